@@ -1,0 +1,230 @@
+package backstep.machine;
+
+import backstep.matrix.Buffer;
+import backstep.matrix.Function;
+import backstep.matrix.Kernel;
+import backstep.matrix.Matrix;
+import backstep.matrix.NumpyRandom;
+import backstep.matrix.Shape;
+import backstep.network.Experiment;
+import backstep.notation.Expr;
+import backstep.notation.Line;
+import backstep.notation.Lowering;
+import backstep.notation.Nearest;
+import backstep.notation.Program;
+import backstep.notation.Scope;
+import backstep.notation.Setting;
+import backstep.notation.Slot;
+import backstep.notation.Span;
+import backstep.notation.UserError;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/** A program lowered to kernels over buffers of its own, each line for itself. */
+final class Code {
+  /**
+   * One line.
+   *
+   * @param target the index of the name it writes
+   * @param slot what that name stands for afterwards
+   */
+  record Step(int target, List<Kernel> kernels, Slot slot) {}
+
+  private final Experiment experiment;
+  private final Program program;
+  private final List<String> names;
+  private final Map<String, Buffer> given = new HashMap<>();
+  private final List<Step> parameters = new ArrayList<>();
+  private final List<Step> steps = new ArrayList<>();
+
+  /** What each name stands for before line i + 1; the last entry is for the end. */
+  private final List<Map<String, Slot>> slotsBefore = new ArrayList<>();
+
+  /**
+   * @throws UserError for a name that is not known where it is read, or a shape that does not fit
+   */
+  Code(Experiment experiment) {
+    this.experiment = experiment;
+    this.program = experiment.program();
+    this.names = program.writtenNames();
+    giveNames();
+    lowerParameters();
+    lowerLines();
+    checkReported();
+  }
+
+  List<String> names() {
+    return names;
+  }
+
+  List<Step> parameters() {
+    return parameters;
+  }
+
+  /** The numbered lines; line 1 is the first. */
+  List<Step> steps() {
+    return steps;
+  }
+
+  /** The cells of a name that the machine gives, or of a setting. */
+  Buffer given(String name) {
+    return given.get(name);
+  }
+
+  /** What each name stands for when this line is about to run, or at the end. */
+  Map<String, Slot> slotsBefore(int line) {
+    return slotsBefore.get(Math.min(line - 1, steps.size()));
+  }
+
+  /** What each name stands for once the whole sample has run. */
+  Map<String, Slot> slotsAtEnd() {
+    return slotsBefore.get(steps.size());
+  }
+
+  private void giveNames() {
+    for (Setting setting : program.settings()) {
+      if (setting.isNumber()) {
+        given.put(setting.name(), Buffer.of(Matrix.scalar(setting.number())));
+      }
+    }
+    int inputs = experiment.data().sample(0).x().shape().rows();
+    int outputs = experiment.data().outputs();
+    given.put("inputs", Buffer.of(Matrix.scalar(inputs)));
+    given.put("outputs", Buffer.of(Matrix.scalar(outputs)));
+    given.put("x", Buffer.of(Shape.column(inputs)));
+    given.put("d", Buffer.of(Shape.column(outputs)));
+    given.put("epoch", Buffer.of(Shape.SCALAR));
+    given.put("sample", Buffer.of(Shape.SCALAR));
+  }
+
+  private void lowerParameters() {
+    Map<String, Slot> slots = new HashMap<>();
+    Scope scope = new ProgramScope(slots, new NumpyRandom(experiment.seed()));
+    for (Line line : program.parameters()) {
+      parameters.add(lower(line, slots, scope));
+    }
+    slotsBefore.add(Map.copyOf(slots));
+  }
+
+  private void lowerLines() {
+    Map<String, Slot> slots = new HashMap<>();
+    slotsBefore.get(0).forEach((name, slot) -> slots.put(name, Slot.of(slot.value())));
+    Scope scope = new ProgramScope(slots, null);
+    for (Line line : program.lines()) {
+      steps.add(lower(line, slots, scope));
+      slotsBefore.add(Map.copyOf(slots));
+    }
+  }
+
+  private Step lower(Line line, Map<String, Slot> slots, Scope scope) {
+    Slot existing = slots.get(line.target());
+    Lowering.Lowered lowered =
+        Lowering.statement(line.statement(), existing == null ? null : existing.value(), scope);
+    slots.put(line.target(), lowered.slot());
+    return new Step(names.indexOf(line.target()), lowered.kernels(), lowered.slot());
+  }
+
+  private void checkReported() {
+    program
+        .reported()
+        .ifPresent(
+            name -> {
+              Shape shape = slotsAtEnd().get(name).value().shape();
+              if (!shape.isScalar()) {
+                Line line = program.line(program.writers(name).get(0));
+                throw new UserError(
+                    name + " is summed over an epoch: it must be 1 x 1 and is " + shape,
+                    line.statement().span());
+              }
+            });
+  }
+
+  /** What names mean inside the program. */
+  private final class ProgramScope implements Scope {
+    private final Map<String, Slot> slots;
+    private final NumpyRandom random;
+
+    private ProgramScope(Map<String, Slot> slots, NumpyRandom random) {
+      this.slots = slots;
+      this.random = random;
+    }
+
+    @Override
+    public Slot slot(Expr.Name name) {
+      if (slots.containsKey(name.name())) {
+        return slots.get(name.name());
+      }
+      if (given.containsKey(name.name())) {
+        return Slot.of(given.get(name.name()));
+      }
+      throw names.contains(name.name()) ? readTooEarly(name) : unknown(name);
+    }
+
+    private UserError readTooEarly(Expr.Name name) {
+      List<Integer> writers = program.writers(name.name());
+      return new UserError(
+          name.name()
+              + " is read here and written only later"
+              + (writers.isEmpty() ? "" : ", by line " + writers.get(0))
+              + ": move one of the two, or begin it in parameters:",
+          name.span());
+    }
+
+    private UserError unknown(Expr.Name name) {
+      if (Experiment.GIVEN.contains(name.name())) {
+        return new UserError(
+            "'" + name.name() + "' can be asked at the prompt and in conditions, not in a program",
+            name.span());
+      }
+      return unknownName(name, known());
+    }
+
+    private Collection<String> known() {
+      Collection<String> known = new TreeSet<>(given.keySet());
+      known.addAll(slots.keySet());
+      return known;
+    }
+
+    @Override
+    public Function activation(Span span) {
+      return experiment.activation();
+    }
+
+    @Override
+    public Buffer answer(Expr.Call question) {
+      throw new UserError(
+          question.function().word()
+              + " can be asked at the prompt and in conditions, not in a program",
+          question.span());
+    }
+
+    @Override
+    public NumpyRandom random(Expr.Call generator) {
+      if (random == null) {
+        throw Code.onlyInParameters(generator);
+      }
+      return random;
+    }
+  }
+
+  static UserError unknownName(Expr.Name name, Collection<String> known) {
+    return new UserError(
+        "there is no '"
+            + name.name()
+            + "'"
+            + Nearest.to(name.name(), known)
+                .map(near -> ": did you mean '" + near + "'?")
+                .orElse(" here; there is " + String.join(", ", known)),
+        name.span());
+  }
+
+  static UserError onlyInParameters(Expr.Call generator) {
+    return new UserError(
+        generator.function().word() + " makes initial values and works only in parameters:",
+        generator.span());
+  }
+}

@@ -1,0 +1,263 @@
+package backstep.machine;
+
+import backstep.matrix.Buffer;
+import backstep.matrix.Kernel;
+import backstep.matrix.Matrix;
+import backstep.network.Experiment;
+import backstep.notation.Expr;
+import backstep.notation.Lowering;
+import backstep.notation.Sample;
+import backstep.notation.Slot;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Runs one experiment: one line at a time from state to state, or many samples at once by the same
+ * kernels, which gives the same bits.
+ *
+ * <p>The buffers inside are scratch space that is loaded from whatever state comes in; so a machine
+ * can serve many timelines, one thread at a time.
+ */
+public final class Machine {
+  /** A run longer than this is prepared first, which costs as much as some thousand samples. */
+  private static final int WORTH_PREPARING = 4000;
+
+  private final Experiment experiment;
+  private final Code code;
+  private final int lines;
+  private final int samples;
+  private final Buffer reported;
+  private State loaded;
+  private Kernel prepared;
+  private long worked;
+
+  /**
+   * @throws backstep.notation.UserError if a name or a shape of the program does not fit
+   */
+  public Machine(Experiment experiment) {
+    this.experiment = experiment;
+    this.code = new Code(experiment);
+    this.lines = code.steps().size();
+    this.samples = experiment.data().size();
+    this.reported =
+        experiment
+            .program()
+            .reported()
+            .map(name -> code.slotsAtEnd().get(name).value())
+            .orElse(Buffer.of(Matrix.scalar(Double.NaN)));
+  }
+
+  public Experiment experiment() {
+    return experiment;
+  }
+
+  /** How much a sample adds to the time: its lines, and the step to the next sample. */
+  public int ticksPerSample() {
+    return lines + 1;
+  }
+
+  Code code() {
+    return code;
+  }
+
+  /** The state at epoch 0, sample 0, line 1: the parameters' lines have run from the seed. */
+  public State start() {
+    Code fresh = new Code(experiment);
+    Values values = Values.none(fresh.names());
+    for (Code.Step step : fresh.parameters()) {
+      step.kernels().forEach(Kernel::run);
+      values = values.with(step.target(), Value.initial(step.slot().value().toMatrix()));
+    }
+    return new State(0, Position.START, values, values, 0, Double.NaN);
+  }
+
+  /** Runs the line the state stands at; at the end, takes the next sample. */
+  public State next(State state) {
+    load(state);
+    State next = state.position().atEnd() ? nextSample(state) : runLine(state);
+    loaded = next;
+    return next;
+  }
+
+  private State runLine(State state) {
+    int line = state.position().line();
+    Code.Step step = code.steps().get(line - 1);
+    step.kernels().forEach(Kernel::run);
+    Value old = state.values().get(step.target());
+    int version = old == null ? 1 : old.version() + 1;
+    Values values =
+        state.values().with(step.target(), value(step.slot(), line, state.time(), version));
+    Position from = state.position();
+    if (line < lines) {
+      Position to = new Position(from.epoch(), from.sample(), line + 1);
+      return new State(
+          state.time() + 1, to, values, state.before(), state.lossSoFar(), state.epochLoss());
+    }
+    double loss = state.lossSoFar() + reported.scalar();
+    boolean epochEnds = from.sample() == samples - 1;
+    return new State(
+        state.time() + 1,
+        new Position(from.epoch(), from.sample(), Position.END),
+        values,
+        state.before(),
+        epochEnds ? 0 : loss,
+        epochEnds ? loss : state.epochLoss());
+  }
+
+  private static Value value(Slot slot, int line, long time, int version) {
+    Matrix preactivation = slot.squash() == null ? null : slot.preactivation().toMatrix();
+    return new Value(slot.value().toMatrix(), preactivation, line, time, version);
+  }
+
+  private State nextSample(State state) {
+    Values values = state.values().carriedOver(parameters());
+    Position from = state.position();
+    Position to = Position.ofSample(from.samplesBefore(samples) + 1, samples, 1);
+    take(to);
+    return new State(state.time() + 1, to, values, values, state.lossSoFar(), state.epochLoss());
+  }
+
+  private int parameters() {
+    return code.parameters().size();
+  }
+
+  /** The state so many ticks later. */
+  public State after(State state, long ticks) {
+    State now = state;
+    long left = ticks;
+    while (left > 0 && (!now.position().atSampleStart() || left < ticksPerSample())) {
+      now = next(now);
+      left--;
+    }
+    if (left >= ticksPerSample()) {
+      now = samples(now, left / ticksPerSample());
+      left %= ticksPerSample();
+    }
+    for (; left > 0; left--) {
+      now = next(now);
+    }
+    return now;
+  }
+
+  /** From the beginning of a sample, the state whole samples later. */
+  private State samples(State state, long count) {
+    load(state);
+    Kernel sample = kernel(count);
+    Position from = state.position();
+    double lossSoFar = state.lossSoFar();
+    double epochLoss = state.epochLoss();
+    long first = from.samplesBefore(samples);
+    int index = from.sample();
+    for (long i = 0; i < count; i++) {
+      sample.run();
+      lossSoFar += reported.scalar();
+      if (++index == samples) {
+        index = 0;
+        epochLoss = lossSoFar;
+        lossSoFar = 0;
+      }
+      take(index, (first + i + 1) / samples);
+    }
+    long time = state.time() + count * ticksPerSample();
+    Values values = parametersNow(state.values(), time - ticksPerSample());
+    Position to = Position.ofSample(first + count, samples, 1);
+    State now = new State(time, to, values, values, lossSoFar, epochLoss);
+    loaded = now;
+    return now;
+  }
+
+  private Kernel kernel(long count) {
+    worked += count;
+    if (prepared == null) {
+      List<Kernel> kernels = code.steps().stream().flatMap(s -> s.kernels().stream()).toList();
+      if (worked < WORTH_PREPARING) {
+        Kernel[] array = kernels.toArray(new Kernel[0]);
+        return () -> {
+          for (Kernel kernel : array) {
+            kernel.run();
+          }
+        };
+      }
+      prepared = Unrolled.of(kernels);
+    }
+    return prepared;
+  }
+
+  /** The parameters as the buffers hold them, for a sample that began at {@code sampleStart}. */
+  private Values parametersNow(Values old, long sampleStart) {
+    Values values = old;
+    for (int i = 0; i < parameters(); i++) {
+      List<Integer> writers = experiment.program().writers(code.names().get(i));
+      if (!writers.isEmpty()) {
+        int line = writers.get(writers.size() - 1);
+        Slot slot = code.steps().get(line - 1).slot();
+        values = values.with(i, value(slot, line, sampleStart + line - 1, 0));
+      }
+    }
+    return values.carriedOver(parameters());
+  }
+
+  /** Fills the buffers from a state. */
+  private void load(State state) {
+    if (loaded == state) {
+      return;
+    }
+    loaded = null;
+    Map<String, Slot> slots = code.slotsBefore(state.position().line());
+    for (int i = 0; i < code.names().size(); i++) {
+      Value value = state.values().get(i);
+      if (value != null) {
+        Slot slot = slots.get(code.names().get(i));
+        slot.value().load(value.matrix());
+        if (slot.squash() != null && value.preactivation() != null) {
+          slot.preactivation().load(value.preactivation());
+        }
+      }
+    }
+    take(state.position());
+    loaded = state;
+  }
+
+  private void take(Position position) {
+    take(position.sample(), position.epoch());
+  }
+
+  private void take(int index, long epoch) {
+    Sample sample = experiment.data().sample(index);
+    code.given("x").load(sample.x());
+    code.given("d").load(sample.d());
+    code.given("epoch").set(0, 0, epoch);
+    code.given("sample").set(0, 0, index);
+  }
+
+  /** Prepares an expression to be computed from any state of this machine. */
+  public Probe probe(Expr expr) {
+    return new Probe(this, expr);
+  }
+
+  /** Computes what was lowered for the line this state stands at. */
+  Matrix compute(Lowering.Lowered lowered, State state) {
+    load(state);
+    return lowered.compute();
+  }
+
+  /** The beginning of a sample in another machine's run, taken over into this one. */
+  State adopt(State state) {
+    Values values = Values.none(code.names());
+    for (int i = 0; i < parameters(); i++) {
+      values = values.with(i, state.value(code.names().get(i)).carriedOver());
+    }
+    return new State(
+        state.time(), state.position(), values, values, state.lossSoFar(), state.epochLoss());
+  }
+
+  /** A state with a value replaced by hand. */
+  public State withValue(State state, String name, Matrix matrix) {
+    int index = code.names().indexOf(name);
+    Value changed = state.values().get(index).setByHand(matrix, state.time());
+    Values values = state.values().with(index, changed);
+    Values before = state.position().atSampleStart() ? values : state.before();
+    return new State(
+        state.time(), state.position(), values, before, state.lossSoFar(), state.epochLoss());
+  }
+}

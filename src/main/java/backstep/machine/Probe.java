@@ -1,0 +1,200 @@
+package backstep.machine;
+
+import backstep.matrix.Buffer;
+import backstep.matrix.Form;
+import backstep.matrix.Function;
+import backstep.matrix.Matrix;
+import backstep.matrix.NumpyRandom;
+import backstep.network.Experiment;
+import backstep.notation.Expr;
+import backstep.notation.Lowering;
+import backstep.notation.Scope;
+import backstep.notation.Slot;
+import backstep.notation.Span;
+import backstep.notation.UserError;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * An expression asked of states: at the prompt, in conditions, in watches. It is lowered once for
+ * each line a state can stand at, since that decides which values there are.
+ */
+public final class Probe {
+  private final Machine machine;
+  private final Experiment experiment;
+  private final Expr expr;
+  private final Map<Integer, Lowering.Lowered> byLine = new HashMap<>();
+  private final Map<String, Buffer> before = new HashMap<>();
+  private final Buffer epochLoss = Buffer.of(Matrix.scalar(Double.NaN));
+
+  /**
+   * @throws UserError at once, if the expression fits at no line
+   */
+  Probe(Machine machine, Expr expr) {
+    this.machine = machine;
+    this.experiment = machine.experiment();
+    this.expr = expr;
+    lowered(Position.END);
+  }
+
+  /** True if every value the expression reads has been computed in the state's sample. */
+  public boolean isDefined(State state) {
+    return missing(state).isEmpty();
+  }
+
+  /** The first name the expression reads that has not been computed in the state's sample. */
+  public Optional<String> missing(State state) {
+    return read(expr)
+        .map(Expr.Name::name)
+        .filter(name -> state.values().names().contains(name))
+        .filter(name -> state.value(name) == null)
+        .findFirst();
+  }
+
+  /** The names whose values are needed: a question such as version(Wo) needs none. */
+  private static Stream<Expr.Name> read(Expr expr) {
+    if (expr instanceof Expr.Call call && call.function().form() instanceof Form.Question) {
+      return Stream.empty();
+    }
+    return expr instanceof Expr.Name name
+        ? Stream.of(name)
+        : expr.parts().stream().flatMap(Probe::read);
+  }
+
+  /**
+   * The value of the expression.
+   *
+   * @throws UserError if it reads what has not been computed yet
+   */
+  public Matrix value(State state) {
+    missing(state).ifPresent(this::refuse);
+    before.forEach((name, buffer) -> buffer.load(state.before().get(name).matrix()));
+    epochLoss.set(0, 0, state.epochLoss());
+    return machine.compute(lowered(state.position().line()), state);
+  }
+
+  /** The value, or nothing where it reads what has not been computed yet. */
+  public Optional<Matrix> valueIfDefined(State state) {
+    return isDefined(state) ? Optional.of(value(state)) : Optional.empty();
+  }
+
+  /** True if the expression is defined, and not 0. */
+  public boolean holds(State state) {
+    return valueIfDefined(state).filter(value -> value.scalar() != 0).isPresent();
+  }
+
+  private void refuse(String name) {
+    int line = experiment.program().writers(name).get(0);
+    Span span =
+        read(expr).filter(read -> read.name().equals(name)).findFirst().orElseThrow().span();
+    throw new UserError(
+        name + " has not been computed yet in this sample: line " + line + " does that", span);
+  }
+
+  private Lowering.Lowered lowered(int line) {
+    return byLine.computeIfAbsent(line, at -> Lowering.expression(expr, new LineScope(at)));
+  }
+
+  /** Refuses an expression that is not 1 x 1. */
+  public Probe asCondition() {
+    Lowering.condition(expr, new LineScope(Position.END));
+    return this;
+  }
+
+  /** What names mean at the prompt, while the run stands at a line. */
+  private final class LineScope implements Scope {
+    private final int line;
+
+    private LineScope(int line) {
+      this.line = line;
+    }
+
+    @Override
+    public Slot slot(Expr.Name name) {
+      Map<String, Slot> slots = machine.code().slotsBefore(line);
+      if (slots.containsKey(name.name())) {
+        return slots.get(name.name());
+      }
+      Buffer given = machine.code().given(name.name());
+      if (given != null) {
+        return Slot.of(given);
+      }
+      return switch (name.name()) {
+        case "line" -> constant(Math.min(line, experiment.program().size() + 1));
+        case "epoch_loss" -> epochLoss(name);
+        default -> throw Code.unknownName(name, known());
+      };
+    }
+
+    private Slot constant(double value) {
+      return Slot.of(Buffer.of(Matrix.scalar(value)));
+    }
+
+    private Slot epochLoss(Expr.Name name) {
+      if (experiment.program().reported().isEmpty()) {
+        throw new UserError(
+            "epoch_loss sums a value named reported or loss, and no line of this program writes one",
+            name.span());
+      }
+      return Slot.of(epochLoss);
+    }
+
+    private Collection<String> known() {
+      Collection<String> known = new TreeSet<>(Experiment.GIVEN);
+      known.addAll(machine.code().names());
+      experiment.program().settings().stream()
+          .filter(setting -> setting.isNumber())
+          .forEach(setting -> known.add(setting.name()));
+      return known;
+    }
+
+    @Override
+    public Function activation(Span span) {
+      if (!experiment.program().usesActivation()) {
+        throw new UserError("this program does not use act", span);
+      }
+      return experiment.activation();
+    }
+
+    @Override
+    public Buffer answer(Expr.Call question) {
+      String name = asked(question);
+      if (question.function() == Function.VERSION) {
+        long version =
+            experiment.program().writers(name).stream().filter(writer -> writer < line).count();
+        return constant(version).value();
+      }
+      if (!experiment.program().isParameter(name)) {
+        throw new UserError(
+            name + " is computed anew for each sample; before asks for a parameter",
+            question.span());
+      }
+      return before.computeIfAbsent(
+          name, key -> Buffer.of(machine.code().slotsAtEnd().get(key).value().shape()));
+    }
+
+    private String asked(Expr.Call question) {
+      if (question.arguments().get(0) instanceof Expr.Name name) {
+        if (!machine.code().names().contains(name.name())) {
+          throw Code.unknownName(name, machine.code().names());
+        }
+        return name.name();
+      }
+      throw new UserError(
+          question.function().word()
+              + " asks about a name, as in "
+              + question.function().word()
+              + "(Wo)",
+          question.span());
+    }
+
+    @Override
+    public NumpyRandom random(Expr.Call generator) {
+      throw Code.onlyInParameters(generator);
+    }
+  }
+}

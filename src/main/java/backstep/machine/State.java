@@ -1,0 +1,24 @@
+package backstep.machine;
+
+/**
+ * Everything a run is at one moment. A value: running a line makes a new one.
+ *
+ * @param time how many lines and changes of sample lie before it
+ * @param values what each name stands for
+ * @param before the values when this sample began
+ * @param lossSoFar what the finished samples of this epoch have reported, added up
+ * @param epochLoss the same over the last complete epoch; NaN before there is one
+ */
+public record State(
+    long time,
+    Position position,
+    Values values,
+    Values before,
+    double lossSoFar,
+    double epochLoss) {
+
+  /** The value of a name, or null if no line has computed it in this sample. */
+  public Value value(String name) {
+    return values.get(name);
+  }
+}

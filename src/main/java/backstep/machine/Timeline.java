@@ -1,0 +1,213 @@
+package backstep.machine;
+
+import backstep.matrix.Matrix;
+import backstep.network.Experiment;
+import backstep.notation.Expr;
+import backstep.notation.UserError;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A run that can be gone through in both directions: segments, one for each edit, and a moment. A
+ * value: moving gives a new one. The past is shown as it ran; going forward from it uses the
+ * current program, that of the last segment, and drops what had been recorded after that moment.
+ */
+public final class Timeline {
+  private final List<Segment> segments;
+  private final State now;
+
+  private Timeline(List<Segment> segments, State now) {
+    this.segments = List.copyOf(segments);
+    this.now = now;
+  }
+
+  /** At the first line of the first sample. */
+  public static Timeline begin(Experiment experiment) {
+    Machine machine = new Machine(experiment);
+    State start = machine.start();
+    return new Timeline(List.of(new Segment(machine, start)), start);
+  }
+
+  public State now() {
+    return now;
+  }
+
+  /** The experiment that forward motions run. */
+  public Experiment current() {
+    return last().machine().experiment();
+  }
+
+  /** The experiment that ran where this timeline stands. */
+  public Experiment experiment() {
+    return machine().experiment();
+  }
+
+  /** The machine that ran where this timeline stands. */
+  public Machine machine() {
+    return segmentAt(now.time()).machine();
+  }
+
+  /** True if this stands in a past that ran under another program than the current one. */
+  public boolean isInAnotherPast() {
+    return !experiment().equals(current());
+  }
+
+  /** The machine that forward motions run. */
+  Machine currentMachine() {
+    return last().machine();
+  }
+
+  private Segment last() {
+    return segments.get(segments.size() - 1);
+  }
+
+  private Segment segmentAt(long time) {
+    int i = segments.size() - 1;
+    while (i > 0 && segments.get(i).start().time() > time) {
+      i--;
+    }
+    return segments.get(i);
+  }
+
+  /** This timeline at another state of its own. */
+  Timeline at(State state) {
+    return new Timeline(segments, state);
+  }
+
+  /** The state at a time, from the first state on. */
+  public State stateAt(long time) {
+    return segmentAt(time).at(time);
+  }
+
+  /** This timeline at another time: the recorded past, or ahead along the current program. */
+  public Timeline goTo(long time, Progress progress) {
+    Segment segment = segmentAt(time);
+    State from = segment.checkpointBefore(time + 1);
+    boolean nowIsCloser = segment == segmentAt(now.time()) && now.time() <= time;
+    return at(
+        segment.forward(nowIsCloser && now.time() > from.time() ? now : from, time, progress));
+  }
+
+  /** The time of a position: in the recorded past, or ahead along the current program. */
+  public long timeOf(Position position) {
+    for (int i = segments.size() - 1; i > 0; i--) {
+      long time = segments.get(i).timeOf(position);
+      if (time >= segments.get(i).start().time()) {
+        checkLine(segments.get(i), position);
+        return time;
+      }
+    }
+    checkLine(segments.get(0), position);
+    return segments.get(0).timeOf(position);
+  }
+
+  private static void checkLine(Segment segment, Position position) {
+    int lines = segment.machine().ticksPerSample() - 1;
+    if (!position.atEnd() && position.line() > lines) {
+      throw new UserError("there is no line " + position.line() + "; there are " + lines);
+    }
+    int samples = segment.machine().experiment().data().size();
+    if (position.sample() >= samples) {
+      throw new UserError(
+          "there is no sample " + position.sample() + "; they count from 0 to " + (samples - 1));
+    }
+  }
+
+  /** The time when so many more samples have ended, the one at hand counted. */
+  public long endAfter(long samples) {
+    int ticks = last().machine().ticksPerSample();
+    long first = now.position().atEnd() ? ticks : ticks - 1 - (now.position().line() - 1);
+    return now.time() + first + (samples - 1) * ticks;
+  }
+
+  /** One line forward; only on a timeline that is {@link #ready}. */
+  Timeline next() {
+    return at(isAtSeam() ? last().start() : last().next(now));
+  }
+
+  /** Forward without a stop; only on a timeline that is {@link #ready}. */
+  Timeline forwardTo(long time, Progress progress) {
+    boolean crosses = isAtSeam() && time > now.time();
+    return at(last().forward(crosses ? last().start() : now, time, progress));
+  }
+
+  /** True at the last moment of an earlier segment, just before the last one begins. */
+  private boolean isAtSeam() {
+    return segmentAt(now.time()) != last();
+  }
+
+  /** This timeline prepared to go forward: in its last segment, with nothing recorded ahead. */
+  public Timeline ready() {
+    return segmentAt(now.time()) == last() ? this : continueWith(last().machine());
+  }
+
+  /**
+   * This timeline with the current experiment changed from here on. In mid-sample it first goes
+   * back to the beginning of the sample. If the parameters begin in another way, it begins anew.
+   */
+  public Timeline edit(Experiment changed) {
+    Machine machine = new Machine(changed);
+    if (!changed.startsLike(current())) {
+      State start = machine.start();
+      return new Timeline(List.of(new Segment(machine, start)), start);
+    }
+    return continueWith(machine);
+  }
+
+  private Timeline continueWith(Machine machine) {
+    Segment here = segmentAt(now.time());
+    if (here.machine().experiment().equals(machine.experiment())) {
+      return new Timeline(segments.subList(0, segments.indexOf(here) + 1), now);
+    }
+    if (now.position().atEnd()) {
+      return withSegment(machine, machine.adopt(here.next(now)), now);
+    }
+    State sampleStart = stateAt(now.time() - (now.position().line() - 1));
+    State start = machine.adopt(sampleStart);
+    return withSegment(machine, start, start);
+  }
+
+  /** What was recorded before the start, then a segment that begins with it. */
+  private Timeline withSegment(Machine machine, State start, State moment) {
+    List<Segment> kept = new ArrayList<>(segments);
+    kept.removeIf(segment -> segment.start().time() >= start.time());
+    kept.add(new Segment(machine, start));
+    return new Timeline(kept, moment);
+  }
+
+  /** This timeline with a value replaced by hand, here; what was recorded ahead is dropped. */
+  public Timeline withValue(String name, Matrix matrix) {
+    Timeline ready = ready();
+    Machine machine = ready.last().machine();
+    State changed = machine.withValue(ready.now, name, matrix);
+    return ready.withSegment(machine, changed, changed);
+  }
+
+  /** The latest moment before this one at which a condition, 1 x 1, held. */
+  public Optional<Timeline> rewindTo(Expr condition, Progress progress) {
+    long end = now.time();
+    while (end > 0) {
+      Segment segment = segmentAt(end - 1);
+      State from = segment.checkpointBefore(end);
+      Optional<State> found = lastIn(segment, from, end, condition);
+      if (found.isPresent()) {
+        return found.map(this::at);
+      }
+      end = from.time();
+      if (!progress.goesOn(from)) {
+        break;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<State> lastIn(Segment segment, State from, long end, Expr condition) {
+    Probe probe = segment.machine().probe(condition).asCondition();
+    State found = null;
+    for (State state = from; state.time() < end; state = segment.next(state)) {
+      found = probe.holds(state) ? state : found;
+    }
+    return Optional.ofNullable(found);
+  }
+}

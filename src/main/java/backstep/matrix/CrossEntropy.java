@@ -1,0 +1,92 @@
+package backstep.matrix;
+
+/**
+ * The cross-entropy of outputs y and targets d, summed over the cells; 1 x 1.
+ *
+ * <p>From y alone it is infinite, or its slope is wrong in every digit, once y has been rounded to
+ * 0 or 1. So where y is known to be a sigmoid or a softmax, it is computed from the pre-activation.
+ */
+public final class CrossEntropy {
+  private CrossEntropy() {}
+
+  /** The kernel for the cross-entropy of {@code squash(z)}, a sigmoid or a softmax. */
+  public static Kernel ofPreactivation(Function squash, Buffer out, Buffer z, Buffer d) {
+    return squash == Function.SIGMOID ? new OfSigmoid(out, z, d) : new OfSoftmax(out, z, d);
+  }
+
+  /** -(d log y + (1 - d) log(1 - y)); a term with factor 0 is 0. */
+  static void ofProbability(Buffer out, Buffer y, Buffer d) {
+    double sum = 0;
+    for (int i = 0; i < y.lines().length; i++) {
+      for (int j = 0; j < y.lines()[i].length; j++) {
+        double target = d.lines()[i][j];
+        double output = y.lines()[i][j];
+        sum -= term(target, output) + term(1 - target, 1 - output);
+      }
+    }
+    out.set(0, 0, sum);
+  }
+
+  private static double term(double weight, double probability) {
+    return weight == 0 ? 0 : weight * StrictMath.log(probability);
+  }
+
+  /** (y - d) / (y (1 - y)). */
+  static void slope(Buffer out, Buffer y, Buffer d) {
+    Zip.of((output, target) -> (output - target) / (output * (1 - output)), out, y, d).run();
+  }
+
+  /** softplus(z) - d z, which equals -(d log y + (1 - d) log(1 - y)) for y = sigmoid(z). */
+  private record OfSigmoid(Buffer out, Buffer z, Buffer d) implements Kernel {
+    @Override
+    public void run() {
+      double sum = 0;
+      for (int i = 0; i < z.lines().length; i++) {
+        for (int j = 0; j < z.lines()[i].length; j++) {
+          sum += cell(z.lines()[i][j], d.lines()[i][j]);
+        }
+      }
+      out.set(0, 0, sum);
+    }
+
+    /** For z above 0 the two large terms are subtracted before the small one is added. */
+    private static double cell(double z, double d) {
+      double tail = StrictMath.log1p(StrictMath.exp(-Math.abs(z)));
+      return (z > 0 ? weighed(1 - d, z) : weighed(d, -z)) + tail;
+    }
+
+    private static double weighed(double weight, double z) {
+      return weight == 0 ? 0 : weight * z;
+    }
+  }
+
+  /** sum(d) log(sum(exp(z))) - sum(d z), shifted by the largest cell, column by column. */
+  private record OfSoftmax(Buffer out, Buffer z, Buffer d) implements Kernel {
+    @Override
+    public void run() {
+      double loss = 0;
+      for (int j = 0; j < z.shape().cols(); j++) {
+        loss += column(j);
+      }
+      out.set(0, 0, loss);
+    }
+
+    private double column(int col) {
+      int rows = z.shape().rows();
+      double largest = z.get(0, col);
+      for (int i = 1; i < rows; i++) {
+        largest = Math.max(largest, z.get(i, col));
+      }
+      double sum = 0;
+      for (int i = 0; i < rows; i++) {
+        sum += StrictMath.exp(z.get(i, col) - largest);
+      }
+      double logarithm = StrictMath.log(sum);
+      double loss = 0;
+      for (int i = 0; i < rows; i++) {
+        loss += d.get(i, col) * (logarithm - (z.get(i, col) - largest));
+      }
+      return loss;
+    }
+  }
+}

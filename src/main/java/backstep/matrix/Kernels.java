@@ -1,0 +1,108 @@
+package backstep.matrix;
+
+import java.util.function.DoubleUnaryOperator;
+import java.util.function.ToDoubleFunction;
+
+/** The kernels that are one loop: map, copy, transpose, select, and the forms of a function. */
+public final class Kernels {
+  private Kernels() {}
+
+  /** {@code out = f(in)} cell by cell; may work in place. */
+  public record Apply(DoubleUnaryOperator f, Buffer out, Buffer in) implements Kernel {
+    @Override
+    public void run() {
+      for (int i = 0; i < out.lines().length; i++) {
+        line(out.lines()[i], in.lines()[i]);
+      }
+    }
+
+    private void line(double[] to, double[] from) {
+      for (int j = 0; j < to.length; j++) {
+        to[j] = f.applyAsDouble(from[j]);
+      }
+    }
+  }
+
+  /** {@code out = in}, both of one shape. */
+  public record Copy(Buffer out, Buffer in) implements Kernel {
+    @Override
+    public void run() {
+      out.load(in);
+    }
+  }
+
+  /** {@code out = in.T}, the two sharing no cells. */
+  public record Transpose(Buffer out, Buffer in) implements Kernel {
+    @Override
+    public void run() {
+      for (int i = 0; i < in.shape().rows(); i++) {
+        for (int j = 0; j < in.shape().cols(); j++) {
+          out.set(j, i, in.get(i, j));
+        }
+      }
+    }
+  }
+
+  /** {@code out} is the block of {@code in} whose first cell is (row, col). */
+  public record Block(Buffer out, Buffer in, int row, int col) implements Kernel {
+    @Override
+    public void run() {
+      for (int i = 0; i < out.shape().rows(); i++) {
+        for (int j = 0; j < out.shape().cols(); j++) {
+          out.set(i, j, in.get(row + i, col + j));
+        }
+      }
+    }
+  }
+
+  /** {@code out[row, col] = in}, one cell of a matrix written out as {@code [[a, b], [c, d]]}. */
+  public record Cell(Buffer out, int row, int col, Buffer in) implements Kernel {
+    @Override
+    public void run() {
+      out.set(row, col, in.scalar());
+    }
+  }
+
+  /** {@code out = condition ? a : b} cell by cell, with broadcasting; a NaN counts as true. */
+  public record Where(Buffer out, Buffer condition, Buffer a, Buffer b) implements Kernel {
+    @Override
+    public void run() {
+      for (int i = 0; i < out.shape().rows(); i++) {
+        for (int j = 0; j < out.shape().cols(); j++) {
+          boolean holds = Zip.stretched(condition, i, j) != 0;
+          out.set(i, j, Zip.stretched(holds ? a : b, i, j));
+        }
+      }
+    }
+  }
+
+  /** {@code out = f(in)}, 1 x 1 from all cells. */
+  public record Reduce(ToDoubleFunction<Buffer> f, Buffer out, Buffer in) implements Kernel {
+    @Override
+    public void run() {
+      out.lines()[0][0] = f.applyAsDouble(in);
+    }
+  }
+
+  /** Fills {@code out} with initial values, along the rows as numpy does. */
+  public record Generate(Form.Draw draw, NumpyRandom random, Buffer out) implements Kernel {
+    @Override
+    public void run() {
+      for (int i = 0; i < out.shape().rows(); i++) {
+        for (int j = 0; j < out.shape().cols(); j++) {
+          out.set(i, j, draw.draw(random, out.shape()));
+        }
+      }
+    }
+  }
+
+  /** True if the transpose of a buffer is the same cells, as it is of a vector. */
+  public static boolean isFreeTranspose(Buffer in) {
+    return in.shape().isVector();
+  }
+
+  /** The transposed view of a vector, n x 1 as 1 x n or back, sharing its cells. */
+  public static Buffer transposedView(Buffer vector) {
+    return vector.transposedVector();
+  }
+}

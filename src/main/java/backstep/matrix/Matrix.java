@@ -1,0 +1,99 @@
+package backstep.matrix;
+
+import java.util.Arrays;
+import java.util.function.DoublePredicate;
+
+/**
+ * An immutable matrix of doubles. Two are equal when their shapes are and all bits are, so that NaN
+ * equals NaN and 0.0 differs from -0.0.
+ */
+public final class Matrix {
+  private final Shape shape;
+  private final double[][] lines;
+
+  private Matrix(Shape shape, double[][] lines) {
+    this.shape = shape;
+    this.lines = lines;
+  }
+
+  /** A 1 x 1 matrix. */
+  public static Matrix scalar(double value) {
+    return new Matrix(Shape.SCALAR, new double[][] {{value}});
+  }
+
+  /** A column vector, n x 1. */
+  public static Matrix column(double... cells) {
+    return new Matrix(Shape.column(cells.length), new double[][] {cells.clone()});
+  }
+
+  /** A matrix from its rows, all of one length. */
+  public static Matrix of(double[][] rows) {
+    Buffer buffer = Buffer.of(new Shape(rows.length, rows[0].length));
+    for (int i = 0; i < rows.length; i++) {
+      for (int j = 0; j < rows[i].length; j++) {
+        buffer.set(i, j, rows[i][j]);
+      }
+    }
+    return new Matrix(buffer.shape(), buffer.lines());
+  }
+
+  static Matrix copyOf(Buffer buffer) {
+    return new Matrix(buffer.shape(), copy(buffer.lines()));
+  }
+
+  public Shape shape() {
+    return shape;
+  }
+
+  public double get(int row, int col) {
+    return shape.cols() == 1 ? lines[0][row] : lines[row][col];
+  }
+
+  /** The value of a 1 x 1 matrix. */
+  public double scalar() {
+    return lines[0][0];
+  }
+
+  /** This matrix with one cell replaced. */
+  public Matrix with(int row, int col, double value) {
+    Buffer changed = Buffer.of(this);
+    changed.set(row, col, value);
+    return changed.toMatrix();
+  }
+
+  /** True if some cell satisfies the predicate. */
+  public boolean anyCell(DoublePredicate predicate) {
+    return Arrays.stream(lines).anyMatch(line -> Arrays.stream(line).anyMatch(predicate));
+  }
+
+  void copyTo(double[][] target) {
+    for (int i = 0; i < lines.length; i++) {
+      System.arraycopy(lines[i], 0, target[i], 0, lines[i].length);
+    }
+  }
+
+  private static double[][] copy(double[][] lines) {
+    double[][] copy = new double[lines.length][];
+    for (int i = 0; i < lines.length; i++) {
+      copy[i] = lines[i].clone();
+    }
+    return copy;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Matrix matrix
+        && shape.equals(matrix.shape)
+        && Arrays.deepEquals(lines, matrix.lines);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.deepHashCode(lines);
+  }
+
+  @Override
+  public String toString() {
+    return shape + " " + Arrays.deepToString(lines);
+  }
+}

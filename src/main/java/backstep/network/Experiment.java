@@ -1,0 +1,202 @@
+package backstep.network;
+
+import backstep.matrix.Function;
+import backstep.notation.Expr;
+import backstep.notation.Line;
+import backstep.notation.Nearest;
+import backstep.notation.Parser;
+import backstep.notation.Program;
+import backstep.notation.Sample;
+import backstep.notation.Section;
+import backstep.notation.Setting;
+import backstep.notation.Span;
+import backstep.notation.UserError;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** A program whose settings, data and names have been checked: what a machine can be built for. */
+public final class Experiment {
+  /** The names that the machine gives and nothing can write. */
+  public static final Set<String> GIVEN =
+      Set.of("x", "d", "inputs", "outputs", "epoch", "sample", "line", "epoch_loss");
+
+  private final String title;
+  private final Program program;
+  private final DataSet data;
+
+  private Experiment(String title, Program program, DataSet data) {
+    this.title = title;
+    this.program = program;
+    this.data = data;
+  }
+
+  /**
+   * Checks a program.
+   *
+   * @param title where the program came from: a shipped name or a file
+   * @throws UserError for a setting or name that cannot be
+   */
+  public static Experiment of(String title, Program program) {
+    program.settings().forEach(Experiment::check);
+    Experiment experiment = new Experiment(title, program, dataOf(program));
+    experiment.checkActivation();
+    program.statements().forEach(experiment::checkTarget);
+    return experiment;
+  }
+
+  public String title() {
+    return title;
+  }
+
+  public Program program() {
+    return program;
+  }
+
+  public DataSet data() {
+    return data;
+  }
+
+  public int seed() {
+    return (int) number(KnownSetting.SEED);
+  }
+
+  public int epochs() {
+    return (int) number(KnownSetting.EPOCHS);
+  }
+
+  /** The function behind {@code act}; only of a program that uses it. */
+  public Function activation() {
+    String word = (String) program.setting(KnownSetting.ACTIVATION.word()).orElseThrow().value();
+    return Function.named(word).orElseThrow();
+  }
+
+  private double number(KnownSetting setting) {
+    return program.setting(setting.word()).map(Setting::number).orElse(setting.standard());
+  }
+
+  /** True if both begin with the same parameters, so that a run can go on from one to the other. */
+  public boolean startsLike(Experiment other) {
+    return start().equals(other.start());
+  }
+
+  /** All that the initial values depend on. */
+  private List<Object> start() {
+    Set<String> read =
+        program.parameters().stream()
+            .flatMap(line -> line.value().names())
+            .map(Expr.Name::name)
+            .collect(Collectors.toSet());
+    List<String> settings =
+        program.settings().stream()
+            .filter(Setting::isNumber)
+            .filter(setting -> read.contains(setting.name()))
+            .map(setting -> setting.name() + "=" + setting.text())
+            .toList();
+    List<String> lines = program.parameters().stream().map(Line::toString).toList();
+    return List.of(lines, settings, seed(), data.samples());
+  }
+
+  private static void check(Setting setting) {
+    if (GIVEN.contains(setting.name())) {
+      throw new UserError(
+          "'" + setting.name() + "' is given by the machine and cannot be set", setting.span());
+    }
+    KnownSetting known = KnownSetting.named(setting.name()).orElse(null);
+    if (known == null && !setting.isNumber()) {
+      throw new UserError(
+          "the setting "
+              + setting.name()
+              + " must be a number"
+              + Nearest.hint(setting.name(), KnownSetting.allWords()),
+          setting.span());
+    }
+    if (known != null) {
+      check(known, setting);
+    }
+  }
+
+  private static void check(KnownSetting known, Setting setting) {
+    if (!known.accepts(setting.value())) {
+      throw new UserError(
+          setting.name() + " must be " + known.domain() + ", not " + setting.text(),
+          setting.span());
+    }
+    List<String> words = known.words();
+    if (!words.isEmpty() && !words.contains(setting.text())) {
+      throw new UserError(
+          "there is no "
+              + setting.name()
+              + " '"
+              + setting.text()
+              + "'"
+              + Nearest.to(setting.text(), words)
+                  .map(near -> ": did you mean '" + near + "'?")
+                  .orElse("; there is " + String.join(", ", words)),
+          setting.span());
+    }
+  }
+
+  private static DataSet dataOf(Program program) {
+    Setting setting = program.setting(KnownSetting.DATA.word()).orElse(null);
+    List<Sample> samples = program.data();
+    if (setting != null && !samples.isEmpty()) {
+      throw new UserError(
+          "the program has both a setting data and a section data:; leave one out", setting.span());
+    }
+    if (setting == null && samples.isEmpty()) {
+      throw new UserError(
+          "the program has no data: write data = xor in settings:, or a section data:");
+    }
+    return setting == null
+        ? DataSet.literal(samples)
+        : BuiltInData.named(setting.text()).orElseThrow();
+  }
+
+  private void checkActivation() {
+    boolean set = program.setting(KnownSetting.ACTIVATION.word()).isPresent();
+    if (program.usesActivation() && !set) {
+      throw new UserError(
+          "the program uses act but has no setting activation: write activation = relu in"
+              + " settings:");
+    }
+  }
+
+  private void checkTarget(Line line) {
+    String target = line.target();
+    Span span = line.statement().span();
+    if (GIVEN.contains(target)) {
+      throw new UserError("'" + target + "' is given by the machine and cannot be written", span);
+    }
+    if (program.setting(target).isPresent()) {
+      throw new UserError(
+          "'"
+              + target
+              + "' is a setting, which lines only read; to let a line write it, begin it in"
+              + " parameters:",
+          span);
+    }
+    if (Parser.isReserved(target)) {
+      throw new UserError("'" + target + "' has a meaning of its own in the notation", span);
+    }
+    if (line.section() == Section.PARAMETERS && isTwice(target)) {
+      throw new UserError("the parameter " + target + " stands here twice", span);
+    }
+  }
+
+  private boolean isTwice(String parameter) {
+    return program.parameters().stream().filter(l -> l.target().equals(parameter)).count() > 1;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Experiment experiment
+        && title.equals(experiment.title)
+        && program.equals(experiment.program);
+  }
+
+  @Override
+  public int hashCode() {
+    return program.hashCode();
+  }
+}

@@ -1,0 +1,123 @@
+package backstep.network;
+
+import backstep.matrix.Function;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The settings that mean something to the machine; any other is a number with a name. To add one,
+ * add a constant.
+ */
+public enum KnownSetting {
+  DATA("the data set", "the name of a data set", 0) {
+    @Override
+    boolean accepts(Object value) {
+      return value instanceof String;
+    }
+
+    @Override
+    List<String> words() {
+      return BuiltInData.names();
+    }
+  },
+  HIDDEN("hidden units", "a whole number from 1 to 100000", 0) {
+    @Override
+    boolean accepts(Object value) {
+      return isWhole(value, 1, 100_000);
+    }
+  },
+  ACTIVATION("the function behind act", "the name of an activation function", 0) {
+    @Override
+    boolean accepts(Object value) {
+      return value instanceof String;
+    }
+
+    @Override
+    List<String> words() {
+      return Arrays.stream(Function.values())
+          .filter(Function::isActivation)
+          .map(Function::word)
+          .toList();
+    }
+  },
+  ALPHA("the learning rate", "a finite number", 0) {
+    @Override
+    boolean accepts(Object value) {
+      return value instanceof Double;
+    }
+  },
+  EPOCHS("where run stops", "a whole number from 1 to 100000000", 1000) {
+    @Override
+    boolean accepts(Object value) {
+      return isWhole(value, 1, 100_000_000);
+    }
+  },
+  SEED(
+      "the seed of the random numbers",
+      "a whole number from 0 to 2147483647 (beyond, numpy's random numbers would differ)",
+      0) {
+    @Override
+    boolean accepts(Object value) {
+      return isWhole(value, 0, Integer.MAX_VALUE);
+    }
+  };
+
+  private final String meaning;
+  private final String domain;
+  private final double standard;
+
+  KnownSetting(String meaning, String domain, double standard) {
+    this.meaning = meaning;
+    this.domain = domain;
+    this.standard = standard;
+  }
+
+  /** Its name in {@code settings:}. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** What it is, in a few words. */
+  public String meaning() {
+    return meaning;
+  }
+
+  /** Which values it takes, for an error. */
+  String domain() {
+    return domain;
+  }
+
+  /** Its value in a program that does not set it. */
+  double standard() {
+    return standard;
+  }
+
+  abstract boolean accepts(Object value);
+
+  /** The words it takes; empty where it takes numbers. */
+  List<String> words() {
+    return List.of();
+  }
+
+  private static boolean isWhole(Object value, long least, long most) {
+    return value instanceof Double number
+        && number == Math.rint(number)
+        && number >= least
+        && number <= most;
+  }
+
+  public static Optional<KnownSetting> named(String word) {
+    return Arrays.stream(values()).filter(setting -> setting.word().equals(word)).findFirst();
+  }
+
+  /** The words a setting takes, for completion; empty where it takes numbers. */
+  public static List<String> wordsOf(String setting) {
+    return named(setting).map(KnownSetting::words).orElse(List.of());
+  }
+
+  static List<String> allWords() {
+    return Arrays.stream(values()).map(KnownSetting::word).toList();
+  }
+}

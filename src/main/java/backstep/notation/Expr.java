@@ -1,0 +1,109 @@
+package backstep.notation;
+
+import backstep.matrix.Function;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * An expression of the notation. What each kind computes is in {@link Lowering}, how it is written
+ * in {@link Printer}.
+ */
+public sealed interface Expr {
+
+  /** Where an error about this expression points. */
+  Span span();
+
+  /** The expressions it is made of, in the order they are written. */
+  List<Expr> parts();
+
+  /** A number; {@code inf}, {@code nan} and {@code pi} are numbers too. */
+  record Num(double value, Span span) implements Expr {
+    @Override
+    public List<Expr> parts() {
+      return List.of();
+    }
+  }
+
+  /** {@code [[a, b], [c, d]]}, or a column vector {@code [a, b]}; every cell is 1 x 1. */
+  record Rows(List<List<Expr>> rows, Span span) implements Expr {
+    @Override
+    public List<Expr> parts() {
+      return rows.stream().flatMap(List::stream).toList();
+    }
+  }
+
+  /** A setting, parameter, computed value, or a name the machine gives, such as {@code x}. */
+  record Name(String name, Span span) implements Expr {
+    @Override
+    public List<Expr> parts() {
+      return List.of();
+    }
+  }
+
+  /** {@code -a}. */
+  record Negative(Expr of, Span span) implements Expr {
+    @Override
+    public List<Expr> parts() {
+      return List.of(of);
+    }
+  }
+
+  /** {@code not a}. */
+  record Not(Expr of, Span span) implements Expr {
+    @Override
+    public List<Expr> parts() {
+      return List.of(of);
+    }
+  }
+
+  /** {@code a + b}, {@code a @ b}, {@code a < b}, and so on. */
+  record Binary(Operator operator, Expr left, Expr right, Span span) implements Expr {
+    @Override
+    public List<Expr> parts() {
+      return List.of(left, right);
+    }
+  }
+
+  /** {@code a.T}. */
+  record Transpose(Expr of, Span span) implements Expr {
+    @Override
+    public List<Expr> parts() {
+      return List.of(of);
+    }
+  }
+
+  /**
+   * {@code M[i,j]}, {@code M[i,:]}, {@code M[0:5,:]}, or {@code v[i]}.
+   *
+   * @param col null where only one place was given
+   */
+  record Index(Expr of, Pick row, Pick col, Span span) implements Expr {
+    @Override
+    public List<Expr> parts() {
+      return List.of(of);
+    }
+  }
+
+  /** {@code f(a)}, or with a prime {@code f'(a)}. */
+  record Call(Function function, boolean primed, List<Expr> arguments, Span span) implements Expr {
+    @Override
+    public List<Expr> parts() {
+      return arguments;
+    }
+  }
+
+  /** This expression and all below it. */
+  default Stream<Expr> all() {
+    return Stream.concat(Stream.of(this), parts().stream().flatMap(Expr::all));
+  }
+
+  /** The names read, in the order they are written, with repetitions. */
+  default Stream<Name> names() {
+    return all().filter(Name.class::isInstance).map(Name.class::cast);
+  }
+
+  /** True if it reads this name. */
+  default boolean reads(String name) {
+    return names().anyMatch(read -> read.name().equals(name));
+  }
+}

@@ -1,0 +1,30 @@
+package backstep.notation;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.commons.text.similarity.LevenshteinDistance;
+
+/** The known word that somebody probably meant. */
+public final class Nearest {
+  private Nearest() {}
+
+  /** The closest of the known words, if it is close enough to be meant. */
+  public static Optional<String> to(String word, Collection<String> known) {
+    int allowed = Math.max(1, word.length() / 3);
+    return known.stream()
+        .filter(candidate -> distance(word, candidate) <= allowed)
+        .min(Comparator.comparingInt((String candidate) -> distance(word, candidate)));
+  }
+
+  /** {@code : did you mean 'hidden'?}, or nothing. */
+  public static String hint(String word, Collection<String> known) {
+    return to(word, known).map(near -> ": did you mean '" + near + "'?").orElse("");
+  }
+
+  private static int distance(String a, String b) {
+    return LevenshteinDistance.getDefaultInstance()
+        .apply(a.toLowerCase(Locale.ROOT), b.toLowerCase(Locale.ROOT));
+  }
+}

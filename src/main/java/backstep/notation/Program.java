@@ -1,0 +1,126 @@
+package backstep.notation;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * A whole experiment as text: settings, data, initial values, and the lines of one training step.
+ *
+ * <p>Lines are numbered from 1 through forward, backward and update; parameter lines are p1, p2,
+ * ... An edit gives a new program.
+ *
+ * @param data the samples of a section {@code data:}; empty where a setting names a data set
+ * @param headings comments above the heading of a section
+ */
+public record Program(
+    List<Setting> settings,
+    List<Sample> data,
+    List<Line> parameters,
+    List<Line> lines,
+    Map<Section, List<String>> headings) {
+
+  public Program {
+    settings = List.copyOf(settings);
+    data = List.copyOf(data);
+    parameters = List.copyOf(parameters);
+    lines = List.copyOf(lines);
+    headings = Map.copyOf(headings);
+  }
+
+  /** The line with this number, from 1. */
+  public Line line(int number) {
+    return lines.get(number - 1);
+  }
+
+  public int size() {
+    return lines.size();
+  }
+
+  public Optional<Setting> setting(String name) {
+    return settings.stream().filter(setting -> setting.name().equals(name)).findFirst();
+  }
+
+  public boolean isParameter(String name) {
+    return parameters.stream().anyMatch(line -> line.target().equals(name));
+  }
+
+  /** All statements: the parameters', then the numbered ones. */
+  public Stream<Line> statements() {
+    return Stream.concat(parameters.stream(), lines.stream());
+  }
+
+  /** The numbers of the lines that write this name, ascending. */
+  public List<Integer> writers(String name) {
+    return IntStream.rangeClosed(1, size())
+        .filter(number -> line(number).target().equals(name))
+        .boxed()
+        .toList();
+  }
+
+  /** Parameters first, then the names that lines write, in the order they are first written. */
+  public List<String> writtenNames() {
+    return statements().map(Line::target).distinct().toList();
+  }
+
+  /**
+   * What the run reports and sums over an epoch: {@code reported}, else {@code loss}, else none.
+   */
+  public Optional<String> reported() {
+    return Stream.of("reported", "loss").filter(name -> !writers(name).isEmpty()).findFirst();
+  }
+
+  /** True if some statement calls {@code act}. */
+  public boolean usesActivation() {
+    return statements()
+        .flatMap(line -> line.value().all())
+        .anyMatch(
+            expr ->
+                expr instanceof Expr.Call call && call.function() == backstep.matrix.Function.ACT);
+  }
+
+  /** This program with a setting changed, or added at the end. */
+  public Program withSetting(String name, Object value) {
+    List<Setting> changed = new ArrayList<>(settings);
+    changed.replaceAll(setting -> setting.name().equals(name) ? setting.with(value) : setting);
+    if (setting(name).isEmpty()) {
+      changed.add(new Setting(name, value, Remark.NONE, new Span(Source.typed(""), 0)));
+    }
+    return new Program(changed, data, parameters, lines, headings);
+  }
+
+  /** This program on the samples of a named data set, in place of its own. */
+  public Program withDataSet(String name) {
+    Program named = new Program(settings, List.of(), parameters, lines, headings);
+    return named.withSetting("data", name);
+  }
+
+  /** This program with its numbered lines edited. */
+  public Program editLines(UnaryOperator<List<Line>> edit) {
+    return new Program(settings, data, parameters, edit.apply(new ArrayList<>(lines)), headings);
+  }
+
+  /** This program with its parameter lines edited. */
+  public Program editParameters(UnaryOperator<List<Line>> edit) {
+    return new Program(settings, data, edit.apply(new ArrayList<>(parameters)), lines, headings);
+  }
+
+  /** The lines grouped by their section, in order. */
+  Map<Section, List<Line>> linesBySection() {
+    Map<Section, List<Line>> sections = new LinkedHashMap<>();
+    lines.forEach(
+        line -> sections.computeIfAbsent(line.section(), any -> new ArrayList<>()).add(line));
+    return sections;
+  }
+
+  /** The text of a {@code .bp} file, which reads back as this program. */
+  @Override
+  public String toString() {
+    return ProgramPrinter.print(this);
+  }
+}

@@ -1,0 +1,205 @@
+package backstep.notation;
+
+import backstep.matrix.Matrix;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads the text of a {@code .bp} file, line by line. */
+public final class ProgramParser {
+  static final int LONGEST_FILE = 4_000_000;
+  private static final Pattern HEADING = Pattern.compile("\\s*([A-Za-z_]+)\\s*:\\s*");
+  private static final Pattern SETTING =
+      Pattern.compile("\\s*([A-Za-z_][A-Za-z_0-9]*)\\s*=\\s*(\\S.*?)\\s*");
+
+  private final String file;
+  private final List<Setting> settings = new ArrayList<>();
+  private final List<Sample> data = new ArrayList<>();
+  private final List<Line> parameters = new ArrayList<>();
+  private final List<Line> lines = new ArrayList<>();
+  private final Map<Section, List<String>> headings = new EnumMap<>(Section.class);
+  private final List<String> comments = new ArrayList<>();
+  private Section section;
+
+  private ProgramParser(String file) {
+    this.file = file;
+  }
+
+  /**
+   * @param file the name that errors show
+   * @throws UserError with line and caret
+   */
+  public static Program parse(String file, String text) {
+    if (text.length() > LONGEST_FILE) {
+      throw new UserError(
+          file + " has " + text.length() + " characters; at most " + LONGEST_FILE + " are read");
+    }
+    if (text.indexOf('\0') >= 0) {
+      throw new UserError(file + " is not a text file");
+    }
+    return new ProgramParser(file).parse(text);
+  }
+
+  private Program parse(String text) {
+    List<String> rows = text.replaceFirst("^\uFEFF", "").lines().toList();
+    for (int i = 0; i < rows.size(); i++) {
+      line(new Source(file + ":" + (i + 1), rows.get(i)));
+    }
+    if (lines.isEmpty()) {
+      throw new UserError(
+          file
+              + " has no lines to run: a program has a section forward:, with lines such as"
+              + " Z1 = Ws @ x");
+    }
+    return new Program(settings, data, parameters, lines, headings);
+  }
+
+  private void line(Source source) {
+    int hash = source.text().indexOf('#');
+    String content = hash < 0 ? source.text() : source.text().substring(0, hash);
+    String comment = hash < 0 ? "" : source.text().substring(hash + 1).stripTrailing();
+    Matcher heading = HEADING.matcher(content);
+    if (heading.matches()) {
+      begin(heading.group(1), source, heading.start(1));
+      if (!comment.isEmpty()) {
+        comments.add(comment);
+      }
+    } else if (!content.isBlank()) {
+      entry(source, content, new Remark(List.copyOf(comments), comment));
+      comments.clear();
+    } else if (hash >= 0) {
+      comments.add(comment);
+    }
+  }
+
+  private void begin(String word, Source source, int column) {
+    Span span = new Span(source, column);
+    Section begun =
+        Section.named(word)
+            .orElseThrow(
+                () ->
+                    new UserError(
+                        "there is no section '"
+                            + word
+                            + "'"
+                            + Nearest.to(word, Section.words())
+                                .map(near -> ": did you mean '" + near + "'?")
+                                .orElse("; the sections are " + String.join(", ", Section.words())),
+                        span));
+    if (section != null && begun.compareTo(section) <= 0) {
+      throw new UserError(
+          begun == section
+              ? "the section " + word + " stands here twice"
+              : "the section " + word + " belongs before " + section.word(),
+          span);
+    }
+    section = begun;
+    headings.put(begun, List.copyOf(comments));
+    comments.clear();
+  }
+
+  private void entry(Source source, String content, Remark remark) {
+    if (section == null) {
+      throw new UserError(
+          "this line stands before the first section; a program begins with settings:",
+          new Span(source, content.length() - content.stripLeading().length()));
+    }
+    switch (section) {
+      case SETTINGS -> settings.add(setting(source, content, remark));
+      case DATA -> data.add(sample(source, remark));
+      case PARAMETERS -> parameters.add(new Line(section, Parser.statement(source), remark));
+      default -> lines.add(new Line(section, Parser.statement(source), remark));
+    }
+  }
+
+  private Setting setting(Source source, String content, Remark remark) {
+    Matcher matcher = SETTING.matcher(content);
+    if (!matcher.matches()) {
+      throw new UserError(
+          "a setting is NAME = VALUE, as in alpha = 0.05",
+          new Span(source, content.length() - content.stripLeading().length()));
+    }
+    String name = matcher.group(1);
+    Span span = new Span(source, matcher.start(1));
+    if (settings.stream().anyMatch(setting -> setting.name().equals(name))) {
+      throw new UserError("the setting " + name + " stands here twice", span);
+    }
+    if (Parser.isReserved(name)) {
+      throw new UserError("'" + name + "' has a meaning of its own in the notation", span);
+    }
+    return new Setting(
+        name, value(matcher.group(2), new Span(source, matcher.start(2))), remark, span);
+  }
+
+  /** A number where it reads as one, else the word. */
+  public static Object value(String text, Span span) {
+    if (text.matches("[A-Za-z_][A-Za-z_0-9-]*") && !text.matches("(?i)nan|inf(inity)?")) {
+      return text;
+    }
+    return number(text, span);
+  }
+
+  private static double number(String text, Span span) {
+    if (!text.matches("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?")) {
+      throw new UserError("'" + text + "' is neither a finite number nor a word", span);
+    }
+    double value = Double.parseDouble(text);
+    if (Double.isInfinite(value)) {
+      throw new UserError(text + " is too large; the largest is about 1.8e308", span);
+    }
+    return value;
+  }
+
+  private Sample sample(Source source, Remark remark) {
+    String content = source.text().replaceFirst("#.*", "");
+    int arrow = content.indexOf("->");
+    if (arrow < 0) {
+      throw new UserError(
+          "a sample is INPUTS -> TARGETS, as in 0.05, 0.10 -> 0.01, 0.99",
+          new Span(source, content.stripTrailing().length()));
+    }
+    Sample sample =
+        new Sample(
+            column(source, content.substring(0, arrow), 0),
+            column(source, content.substring(arrow + 2), arrow + 2),
+            remark);
+    refuseOtherShape(sample, new Span(source, arrow));
+    return sample;
+  }
+
+  private void refuseOtherShape(Sample sample, Span span) {
+    if (data.isEmpty()) {
+      return;
+    }
+    int inputs = data.get(0).x().shape().rows();
+    int outputs = data.get(0).d().shape().rows();
+    if (sample.x().shape().rows() != inputs || sample.d().shape().rows() != outputs) {
+      throw new UserError(
+          "the first sample has "
+              + inputs
+              + " inputs and "
+              + outputs
+              + " targets, this one "
+              + sample.x().shape().rows()
+              + " and "
+              + sample.d().shape().rows(),
+          span);
+    }
+  }
+
+  private static Matrix column(Source source, String text, int offset) {
+    String[] cells = text.split(",", -1);
+    double[] values = new double[cells.length];
+    int at = offset;
+    for (int i = 0; i < cells.length; i++) {
+      int indent = cells[i].length() - cells[i].stripLeading().length();
+      values[i] = number(cells[i].strip(), new Span(source, at + indent));
+      at += cells[i].length() + 1;
+    }
+    return Matrix.column(Arrays.copyOf(values, values.length));
+  }
+}

@@ -1,0 +1,54 @@
+package backstep.notation;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * A line that reads another version of a name than the forward pass read: the name was written in
+ * between, within the same sample. Lines that write that name themselves are exempt, since an
+ * update must read what it changes.
+ *
+ * @param line the line that reads
+ * @param version how often lines before it in the sample have written the name
+ * @param forwardLine the last line of the forward section that reads the name
+ * @param forwardVersion the version it reads
+ */
+public record StaleRead(int line, String name, int version, int forwardLine, int forwardVersion) {
+
+  private record Read(int line, int version) {}
+
+  /** The stale reads of a program; which they are does not depend on its values. */
+  public static List<StaleRead> of(Program program) {
+    Map<String, Integer> versions = new HashMap<>();
+    Map<String, Read> forward = new HashMap<>();
+    List<StaleRead> stale = new ArrayList<>();
+    for (int number = 1; number <= program.size(); number++) {
+      Line line = program.line(number);
+      for (String name : namesRead(line)) {
+        Read read = new Read(number, versions.getOrDefault(name, 0));
+        if (line.section() == Section.FORWARD) {
+          forward.put(name, read);
+        } else if (!name.equals(line.target())) {
+          addIfStale(stale, name, read, forward.get(name));
+        }
+      }
+      versions.merge(line.target(), 1, Integer::sum);
+    }
+    return stale;
+  }
+
+  private static void addIfStale(List<StaleRead> stale, String name, Read read, Read forward) {
+    if (forward != null && forward.version() != read.version()) {
+      stale.add(
+          new StaleRead(read.line(), name, read.version(), forward.line(), forward.version()));
+    }
+  }
+
+  private static Set<String> namesRead(Line line) {
+    return line.value().names().map(Expr.Name::name).collect(Collectors.toSet());
+  }
+}
