@@ -98,6 +98,8 @@ public enum Function {
   VERSION("version(P): how often lines of this sample have written P", new Question(1));
 
   private final String meaning;
+
+  @SuppressWarnings("ImmutableEnumChecker") // forms are records of stateless lambdas
   private final Form form;
 
   Function(String meaning, Form form) {
