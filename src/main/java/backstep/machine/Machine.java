@@ -197,7 +197,8 @@ public final class Machine {
     return values.carriedOver(parameters());
   }
 
-  /** Fills the buffers from a state. */
+  /** Fills the buffers from a state, unless it is the very state they were left with. */
+  @SuppressWarnings("ReferenceEquality") // comparing the values would cost more than loading them
   private void load(State state) {
     if (loaded == state) {
       return;
@@ -226,7 +227,7 @@ public final class Machine {
     Sample sample = experiment.data().sample(index);
     code.given("x").load(sample.x());
     code.given("d").load(sample.d());
-    code.given("epoch").set(0, 0, epoch);
+    code.given("epoch").set(0, 0, (double) epoch);
     code.given("sample").set(0, 0, index);
   }
 
