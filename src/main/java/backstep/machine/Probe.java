@@ -166,7 +166,7 @@ public final class Probe {
       if (question.function() == Function.VERSION) {
         long version =
             experiment.program().writers(name).stream().filter(writer -> writer < line).count();
-        return constant(version).value();
+        return constant((double) version).value();
       }
       if (!experiment.program().isParameter(name)) {
         throw new UserError(
