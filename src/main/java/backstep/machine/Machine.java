@@ -32,6 +32,8 @@ public final class Machine {
   private long worked;
 
   /**
+   * Lowers the program.
+   *
    * @throws backstep.notation.UserError if a name or a shape of the program does not fit
    */
   public Machine(Experiment experiment) {

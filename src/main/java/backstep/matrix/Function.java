@@ -99,7 +99,6 @@ public enum Function {
 
   private final String meaning;
 
-  @SuppressWarnings("ImmutableEnumChecker") // forms are records of stateless lambdas
   private final Form form;
 
   Function(String meaning, Form form) {

@@ -13,6 +13,8 @@ public final class NumpyRandom {
   private double spare = Double.NaN;
 
   /**
+   * A fresh generator.
+   *
    * @param seed 0 to 2147483647; numpy takes larger ones, and this generator would differ on them
    */
   public NumpyRandom(int seed) {

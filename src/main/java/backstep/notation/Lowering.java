@@ -106,8 +106,8 @@ public final class Lowering {
   }
 
   private static boolean isElementwise(Expr expr) {
-    return expr instanceof Expr.Binary binary && binary.operator().value() != null
-        || expr instanceof Expr.Negative;
+    return expr instanceof Expr.Negative
+        || (expr instanceof Expr.Binary binary && binary.operator().value() != null);
   }
 
   private Buffer ownCopy(Buffer buffer) {
@@ -115,7 +115,7 @@ public final class Lowering {
   }
 
   private Buffer copyInto(Buffer target, Buffer from) {
-    if (target != from) {
+    if (!target.equals(from)) {
       kernels.add(new Kernels.Copy(target, from));
     }
     return target;

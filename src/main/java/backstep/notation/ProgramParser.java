@@ -30,6 +30,8 @@ public final class ProgramParser {
   }
 
   /**
+   * Reads a whole program.
+   *
    * @param file the name that errors show
    * @throws UserError with line and caret
    */

@@ -17,6 +17,8 @@ public final class UserError extends RuntimeException {
   }
 
   /**
+   * An error about a place.
+   *
    * @param span where the caret goes, or null
    */
   public UserError(String message, Span span) {
