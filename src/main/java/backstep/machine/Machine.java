@@ -3,11 +3,13 @@ package backstep.machine;
 import backstep.matrix.Buffer;
 import backstep.matrix.Kernel;
 import backstep.matrix.Matrix;
+import backstep.matrix.Shape;
 import backstep.network.Experiment;
 import backstep.notation.Expr;
 import backstep.notation.Lowering;
 import backstep.notation.Sample;
 import backstep.notation.Slot;
+import backstep.notation.UserError;
 import java.util.List;
 import java.util.Map;
 
@@ -56,6 +58,22 @@ public final class Machine {
   /** How much a sample adds to the time: its lines, and the step to the next sample. */
   public int ticksPerSample() {
     return lines + 1;
+  }
+
+  /** The shape of a value of the program, or of what the machine gives, such as x. */
+  public Shape shape(String name) {
+    Slot slot = code.slotsAtEnd().get(name);
+    return slot == null ? code.given(name).shape() : slot.value().shape();
+  }
+
+  /** True if an expression can be asked of this machine's states. */
+  public boolean fits(Expr expr) {
+    try {
+      probe(expr);
+      return true;
+    } catch (UserError e) {
+      return false;
+    }
   }
 
   Code code() {
@@ -139,6 +157,18 @@ public final class Machine {
       now = next(now);
     }
     return now;
+  }
+
+  /**
+   * The end of a sample of the data, run whole with the parameters a state has now. The run itself
+   * is not touched.
+   */
+  public State fork(State state, int sample) {
+    Values values = state.values().carriedOver(parameters());
+    Position start = new Position(state.position().epoch(), sample, 1);
+    return after(
+        new State(state.time(), start, values, values, state.lossSoFar(), state.epochLoss()),
+        lines);
   }
 
   /** From the beginning of a sample, the state whole samples later. */

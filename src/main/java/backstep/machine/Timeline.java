@@ -53,6 +53,11 @@ public final class Timeline {
     return !experiment().equals(current());
   }
 
+  /** True if an expression can be asked of what forward motions will run. */
+  public boolean fitsCurrent(Expr expr) {
+    return currentMachine().fits(expr);
+  }
+
   /** The machine that forward motions run. */
   Machine currentMachine() {
     return last().machine();

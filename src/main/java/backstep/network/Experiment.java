@@ -22,11 +22,13 @@ public final class Experiment {
       Set.of("x", "d", "inputs", "outputs", "epoch", "sample", "line", "epoch_loss");
 
   private final String title;
+  private final Program original;
   private final Program program;
   private final DataSet data;
 
-  private Experiment(String title, Program program, DataSet data) {
+  private Experiment(String title, Program original, Program program, DataSet data) {
     this.title = title;
+    this.original = original;
     this.program = program;
     this.data = data;
   }
@@ -38,11 +40,29 @@ public final class Experiment {
    * @throws UserError for a setting or name that cannot be
    */
   public static Experiment of(String title, Program program) {
+    return checked(title, program, program);
+  }
+
+  /**
+   * This experiment with its program changed.
+   *
+   * @throws UserError for a setting or name that cannot be
+   */
+  public Experiment with(Program changed) {
+    return checked(title, original, changed);
+  }
+
+  private static Experiment checked(String title, Program original, Program program) {
     program.settings().forEach(Experiment::check);
-    Experiment experiment = new Experiment(title, program, dataOf(program));
+    Experiment experiment = new Experiment(title, original, program, dataOf(program));
     experiment.checkActivation();
     program.statements().forEach(experiment::checkTarget);
     return experiment;
+  }
+
+  /** True if the program is no longer as it was loaded. */
+  public boolean isChanged() {
+    return !program.equals(original);
   }
 
   public String title() {

@@ -78,6 +78,11 @@ public sealed interface Expr {
    * @param col null where only one place was given
    */
   record Index(Expr of, Pick row, Pick col, Span span) implements Expr {
+    /** Which columns are taken: all, where only one place was given. */
+    public Pick columns() {
+      return col == null ? Pick.all() : col;
+    }
+
     @Override
     public List<Expr> parts() {
       return List.of(of);

@@ -239,7 +239,7 @@ public final class Lowering {
   private Buffer index(Expr.Index index, Buffer into) {
     Buffer of = lower(index.of(), null);
     Pick row = index.row();
-    Pick col = index.col() == null ? Pick.all() : index.col();
+    Pick col = index.columns();
     Shape shape = Shapes.picked(index, row, col, of.shape());
     Buffer out = target(shape, into, index.span());
     kernels.add(

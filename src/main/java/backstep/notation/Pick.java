@@ -19,13 +19,13 @@ public record Pick(Integer from, Integer to, boolean range) {
   }
 
   /** The first place taken, of {@code size} places; outside 0 ... size-1 if there is none. */
-  int start(int size) {
+  public int start(int size) {
     int place = from == null ? 0 : from < 0 ? from + size : from;
     return range ? Math.max(0, Math.min(place, size)) : place;
   }
 
   /** How many places are taken, of {@code size} places; 0 or less if none. */
-  int count(int size) {
+  public int count(int size) {
     if (!range) {
       return start(size) >= 0 && start(size) < size ? 1 : 0;
     }

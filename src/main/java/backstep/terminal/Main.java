@@ -1,10 +1,41 @@
 package backstep.terminal;
 
-/** Entry point. */
+import backstep.network.Shipped;
+import backstep.shell.Session;
+import backstep.shell.Shell;
+import backstep.shell.command.Commands;
+import backstep.shell.command.Programs;
+
+/** Where the process begins. */
 public final class Main {
+  private static final String FIRST_PROGRAM = Shipped.QUESTION_RELU.word();
+
   private Main() {}
 
+  /** Runs the shell; the exit status is 0, 1 after a failed command, 2 for wrong options. */
   public static void main(String[] args) {
-    System.out.println("hi");
+    System.exit(args.length == 0 ? open(FIRST_PROGRAM) : Options.run(args));
+  }
+
+  /** Opens the shell on a program, on a terminal if there is one. */
+  static int open(String program) {
+    Screen screen = Screen.ofProcess();
+    Shell shell = new Shell(Commands::all);
+    Session session = Session.begin(Programs.load(program, new Disk(screen)));
+    return screen.isTerminal()
+        ? new Interactive(shell, screen).run(session)
+        : new Plain(shell, screen).run(session, System.in);
+  }
+
+  /** Runs the commands of one line and returns the exit status. */
+  static int execute(String program, String line) {
+    Screen screen = Screen.ofProcess();
+    Shell shell = new Shell(Commands::all);
+    Session session = Session.begin(Programs.load(program, new Disk(screen)));
+    return new Plain(shell, screen).runLine(session, line);
+  }
+
+  static String firstProgram() {
+    return FIRST_PROGRAM;
   }
 }

@@ -1,0 +1,52 @@
+package backstep.render;
+
+import backstep.machine.Stops;
+import backstep.network.Experiment;
+import backstep.notation.Line;
+import backstep.notation.Program;
+import java.util.Locale;
+
+/** The program with its line numbers, breakpoints, and where the run stands. */
+public final class Listing {
+  private Listing() {}
+
+  /**
+   * The listing.
+   *
+   * @param current the line about to run; beyond the last at the end of a sample
+   * @param width columns of the window, to which comments are cut
+   */
+  public static String draw(Experiment experiment, Stops stops, int current, int width) {
+    Program program = experiment.program();
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < program.parameters().size(); i++) {
+      row(text, i == 0 ? "parameters" : "", "   p" + (i + 1), program.parameters().get(i), width);
+    }
+    String section = "";
+    for (int number = 1; number <= program.size(); number++) {
+      Line line = program.line(number);
+      String word = line.section().word();
+      String mark = (number == current ? "=>" : "  ") + (stops.isAt(number) ? "*" : " ");
+      String label = mark + String.format(Locale.ROOT, "%2d", number);
+      row(text, word.equals(section) ? "" : word, label, line, width);
+      section = word;
+    }
+    return text.toString();
+  }
+
+  private static void row(StringBuilder text, String section, String label, Line line, int width) {
+    String row = String.format(Locale.ROOT, "%-11s%s  %s", section, label, line);
+    text.append(label.startsWith("=>") ? Style.STRONG.on(row) : row)
+        .append(comment(line.remark().beside(), width - row.length()))
+        .append('\n');
+  }
+
+  /** As much of a comment as there is room for. */
+  private static String comment(String comment, int room) {
+    String full = "  #" + comment;
+    if (comment.isEmpty() || room < 12) {
+      return "";
+    }
+    return Style.FAINT.on(full.length() <= room ? full : full.substring(0, room - 3) + "...");
+  }
+}

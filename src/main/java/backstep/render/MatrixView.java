@@ -1,0 +1,94 @@
+package backstep.render;
+
+import backstep.machine.Machine;
+import backstep.machine.State;
+import backstep.machine.Value;
+import backstep.matrix.Matrix;
+import backstep.notation.Expr;
+import backstep.notation.Printer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntFunction;
+
+/** The value of an expression as a table, for {@code inspect}. */
+public final class MatrixView {
+  private static final int MOST_ROWS = 40;
+  private static final int MOST_COLS = 24;
+
+  private MatrixView() {}
+
+  /** A heading with shape and origin, then the table; a scalar on one line. */
+  public static String draw(Expr expr, Matrix matrix, Machine machine, State state, View view) {
+    String text = Printer.print(expr);
+    if (matrix.shape().isScalar()) {
+      return text + " = " + view.inline(matrix) + origin(expr, state) + "\n";
+    }
+    Headings headings = new Headings(machine);
+    List<String> known = state.values().names();
+    boolean lying = matrix.shape().rows() == 1 && matrix.shape().cols() > 6;
+    String table =
+        lying
+            ? column(text + "[0,:]", matrix, headings.colsOf(expr, known), view)
+            : matrix.shape().cols() == 1
+                ? column(text, matrix, headings.rowsOf(expr, known), view)
+                : grid(matrix, headings.rowsOf(expr, known), headings.colsOf(expr, known), view);
+    return text + ": " + matrix.shape() + origin(expr, state) + "\n" + table;
+  }
+
+  /** {@code , written by line 9}, for a name that a line of this sample has written. */
+  private static String origin(Expr expr, State state) {
+    Value value = expr instanceof Expr.Name name ? state.value(name.name()) : null;
+    if (value == null || value.version() == 0) {
+      return "";
+    }
+    return value.line() == 0 ? ", set by hand" : ", written by line " + value.line();
+  }
+
+  private static String column(
+      String header, Matrix vector, IntFunction<String> heading, View view) {
+    int size = (int) vector.shape().cells();
+    List<Integer> shown = Corners.shown(size, MOST_ROWS);
+    boolean standing = vector.shape().cols() == 1;
+    return new Table(1)
+        .numbers("unit", labels(shown, heading))
+        .numbers(
+            header,
+            cells(shown, i -> standing ? vector.get(i, 0) : vector.get(0, i), view.numbers()))
+        .draw(view);
+  }
+
+  /** A matrix, a column of the table for each of its columns. */
+  public static String grid(
+      Matrix matrix, IntFunction<String> rowHeading, IntFunction<String> colHeading, View view) {
+    List<Integer> rows = Corners.shown(matrix.shape().rows(), MOST_ROWS);
+    Table table = new Table(1).numbers("row", labels(rows, rowHeading));
+    for (int col : Corners.shown(matrix.shape().cols(), MOST_COLS)) {
+      table.numbers(
+          col == Corners.GAP ? "..." : colHeading.apply(col),
+          col == Corners.GAP
+              ? rows.stream().map(row -> "...").toList()
+              : cells(rows, i -> matrix.get(i, col), view.numbers()));
+    }
+    return table.draw(view);
+  }
+
+  static List<String> labels(List<Integer> shown, IntFunction<String> heading) {
+    return shown.stream()
+        .map(place -> place == Corners.GAP ? "..." : heading.apply(place))
+        .toList();
+  }
+
+  /** Gives the number at a place. */
+  @FunctionalInterface
+  interface At {
+    double number(int place);
+  }
+
+  static List<String> cells(List<Integer> shown, At at, Numbers numbers) {
+    List<String> cells = new ArrayList<>();
+    for (int place : shown) {
+      cells.add(place == Corners.GAP ? "..." : numbers.format(at.number(place)));
+    }
+    return cells;
+  }
+}

@@ -1,0 +1,51 @@
+package backstep.render;
+
+import backstep.machine.Position;
+import backstep.machine.State;
+import backstep.network.Experiment;
+import backstep.notation.Line;
+import backstep.notation.Sample;
+import java.util.Locale;
+
+/** Where a run stands, in a line or two. */
+public final class PositionView {
+  private PositionView() {}
+
+  /** {@code epoch 0 · sample 0 of 4 · x = [0, 0, 1, 1] · d = 0}. */
+  public static String sample(Experiment experiment, State state, View view) {
+    return place(experiment, state) + inputs(experiment, state, view) + "\n";
+  }
+
+  /** The same with the line, and below it the statement about to run. */
+  public static String where(Experiment experiment, State state, View view) {
+    Position position = state.position();
+    int lines = experiment.program().size();
+    String line = position.atEnd() ? "end" : "line " + position.line() + " of " + lines;
+    String next = position.atEnd() ? "" : next(experiment, position.line());
+    return place(experiment, state) + " · " + line + inputs(experiment, state, view) + "\n" + next;
+  }
+
+  /** {@code => 10 dA1 = Wo.T @ dZ2}. */
+  public static String next(Experiment experiment, int line) {
+    return Style.STRONG.on("=> " + numbered(experiment.program().line(line), line)) + "\n";
+  }
+
+  static String numbered(Line line, int number) {
+    return String.format(Locale.ROOT, "%2d  %s", number, line);
+  }
+
+  /** {@code epoch 0 · sample 0 of 4}. */
+  public static String place(Experiment experiment, State state) {
+    return "epoch "
+        + state.position().epoch()
+        + " · sample "
+        + state.position().sample()
+        + " of "
+        + experiment.data().size();
+  }
+
+  private static String inputs(Experiment experiment, State state, View view) {
+    Sample sample = experiment.data().sample(state.position().sample());
+    return " · x = " + view.inlineWhole(sample.x()) + " · d = " + view.inlineWhole(sample.d());
+  }
+}

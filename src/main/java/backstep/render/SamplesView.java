@@ -1,0 +1,149 @@
+package backstep.render;
+
+import backstep.machine.Machine;
+import backstep.matrix.Matrix;
+import backstep.matrix.Shape;
+import backstep.network.DataSet;
+import backstep.notation.Expr;
+import backstep.notation.Printer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Tables with a row or a column for each sample of the data. */
+public final class SamplesView {
+  /** A design constant of the story: nearer than this to every target is right. */
+  private static final double RIGHT = 0.25;
+
+  private static final int MOST_SAMPLES = 24;
+
+  private SamplesView() {}
+
+  /** A scalar as a row a sample, a vector as a column a sample, a matrix below each other. */
+  public static String draw(Expr expr, List<Matrix> values, Machine machine, View view) {
+    Shape shape = values.get(0).shape();
+    List<Integer> samples = Corners.shown(values.size(), MOST_SAMPLES);
+    Headings headings = new Headings(machine);
+    List<String> known = machine.experiment().program().writtenNames();
+    if (shape.isScalar()) {
+      return new Table(1)
+          .numbers("sample", MatrixView.labels(samples, Integer::toString))
+          .numbers(
+              Printer.print(expr),
+              MatrixView.cells(samples, i -> values.get(i).scalar(), view.numbers()))
+          .draw(view);
+    }
+    return shape.isVector()
+        ? vectors(expr, values, samples, headings, known, view)
+        : matrices(expr, values, samples, headings, known, view);
+  }
+
+  private static String vectors(
+      Expr expr,
+      List<Matrix> values,
+      List<Integer> samples,
+      Headings headings,
+      List<String> known,
+      View view) {
+    boolean standing = values.get(0).shape().cols() == 1;
+    List<Integer> units = Corners.shown((int) values.get(0).shape().cells(), MOST_SAMPLES);
+    Table table =
+        new Table(1)
+            .numbers(
+                "unit",
+                MatrixView.labels(
+                    units, standing ? headings.rowsOf(expr, known) : headings.colsOf(expr, known)));
+    for (int sample : samples) {
+      if (sample == Corners.GAP) {
+        table.numbers("...", units.stream().map(unit -> "...").toList());
+      } else {
+        Matrix value = values.get(sample);
+        table.numbers(
+            "sample " + sample,
+            MatrixView.cells(
+                units, i -> standing ? value.get(i, 0) : value.get(0, i), view.numbers()));
+      }
+    }
+    return Printer.print(expr) + ": " + values.get(0).shape() + "\n" + table.draw(view);
+  }
+
+  private static String matrices(
+      Expr expr,
+      List<Matrix> values,
+      List<Integer> samples,
+      Headings headings,
+      List<String> known,
+      View view) {
+    StringBuilder text = new StringBuilder();
+    for (int sample : samples) {
+      if (sample != Corners.GAP) {
+        text.append(Printer.print(expr)).append(", sample ").append(sample).append('\n');
+        text.append(
+            MatrixView.grid(
+                values.get(sample),
+                headings.rowsOf(expr, known),
+                headings.colsOf(expr, known),
+                view));
+      }
+    }
+    return text.toString();
+  }
+
+  /** The outputs beside the targets, and how many are right. */
+  public static String test(DataSet data, List<Matrix> outputs, View view) {
+    List<Integer> samples = Corners.shown(data.size(), MOST_SAMPLES);
+    int right = (int) IntStream.range(0, data.size()).filter(i -> right(data, outputs, i)).count();
+    String table =
+        inputs(data, samples, view)
+            .numbers("y", each(samples, i -> view.inline(outputs.get(i))))
+            .numbers(
+                "|y - d|", each(samples, i -> view.numbers().format(distance(data, outputs, i))))
+            .text("", each(samples, i -> right(data, outputs, i) ? "right" : "wrong"))
+            .draw(view);
+    return table + right + " of " + data.size() + " right: every |y - d| below " + RIGHT + "\n";
+  }
+
+  /** The samples themselves. */
+  public static String data(DataSet data, View view) {
+    return data.name()
+        + ": "
+        + data.size()
+        + " samples, "
+        + data.inputs().size()
+        + " inputs "
+        + String.join(", ", cut(data.inputs()))
+        + "\n"
+        + inputs(data, Corners.shown(data.size(), MOST_SAMPLES), view).draw(view);
+  }
+
+  private static List<String> cut(List<String> names) {
+    return MatrixView.labels(Corners.shown(names.size(), 8), names::get);
+  }
+
+  private static Table inputs(DataSet data, List<Integer> samples, View view) {
+    return new Table(1)
+        .numbers("sample", MatrixView.labels(samples, Integer::toString))
+        .text("x", each(samples, i -> view.inlineWhole(data.sample(i).x())))
+        .text("d", each(samples, i -> view.inlineWhole(data.sample(i).d())));
+  }
+
+  private static List<String> each(
+      List<Integer> samples, java.util.function.IntFunction<String> cell) {
+    List<String> cells = new ArrayList<>();
+    samples.forEach(i -> cells.add(i == Corners.GAP ? "..." : cell.apply(i)));
+    return cells;
+  }
+
+  private static boolean right(DataSet data, List<Matrix> outputs, int sample) {
+    return distance(data, outputs, sample) < RIGHT;
+  }
+
+  /** The largest |y - d| over the outputs; NaN if one is. */
+  private static double distance(DataSet data, List<Matrix> outputs, int sample) {
+    Matrix d = data.sample(sample).d();
+    return IntStream.range(0, d.shape().rows())
+        .mapToDouble(i -> Math.abs(outputs.get(sample).get(i, 0) - d.get(i, 0)))
+        .max()
+        .orElseThrow();
+  }
+}

@@ -1,0 +1,234 @@
+package backstep.render;
+
+import backstep.machine.Machine;
+import backstep.machine.State;
+import backstep.machine.Value;
+import backstep.matrix.Matrix;
+import backstep.notation.Expr;
+import backstep.notation.Line;
+import backstep.notation.Program;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * A whole training step: the lines in order with their values, the vectors over the units of a
+ * layer side by side, each parameter with its gradient.
+ */
+public final class StepView {
+  private static final int VALUE_COLUMN = 49;
+
+  private final Machine machine;
+  private final Program program;
+  private final State state;
+  private final View view;
+  private final Headings headings;
+
+  private StepView(Machine machine, State state, View view) {
+    this.machine = machine;
+    this.program = machine.experiment().program();
+    this.state = state;
+    this.view = view;
+    this.headings = new Headings(machine);
+  }
+
+  /** The sample a state stands in, as far as its lines have run. */
+  public static String draw(Machine machine, State state, View view) {
+    StepView step = new StepView(machine, state, view);
+    return PositionView.sample(machine.experiment(), state, view)
+        + "\n"
+        + step.lines()
+        + step.layers()
+        + step.matrices();
+  }
+
+  /** What one line has just written: its number, statement and value. */
+  public static String drawLine(Machine machine, State state, int number, View view) {
+    StepView step = new StepView(machine, state, view);
+    Line line = step.program.line(number);
+    Matrix value = state.value(line.target()).matrix();
+    String statement = PositionView.numbered(line, number);
+    if (value.shape().isScalar()) {
+      return statement
+          + "\n    "
+          + Style.CHANGED.on(line.target() + " = " + view.inline(value))
+          + "\n";
+    }
+    return statement
+        + "\n"
+        + (value.shape().isVector()
+            ? step.layer(List.of(number))
+            : step.table(List.of(line.target())));
+  }
+
+  private String lines() {
+    StringBuilder text = new StringBuilder();
+    String section = "";
+    for (int number = 1; number <= program.size(); number++) {
+      Line line = program.line(number);
+      String word = line.section().word();
+      String row = String.format(Locale.ROOT, "%-9s", word.equals(section) ? "" : word);
+      section = word;
+      row += PositionView.numbered(line, number);
+      text.append(String.format(Locale.ROOT, "%-" + VALUE_COLUMN + "s", row + "  "))
+          .append(valueOrShape(number))
+          .append('\n');
+    }
+    return text.append('\n').toString();
+  }
+
+  private boolean hasRun(int number) {
+    return number < state.position().line();
+  }
+
+  private String valueOrShape(int number) {
+    if (!hasRun(number)) {
+      return Style.FAINT.on("not yet");
+    }
+    Matrix value = state.value(program.line(number).target()).matrix();
+    return value.shape().isScalar() ? view.inline(value) : value.shape().toString();
+  }
+
+  /** The numbers of the lines that have run and whose value is still the one they wrote. */
+  private IntStream written() {
+    return IntStream.rangeClosed(1, program.size())
+        .filter(this::hasRun)
+        .filter(number -> state.value(program.line(number).target()).line() == number);
+  }
+
+  private Matrix valueOf(int number) {
+    return state.value(program.line(number).target()).matrix();
+  }
+
+  /** A table for each layer: a row a unit, the vectors over it as columns. */
+  private String layers() {
+    Map<Object, List<Integer>> layers = new LinkedHashMap<>();
+    written()
+        .filter(number -> valueOf(number).shape().isVector())
+        .filter(number -> !valueOf(number).shape().isScalar())
+        .forEach(
+            number -> layers.computeIfAbsent(axis(number), any -> new ArrayList<>()).add(number));
+    StringBuilder text = new StringBuilder();
+    layers.values().forEach(numbers -> text.append(layer(numbers)));
+    return text.toString();
+  }
+
+  private Object axis(int number) {
+    String name = program.line(number).target();
+    return valueOf(number).shape().cols() == 1
+        ? headings.axes().rows(name)
+        : headings.axes().cols(name);
+  }
+
+  private String layer(List<Integer> numbers) {
+    Matrix first = valueOf(numbers.get(0));
+    String name = program.line(numbers.get(0)).target();
+    List<Integer> units = Corners.shown((int) first.shape().cells(), MOST_UNITS);
+    Table table =
+        new Table(1)
+            .numbers(
+                "unit",
+                MatrixView.labels(
+                    units, first.shape().cols() == 1 ? headings.rows(name) : headings.cols(name)));
+    for (int number : numbers) {
+      slopes(program.line(number).value(), valueOf(number))
+          .forEach(slope -> table.add(slopeColumn(slope, units)));
+      table.add(column(number, units));
+    }
+    return table.draw(view);
+  }
+
+  private static final int MOST_UNITS = 20;
+
+  /** The derivatives, such as act'(Z1), that a line multiplies by: worth a column of their own. */
+  private List<Expr.Call> slopes(Expr expr, Matrix value) {
+    return expr.all()
+        .filter(Expr.Call.class::isInstance)
+        .map(Expr.Call.class::cast)
+        .filter(call -> call.primed() && call.arguments().size() == 1)
+        .filter(call -> machine.probe(call).value(state).shape().equals(value.shape()))
+        .toList();
+  }
+
+  private Table.Column slopeColumn(Expr.Call slope, List<Integer> units) {
+    Matrix value = machine.probe(slope).value(state);
+    List<String> cells = new ArrayList<>();
+    List<Style> styles = new ArrayList<>();
+    for (int unit : units) {
+      boolean off = unit != Corners.GAP && at(value, unit) == 0;
+      cells.add(
+          unit == Corners.GAP
+              ? "..."
+              : (off ? "off  " : "") + view.numbers().formatWhole(at(value, unit)));
+      styles.add(off ? Style.FAINT : null);
+    }
+    return new Table.Column(slope.function().word() + "'", true, cells, styles);
+  }
+
+  private Table.Column column(int number, List<Integer> units) {
+    String name = program.line(number).target();
+    Matrix value = valueOf(number);
+    List<Style> styles =
+        program.isParameter(name)
+            ? units.stream().map(unit -> changed(name, value, unit) ? Style.CHANGED : null).toList()
+            : List.of();
+    return new Table.Column(
+        heading(name), true, MatrixView.cells(units, i -> at(value, i), view.numbers()), styles);
+  }
+
+  private boolean changed(String name, Matrix value, int unit) {
+    Value before = state.before().get(name);
+    return unit != Corners.GAP
+        && Double.doubleToLongBits(at(before.matrix(), unit))
+            != Double.doubleToLongBits(at(value, unit));
+  }
+
+  private static double at(Matrix vector, int unit) {
+    return vector.shape().cols() == 1 ? vector.get(unit, 0) : vector.get(0, unit);
+  }
+
+  private String heading(String name) {
+    return program.isParameter(name) ? name + " new" : name;
+  }
+
+  /** The matrices: each parameter beside its gradient where both fit. */
+  private String matrices() {
+    List<String> left =
+        new ArrayList<>(
+            written()
+                .filter(number -> !valueOf(number).shape().isVector())
+                .mapToObj(number -> program.line(number).target())
+                .toList());
+    StringBuilder text = new StringBuilder();
+    while (!left.isEmpty()) {
+      String name = left.remove(0);
+      List<String> pair = new ArrayList<>(List.of(name));
+      String partner = name.startsWith("d") ? name.substring(1) : "d" + name;
+      if (left.remove(partner)) {
+        pair.add(name.startsWith("d") ? 1 : 0, partner);
+      }
+      text.append(table(pair));
+    }
+    return text.toString();
+  }
+
+  private String table(List<String> names) {
+    Matrix first = state.value(names.get(0)).matrix();
+    List<Integer> rows = Corners.shown(first.shape().rows(), MOST_UNITS);
+    Table table =
+        new Table(1).numbers("unit", MatrixView.labels(rows, headings.rows(names.get(0))));
+    for (String name : names) {
+      table.add(
+          new Block(heading(name), state.value(name).matrix(), headings.cols(name))
+              .column(rows, before(name), view));
+    }
+    return table.draw(view);
+  }
+
+  private Matrix before(String name) {
+    return program.isParameter(name) ? state.before().get(name).matrix() : null;
+  }
+}

@@ -1,0 +1,50 @@
+package backstep.render;
+
+import backstep.matrix.Matrix;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How text is to look.
+ *
+ * @param width columns of the window
+ */
+public record View(Numbers numbers, Borders borders, int width) {
+  /** Longer vectors are cut in the middle of a line of text. */
+  private static final int LONGEST_ROW = 8;
+
+  /** A number or vector within a line of text: {@code 0.5421} or {@code [0, 0, 1, 1]}. */
+  public String inline(Matrix matrix) {
+    return inline(matrix, numbers::format);
+  }
+
+  /** The same, whole numbers without decimals: for inputs and targets. */
+  public String inlineWhole(Matrix matrix) {
+    return inline(matrix, numbers::formatWhole);
+  }
+
+  private String inline(Matrix matrix, java.util.function.DoubleFunction<String> format) {
+    if (matrix.shape().isScalar()) {
+      return format.apply(matrix.scalar());
+    }
+    if (matrix.shape().cols() == 1) {
+      return row(matrix.shape().rows(), i -> format.apply(matrix.get(i, 0)));
+    }
+    return row(
+        matrix.shape().rows(),
+        i -> row(matrix.shape().cols(), j -> format.apply(matrix.get(i, j))));
+  }
+
+  private String row(int size, java.util.function.IntFunction<String> cell) {
+    int shown = size > LONGEST_ROW && numbers.decimals() >= 0 ? LONGEST_ROW - 2 : size;
+    List<String> cells = new ArrayList<>();
+    for (int i = 0; i < shown; i++) {
+      cells.add(cell.apply(i));
+    }
+    if (shown < size) {
+      cells.add("...");
+      cells.add(cell.apply(size - 1));
+    }
+    return "[" + String.join(", ", cells) + "]";
+  }
+}

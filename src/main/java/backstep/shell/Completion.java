@@ -1,0 +1,103 @@
+package backstep.shell;
+
+import backstep.matrix.Function;
+import backstep.network.BuiltInData;
+import backstep.network.Experiment;
+import backstep.network.KnownSetting;
+import backstep.network.Shipped;
+import backstep.notation.Setting;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+
+/** Where the words come from that Tab offers. */
+public enum Completion {
+  /** Values, settings, what the machine gives, and functions. */
+  NAME {
+    @Override
+    List<String> words(Session session, Shell shell) {
+      List<String> words = new ArrayList<>(writtenNames(session));
+      words.addAll(new TreeSet<>(Experiment.GIVEN));
+      words.addAll(settings(session));
+      Arrays.stream(Function.values()).forEach(function -> words.add(function.word() + "("));
+      return words;
+    }
+  },
+  /** Names that lines of the program write. */
+  WRITTEN {
+    @Override
+    List<String> words(Session session, Shell shell) {
+      return writtenNames(session);
+    }
+  },
+  SETTING {
+    @Override
+    List<String> words(Session session, Shell shell) {
+      List<String> words = new ArrayList<>(settings(session));
+      Arrays.stream(Option.values()).map(Option::word).forEach(words::add);
+      words.addAll(writtenNames(session));
+      return words;
+    }
+  },
+  /** Words that some setting or option takes. */
+  SETTING_VALUE {
+    @Override
+    List<String> words(Session session, Shell shell) {
+      List<String> words = new ArrayList<>();
+      Arrays.stream(KnownSetting.values())
+          .forEach(setting -> words.addAll(KnownSetting.wordsOf(setting.word())));
+      Arrays.stream(Option.values()).forEach(option -> words.addAll(option.words()));
+      return words;
+    }
+  },
+  LINE {
+    @Override
+    List<String> words(Session session, Shell shell) {
+      int size = session.timeline().current().program().size();
+      return IntStream.rangeClosed(1, size).mapToObj(Integer::toString).toList();
+    }
+  },
+  PROGRAM {
+    @Override
+    List<String> words(Session session, Shell shell) {
+      return Shipped.words();
+    }
+  },
+  DATA_SET {
+    @Override
+    List<String> words(Session session, Shell shell) {
+      return BuiltInData.names();
+    }
+  },
+  MARK {
+    @Override
+    List<String> words(Session session, Shell shell) {
+      return List.copyOf(session.marks().keySet());
+    }
+  },
+  TOPIC {
+    @Override
+    List<String> words(Session session, Shell shell) {
+      return shell.topics();
+    }
+  },
+  /** Files: the terminal knows them. */
+  FILE {
+    @Override
+    List<String> words(Session session, Shell shell) {
+      return List.of();
+    }
+  };
+
+  abstract List<String> words(Session session, Shell shell);
+
+  private static List<String> writtenNames(Session session) {
+    return session.timeline().experiment().program().writtenNames();
+  }
+
+  private static List<String> settings(Session session) {
+    return session.timeline().current().program().settings().stream().map(Setting::name).toList();
+  }
+}

@@ -1,0 +1,68 @@
+package backstep.shell;
+
+import backstep.machine.Stop;
+import backstep.machine.Stops;
+import backstep.machine.Timeline;
+import backstep.machine.Trigger;
+import backstep.network.Experiment;
+import backstep.notation.Expr;
+import backstep.notation.Program;
+import java.util.List;
+
+/** What all changes of the program or its settings have in common. */
+public final class Edit {
+  private Edit() {}
+
+  /**
+   * Goes on with a changed program.
+   *
+   * @param said what the command has to say about it, its line ended
+   */
+  public static Reply of(Session session, Program changed, String said) {
+    Timeline before = session.timeline();
+    Experiment experiment = before.current().with(changed);
+    Timeline after = before.edit(experiment);
+    Session edited = session.withTimeline(after);
+    Stops stops = session.stops().following(before.current().program(), changed);
+    return keepingWhatFits(edited.withStops(stops), session, said + note(before, after));
+  }
+
+  private static String note(Timeline before, Timeline after) {
+    if (after.now().time() == before.now().time()) {
+      return "";
+    }
+    boolean anew = !after.current().startsLike(before.current());
+    return anew
+        ? "the initial values have changed: at epoch 0 again\n"
+        : "back at the beginning of this sample, since its lines have changed\n";
+  }
+
+  /** Drops the stops and displays that mean nothing in the changed program, and says so. */
+  public static Reply keepingWhatFits(Session edited, Session before, String said) {
+    List<Stop> fitting = edited.stops().all().stream().filter(stop -> fits(edited, stop)).toList();
+    List<Display> displays =
+        edited.displays().stream().filter(shown -> fits(edited, shown.expr())).toList();
+    StringBuilder text = new StringBuilder(said);
+    before.stops().all().stream()
+        .filter(stop -> fitting.stream().noneMatch(kept -> kept.number() == stop.number()))
+        .forEach(
+            stop ->
+                text.append(
+                    "stop " + stop.number() + " (" + stop + ") is gone with what it was on\n"));
+    Stops stops = new Stops(fitting, edited.stops().nextNumber());
+    return Reply.of(edited.withStops(stops).withDisplays(displays), text.toString());
+  }
+
+  private static boolean fits(Session session, Stop stop) {
+    Trigger trigger = stop.trigger();
+    boolean written =
+        !(trigger instanceof Trigger.Writes writes)
+            || !session.timeline().current().program().writers(writes.name()).isEmpty();
+    Expr watched = trigger instanceof Trigger.Changes changes ? changes.expr() : null;
+    return written && fits(session, watched) && fits(session, stop.condition());
+  }
+
+  private static boolean fits(Session session, Expr expr) {
+    return expr == null || session.timeline().fitsCurrent(expr);
+  }
+}

@@ -1,0 +1,34 @@
+package backstep.shell;
+
+/**
+ * What comes of a line.
+ *
+ * @param session the session afterwards
+ * @param text what to show, each line ended; may be empty
+ * @param failed true if the user did something wrong
+ * @param quits true if the shell is to be left
+ */
+public record Reply(Session session, String text, boolean failed, boolean quits) {
+
+  public static Reply of(Session session, String text) {
+    return new Reply(session, text, false, false);
+  }
+
+  /** Leaves the shell. */
+  public static Reply quit(Session session) {
+    return new Reply(session, "", false, true);
+  }
+
+  static Reply failure(Session session, String text) {
+    return new Reply(session, text, true, false);
+  }
+
+  /** This reply with other text before its own. */
+  public Reply after(String earlier) {
+    return new Reply(session, earlier + text, failed, quits);
+  }
+
+  Reply with(Session changed) {
+    return new Reply(changed, text, failed, quits);
+  }
+}

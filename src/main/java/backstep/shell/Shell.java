@@ -1,0 +1,198 @@
+package backstep.shell;
+
+import backstep.machine.Machine;
+import backstep.network.Experiment;
+import backstep.notation.Nearest;
+import backstep.notation.Parser;
+import backstep.notation.UserError;
+import backstep.render.Style;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Reads lines: finds the command, runs it, keeps the undo, and catches what the user did wrong. */
+public final class Shell {
+  private static final Pattern FIRST_WORD = Pattern.compile("[A-Za-z_][A-Za-z_0-9]*");
+  private static final String PRINT = "print ";
+  private static final int LONGEST_LINE = 20_000;
+
+  private final List<Command> commands;
+
+  /**
+   * A shell with these commands.
+   *
+   * @param commands given the shell itself, since help and source need it
+   */
+  public Shell(Function<Shell, List<Command>> commands) {
+    this.commands = List.copyOf(commands.apply(this));
+  }
+
+  /** All commands, in the order of the help. */
+  public List<Command> commands() {
+    return commands;
+  }
+
+  /** What can be asked of the help. */
+  List<String> topics() {
+    return commands.stream().map(command -> command.help().name()).toList();
+  }
+
+  /** Runs a line: commands separated by {@code ;}, up to the first that fails. */
+  public Reply run(Session session, String line, World world) {
+    Reply reply = Reply.of(session, "");
+    for (String command : split(line)) {
+      reply = runOne(reply.session(), command, world).after(reply.text());
+      if (reply.failed() || reply.quits()) {
+        break;
+      }
+    }
+    return reply;
+  }
+
+  /** The commands of a line, its comment left out. A blank line is one blank command. */
+  private static List<String> split(String line) {
+    int hash = line.indexOf('#');
+    String content = hash < 0 ? line : line.substring(0, hash);
+    if (content.isBlank()) {
+      return hash < 0 ? List.of("") : List.of();
+    }
+    return Arrays.stream(content.split(";")).filter(part -> !part.isBlank()).toList();
+  }
+
+  private Reply runOne(Session session, String command, World world) {
+    try {
+      String line = command.isBlank() ? session.again() : command.strip();
+      return line.isEmpty() ? Reply.of(session, "") : dispatch(session, line, world);
+    } catch (UserError error) {
+      Session kept = command.isBlank() ? session.withAgain("") : session;
+      return Reply.failure(kept, Style.WRONG.on(error.text()) + "\n");
+    }
+  }
+
+  private Reply dispatch(Session session, String line, World world) {
+    if (line.length() > LONGEST_LINE) {
+      throw new UserError(
+          "this line has " + line.length() + " characters; at most " + LONGEST_LINE);
+    }
+    Optional<Command> named = find(session, line);
+    String full = named.isPresent() ? line : PRINT + line;
+    Command command = named.orElseGet(() -> exactly("print").orElseThrow());
+    int start = named.isPresent() ? firstWord(line).length() : PRINT.length();
+    Arguments arguments = new Arguments(full, start, command.help().usage());
+    Reply reply = command.run(session, arguments, world);
+    return remember(session, command, line, reply);
+  }
+
+  /** Keeps the undo and the motion to repeat. */
+  private static Reply remember(Session before, Command command, String line, Reply reply) {
+    Session after = reply.session();
+    if (after.undo().equals(before.undo()) && !after.looksLike(before)) {
+      after = after.withUndo(before.undo().changedFrom(before));
+    }
+    return reply.with(after.withAgain(command.repeats() ? line : ""));
+  }
+
+  /** The command a line names; nothing if it is an expression to print. */
+  private Optional<Command> find(Session session, String line) {
+    String word = firstWord(line);
+    String rest = line.substring(word.length());
+    Optional<Command> exact = exactly(word);
+    if (exact.isPresent() && !(rest.startsWith("(") && Parser.isReserved(word))) {
+      return exact;
+    }
+    if (word.isEmpty() || rest.startsWith("(") || rest.startsWith("'") || isName(session, word)) {
+      return Optional.empty();
+    }
+    return byAlias(word).or(() -> byPrefix(word)).or(() -> expressionOrError(session, word));
+  }
+
+  private static String firstWord(String line) {
+    Matcher matcher = FIRST_WORD.matcher(line);
+    return matcher.lookingAt() ? matcher.group() : "";
+  }
+
+  private Optional<Command> exactly(String word) {
+    return commands.stream().filter(command -> command.help().name().equals(word)).findFirst();
+  }
+
+  private Optional<Command> byAlias(String word) {
+    return commands.stream().filter(command -> command.help().aliases().contains(word)).findFirst();
+  }
+
+  private Optional<Command> byPrefix(String word) {
+    List<Command> matching =
+        commands.stream().filter(command -> command.help().name().startsWith(word)).toList();
+    if (matching.size() > 1) {
+      List<String> names = matching.stream().map(command -> command.help().name()).toList();
+      throw new UserError("'" + word + "' could be " + String.join(" or ", names));
+    }
+    return matching.stream().findFirst();
+  }
+
+  /** A value's name wins over an alias or prefix of the same letters. */
+  private static boolean isName(Session session, String word) {
+    Machine machine = session.timeline().machine();
+    return Experiment.GIVEN.contains(word)
+        || machine.experiment().program().setting(word).isPresent()
+        || machine.experiment().program().writtenNames().contains(word);
+  }
+
+  /** A word like inf or not begins an expression; any other is a typing error. */
+  private Optional<Command> expressionOrError(Session session, String word) {
+    if (Parser.isReserved(word)) {
+      return Optional.empty();
+    }
+    List<String> known = new ArrayList<>(allWords());
+    known.addAll(session.timeline().experiment().program().writtenNames());
+    throw new UserError(
+        "there is no command or value '"
+            + word
+            + "'"
+            + Nearest.to(word, known)
+                .map(near -> ": did you mean '" + near + "'?")
+                .orElse("; help lists the commands"));
+  }
+
+  private List<String> allWords() {
+    return commands.stream().flatMap(command -> command.help().names().stream()).toList();
+  }
+
+  /** The words that could stand next, given the words before; files aside. */
+  public List<String> complete(Session session, List<String> before) {
+    if (before.isEmpty()) {
+      return Stream.concat(topics().stream(), Completion.NAME.words(session, this).stream())
+          .toList();
+    }
+    return completions(before).stream()
+        .flatMap(completion -> completion.words(session, this).stream())
+        .toList();
+  }
+
+  /** True if a file could stand next. */
+  public boolean completesFiles(List<String> before) {
+    return completions(before).contains(Completion.FILE);
+  }
+
+  private List<Completion> completions(List<String> before) {
+    if (before.isEmpty()) {
+      return List.of();
+    }
+    String word = before.get(0).toLowerCase(Locale.ROOT);
+    List<Completion> all =
+        exactly(word)
+            .or(() -> byAlias(word))
+            .map(Command::completions)
+            .orElse(List.of(Completion.NAME));
+    if (all.isEmpty()) {
+      return List.of();
+    }
+    Completion next = all.get(Math.min(before.size(), all.size()) - 1);
+    return next == Completion.PROGRAM ? List.of(next, Completion.FILE) : List.of(next);
+  }
+}

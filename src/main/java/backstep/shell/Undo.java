@@ -1,0 +1,44 @@
+package backstep.shell;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The sessions before and after this one, latest last; they carry no undo of their own. Bounded,
+ * since a session holds the values of its state.
+ */
+record Undo(List<Session> past, List<Session> future) {
+  static final Undo NONE = new Undo(List.of(), List.of());
+  private static final int MOST = 200;
+
+  Undo {
+    past = List.copyOf(past);
+    future = List.copyOf(future);
+  }
+
+  private static List<Session> plus(List<Session> sessions, Session session) {
+    List<Session> more = new ArrayList<>(sessions);
+    more.add(session.withUndo(NONE));
+    return more.size() > MOST ? more.subList(1, more.size()) : more;
+  }
+
+  private static List<Session> withoutLast(List<Session> sessions) {
+    return sessions.subList(0, sessions.size() - 1);
+  }
+
+  /** After a command that changed this session into another. */
+  Undo changedFrom(Session before) {
+    return new Undo(plus(past, before), List.of());
+  }
+
+  /** The session before, with the present one to be redone. */
+  Session undone(Session now) {
+    Session before = past.get(past.size() - 1);
+    return before.withUndo(new Undo(withoutLast(past), plus(future, now)));
+  }
+
+  Session redone(Session now) {
+    Session after = future.get(future.size() - 1);
+    return after.withUndo(new Undo(plus(past, now), withoutLast(future)));
+  }
+}

@@ -1,0 +1,28 @@
+package backstep.shell;
+
+/** All that a command may see or touch beyond the session. */
+public interface World {
+
+  /**
+   * The text of a file.
+   *
+   * @throws backstep.notation.UserError if it cannot be read
+   */
+  String read(String file);
+
+  /**
+   * Writes a file whole or not at all.
+   *
+   * @throws backstep.notation.UserError if it cannot be written
+   */
+  void write(String file, String text);
+
+  /** Columns of the window. */
+  int width();
+
+  /** Shows how far a long command is, on a line that goes away again. */
+  void progress(String text);
+
+  /** True once the user has asked to stop the command at hand. */
+  boolean isCancelled();
+}

@@ -1,0 +1,82 @@
+package backstep.shell.command;
+
+import backstep.machine.Stop;
+import backstep.machine.Stops;
+import backstep.machine.Trigger;
+import backstep.notation.Expr;
+import backstep.notation.Nearest;
+import backstep.notation.Program;
+import backstep.notation.Span;
+import backstep.notation.UserError;
+import backstep.shell.Arguments;
+import backstep.shell.Command;
+import backstep.shell.Completion;
+import backstep.shell.Group;
+import backstep.shell.Help;
+import backstep.shell.Reply;
+import backstep.shell.Session;
+import backstep.shell.World;
+import java.util.ArrayList;
+import java.util.List;
+
+/** {@code break}: stops before a line. */
+public record Break() implements Command {
+  @Override
+  public Help help() {
+    return Help.of(
+            Group.STOP,
+            "break b",
+            "break LINE | NAME | stale [if CONDITION]",
+            "stop where a line is about to run",
+            "break 9; continue")
+        .details(
+            """
+            break NAME stops before each line that writes NAME. break stale stops before a line that reads a value
+            whose version is not the one the forward pass last read; lines that write that name are exempt. A breakpoint
+            sticks to its statement when lines are moved.
+            """);
+  }
+
+  @Override
+  public List<Completion> completions() {
+    return List.of(Completion.WRITTEN, Completion.NAME);
+  }
+
+  @Override
+  public Reply run(Session session, Arguments arguments, World world) {
+    Program program = session.timeline().current().program();
+    Span span = arguments.here();
+    String word = arguments.word("a line, a name or stale");
+    Trigger trigger = trigger(program, word, span);
+    Expr condition = arguments.condition().orElse(null);
+    arguments.end();
+    if (condition != null) {
+      session.timeline().machine().probe(condition).asCondition();
+    }
+    Stops stops = session.stops().with(trigger, condition);
+    Stop added = stops.all().get(stops.all().size() - 1);
+    return Reply.of(session.withStops(stops), "stop " + added.number() + ": " + added + "\n");
+  }
+
+  private static Trigger trigger(Program program, String word, Span span) {
+    if (word.matches("p?\\d+")) {
+      return new Trigger.AtLine(LineRef.parse(word, span).numbered(program, "a breakpoint"));
+    }
+    if (!program.writers(word).isEmpty()) {
+      return new Trigger.Writes(word);
+    }
+    if (word.equals("stale")) {
+      return new Trigger.Stale();
+    }
+    List<String> known = new ArrayList<>(program.writtenNames());
+    known.add("stale");
+    throw new UserError(
+        program.isParameter(word)
+            ? "no numbered line writes " + word
+            : "'"
+                + word
+                + "' is neither a line nor a name that a line writes"
+                + Nearest.hint(word, known),
+        span);
+  }
+}

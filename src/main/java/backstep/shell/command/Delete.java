@@ -1,0 +1,29 @@
+package backstep.shell.command;
+
+import backstep.shell.Arguments;
+import backstep.shell.Command;
+import backstep.shell.Group;
+import backstep.shell.Help;
+import backstep.shell.Reply;
+import backstep.shell.Session;
+import backstep.shell.World;
+
+/** {@code delete [NUMBER]}: takes away stops. */
+public record Delete() implements Command {
+  @Override
+  public Help help() {
+    return Help.of(
+        Group.STOP, "delete", "delete [NUMBER]", "take away a stop, or all", "break 9; delete 1");
+  }
+
+  @Override
+  public Reply run(Session session, Arguments arguments, World world) {
+    if (arguments.isEmpty()) {
+      return Reply.of(session.withStops(session.stops().none()), "no stops are left\n");
+    }
+    int number = arguments.count("the number of a stop");
+    arguments.end();
+    StopNumber.require(session, number);
+    return Reply.of(session.withStops(session.stops().without(number)), "");
+  }
+}

@@ -1,0 +1,34 @@
+package backstep.shell.command;
+
+import backstep.notation.Program;
+import backstep.shell.Arguments;
+import backstep.shell.Command;
+import backstep.shell.Completion;
+import backstep.shell.Edit;
+import backstep.shell.Group;
+import backstep.shell.Help;
+import backstep.shell.Reply;
+import backstep.shell.Session;
+import backstep.shell.World;
+import java.util.List;
+
+/** {@code drop LINE}: removes a line. */
+public record Drop() implements Command {
+  @Override
+  public Help help() {
+    return Help.of(Group.CHANGE, "drop", "drop LINE", "take a line out", "drop 5");
+  }
+
+  @Override
+  public List<Completion> completions() {
+    return List.of(Completion.LINE);
+  }
+
+  @Override
+  public Reply run(Session session, Arguments arguments, World world) {
+    Program program = session.timeline().current().program();
+    LineRef line = LineRef.take(arguments, program);
+    arguments.end();
+    return Edit.of(session, line.drop(program), "dropped " + line.text(program) + "\n");
+  }
+}

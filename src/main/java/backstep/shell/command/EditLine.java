@@ -1,0 +1,40 @@
+package backstep.shell.command;
+
+import backstep.notation.Program;
+import backstep.notation.Statement;
+import backstep.shell.Arguments;
+import backstep.shell.Command;
+import backstep.shell.Completion;
+import backstep.shell.Edit;
+import backstep.shell.Group;
+import backstep.shell.Help;
+import backstep.shell.Reply;
+import backstep.shell.Session;
+import backstep.shell.World;
+import java.util.List;
+
+/** {@code edit LINE STATEMENT}: rewrites a line. */
+public record EditLine() implements Command {
+  @Override
+  public Help help() {
+    return Help.of(
+        Group.CHANGE,
+        "edit",
+        "edit LINE STATEMENT",
+        "rewrite a line",
+        "edit 9 Wo = Wo - 0.1 * dWo");
+  }
+
+  @Override
+  public List<Completion> completions() {
+    return List.of(Completion.LINE, Completion.NAME);
+  }
+
+  @Override
+  public Reply run(Session session, Arguments arguments, World world) {
+    Program program = session.timeline().current().program();
+    LineRef line = LineRef.take(arguments, program);
+    Statement statement = arguments.statement();
+    return Edit.of(session, line.replace(program, statement), line + "  " + statement + "\n");
+  }
+}

@@ -1,0 +1,41 @@
+package backstep.shell.command;
+
+import backstep.machine.Position;
+import backstep.machine.Timeline;
+import backstep.shell.Arguments;
+import backstep.shell.Command;
+import backstep.shell.Group;
+import backstep.shell.Help;
+import backstep.shell.Reply;
+import backstep.shell.Session;
+import backstep.shell.Travel;
+import backstep.shell.World;
+
+/** {@code epoch [n]}: runs to the end of an epoch. */
+public record Epoch() implements Command {
+  @Override
+  public Help help() {
+    return Help.of(
+        Group.MOVE, "epoch", "epoch [n]", "run to the end of this epoch, or n of them", "epoch");
+  }
+
+  @Override
+  public boolean repeats() {
+    return true;
+  }
+
+  @Override
+  public Reply run(Session session, Arguments arguments, World world) {
+    int epochs = arguments.countOr(1);
+    arguments.end();
+    return Travel.forward(
+        session, ready -> ready.endAfter(samples(ready, epochs)), null, world, Run::summary);
+  }
+
+  private static long samples(Timeline ready, long epochs) {
+    int size = ready.current().data().size();
+    Position position = ready.now().position();
+    int begun = position.atEnd() ? position.sample() + 1 : position.sample();
+    return epochs * size - begun % size;
+  }
+}

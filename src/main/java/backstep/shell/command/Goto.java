@@ -1,0 +1,77 @@
+package backstep.shell.command;
+
+import backstep.machine.Position;
+import backstep.notation.Nearest;
+import backstep.notation.Span;
+import backstep.notation.UserError;
+import backstep.shell.Arguments;
+import backstep.shell.Command;
+import backstep.shell.Completion;
+import backstep.shell.Group;
+import backstep.shell.Help;
+import backstep.shell.Reply;
+import backstep.shell.Session;
+import backstep.shell.Travel;
+import backstep.shell.World;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** {@code goto 12:3:9}: goes to a moment. */
+public record Goto() implements Command {
+  @Override
+  public Help help() {
+    return Help.of(
+            Group.MOVE,
+            "goto",
+            "goto EPOCH[:SAMPLE[:LINE]] | MARK",
+            "go to a moment, back or ahead",
+            "goto 2:3:9")
+        .details(
+            """
+            Epochs and samples count from 0, lines from 1; the line may be end. A mark brings back the program and
+            the settings too, as they were.
+            """);
+  }
+
+  @Override
+  public List<Completion> completions() {
+    return List.of(Completion.MARK);
+  }
+
+  @Override
+  public Reply run(Session session, Arguments arguments, World world) {
+    Span span = arguments.here();
+    String word = arguments.word("a position such as 12:3:9, or a mark");
+    arguments.end();
+    if (session.marks().containsKey(word)) {
+      return Travel.to(session, session.marks().get(word), world);
+    }
+    long time = session.timeline().timeOf(position(session, word, span));
+    return Travel.to(session, session.timeline().goTo(time, state -> !world.isCancelled()), world);
+  }
+
+  private static final Pattern POSITION =
+      Pattern.compile("(\\d{1,8})(?::(\\d{1,8})(?::(\\d{1,8}|end))?)?");
+
+  private static Position position(Session session, String word, Span span) {
+    Matcher matcher = POSITION.matcher(word);
+    if (!matcher.matches()) {
+      throw new UserError(
+          "'"
+              + word
+              + "' is neither a mark nor a position such as 12:3:9"
+              + Nearest.hint(word, session.marks().keySet()),
+          span);
+    }
+    String line = matcher.group(3);
+    int number = line == null ? 1 : line.equals("end") ? Position.END : Integer.parseInt(line);
+    if (number == 0) {
+      throw new UserError("lines count from 1; epochs and samples count from 0", span);
+    }
+    return new Position(
+        Integer.parseInt(matcher.group(1)),
+        matcher.group(2) == null ? 0 : Integer.parseInt(matcher.group(2)),
+        number);
+  }
+}

@@ -1,0 +1,137 @@
+package backstep.shell.command;
+
+import backstep.notation.Nearest;
+import backstep.notation.Span;
+import backstep.notation.UserError;
+import backstep.render.Style;
+import backstep.shell.Arguments;
+import backstep.shell.Command;
+import backstep.shell.Completion;
+import backstep.shell.Group;
+import backstep.shell.Help;
+import backstep.shell.Reply;
+import backstep.shell.Session;
+import backstep.shell.Shell;
+import backstep.shell.World;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** {@code help [TOPIC]}: what there is and how it is used. */
+public record HelpOn(Shell shell) implements Command {
+  /** What a newcomer needs first. */
+  private static final List<String> FIRST =
+      List.of("step", "next", "back", "run", "list", "inspect", "test", "break", "set", "undo");
+
+  @Override
+  public Help help() {
+    return Help.of(
+            Group.SHELL,
+            "help h",
+            "help [TOPIC]",
+            "show what there is, or how something is used",
+            "help step")
+        .details(
+            """
+            A topic is a command, a group of commands, functions, notation, or manual for everything at once.
+            """);
+  }
+
+  @Override
+  public List<Completion> completions() {
+    return List.of(Completion.TOPIC);
+  }
+
+  @Override
+  public Reply run(Session session, Arguments arguments, World world) {
+    if (arguments.isEmpty()) {
+      return Reply.of(session, overview());
+    }
+    Span span = arguments.here();
+    String topic = arguments.word("a topic").toLowerCase(Locale.ROOT);
+    arguments.end();
+    return Reply.of(session, text(topic, span));
+  }
+
+  private String text(String topic, Span span) {
+    Optional<Command> command =
+        shell.commands().stream().filter(c -> c.help().names().contains(topic)).findFirst();
+    if (command.isPresent()) {
+      return describe(command.get().help());
+    }
+    Optional<Group> group =
+        Arrays.stream(Group.values()).filter(g -> g.word().equals(topic)).findFirst();
+    if (group.isPresent()) {
+      return describe(group.get());
+    }
+    return Manual.topic(topic).orElseGet(() -> manualOrError(topic, span));
+  }
+
+  private String manualOrError(String topic, Span span) {
+    if (topic.equals("manual")) {
+      return Manual.of(shell.commands());
+    }
+    List<String> known = new ArrayList<>(Manual.topics());
+    shell.commands().forEach(command -> known.addAll(command.help().names()));
+    Arrays.stream(Group.values()).forEach(group -> known.add(group.word()));
+    throw new UserError("there is no help on '" + topic + "'" + Nearest.hint(topic, known), span);
+  }
+
+  private String overview() {
+    StringBuilder text = new StringBuilder("the ten commands to begin with:\n");
+    for (String name : FIRST) {
+      shell.commands().stream()
+          .map(Command::help)
+          .filter(help -> help.name().equals(name))
+          .forEach(help -> row(text, help.usage(), help.summary()));
+    }
+    text.append("\nall commands:\n");
+    for (Group group : Group.values()) {
+      text.append(String.format(Locale.ROOT, "  %-8s", group.word()))
+          .append(String.join(" ", names(group)))
+          .append('\n');
+    }
+    return text
+        + """
+
+        A bare expression is printed: Ws[0,:] or sum(A1 == 0). A blank line repeats the last motion.
+        # begins a comment, ; separates commands, Tab completes. Unambiguous beginnings will do.
+        help COMMAND, help functions and help notation say more.
+        """;
+  }
+
+  private List<String> names(Group group) {
+    return shell.commands().stream()
+        .map(Command::help)
+        .filter(help -> help.group() == group)
+        .map(Help::name)
+        .toList();
+  }
+
+  private String describe(Group group) {
+    StringBuilder text = new StringBuilder(group.word() + ": " + group.meaning() + "\n");
+    shell.commands().stream()
+        .map(Command::help)
+        .filter(help -> help.group() == group)
+        .forEach(help -> row(text, help.usage(), help.summary()));
+    return text.toString();
+  }
+
+  /** Two columns, or two lines where the usage is long. */
+  private static void row(StringBuilder text, String usage, String summary) {
+    String left = usage.length() > 24 ? usage + "\n" + " ".repeat(26) : usage;
+    text.append(String.format(Locale.ROOT, "  %-24s%s%n", left, summary));
+  }
+
+  private static String describe(Help help) {
+    StringBuilder text = new StringBuilder(Style.STRONG.on(help.usage())).append('\n');
+    text.append("  ").append(help.summary()).append('\n');
+    help.details().lines().forEach(line -> text.append("  ").append(line).append('\n'));
+    if (!help.aliases().isEmpty()) {
+      text.append("  also: ").append(String.join(", ", help.aliases())).append('\n');
+    }
+    return text.append("  example: ").append(help.example()).append('\n').toString();
+  }
+}

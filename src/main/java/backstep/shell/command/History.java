@@ -1,0 +1,92 @@
+package backstep.shell.command;
+
+import backstep.machine.Position;
+import backstep.machine.Progress;
+import backstep.machine.Timeline;
+import backstep.notation.Expr;
+import backstep.notation.Printer;
+import backstep.notation.UserError;
+import backstep.render.Table;
+import backstep.shell.Arguments;
+import backstep.shell.Command;
+import backstep.shell.Completion;
+import backstep.shell.Group;
+import backstep.shell.Help;
+import backstep.shell.Reply;
+import backstep.shell.Session;
+import backstep.shell.Travel;
+import backstep.shell.World;
+import java.util.ArrayList;
+import java.util.List;
+
+/** {@code history EXPRESSION}: a value over time. */
+public record History() implements Command {
+  @Override
+  public Help help() {
+    return Help.of(
+            Group.LOOK,
+            "history",
+            "history EXPRESSION [every N]",
+            "show how a value went over time, up to now",
+            "step 8; history y")
+        .details(
+            """
+            At the end of each sample, or where those are many, of some twenty epochs; every N takes each Nth epoch.
+            Row 12:3:end is epoch 12, sample 3, at its end.
+            """);
+  }
+
+  @Override
+  public List<Completion> completions() {
+    return List.of(Completion.NAME);
+  }
+
+  @Override
+  public Reply run(Session session, Arguments arguments, World world) {
+    Expr expr = arguments.expressionUpTo("every");
+    int every = arguments.takes("every") ? arguments.count("a number of epochs") : 0;
+    arguments.end();
+    Timeline timeline = session.timeline();
+    timeline.machine().probe(expr);
+    List<String> moments = new ArrayList<>();
+    List<String> values = new ArrayList<>();
+    for (Position position : positions(timeline, every)) {
+      Timeline then = timeline.goTo(timeline.timeOf(position), Progress.NONE);
+      moments.add(position.toString());
+      values.add(Travel.value(then, expr, session.view(world)));
+    }
+    if (moments.isEmpty()) {
+      throw new UserError("no " + (every > 0 ? "epoch" : "sample") + " has ended yet");
+    }
+    return Reply.of(
+        session,
+        new Table(1)
+            .numbers("at", moments)
+            .numbers(Printer.print(expr), values)
+            .draw(session.view(world)));
+  }
+
+  private static final int MOST = 20;
+
+  /** The ends of samples or epochs that lie behind. */
+  private static List<Position> positions(Timeline timeline, int every) {
+    int size = timeline.experiment().data().size();
+    Position now = timeline.now().position();
+    long ended = now.samplesBefore(size) + (now.atEnd() ? 1 : 0);
+    if (every == 0 && ended <= MOST) {
+      return positions(ended, 1, size);
+    }
+    long epochs = ended / size;
+    long step = every > 0 ? every : Math.max(1, (epochs + MOST - 1) / MOST);
+    return positions(ended, step * size, size);
+  }
+
+  private static List<Position> positions(long ended, long step, int size) {
+    List<Position> positions = new ArrayList<>();
+    for (long count = step; count <= ended; count += step) {
+      long sample = count - 1;
+      positions.add(new Position((int) (sample / size), (int) (sample % size), Position.END));
+    }
+    return positions;
+  }
+}

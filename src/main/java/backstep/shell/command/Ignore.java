@@ -1,0 +1,33 @@
+package backstep.shell.command;
+
+import backstep.shell.Arguments;
+import backstep.shell.Command;
+import backstep.shell.Group;
+import backstep.shell.Help;
+import backstep.shell.Reply;
+import backstep.shell.Session;
+import backstep.shell.World;
+
+/** {@code ignore NUMBER COUNT}: passes over hits. */
+public record Ignore() implements Command {
+  @Override
+  public Help help() {
+    return Help.of(
+        Group.STOP,
+        "ignore",
+        "ignore NUMBER COUNT",
+        "pass over the next so many hits of a stop",
+        "break 9; ignore 1 2; continue");
+  }
+
+  @Override
+  public Reply run(Session session, Arguments arguments, World world) {
+    int number = arguments.count("the number of a stop");
+    StopNumber.require(session, number);
+    int times = arguments.count("how many hits to ignore");
+    arguments.end();
+    return Reply.of(
+        session.withStops(session.stops().ignoring(number, times)),
+        "stop " + number + " will be passed over " + times + (times == 1 ? " time\n" : " times\n"));
+  }
+}

@@ -1,0 +1,125 @@
+package backstep.shell.command;
+
+import backstep.notation.Line;
+import backstep.notation.Program;
+import backstep.notation.Remark;
+import backstep.notation.Span;
+import backstep.notation.Statement;
+import backstep.notation.UserError;
+import backstep.shell.Arguments;
+import java.util.List;
+
+/**
+ * A line as the user names it: {@code 9}, or {@code p1} for a line of the parameters.
+ *
+ * @param number from 1
+ */
+record LineRef(boolean parameter, int number, Span span) {
+
+  /** Takes the name of a line that the program has. */
+  static LineRef take(Arguments arguments, Program program) {
+    Span span = arguments.here();
+    LineRef line = parse(arguments.word("a line such as 9 or p1"), span);
+    line.lineOf(program);
+    return line;
+  }
+
+  static LineRef parse(String word, Span span) {
+    if (!word.matches("p?\\d{1,9}")) {
+      throw new UserError("a line is a number such as 9, or p1, not '" + word + "'", span);
+    }
+    boolean parameter = word.startsWith("p");
+    return new LineRef(parameter, Integer.parseInt(word.substring(parameter ? 1 : 0)), span);
+  }
+
+  /** Its number, where only lines that run will do. */
+  int numbered(Program program, String what) {
+    if (parameter) {
+      throw new UserError(
+          what + " goes on a numbered line; parameters are set before any runs", span);
+    }
+    lineOf(program);
+    return number;
+  }
+
+  private List<Line> linesOf(Program program) {
+    return parameter ? program.parameters() : program.lines();
+  }
+
+  private Line lineOf(Program program) {
+    int size = linesOf(program).size();
+    if (number < 1 || number > size) {
+      String letter = parameter ? "p" : "";
+      throw new UserError(
+          "there is no line " + this + "; there are " + letter + "1 to " + letter + size, span);
+    }
+    return linesOf(program).get(number - 1);
+  }
+
+  /** The statement that stands there. */
+  String text(Program program) {
+    return lineOf(program).toString();
+  }
+
+  private Program edit(Program program, java.util.function.UnaryOperator<List<Line>> edit) {
+    return parameter ? program.editParameters(edit) : program.editLines(edit);
+  }
+
+  Program replace(Program program, Statement statement) {
+    Line old = lineOf(program);
+    Line line = new Line(old.section(), statement, old.remark());
+    return edit(
+        program,
+        lines -> {
+          lines.set(number - 1, line);
+          return lines;
+        });
+  }
+
+  Program insert(Program program, Statement statement, boolean after) {
+    Line line = new Line(lineOf(program).section(), statement, Remark.NONE);
+    return edit(
+        program,
+        lines -> {
+          lines.add(after ? number : number - 1, line);
+          return lines;
+        });
+  }
+
+  Program drop(Program program) {
+    if (!parameter && program.size() == 1) {
+      throw new UserError("this is the only line; a program needs one", span);
+    }
+    return edit(
+        program,
+        lines -> {
+          lines.remove(number - 1);
+          return lines;
+        });
+  }
+
+  /** The program with this line put beside another, in that one's section. */
+  Program moveTo(Program program, LineRef to, boolean after) {
+    if (parameter != to.parameter) {
+      throw new UserError("a line of the parameters stays among them, and no other joins", span);
+    }
+    if (number == to.number) {
+      throw new UserError("a line cannot be moved beside itself", to.span);
+    }
+    Line old = lineOf(program);
+    Line moved = new Line(to.lineOf(program).section(), old.statement(), old.remark());
+    int place = to.number - (number < to.number ? 1 : 0) - (after ? 0 : 1);
+    return edit(
+        program,
+        lines -> {
+          lines.remove(number - 1);
+          lines.add(place, moved);
+          return lines;
+        });
+  }
+
+  @Override
+  public String toString() {
+    return (parameter ? "p" : "") + number;
+  }
+}

@@ -1,0 +1,34 @@
+package backstep.shell.command;
+
+import backstep.machine.Position;
+import backstep.render.Listing;
+import backstep.shell.Arguments;
+import backstep.shell.Command;
+import backstep.shell.Group;
+import backstep.shell.Help;
+import backstep.shell.Reply;
+import backstep.shell.Session;
+import backstep.shell.World;
+
+/** {@code list}: shows the program. */
+public record ListLines() implements Command {
+  @Override
+  public Help help() {
+    return Help.of(
+        Group.LOOK,
+        "list l",
+        "list",
+        "show the program, where the run stands and where it stops",
+        "list");
+  }
+
+  @Override
+  public Reply run(Session session, Arguments arguments, World world) {
+    arguments.end();
+    Position position = session.now().position();
+    return Reply.of(
+        session,
+        Listing.draw(
+            session.timeline().experiment(), session.stops(), position.line(), world.width()));
+  }
+}

@@ -1,0 +1,66 @@
+package backstep.shell.command;
+
+import backstep.machine.Timeline;
+import backstep.network.Experiment;
+import backstep.network.Shipped;
+import backstep.shell.Arguments;
+import backstep.shell.Command;
+import backstep.shell.Completion;
+import backstep.shell.Edit;
+import backstep.shell.Group;
+import backstep.shell.Help;
+import backstep.shell.Reply;
+import backstep.shell.Session;
+import backstep.shell.World;
+import java.util.List;
+
+/** {@code load}: another program. */
+public record Load() implements Command {
+  @Override
+  public Help help() {
+    return Help.of(
+            Group.CHANGE,
+            "load",
+            "load NAME | FILE",
+            "load a program: one that ships, or a .bp file",
+            "load fixed-relu")
+        .details(
+            """
+            It begins at epoch 0. The programs that ship are question-relu, question-sigmoid, fixed-relu and
+            fixed-sigmoid.
+            """);
+  }
+
+  @Override
+  public List<Completion> completions() {
+    return List.of(Completion.PROGRAM);
+  }
+
+  @Override
+  public Reply run(Session session, Arguments arguments, World world) {
+    String name = arguments.rest();
+    if (name.isEmpty()) {
+      arguments.word("a program");
+    }
+    Experiment experiment = Programs.load(name, world);
+    Session loaded = session.withTimeline(Timeline.begin(experiment));
+    Session following =
+        loaded.withStops(
+            session
+                .stops()
+                .following(session.timeline().current().program(), experiment.program()));
+    Reply reply = Edit.keepingWhatFits(following, session, story(name, experiment));
+    return reply;
+  }
+
+  private static String story(String name, Experiment experiment) {
+    String story = Shipped.named(name).map(shipped -> ": " + shipped.story()).orElse("");
+    return name
+        + story
+        + "\n"
+        + experiment.program().size()
+        + " lines, "
+        + experiment.data().size()
+        + " samples\n";
+  }
+}

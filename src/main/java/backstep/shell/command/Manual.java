@@ -1,0 +1,104 @@
+package backstep.shell.command;
+
+import backstep.matrix.Function;
+import backstep.network.BuiltInData;
+import backstep.network.KnownSetting;
+import backstep.network.Shipped;
+import backstep.shell.Command;
+import backstep.shell.Group;
+import backstep.shell.Help;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The whole reference, generated from what the code says about itself. */
+final class Manual {
+  private static final String NOTATION =
+      """
+      A program is a file with sections: settings, data, parameters, forward, backward, update.
+      settings and data describe the experiment; the lines of parameters run once, from the seed;
+      the lines of forward, backward and update run in order for every sample.
+
+      A line is NAME = EXPRESSION. Values are matrices; a scalar is 1 x 1, a column vector n x 1.
+        + - * / **             cell by cell; sizes must be equal, or 1 (numpy's broadcasting)
+        @  .T                  matrix product, transpose
+        == != < <= > >=        1 where it holds, else 0
+        and  or  not           of cells that are 0 or not
+        M[i,j] M[i,:] v[i]     counted from 0; -1 is the last; 0:5 is a range
+        [[1, 2], [3, 4]]       a matrix; [1, 2] is a column vector
+        relu'(Z1)              a prime is the slope of a function
+      In a program: x, d, inputs, outputs, epoch, sample, and every number in settings.
+      At the prompt and in conditions also: line, epoch_loss, before(P), version(P).
+      """;
+
+  private Manual() {}
+
+  static List<String> topics() {
+    return List.of("functions", "notation", "manual");
+  }
+
+  static Optional<String> topic(String word) {
+    return switch (word) {
+      case "functions" -> Optional.of(functions());
+      case "notation" -> Optional.of(NOTATION);
+      default -> Optional.empty();
+    };
+  }
+
+  private static String functions() {
+    StringBuilder text = new StringBuilder("a prime gives the slope where one is marked\n");
+    for (Function function : Function.values()) {
+      String word = function.word() + (function.form().primedArity() > 0 ? " '" : "");
+      text.append(String.format(Locale.ROOT, "  %-16s%s%n", word, function.meaning()));
+    }
+    return text.toString();
+  }
+
+  /** Everything, as Markdown. */
+  static String of(List<Command> commands) {
+    StringBuilder text = new StringBuilder("# Backstep's commands\n");
+    for (Group group : Group.values()) {
+      text.append("\n## ").append(group.word()).append(": ").append(group.meaning()).append('\n');
+      commands.stream()
+          .map(Command::help)
+          .filter(help -> help.group() == group)
+          .forEach(help -> text.append(entry(help)));
+    }
+    text.append("\n## notation\n\n```text\n").append(NOTATION).append("```\n");
+    text.append("\n## functions\n\n```text\n").append(functions()).append("```\n");
+    return text + settings();
+  }
+
+  private static String entry(Help help) {
+    String aliases =
+        help.aliases().isEmpty() ? "" : " (also " + String.join(", ", help.aliases()) + ")";
+    return "\n### "
+        + help.name()
+        + aliases
+        + "\n\n`"
+        + help.usage()
+        + "`: "
+        + help.summary()
+        + "."
+        + (help.details().isEmpty() ? "" : " " + help.details().replace('\n', ' '))
+        + " Example: `"
+        + help.example()
+        + "`\n";
+  }
+
+  private static String settings() {
+    StringBuilder text = new StringBuilder("\n## settings\n\n");
+    for (KnownSetting setting : KnownSetting.values()) {
+      text.append("- `")
+          .append(setting.word())
+          .append("`: ")
+          .append(setting.meaning())
+          .append('\n');
+    }
+    text.append("\nData sets: ").append(String.join(", ", BuiltInData.names())).append(".\n");
+    for (Shipped shipped : Shipped.values()) {
+      text.append("\n`").append(shipped.word()).append("`: ").append(shipped.story()).append(".\n");
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,54 @@
+package backstep.shell.command;
+
+import backstep.machine.Position;
+import backstep.machine.Timeline;
+import backstep.render.PositionView;
+import backstep.render.StepView;
+import backstep.render.View;
+import backstep.shell.Arguments;
+import backstep.shell.Command;
+import backstep.shell.Group;
+import backstep.shell.Help;
+import backstep.shell.Reply;
+import backstep.shell.Session;
+import backstep.shell.Travel;
+import backstep.shell.World;
+
+/** {@code next [n]}: runs a line. */
+public record Next() implements Command {
+  @Override
+  public Help help() {
+    return Help.of(Group.MOVE, "next n", "next [n]", "run one line of the program", "next; next")
+        .details(
+            """
+            At the end of a sample it takes the next sample and stands at its line 1.
+            """);
+  }
+
+  @Override
+  public boolean repeats() {
+    return true;
+  }
+
+  @Override
+  public Reply run(Session session, Arguments arguments, World world) {
+    int lines = arguments.countOr(1);
+    arguments.end();
+    return Travel.forward(session, ready -> ready.now().time() + lines, null, world, Next::shown);
+  }
+
+  /** What the line has written, and the one to come. */
+  private static String shown(Timeline there, View view) {
+    Position position = there.now().position();
+    if (position.atSampleStart()) {
+      return Travel.where(there, view);
+    }
+    int lines = there.experiment().program().size();
+    int line = position.atEnd() ? lines : position.line() - 1;
+    String next =
+        position.atEnd()
+            ? "end of the sample\n"
+            : PositionView.next(there.experiment(), position.line());
+    return StepView.drawLine(there.machine(), there.now(), line, view) + next;
+  }
+}

@@ -1,0 +1,48 @@
+package backstep.shell.command;
+
+import backstep.machine.Timeline;
+import backstep.notation.Expr;
+import backstep.notation.Printer;
+import backstep.notation.UserError;
+import backstep.shell.Arguments;
+import backstep.shell.Command;
+import backstep.shell.Completion;
+import backstep.shell.Group;
+import backstep.shell.Help;
+import backstep.shell.Reply;
+import backstep.shell.Session;
+import backstep.shell.Travel;
+import backstep.shell.World;
+import java.util.List;
+
+/** {@code rewind CONDITION}: until, backwards. */
+public record Rewind() implements Command {
+  @Override
+  public Help help() {
+    return Help.of(
+        Group.MOVE,
+        "rewind",
+        "rewind CONDITION",
+        "go back to the last moment at which a condition held",
+        "step 3; rewind line == 9");
+  }
+
+  @Override
+  public List<Completion> completions() {
+    return List.of(Completion.NAME);
+  }
+
+  @Override
+  public Reply run(Session session, Arguments arguments, World world) {
+    Expr condition = arguments.expression();
+    Timeline there =
+        session
+            .timeline()
+            .rewindTo(condition, state -> !world.isCancelled())
+            .orElseThrow(
+                () ->
+                    new UserError(
+                        "'" + Printer.print(condition) + "' held at no moment before this one"));
+    return Travel.to(session, there, world);
+  }
+}

@@ -1,0 +1,74 @@
+package backstep.shell.command;
+
+import backstep.machine.Position;
+import backstep.machine.State;
+import backstep.machine.Timeline;
+import backstep.matrix.Matrix;
+import backstep.notation.UserError;
+import backstep.render.PositionView;
+import backstep.render.View;
+import backstep.shell.Arguments;
+import backstep.shell.Command;
+import backstep.shell.Group;
+import backstep.shell.Help;
+import backstep.shell.Reply;
+import backstep.shell.Session;
+import backstep.shell.Travel;
+import backstep.shell.World;
+
+/** {@code run [epochs]}: runs many samples. */
+public record Run() implements Command {
+  @Override
+  public Help help() {
+    return Help.of(
+            Group.MOVE,
+            "run r",
+            "run [epochs]",
+            "run to the last epoch, or so many epochs from here",
+            "run 10")
+        .details(
+            """
+            The last epoch is the setting epochs; run N goes further too. Ctrl-C stops at the end of a sample.
+            A run gives the same bits as stepping, on every platform. They are still only one of many possible
+            roundings: some runs are chaotic, and there the smallest difference in rounding grows until it decides.
+            question-relu is, from about epoch 600 on, so a numpy script of the same network agrees with it up to
+            there, and not to the digit later.
+            """);
+  }
+
+  @Override
+  public Reply run(Session session, Arguments arguments, World world) {
+    if (arguments.isEmpty()) {
+      return Travel.forward(session, Run::end, null, world, Run::summary);
+    }
+    long epochs = arguments.count("a number of epochs");
+    arguments.end();
+    return Travel.forward(
+        session,
+        ready -> ready.endAfter(epochs * ready.current().data().size()),
+        null,
+        world,
+        Run::summary);
+  }
+
+  /** The time of the program's last moment, which must lie ahead. */
+  static long end(Timeline ready) {
+    int epochs = ready.current().epochs();
+    int last = ready.current().data().size() - 1;
+    long time = ready.timeOf(new Position(epochs - 1, last, Position.END));
+    if (time <= ready.now().time()) {
+      throw new UserError("all " + epochs + " epochs of this program have run; run N runs N more");
+    }
+    return time;
+  }
+
+  /** Where a long run has ended, and its loss. */
+  static String summary(Timeline there, View view) {
+    State state = there.now();
+    String loss =
+        there.experiment().program().reported().isEmpty() || Double.isNaN(state.epochLoss())
+            ? ""
+            : "epoch_loss = " + view.inline(Matrix.scalar(state.epochLoss())) + "\n";
+    return PositionView.place(there.experiment(), state) + " · end\n" + loss;
+  }
+}

@@ -1,0 +1,51 @@
+package backstep.shell.command;
+
+import backstep.machine.Machine;
+import backstep.machine.Probe;
+import backstep.matrix.Matrix;
+import backstep.notation.Expr;
+import backstep.render.SamplesView;
+import backstep.shell.Arguments;
+import backstep.shell.Command;
+import backstep.shell.Completion;
+import backstep.shell.Group;
+import backstep.shell.Help;
+import backstep.shell.Reply;
+import backstep.shell.Session;
+import backstep.shell.World;
+import java.util.ArrayList;
+import java.util.List;
+
+/** {@code samples EXPRESSION}: a value for every sample. */
+public record Samples() implements Command {
+  @Override
+  public Help help() {
+    return Help.of(
+            Group.LOOK,
+            "samples",
+            "samples EXPRESSION",
+            "show a value for every sample of the data",
+            "samples Z1")
+        .details(
+            """
+            Each sample is run whole, aside from the run, with the parameters as they are now.
+            """);
+  }
+
+  @Override
+  public List<Completion> completions() {
+    return List.of(Completion.NAME);
+  }
+
+  @Override
+  public Reply run(Session session, Arguments arguments, World world) {
+    Expr expr = arguments.expression();
+    Machine machine = session.timeline().machine();
+    Probe probe = machine.probe(expr);
+    List<Matrix> values = new ArrayList<>();
+    for (int i = 0; i < machine.experiment().data().size() && !world.isCancelled(); i++) {
+      values.add(probe.value(machine.fork(session.now(), i)));
+    }
+    return Reply.of(session, SamplesView.draw(expr, values, machine, session.view(world)));
+  }
+}

@@ -1,0 +1,46 @@
+package backstep.shell.command;
+
+import backstep.render.StepView;
+import backstep.shell.Arguments;
+import backstep.shell.Command;
+import backstep.shell.Group;
+import backstep.shell.Help;
+import backstep.shell.Reply;
+import backstep.shell.Session;
+import backstep.shell.Travel;
+import backstep.shell.World;
+
+/** {@code step [n]}: runs a training step. */
+public record Step() implements Command {
+  @Override
+  public Help help() {
+    return Help.of(
+            Group.MOVE,
+            "step s",
+            "step [n]",
+            "run one training step, a whole sample, and show all of it",
+            "step")
+        .details(
+            """
+            From the middle of a sample it runs to that sample's end. With n it runs n samples and shows the last.
+            A value that a line has changed is highlighted; a unit whose slope act' is 0 is off.
+            """);
+  }
+
+  @Override
+  public boolean repeats() {
+    return true;
+  }
+
+  @Override
+  public Reply run(Session session, Arguments arguments, World world) {
+    int samples = arguments.countOr(1);
+    arguments.end();
+    return Travel.forward(
+        session,
+        ready -> ready.endAfter(samples),
+        null,
+        world,
+        (there, view) -> StepView.draw(there.machine(), there.now(), view));
+  }
+}

@@ -1,0 +1,49 @@
+package backstep.shell.command;
+
+import backstep.machine.Machine;
+import backstep.matrix.Matrix;
+import backstep.notation.UserError;
+import backstep.render.SamplesView;
+import backstep.shell.Arguments;
+import backstep.shell.Command;
+import backstep.shell.Group;
+import backstep.shell.Help;
+import backstep.shell.Reply;
+import backstep.shell.Session;
+import backstep.shell.World;
+import java.util.ArrayList;
+import java.util.List;
+
+/** {@code test}: the answers of the network. */
+public record Test() implements Command {
+  @Override
+  public Help help() {
+    return Help.of(Group.LOOK, "test", "test", "show y against d for every sample", "test")
+        .details(
+            """
+            An answer is right where every |y - d| is below 0.25. The parameters are as they are now.
+            """);
+  }
+
+  @Override
+  public Reply run(Session session, Arguments arguments, World world) {
+    arguments.end();
+    Machine machine = session.timeline().machine();
+    if (machine.experiment().program().writers("y").isEmpty()) {
+      throw new UserError("test compares y with d, and no line of this program writes y");
+    }
+    if (!machine.shape("y").equals(machine.shape("d"))) {
+      throw new UserError(
+          "test compares y with d, and y is "
+              + machine.shape("y")
+              + " while d is "
+              + machine.shape("d"));
+    }
+    List<Matrix> outputs = new ArrayList<>();
+    for (int i = 0; i < machine.experiment().data().size(); i++) {
+      outputs.add(machine.fork(session.now(), i).value("y").matrix());
+    }
+    return Reply.of(
+        session, SamplesView.test(machine.experiment().data(), outputs, session.view(world)));
+  }
+}

@@ -1,0 +1,40 @@
+package backstep.shell.command;
+
+import backstep.notation.UserError;
+import backstep.shell.Arguments;
+import backstep.shell.Command;
+import backstep.shell.Display;
+import backstep.shell.Group;
+import backstep.shell.Help;
+import backstep.shell.Reply;
+import backstep.shell.Session;
+import backstep.shell.World;
+import java.util.List;
+
+/** {@code undisplay [NUMBER]}: takes away a display. */
+public record Undisplay() implements Command {
+  @Override
+  public Help help() {
+    return Help.of(
+        Group.LOOK,
+        "undisplay",
+        "undisplay [NUMBER]",
+        "take away a display, or all",
+        "display Z2; undisplay 1");
+  }
+
+  @Override
+  public Reply run(Session session, Arguments arguments, World world) {
+    if (arguments.isEmpty()) {
+      return Reply.of(session.withDisplays(List.of()), "no displays are left\n");
+    }
+    int number = arguments.count("the number of a display");
+    arguments.end();
+    List<Display> left =
+        session.displays().stream().filter(display -> display.number() != number).toList();
+    if (left.size() == session.displays().size()) {
+      throw new UserError("there is no display " + number + "; display lists them");
+    }
+    return Reply.of(session.withDisplays(left), "");
+  }
+}

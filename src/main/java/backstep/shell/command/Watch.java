@@ -1,0 +1,47 @@
+package backstep.shell.command;
+
+import backstep.machine.Stop;
+import backstep.machine.Stops;
+import backstep.machine.Trigger;
+import backstep.notation.Expr;
+import backstep.shell.Arguments;
+import backstep.shell.Command;
+import backstep.shell.Completion;
+import backstep.shell.Group;
+import backstep.shell.Help;
+import backstep.shell.Reply;
+import backstep.shell.Session;
+import backstep.shell.World;
+import java.util.List;
+
+/** {@code watch EXPRESSION}: stops where a value changes. */
+public record Watch() implements Command {
+  @Override
+  public Help help() {
+    return Help.of(
+        Group.STOP,
+        "watch",
+        "watch EXPRESSION [if CONDITION]",
+        "stop where the value of an expression has changed",
+        "watch Wo[0,0]; continue");
+  }
+
+  @Override
+  public List<Completion> completions() {
+    return List.of(Completion.NAME);
+  }
+
+  @Override
+  public Reply run(Session session, Arguments arguments, World world) {
+    Expr expr = arguments.expressionUpTo("if");
+    Expr condition = arguments.condition().orElse(null);
+    arguments.end();
+    session.timeline().machine().probe(expr);
+    if (condition != null) {
+      session.timeline().machine().probe(condition).asCondition();
+    }
+    Stops stops = session.stops().with(new Trigger.Changes(expr), condition);
+    Stop added = stops.all().get(stops.all().size() - 1);
+    return Reply.of(session.withStops(stops), "stop " + added.number() + ": " + added + "\n");
+  }
+}

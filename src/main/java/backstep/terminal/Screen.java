@@ -1,0 +1,103 @@
+package backstep.terminal;
+
+import backstep.render.Style;
+import java.io.Console;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetEncoder;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.UnsupportedCharsetException;
+
+/** Where text goes, and what it can show: colours or not, which characters. */
+final class Screen {
+  private final boolean terminal;
+  private final boolean colours;
+  private final Charset charset;
+  private final PrintStream out;
+  private final PrintStream err;
+
+  private Screen(boolean terminal, boolean colours, Charset charset) {
+    this.terminal = terminal;
+    this.colours = colours;
+    this.charset = charset;
+    this.out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, charset);
+    this.err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, charset);
+  }
+
+  /** What the environment of this process says. */
+  static Screen ofProcess() {
+    String term = System.getenv("TERM");
+    boolean dumb = term == null || term.isEmpty() || term.equals("dumb");
+    boolean windows = System.getProperty("os.name").startsWith("Windows");
+    boolean terminal = isAttended() && (windows || !dumb);
+    String noColour = System.getenv("NO_COLOR");
+    return new Screen(
+        terminal, terminal && (noColour == null || noColour.isEmpty()), nativeCharset());
+  }
+
+  private static Charset nativeCharset() {
+    try {
+      return Charset.forName(System.getProperty("native.encoding", "UTF-8"));
+    } catch (UnsupportedCharsetException | IllegalCharsetNameException e) {
+      return Charset.defaultCharset();
+    }
+  }
+
+  /** True if lines can be edited here. */
+  boolean isTerminal() {
+    return terminal;
+  }
+
+  /** True if somebody types and reads, on however poor a terminal. */
+  @SuppressWarnings("SystemConsoleNull") // from Java 22 on there is always one, which can be asked
+  static boolean isAttended() {
+    Console console = System.console();
+    if (console == null) {
+      return false;
+    }
+    try {
+      return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+    } catch (ReflectiveOperationException e) {
+      return true;
+    }
+  }
+
+  Charset charset() {
+    return charset;
+  }
+
+  void print(String text) {
+    out.print(shown(text));
+    out.flush();
+  }
+
+  void complain(String text) {
+    err.print(shown(text));
+    err.flush();
+  }
+
+  /** The text as this screen can show it. */
+  String shown(String text) {
+    String styled = colours ? text : Style.plain(text);
+    CharsetEncoder encoder = charset.newEncoder();
+    if (encoder.canEncode(styled)) {
+      return styled;
+    }
+    StringBuilder encodable = new StringBuilder(styled.length());
+    styled
+        .chars()
+        .forEach(c -> encodable.append(encoder.canEncode((char) c) ? (char) c : plainer((char) c)));
+    return encodable.toString();
+  }
+
+  /** What to draw where a character cannot be shown. */
+  private static char plainer(char c) {
+    return switch (c) {
+      case '·', '─', '═' -> '-';
+      case '│', '║' -> '|';
+      default -> c >= '\u2500' && c <= '\u257F' ? '+' : '?';
+    };
+  }
+}
