@@ -8,8 +8,10 @@ public enum Borders {
   ASCII,
   BOX;
 
-  /** Stands for border character i until the table is finished: any charset can carry it. */
-  private static final char FIRST = '\u0001';
+  /** Control characters that occur in no text: line ends, tabs and escape are left out. */
+  private static final String MARKS =
+      "\u0001\u0002\u0003\u0004\u0005\u0006\u0007\b\u000E\u000F\u0010\u0011\u0012"
+          + "\u0013\u0014\u0015\u0016\u0017\u0018\u0019\u001A\u001C\u001D\u001E\u001F";
 
   private static final Character[] PLAIN = AsciiTable.BASIC_ASCII_NO_DATA_SEPARATORS;
 
@@ -19,28 +21,28 @@ public enum Borders {
 
   /**
    * The borders to hand to ascii-table, which passes text through the platform's charset: box
-   * characters would not survive some, so they are put in afterwards by {@link #finish}.
+   * characters would not survive some, so marks stand for them until {@link #finish}.
    */
   Character[] characters() {
     if (this == ASCII) {
       return PLAIN;
     }
     Character[] marks = new Character[PLAIN.length];
+    int next = 0;
     for (int i = 0; i < marks.length; i++) {
-      marks[i] = PLAIN[i] == null ? null : Character.valueOf(mark(i));
+      marks[i] = PLAIN[i] == null ? null : Character.valueOf(MARKS.charAt(next++));
     }
     return marks;
   }
 
-  /** Skips the characters that end lines. */
-  private static char mark(int index) {
-    return (char) (FIRST + index + (index >= 8 ? 6 : 0));
-  }
-
+  /** The table with box characters in the place of their marks. */
   String finish(String table) {
     String finished = table;
+    int next = 0;
     for (int i = 0; this == BOX && i < PLAIN.length; i++) {
-      finished = finished.replace(mark(i), AsciiTable.FANCY_ASCII[i]);
+      if (PLAIN[i] != null) {
+        finished = finished.replace(MARKS.charAt(next++), AsciiTable.FANCY_ASCII[i]);
+      }
     }
     return finished;
   }

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 /** Reads lines: finds the command, runs it, keeps the undo, and catches what the user did wrong. */
 public final class Shell {
   private static final Pattern FIRST_WORD = Pattern.compile("[A-Za-z_][A-Za-z_0-9]*");
-  private static final String PRINT = "print ";
+  private static final String PRINT = "print";
   private static final int LONGEST_LINE = 20_000;
 
   private final List<Command> commands;
@@ -65,28 +65,28 @@ public final class Shell {
     return Arrays.stream(content.split(";")).filter(part -> !part.isBlank()).toList();
   }
 
-  private Reply runOne(Session session, String command, World world) {
+  private Reply runOne(Session session, String typed, World world) {
+    String line = typed.isBlank() ? session.again() : typed.strip();
+    if (line.isEmpty()) {
+      return Reply.of(session, "");
+    }
+    boolean motion = false;
     try {
-      String line = command.isBlank() ? session.again() : command.strip();
-      return line.isEmpty() ? Reply.of(session, "") : dispatch(session, line, world);
+      Optional<Command> command = find(session, line);
+      motion = command.map(Command::repeats).orElse(false);
+      return dispatch(session, command, line, world);
     } catch (UserError error) {
-      Session kept = command.isBlank() ? session.withAgain("") : session;
+      Session kept = motion ? session.withAgain("") : session;
       return Reply.failure(kept, Style.WRONG.on(error.text()) + "\n");
     }
   }
 
-  private Reply dispatch(Session session, String line, World world) {
-    if (line.length() > LONGEST_LINE) {
-      throw new UserError(
-          "this line has " + line.length() + " characters; at most " + LONGEST_LINE);
-    }
-    Optional<Command> named = find(session, line);
-    String full = named.isPresent() ? line : PRINT + line;
-    Command command = named.orElseGet(() -> exactly("print").orElseThrow());
-    int start = named.isPresent() ? firstWord(line).length() : PRINT.length();
-    Arguments arguments = new Arguments(full, start, command.help().usage());
-    Reply reply = command.run(session, arguments, world);
-    return remember(session, command, line, reply);
+  /** Runs a command, or prints an expression. */
+  private Reply dispatch(Session session, Optional<Command> named, String line, World world) {
+    Command command = named.orElseGet(() -> exactly(PRINT).orElseThrow());
+    String full = named.isPresent() ? line : PRINT + " " + line;
+    Arguments arguments = new Arguments(full, firstWord(full).length(), command.help().usage());
+    return remember(session, command, line, command.run(session, arguments, world));
   }
 
   /** Keeps the undo and the motion to repeat. */
@@ -95,11 +95,15 @@ public final class Shell {
     if (after.undo().equals(before.undo()) && !after.looksLike(before)) {
       after = after.withUndo(before.undo().changedFrom(before));
     }
-    return reply.with(after.withAgain(command.repeats() ? line : ""));
+    return reply.with(command.repeats() ? after.withAgain(line) : after);
   }
 
   /** The command a line names; nothing if it is an expression to print. */
   private Optional<Command> find(Session session, String line) {
+    if (line.length() > LONGEST_LINE) {
+      throw new UserError(
+          "this line has " + line.length() + " characters; at most " + LONGEST_LINE);
+    }
     String word = firstWord(line);
     String rest = line.substring(word.length());
     Optional<Command> exact = exactly(word);

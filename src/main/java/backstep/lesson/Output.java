@@ -1,0 +1,103 @@
+package backstep.lesson;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Compares output with what a document shows.
+ *
+ * <p>Line by line: equal; or equal up to runs of blanks, with every decimal number within the
+ * tolerance. A line {@code ...} is any lines, {@code [..]} any characters within a line.
+ */
+final class Output {
+  static final String GAP = "...";
+  private static final Pattern PIECE =
+      Pattern.compile(
+          "(?<any>\\[\\.\\.\\])"
+              + "|(?<decimal>(?<![A-Za-z0-9_.])-?(?:\\d+\\.\\d*(?:e[+-]?\\d+)?|\\d+e[+-]?\\d+|nan\\b|inf\\b))"
+              + "|(?<blank>\\s+)|(?<other>.)");
+  private static final String DECIMAL = "(-?(?:[0-9.]+(?:e[+-]?[0-9]+)?|nan|inf))";
+
+  private final double tolerance;
+
+  Output(double tolerance) {
+    this.tolerance = tolerance;
+  }
+
+  /** True if the lines are what the document shows. */
+  boolean matches(List<String> expected, List<String> actual) {
+    if (expected.isEmpty()) {
+      return actual.isEmpty();
+    }
+    List<String> rest = expected.subList(1, expected.size());
+    if (!expected.get(0).equals(GAP)) {
+      return !actual.isEmpty()
+          && lineMatches(expected.get(0), actual.get(0))
+          && matches(rest, actual.subList(1, actual.size()));
+    }
+    for (int skipped = 0; skipped <= actual.size(); skipped++) {
+      if (matches(rest, actual.subList(skipped, actual.size()))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  boolean lineMatches(String expected, String actual) {
+    String shown = expected.stripTrailing();
+    String real = actual.stripTrailing();
+    if (shown.equals(real)) {
+      return true;
+    }
+    List<Double> numbers = new ArrayList<>();
+    Matcher matcher = pattern(shown, numbers).matcher(real);
+    if (!matcher.matches()) {
+      return false;
+    }
+    for (int i = 0; i < numbers.size(); i++) {
+      if (!isNear(numbers.get(i), number(matcher.group(i + 1)))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** What the line shows, as a pattern with a group for each decimal number. */
+  private static Pattern pattern(String shown, List<Double> numbers) {
+    StringBuilder regex = new StringBuilder();
+    Matcher piece = PIECE.matcher(shown);
+    while (piece.find()) {
+      if (piece.group("any") != null) {
+        regex.append(".*?");
+      } else if (piece.group("decimal") != null) {
+        numbers.add(number(piece.group()));
+        regex.append(DECIMAL);
+      } else {
+        regex.append(piece.group("blank") != null ? "\\s+" : Pattern.quote(piece.group()));
+      }
+    }
+    return Pattern.compile(regex.toString());
+  }
+
+  private static double number(String text) {
+    return switch (text) {
+      case "nan", "-nan" -> Double.NaN;
+      case "inf" -> Double.POSITIVE_INFINITY;
+      case "-inf" -> Double.NEGATIVE_INFINITY;
+      default ->
+          text.matches("-?[0-9]*\\.?[0-9]*(e[+-]?[0-9]+)?") && text.matches(".*[0-9].*")
+              ? Double.parseDouble(text)
+              : Double.NaN;
+    };
+  }
+
+  private boolean isNear(double expected, double actual) {
+    if (Double.isNaN(expected) || Double.isNaN(actual)) {
+      return Double.isNaN(expected) && Double.isNaN(actual);
+    }
+    return expected == actual
+        || Math.abs(expected - actual) <= tolerance * Math.max(1, Math.abs(expected));
+  }
+}
