@@ -29,6 +29,10 @@ class DecimalsTest {
     "1e16, 1e+16",
     "1e23, 1e+23",
     "4.9e-324, 5e-324",
+    "2.9802322387695312e-08, 2.9802322387695312e-08",
+    "-1113178120592002.2, -1113178120592002.2",
+    "5.684341886080802e-14, 5.684341886080802e-14",
+    "7.120236347223045e-307, 7.120236347223045e-307",
     "1.7976931348623157e308, 1.7976931348623157e+308",
   })
   void theShortestTextIsPythons(double value, String text) {
@@ -38,7 +42,7 @@ class DecimalsTest {
   @Test
   void randomBitsReadBackAsTheSameBits() {
     Random random = new Random(1);
-    for (int i = 0; i < 20_000; i++) {
+    for (int i = 0; i < 4_000; i++) {
       assertRoundTrip(Double.longBitsToDouble(random.nextLong()));
     }
   }
@@ -46,7 +50,7 @@ class DecimalsTest {
   @Test
   void numbersOfEverydaySizeReadBackAsTheSameBits() {
     Random random = new Random(2);
-    for (int i = 0; i < 20_000; i++) {
+    for (int i = 0; i < 4_000; i++) {
       assertRoundTrip(random.nextGaussian() * Math.pow(10, random.nextInt(40) - 20));
     }
   }
