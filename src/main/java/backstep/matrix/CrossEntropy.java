@@ -31,9 +31,21 @@ public final class CrossEntropy {
     return weight == 0 ? 0 : weight * StrictMath.log(probability);
   }
 
-  /** (y - d) / (y (1 - y)). */
+  /** (y - d) / (y (1 - y)); for a target 0 or 1 without the term that is 0, which may be 0 / 0. */
   static void slope(Buffer out, Buffer y, Buffer d) {
-    Zip.of((output, target) -> (output - target) / (output * (1 - output)), out, y, d).run();
+    Zip.of(CrossEntropy::slope, out, y, d).run();
+  }
+
+  private static double slope(double y, double d) {
+    if (d == 0) {
+      return 1 / (1 - y);
+    }
+    return d == 1 ? -1 / y : (y - d) / (y * (1 - y));
+  }
+
+  /** The kernel for -d / y, the slope of the cross-entropy of a softmax by its outputs y. */
+  public static Kernel slopeOfSoftmax(Buffer out, Buffer y, Buffer d) {
+    return Zip.of((output, target) -> target == 0 ? 0 : -target / output, out, y, d);
   }
 
   /** softplus(z) - d z, which equals -(d log y + (1 - d) log(1 - y)) for y = sigmoid(z). */
