@@ -1,5 +1,7 @@
 package backstep.matrix;
 
+import java.util.function.DoubleUnaryOperator;
+
 /**
  * The cross-entropy of outputs y and targets d, summed over the cells; 1 x 1.
  *
@@ -12,6 +14,17 @@ public final class CrossEntropy {
   /** The kernel for the cross-entropy of {@code squash(z)}, a sigmoid or a softmax. */
   public static Kernel ofPreactivation(Function squash, Buffer out, Buffer z, Buffer d) {
     return squash == Function.SIGMOID ? new OfSigmoid(out, z, d) : new OfSoftmax(out, z, d);
+  }
+
+  /** A pre-activation that the function takes to these outputs, if it takes any to them. */
+  public static Matrix preactivation(Function squash, Matrix outputs) {
+    Buffer z = Buffer.of(outputs);
+    DoubleUnaryOperator inverse =
+        squash == Function.SIGMOID
+            ? y -> StrictMath.log(y) - StrictMath.log1p(-y)
+            : StrictMath::log;
+    new Kernels.Apply(inverse, z, z).run();
+    return z.toMatrix();
   }
 
   /** -(d log y + (1 - d) log(1 - y)); a term with factor 0 is 0. */
@@ -96,7 +109,8 @@ public final class CrossEntropy {
       double logarithm = StrictMath.log(sum);
       double loss = 0;
       for (int i = 0; i < rows; i++) {
-        loss += d.get(i, col) * (logarithm - (z.get(i, col) - largest));
+        double target = d.get(i, col);
+        loss += target == 0 ? 0 : target * (logarithm - (z.get(i, col) - largest));
       }
       return loss;
     }

@@ -171,6 +171,7 @@ class FunctionContractTest {
     assertThat(names.scalar("cross_entropy(softmax([800, -800]), [0, 1])").getAsDouble())
         .isEqualTo(1600);
     assertThat(names.scalar("cross_entropy(softmax([800, -800]), [1, 0])").getAsDouble()).isZero();
+    assertThat(names.scalar("cross_entropy(softmax([0, -inf]), [1, 0])").getAsDouble()).isZero();
   }
 
   @Test
