@@ -128,8 +128,14 @@ public final class Timeline {
 
   /** Forward without a stop; only on a timeline that is {@link #ready}. */
   Timeline forwardTo(long time, Progress progress) {
-    boolean crosses = isAtSeam() && time > now.time();
-    return at(last().forward(crosses ? last().start() : now, time, progress));
+    return at(last().forward(time > now.time() ? ahead() : now, time, progress));
+  }
+
+  /**
+   * What the current program finds: this moment, or just before its segment the beginning of it.
+   */
+  State ahead() {
+    return isAtSeam() ? last().start() : now;
   }
 
   /** True at the last moment of an earlier segment, just before the last one begins. */
