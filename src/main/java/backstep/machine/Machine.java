@@ -1,6 +1,7 @@
 package backstep.machine;
 
 import backstep.matrix.Buffer;
+import backstep.matrix.CrossEntropy;
 import backstep.matrix.Kernel;
 import backstep.matrix.Matrix;
 import backstep.matrix.Shape;
@@ -287,7 +288,10 @@ public final class Machine {
   /** A state with a value replaced by hand. */
   public State withValue(State state, String name, Matrix matrix) {
     int index = code.names().indexOf(name);
-    Value changed = state.values().get(index).setByHand(matrix, state.time());
+    Slot slot = code.slotsBefore(state.position().line()).get(name);
+    Matrix preactivation =
+        slot.squash() == null ? null : CrossEntropy.preactivation(slot.squash(), matrix);
+    Value changed = state.values().get(index).setByHand(matrix, preactivation, state.time());
     Values values = state.values().with(index, changed);
     Values before = state.position().atSampleStart() ? values : state.before();
     return new State(

@@ -133,8 +133,14 @@ public final class Timeline {
 
   /** Forward without a stop; only on a timeline that is {@link #ready}. */
   Timeline forwardTo(long time, Progress progress) {
-    boolean crosses = isAtSeam() && time > now.time();
-    return at(last().forward(crosses ? last().start() : now, time, progress));
+    return at(last().forward(time > now.time() ? ahead() : now, time, progress));
+  }
+
+  /**
+   * What the current program finds: this moment, or just before its segment the beginning of it.
+   */
+  State ahead() {
+    return isAtSeam() ? last().start() : now;
   }
 
   /** True at the last moment of an earlier segment, just before the last one begins. */
@@ -181,12 +187,15 @@ public final class Timeline {
     return new Timeline(kept, moment);
   }
 
-  /** This timeline with a value replaced by hand, here; what was recorded ahead is dropped. */
+  /**
+   * This timeline with a value replaced by hand, here; what was recorded ahead is dropped. Between
+   * an edit at the end of a sample and the next line, the value belongs to the program that ran.
+   */
   public Timeline withValue(String name, Matrix matrix) {
     Timeline ready = ready();
-    Machine machine = ready.last().machine();
+    Machine machine = ready.machine();
     State changed = machine.withValue(ready.now, name, matrix);
-    return ready.withSegment(machine, changed, changed);
+    return ready.withSegment(machine, changed, changed).continueWith(ready.currentMachine());
   }
 
   /** The latest moment before this one at which a condition, 1 x 1, held. */

@@ -21,7 +21,7 @@ public record Value(Matrix matrix, Matrix preactivation, int line, long time, in
     return version == 0 ? this : new Value(matrix, preactivation, line, time, 0);
   }
 
-  Value setByHand(Matrix changed, long now) {
-    return new Value(changed, null, 0, now, version);
+  Value setByHand(Matrix changed, Matrix changedPreactivation, long now) {
+    return new Value(changed, changedPreactivation, 0, now, version);
   }
 }

@@ -84,9 +84,7 @@ public final class Walk {
   }
 
   private Arrival run(long time) {
-    if (timeline.machine() == machine) {
-      learn(timeline.now());
-    }
+    learn(timeline.ahead());
     while (timeline.now().time() < time) {
       timeline = timeline.next();
       List<Hit> hits = hits(timeline.now());

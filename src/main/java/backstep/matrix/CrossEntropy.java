@@ -1,5 +1,7 @@
 package backstep.matrix;
 
+import java.util.function.DoubleUnaryOperator;
+
 /**
  * The cross-entropy of outputs y and targets d, summed over the cells; 1 x 1.
  *
@@ -12,6 +14,17 @@ public final class CrossEntropy {
   /** The kernel for the cross-entropy of {@code squash(z)}, a sigmoid or a softmax. */
   public static Kernel ofPreactivation(Function squash, Buffer out, Buffer z, Buffer d) {
     return squash == Function.SIGMOID ? new OfSigmoid(out, z, d) : new OfSoftmax(out, z, d);
+  }
+
+  /** A pre-activation that the function takes to these outputs, if it takes any to them. */
+  public static Matrix preactivation(Function squash, Matrix outputs) {
+    Buffer z = Buffer.of(outputs);
+    DoubleUnaryOperator inverse =
+        squash == Function.SIGMOID
+            ? y -> StrictMath.log(y) - StrictMath.log1p(-y)
+            : StrictMath::log;
+    new Kernels.Apply(inverse, z, z).run();
+    return z.toMatrix();
   }
 
   /** -(d log y + (1 - d) log(1 - y)); a term with factor 0 is 0. */
@@ -31,9 +44,21 @@ public final class CrossEntropy {
     return weight == 0 ? 0 : weight * StrictMath.log(probability);
   }
 
-  /** (y - d) / (y (1 - y)). */
+  /** (y - d) / (y (1 - y)); for a target 0 or 1 without the term that is 0, which may be 0 / 0. */
   static void slope(Buffer out, Buffer y, Buffer d) {
-    Zip.of((output, target) -> (output - target) / (output * (1 - output)), out, y, d).run();
+    Zip.of(CrossEntropy::slope, out, y, d).run();
+  }
+
+  private static double slope(double y, double d) {
+    if (d == 0) {
+      return 1 / (1 - y);
+    }
+    return d == 1 ? -1 / y : (y - d) / (y * (1 - y));
+  }
+
+  /** The kernel for -d / y, the slope of the cross-entropy of a softmax by its outputs y. */
+  public static Kernel slopeOfSoftmax(Buffer out, Buffer y, Buffer d) {
+    return Zip.of((output, target) -> target == 0 ? 0 : -target / output, out, y, d);
   }
 
   /** softplus(z) - d z, which equals -(d log y + (1 - d) log(1 - y)) for y = sigmoid(z). */
@@ -84,7 +109,8 @@ public final class CrossEntropy {
       double logarithm = StrictMath.log(sum);
       double loss = 0;
       for (int i = 0; i < rows; i++) {
-        loss += d.get(i, col) * (logarithm - (z.get(i, col) - largest));
+        double target = d.get(i, col);
+        loss += target == 0 ? 0 : target * (logarithm - (z.get(i, col) - largest));
       }
       return loss;
     }

@@ -2,6 +2,8 @@ package backstep.matrix;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.List;
 import java.util.Locale;
 
 /** Numbers as text that reads back as the same number. */
@@ -27,15 +29,21 @@ public final class Decimals {
     return exponent < -4 || exponent >= 16 ? scientific(digits, exponent) : digits.toPlainString();
   }
 
+  /**
+   * Rounded to the nearest, or else away from zero: the numbers that read back as a power of two
+   * reach twice as far on that side.
+   */
   private static BigDecimal fewestDigits(double value) {
     BigDecimal exact = new BigDecimal(value);
     for (int precision = 1; precision < 17; precision++) {
-      BigDecimal rounded = exact.round(new MathContext(precision));
-      if (rounded.doubleValue() == value) {
-        return rounded;
+      for (RoundingMode rounding : List.of(RoundingMode.HALF_EVEN, RoundingMode.UP)) {
+        BigDecimal rounded = exact.round(new MathContext(precision, rounding));
+        if (rounded.doubleValue() == value) {
+          return rounded;
+        }
       }
     }
-    return exact.round(new MathContext(17));
+    return exact.round(new MathContext(17, RoundingMode.HALF_EVEN));
   }
 
   private static String scientific(BigDecimal digits, int exponent) {

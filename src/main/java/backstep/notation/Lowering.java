@@ -260,7 +260,7 @@ public final class Lowering {
     if (form instanceof Form.Generator generator) {
       return generate(call, generator, into);
     }
-    if (function == Function.CROSS_ENTROPY && !call.primed()) {
+    if (function == Function.CROSS_ENTROPY) {
       return crossEntropy(call, into);
     }
     List<Buffer> in = call.arguments().stream().map(argument -> lower(argument, null)).toList();
@@ -322,8 +322,16 @@ public final class Lowering {
     Slot y = slot(outputs);
     Buffer d = lower(call.arguments().get(1), null);
     Shapes.requireEqual(call, y.value().shape(), d.shape());
+    Form.Loss loss = (Form.Loss) Function.CROSS_ENTROPY.form();
+    if (call.primed() && y.squash() == Function.SOFTMAX) {
+      Buffer out = target(d.shape(), into, call.span());
+      kernels.add(CrossEntropy.slopeOfSoftmax(out, y.value(), d));
+      return out;
+    }
+    if (call.primed()) {
+      return fill2(loss.slope(), call, List.of(y.value(), d), d.shape(), into);
+    }
     if (y.squash() == null) {
-      Form.Loss loss = (Form.Loss) Function.CROSS_ENTROPY.form();
       return fill2(loss.value(), call, List.of(y.value(), d), Shape.SCALAR, into);
     }
     Buffer out = target(Shape.SCALAR, into, call.span());

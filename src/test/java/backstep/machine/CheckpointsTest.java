@@ -1,0 +1,80 @@
+package backstep.machine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import backstep.network.Experiment;
+import backstep.network.Shipped;
+import org.junit.jupiter.api.Test;
+
+class CheckpointsTest {
+  private static final int TICKS = 14;
+
+  @Test
+  void aLongRunOfALargeNetworkKeepsABoundedNumber() {
+    State start = start(2000);
+    Checkpoints checkpoints = new Checkpoints(start, TICKS);
+    for (long sample = 1; sample <= 500_000; sample++) {
+      checkpoints.offer(later(start, sample));
+      assertThat(checkpoints.size() * 8L * 10_000).isLessThanOrEqualTo(Checkpoints.BUDGET);
+    }
+    assertThat(checkpoints.size()).isGreaterThan(50);
+  }
+
+  @Test
+  void aShortRunIsKeptClosely() {
+    State start = start(10);
+    Checkpoints checkpoints = new Checkpoints(start, TICKS);
+    for (long sample = 1; sample <= 12_000; sample++) {
+      checkpoints.offer(later(start, sample));
+    }
+    assertThat(checkpoints.size()).isEqualTo(1 + 12_000 / 256);
+    assertThat(checkpoints.before(1000L * TICKS).time()).isEqualTo(768L * TICKS);
+  }
+
+  @Test
+  void theStartIsKeptForEver() {
+    State start = start(2000);
+    Checkpoints checkpoints = new Checkpoints(start, TICKS);
+    for (long sample = 1; sample <= 300_000; sample++) {
+      checkpoints.offer(later(start, sample));
+    }
+    assertThat(checkpoints.before(0)).isSameAs(start);
+    assertThat(checkpoints.before(5).time()).isZero();
+  }
+
+  @Test
+  void noStateAfterTheTimeIsGiven() {
+    State start = start(10);
+    Checkpoints checkpoints = new Checkpoints(start, TICKS);
+    for (long sample = 1; sample <= 1_000; sample++) {
+      checkpoints.offer(later(start, sample));
+      long asked = sample * 7;
+      assertThat(checkpoints.before(asked).time()).isLessThanOrEqualTo(asked);
+    }
+  }
+
+  @Test
+  void onlyBeginningsOfSamplesAreKept() {
+    State start = start(10);
+    Checkpoints checkpoints = new Checkpoints(start, TICKS);
+    Machine machine = new Machine(experiment(10));
+    State end = machine.after(start, 300L * TICKS + 5);
+    checkpoints.offer(end);
+    assertThat(checkpoints.size()).isEqualTo(1);
+    assertThat(checkpoints.before(end.time())).isSameAs(start);
+  }
+
+  private static State later(State start, long sample) {
+    Position position = Position.ofSample(sample, 4, 1);
+    return new State(sample * TICKS, position, start.values(), start.values(), 0, 0);
+  }
+
+  private static State start(int hidden) {
+    return new Machine(experiment(hidden)).start();
+  }
+
+  private static Experiment experiment(int hidden) {
+    return Experiment.of(
+        "large", Shipped.QUESTION_RELU.program().withSetting("hidden", (double) hidden));
+  }
+}

@@ -1,0 +1,159 @@
+package backstep.machine;
+
+import backstep.network.Experiment;
+import backstep.notation.ProgramParser;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+
+/** Makes valid programs of one training step, all different, from a seed. */
+final class RandomPrograms {
+  private static final List<String> ACTIVATIONS =
+      List.of("relu", "leaky_relu", "sigmoid", "tanh", "softplus", "elu", "gelu", "identity");
+
+  private final Random random;
+  private final List<String> parameters = new ArrayList<>();
+  private final List<String> forward = new ArrayList<>();
+  private final List<String> backward = new ArrayList<>();
+  private final List<String> update = new ArrayList<>();
+  private final boolean inPlace;
+  private final boolean momentum;
+  private final boolean biases;
+  private final boolean softmax;
+
+  private RandomPrograms(long seed) {
+    random = new Random(seed * 0x9E3779B97F4A7C15L);
+    inPlace = random.nextBoolean();
+    momentum = random.nextInt(3) == 0;
+    biases = random.nextBoolean();
+    softmax = random.nextInt(3) == 0;
+  }
+
+  /** The experiment of this seed. */
+  static Experiment experiment(long seed) {
+    return Experiment.of("random", ProgramParser.parse("random " + seed, text(seed)));
+  }
+
+  /** Many experiments, for a test of each. */
+  static Stream<Experiment> some(int count) {
+    return Stream.iterate(1L, seed -> seed + 1).limit(count).map(RandomPrograms::experiment);
+  }
+
+  static String text(long seed) {
+    return new RandomPrograms(seed).text();
+  }
+
+  private String text() {
+    int inputs = upTo(5);
+    int outputs = upTo(4);
+    int depth = upTo(4);
+    String data = data(inputs, outputs);
+    int from = inputs;
+    for (int layer = 1; layer <= depth; layer++) {
+      int to = layer == depth ? outputs : upTo(7);
+      layer(layer, from, to, layer == depth);
+      from = to;
+    }
+    loss(depth);
+    return "settings:\n  activation = "
+        + any(ACTIVATIONS)
+        + "\n  alpha = 0.1\n  momentum = 0.5\n  seed = "
+        + random.nextInt(1000)
+        + "\n\ndata:\n"
+        + data
+        + section("parameters", parameters)
+        + section("forward", forward)
+        + section("backward", backward)
+        + section("update", update);
+  }
+
+  private String data(int inputs, int outputs) {
+    StringBuilder data = new StringBuilder();
+    int samples = upTo(5);
+    for (int i = 0; i < samples; i++) {
+      data.append("  ")
+          .append(numbers(inputs))
+          .append(" -> ")
+          .append(numbers(outputs))
+          .append("\n");
+    }
+    return data.toString();
+  }
+
+  private String numbers(int count) {
+    return String.join(
+        ", ", Stream.generate(() -> random.nextInt(11) / 10.0 + "").limit(count).toList());
+  }
+
+  private void layer(int layer, int from, int to, boolean last) {
+    String below = layer == 1 ? "x" : "A" + (layer - 1);
+    String generator = any(List.of("0.5 * randn", "rand", "he", "xavier"));
+    parameters.add("W" + layer + " = " + generator + "(" + to + ", " + from + ")");
+    String bias = "";
+    if (biases) {
+      parameters.add("b" + layer + " = zeros(" + to + ", 1)");
+      bias = " + b" + layer;
+    }
+    String z = "Z" + layer;
+    forward.add(z + " = W" + layer + " @ " + below + bias);
+    String function = last && softmax ? "softmax" : last ? "sigmoid" : hidden();
+    forward.add((last ? "y" : "A" + layer) + " = " + function + "(" + z + ")");
+    List<String> lines = new ArrayList<>();
+    lines.add("d" + z + " = " + (last ? "y - d" : slope(function, z, "dA" + layer)));
+    lines.add("dW" + layer + " = d" + z + " @ " + below + ".T");
+    if (biases) {
+      change(lines, "b" + layer, "d" + z, "zeros(" + to + ", 1)");
+    }
+    change(lines, "W" + layer, "dW" + layer, "zeros(" + to + ", " + from + ")");
+    if (layer > 1) {
+      lines.add("d" + below + " = W" + layer + ".T @ d" + z);
+    }
+    backward.addAll(0, lines);
+  }
+
+  private String hidden() {
+    return random.nextInt(4) == 0 ? "layer_norm" : random.nextBoolean() ? "act" : any(ACTIVATIONS);
+  }
+
+  private static String slope(String function, String z, String gradient) {
+    return function.equals("layer_norm")
+        ? "layer_norm'(" + z + ", " + gradient + ")"
+        : gradient + " * " + function + "'(" + z + ")";
+  }
+
+  /** The lines that change a parameter: here, or in the section at the end. */
+  private void change(List<String> here, String parameter, String gradient, String zeros) {
+    List<String> lines = inPlace ? here : update;
+    if (momentum) {
+      parameters.add("V" + parameter + " = " + zeros);
+      lines.add("V" + parameter + " = momentum * V" + parameter + " + " + gradient);
+    }
+    String by = momentum ? "V" + parameter : gradient;
+    lines.add(parameter + " = " + parameter + " - alpha * " + by);
+  }
+
+  private void loss(int depth) {
+    if (random.nextInt(5) > 0) {
+      forward.add("loss = cross_entropy(y, d)");
+    }
+    if (random.nextBoolean()) {
+      forward.add("reported = 0.5 * norm(y - d) + 0 * sum(Z" + depth + ")");
+    }
+    if (random.nextInt(3) == 0) {
+      forward.add("best = W1[" + "0,:] @ x + y[-1]");
+    }
+  }
+
+  private static String section(String word, List<String> lines) {
+    return lines.isEmpty() ? "" : "\n" + word + ":\n  " + String.join("\n  ", lines) + "\n";
+  }
+
+  private int upTo(int most) {
+    return 1 + random.nextInt(most);
+  }
+
+  private String any(List<String> words) {
+    return words.get(random.nextInt(words.size()));
+  }
+}

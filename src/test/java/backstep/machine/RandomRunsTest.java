@@ -1,0 +1,125 @@
+package backstep.machine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import backstep.network.Experiment;
+import java.util.Random;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** One program, one meaning: stepping, running and going back give the same bits. */
+class RandomRunsTest {
+
+  static Stream<Experiment> programs() {
+    return RandomPrograms.some(60);
+  }
+
+  static Stream<Experiment> aFewPrograms() {
+    return RandomPrograms.some(12);
+  }
+
+  static LongStream seeds() {
+    return LongStream.rangeClosed(1, 40);
+  }
+
+  @ParameterizedTest
+  @MethodSource("programs")
+  void steppingAndRunningGiveTheSameBits(Experiment experiment) {
+    Machine stepping = new Machine(experiment);
+    Machine running = new Machine(experiment);
+    Random random = new Random(3);
+    State stepped = stepping.start();
+    State ran = running.start();
+    for (int walk = 0; walk < 15; walk++) {
+      int ticks = random.nextInt(6 * stepping.ticksPerSample());
+      stepped = step(stepping, stepped, ticks);
+      ran = running.after(ran, ticks);
+      assertThat(ran).isEqualTo(stepped);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("aFewPrograms")
+  void aRunLongEnoughToBePreparedGivesTheSameBits(Experiment experiment) {
+    Machine stepping = new Machine(experiment);
+    Machine running = new Machine(experiment);
+    int ticks = 4500 * stepping.ticksPerSample() + 3;
+    State stepped = step(stepping, stepping.start(), ticks);
+    State ran = running.after(running.start(), ticks);
+    assertThat(ran).isEqualTo(stepped);
+    assertThat(running.after(ran, 100)).isEqualTo(step(stepping, stepped, 100));
+  }
+
+  @ParameterizedTest
+  @MethodSource("programs")
+  void oneMachineServesManyStatesInAnyOrder(Experiment experiment) {
+    Machine shared = new Machine(experiment);
+    State early = step(shared, shared.start(), 2);
+    State late = shared.after(early, 5L * shared.ticksPerSample() + 1);
+    State again = step(new Machine(experiment), new Machine(experiment).start(), 3);
+    assertThat(shared.next(early)).isEqualTo(again);
+    assertThat(shared.next(late)).isEqualTo(new Machine(experiment).next(late));
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void goingForthAndBackRestoresTheIdenticalState(long seed) {
+    Timeline timeline = Timeline.begin(RandomPrograms.experiment(seed));
+    Random random = new Random(seed);
+    int ticks = timeline.machine().ticksPerSample();
+    for (int walk = 0; walk < 8; walk++) {
+      Timeline from = timeline.goTo(random.nextInt(300 * ticks), Progress.NONE);
+      Timeline away = from.goTo(from.now().time() + random.nextInt(700 * ticks), Progress.NONE);
+      assertThat(away.goTo(from.now().time(), Progress.NONE).now()).isEqualTo(from.now());
+      timeline = away;
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void goingToATimeIsRunningToIt(long seed) {
+    Experiment experiment = RandomPrograms.experiment(seed);
+    Machine machine = new Machine(experiment);
+    Timeline timeline = Timeline.begin(experiment);
+    Random random = new Random(seed);
+    for (int walk = 0; walk < 10; walk++) {
+      int time = random.nextInt(600 * machine.ticksPerSample());
+      timeline = timeline.goTo(time, Progress.NONE);
+      assertThat(timeline.now()).isEqualTo(machine.after(machine.start(), time));
+      assertThat(timeline.stateAt(time / 2)).isEqualTo(machine.after(machine.start(), time / 2));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("programs")
+  void aPositionIsAsFarAsItsTimeSays(Experiment experiment) {
+    Timeline timeline = Timeline.begin(experiment);
+    Random random = new Random(4);
+    for (int i = 0; i < 20; i++) {
+      long time = random.nextInt(40 * timeline.machine().ticksPerSample());
+      State state = timeline.stateAt(time);
+      assertThat(state.time()).isEqualTo(time);
+      assertThat(timeline.timeOf(state.position())).isEqualTo(time);
+    }
+  }
+
+  @Test
+  void theProgramsAreOfManyKinds() {
+    String all =
+        String.join(
+            "\n", Stream.iterate(1L, s -> s + 1).limit(60).map(RandomPrograms::text).toList());
+    assertThat(all)
+        .contains("softmax(", "layer_norm'(", "momentum * V", "update:", "Z4 =", "act'(");
+  }
+
+  private static State step(Machine machine, State from, int ticks) {
+    State state = from;
+    for (int i = 0; i < ticks; i++) {
+      state = machine.next(state);
+    }
+    return state;
+  }
+}
