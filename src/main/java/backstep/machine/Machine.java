@@ -26,6 +26,10 @@ public final class Machine {
   private final Code code;
   private final int lines;
   private final int samples;
+  private final Buffer x;
+  private final Buffer d;
+  private final Buffer epochGiven;
+  private final Buffer sampleGiven;
   private final Buffer reported;
   private State loaded;
   private Kernel prepared;
@@ -41,6 +45,10 @@ public final class Machine {
     this.code = new Code(experiment);
     this.lines = code.steps().size();
     this.samples = experiment.data().size();
+    this.x = code.given("x");
+    this.d = code.given("d");
+    this.epochGiven = code.given("epoch");
+    this.sampleGiven = code.given("sample");
     this.reported =
         experiment
             .program()
@@ -227,10 +235,10 @@ public final class Machine {
 
   private void take(int index, long epoch) {
     Sample sample = experiment.data().sample(index);
-    code.given("x").load(sample.x());
-    code.given("d").load(sample.d());
-    code.given("epoch").set(0, 0, (double) epoch);
-    code.given("sample").set(0, 0, index);
+    x.load(sample.x());
+    d.load(sample.d());
+    epochGiven.set(0, 0, (double) epoch);
+    sampleGiven.set(0, 0, index);
   }
 
   /** Prepares an expression to be computed from any state of this machine. */

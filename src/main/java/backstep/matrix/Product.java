@@ -17,7 +17,7 @@ public final class Product {
 
   /** {@code out = a.T @ b} for a: k x n with both above 1, and a column b: k x 1. */
   public static Kernel ofTransposed(Buffer out, Buffer a, Buffer b) {
-    return new TransposedTimesColumn(out, a, b);
+    return new TransposedTimesColumn(out.transposedVector(), a, b);
   }
 
   private static Kernel outer(Buffer out, Buffer a, Buffer b) {
@@ -30,43 +30,72 @@ public final class Product {
   private record Outer(Buffer out, Buffer a, Buffer b) implements Kernel {
     @Override
     public void run() {
-      double[] left = a.line();
-      for (int i = 0; i < out.lines().length; i++) {
-        line(out.lines()[i], left[i], b.line());
-      }
-    }
-
-    private static void line(double[] to, double left, double[] right) {
-      for (int j = 0; j < to.length; j++) {
-        to[j] = left * right[j];
+      for (int i = 0; i < out.shape().rows(); i++) {
+        setRow(out, i, a.first()[i], b, 0);
       }
     }
   }
 
+  /** A cell for each row. */
   private record TimesColumn(Buffer out, Buffer a, Buffer b) implements Kernel {
     @Override
     public void run() {
-      double[] to = out.line();
-      for (int i = 0; i < to.length; i++) {
-        to[i] = dot(a.lines()[i], b.line());
+      int i = 0;
+      for (; i + 3 < out.first().length; i += 4) {
+        fourRows(i);
+      }
+      for (; i < out.first().length; i++) {
+        oneRow(i);
       }
     }
 
-    private static double dot(double[] left, double[] right) {
-      double sum = left[0] * right[0];
-      for (int k = 1; k < left.length; k++) {
-        sum += left[k] * right[k];
+    private void oneRow(int i) {
+      double[] row = a.row(i);
+      int start = a.start(i);
+      double[] column = b.first();
+      double sum = row[start] * column[0];
+      for (int k = 1; k < column.length; k++) {
+        sum += row[start + k] * column[k];
       }
-      return sum;
+      out.first()[i] = sum;
+    }
+
+    /** Four sums side by side, because each addition has to wait for the one before it. */
+    private void fourRows(int i) {
+      double[] row0 = a.row(i);
+      double[] row1 = a.row(i + 1);
+      double[] row2 = a.row(i + 2);
+      double[] row3 = a.row(i + 3);
+      int start0 = a.start(i);
+      int start1 = a.start(i + 1);
+      int start2 = a.start(i + 2);
+      int start3 = a.start(i + 3);
+      double[] column = b.first();
+      double sum0 = row0[start0] * column[0];
+      double sum1 = row1[start1] * column[0];
+      double sum2 = row2[start2] * column[0];
+      double sum3 = row3[start3] * column[0];
+      for (int k = 1; k < column.length; k++) {
+        double factor = column[k];
+        sum0 += row0[start0 + k] * factor;
+        sum1 += row1[start1 + k] * factor;
+        sum2 += row2[start2 + k] * factor;
+        sum3 += row3[start3 + k] * factor;
+      }
+      out.first()[i] = sum0;
+      out.first()[i + 1] = sum1;
+      out.first()[i + 2] = sum2;
+      out.first()[i + 3] = sum3;
     }
   }
 
+  /** The sum of the rows of a, each times its cell of b; {@code out} lies as a row. */
   private record TransposedTimesColumn(Buffer out, Buffer a, Buffer b) implements Kernel {
     @Override
     public void run() {
-      Outer.line(out.line(), b.line()[0], a.lines()[0]);
-      for (int k = 1; k < a.lines().length; k++) {
-        addLine(out.line(), b.line()[k], a.lines()[k]);
+      setRow(out, 0, b.first()[0], a, 0);
+      for (int k = 1; k < a.shape().rows(); k++) {
+        addToRow(out, 0, b.first()[k], a, k);
       }
     }
   }
@@ -74,19 +103,34 @@ public final class Product {
   private record General(Buffer out, Buffer a, Buffer b) implements Kernel {
     @Override
     public void run() {
-      for (int i = 0; i < out.lines().length; i++) {
-        double[] left = a.lines()[i];
-        Outer.line(out.lines()[i], left[0], b.lines()[0]);
-        for (int k = 1; k < left.length; k++) {
-          addLine(out.lines()[i], left[k], b.lines()[k]);
+      for (int i = 0; i < out.shape().rows(); i++) {
+        setRow(out, i, a.get(i, 0), b, 0);
+        for (int k = 1; k < a.shape().cols(); k++) {
+          addToRow(out, i, a.get(i, k), b, k);
         }
       }
     }
   }
 
-  private static void addLine(double[] to, double left, double[] right) {
-    for (int j = 0; j < to.length; j++) {
-      to[j] += left * right[j];
+  /** {@code out[i,:] = factor * b[k,:]}. */
+  private static void setRow(Buffer out, int i, double factor, Buffer b, int k) {
+    double[] to = out.row(i);
+    double[] from = b.row(k);
+    int toStart = out.start(i);
+    int fromStart = b.start(k);
+    for (int j = 0; j < out.shape().cols(); j++) {
+      to[toStart + j] = factor * from[fromStart + j];
+    }
+  }
+
+  /** {@code out[i,:] = out[i,:] + factor * b[k,:]}. */
+  private static void addToRow(Buffer out, int i, double factor, Buffer b, int k) {
+    double[] to = out.row(i);
+    double[] from = b.row(k);
+    int toStart = out.start(i);
+    int fromStart = b.start(k);
+    for (int j = 0; j < out.shape().cols(); j++) {
+      to[toStart + j] += factor * from[fromStart + j];
     }
   }
 }
