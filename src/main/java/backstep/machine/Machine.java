@@ -156,21 +156,22 @@ public final class Machine {
     Position from = state.position();
     double lossSoFar = state.lossSoFar();
     double epochLoss = state.epochLoss();
-    long first = from.samplesBefore(samples);
     int index = from.sample();
+    int epoch = from.epoch();
     for (long i = 0; i < count; i++) {
       sample.run();
       lossSoFar += reported.scalar();
       if (++index == samples) {
         index = 0;
+        epoch++;
         epochLoss = lossSoFar;
         lossSoFar = 0;
       }
-      take(index, (first + i + 1) / samples);
+      take(index, epoch);
     }
     long time = state.time() + count * ticksPerSample();
     Values values = parametersNow(state.values(), time - ticksPerSample());
-    Position to = Position.ofSample(first + count, samples, 1);
+    Position to = Position.ofSample(from.samplesBefore(samples) + count, samples, 1);
     State now = new State(time, to, values, values, lossSoFar, epochLoss);
     loaded = now;
     return now;
@@ -233,11 +234,11 @@ public final class Machine {
     take(position.sample(), position.epoch());
   }
 
-  private void take(int index, long epoch) {
+  private void take(int index, int epoch) {
     Sample sample = experiment.data().sample(index);
     x.load(sample.x());
     d.load(sample.d());
-    epochGiven.set(0, 0, (double) epoch);
+    epochGiven.set(0, 0, epoch);
     sampleGiven.set(0, 0, index);
   }
 

@@ -12,7 +12,10 @@ public final class Product {
     if (a.shape().cols() == 1) {
       return outer(out, a, b);
     }
-    return b.shape().cols() == 1 ? new TimesColumn(out, a, b) : new General(out, a, b);
+    if (b.shape().cols() > 1) {
+      return new General(out, a, b);
+    }
+    return a.lines().length == 1 ? new TimesColumn(out, a, b) : new LargeTimesColumn(out, a, b);
   }
 
   /** {@code out = a.T @ b} for a: k x n with both above 1, and a column b: k x 1. */
@@ -40,47 +43,49 @@ public final class Product {
   private record TimesColumn(Buffer out, Buffer a, Buffer b) implements Kernel {
     @Override
     public void run() {
-      int i = 0;
-      for (; i + 3 < out.first().length; i += 4) {
-        fourRows(i);
-      }
-      for (; i < out.first().length; i++) {
-        oneRow(i);
+      for (int i = 0; i < out.first().length; i++) {
+        out.first()[i] = dot(a.row(i), a.start(i), b.first());
       }
     }
 
-    private void oneRow(int i) {
-      double[] row = a.row(i);
-      int start = a.start(i);
-      double[] column = b.first();
+    private static double dot(double[] row, int start, double[] column) {
       double sum = row[start] * column[0];
       for (int k = 1; k < column.length; k++) {
         sum += row[start + k] * column[k];
       }
-      out.first()[i] = sum;
+      return sum;
+    }
+  }
+
+  /**
+   * A cell for each row of a large matrix: four sums side by side, because each addition waits for
+   * the one before it. In small ones the processor finds that by itself, and HotSpot inlines only
+   * what is short.
+   */
+  private record LargeTimesColumn(Buffer out, Buffer a, Buffer b) implements Kernel {
+    @Override
+    public void run() {
+      int rows = a.lines().length;
+      int i = 0;
+      for (; i + 3 < rows; i += 4) {
+        fourRows(i, a.line(i), a.line(i + 1), a.line(i + 2), a.line(i + 3));
+      }
+      for (; i < rows; i++) {
+        out.first()[i] = TimesColumn.dot(a.line(i), 0, b.first());
+      }
     }
 
-    /** Four sums side by side, because each addition has to wait for the one before it. */
-    private void fourRows(int i) {
-      double[] row0 = a.row(i);
-      double[] row1 = a.row(i + 1);
-      double[] row2 = a.row(i + 2);
-      double[] row3 = a.row(i + 3);
-      int start0 = a.start(i);
-      int start1 = a.start(i + 1);
-      int start2 = a.start(i + 2);
-      int start3 = a.start(i + 3);
+    private void fourRows(int i, double[] row0, double[] row1, double[] row2, double[] row3) {
       double[] column = b.first();
-      double sum0 = row0[start0] * column[0];
-      double sum1 = row1[start1] * column[0];
-      double sum2 = row2[start2] * column[0];
-      double sum3 = row3[start3] * column[0];
+      double sum0 = row0[0] * column[0];
+      double sum1 = row1[0] * column[0];
+      double sum2 = row2[0] * column[0];
+      double sum3 = row3[0] * column[0];
       for (int k = 1; k < column.length; k++) {
-        double factor = column[k];
-        sum0 += row0[start0 + k] * factor;
-        sum1 += row1[start1 + k] * factor;
-        sum2 += row2[start2 + k] * factor;
-        sum3 += row3[start3 + k] * factor;
+        sum0 += row0[k] * column[k];
+        sum1 += row1[k] * column[k];
+        sum2 += row2[k] * column[k];
+        sum3 += row3[k] * column[k];
       }
       out.first()[i] = sum0;
       out.first()[i + 1] = sum1;
