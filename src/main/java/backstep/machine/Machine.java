@@ -29,6 +29,10 @@ public final class Machine {
   private final Code code;
   private final int lines;
   private final int samples;
+  private final Buffer x;
+  private final Buffer d;
+  private final Buffer epochGiven;
+  private final Buffer sampleGiven;
   private final Buffer reported;
   private State loaded;
   private Kernel prepared;
@@ -44,6 +48,10 @@ public final class Machine {
     this.code = new Code(experiment);
     this.lines = code.steps().size();
     this.samples = experiment.data().size();
+    this.x = code.given("x");
+    this.d = code.given("d");
+    this.epochGiven = code.given("epoch");
+    this.sampleGiven = code.given("sample");
     this.reported =
         experiment
             .program()
@@ -179,21 +187,22 @@ public final class Machine {
     Position from = state.position();
     double lossSoFar = state.lossSoFar();
     double epochLoss = state.epochLoss();
-    long first = from.samplesBefore(samples);
     int index = from.sample();
+    int epoch = from.epoch();
     for (long i = 0; i < count; i++) {
       sample.run();
       lossSoFar += reported.scalar();
       if (++index == samples) {
         index = 0;
+        epoch++;
         epochLoss = lossSoFar;
         lossSoFar = 0;
       }
-      take(index, (first + i + 1) / samples);
+      take(index, epoch);
     }
     long time = state.time() + count * ticksPerSample();
     Values values = parametersNow(state.values(), time - ticksPerSample());
-    Position to = Position.ofSample(first + count, samples, 1);
+    Position to = Position.ofSample(from.samplesBefore(samples) + count, samples, 1);
     State now = new State(time, to, values, values, lossSoFar, epochLoss);
     loaded = now;
     return now;
@@ -256,12 +265,12 @@ public final class Machine {
     take(position.sample(), position.epoch());
   }
 
-  private void take(int index, long epoch) {
+  private void take(int index, int epoch) {
     Sample sample = experiment.data().sample(index);
-    code.given("x").load(sample.x());
-    code.given("d").load(sample.d());
-    code.given("epoch").set(0, 0, (double) epoch);
-    code.given("sample").set(0, 0, index);
+    x.load(sample.x());
+    d.load(sample.d());
+    epochGiven.set(0, 0, epoch);
+    sampleGiven.set(0, 0, index);
   }
 
   /** Prepares an expression to be computed from any state of this machine. */

@@ -3,22 +3,22 @@ package backstep.matrix;
 /**
  * The mutable cells a {@link Kernel} reads and writes.
  *
- * <p>Cells lie in lines: a row each, but a column vector is one line, so that a vector and its
- * transpose are the same cells and every inner loop runs along one {@code double[]}. A record,
- * because HotSpot treats the components of records as constants.
+ * <p>Cells lie in lines, so that every inner loop runs along one {@code double[]}: all in one if
+ * they are few or a vector, else a line for each row, because HotSpot vectorises no loop over a row
+ * that begins somewhere inside an array. A record, because HotSpot treats the components of records
+ * as constants; the only line is a component of its own, because the elements of {@code lines} are
+ * none.
  *
- * @param shape rows and columns
- * @param lines {@code lines[i][j]} is cell (i, j), except in a column vector, where {@code
- *     lines[0][i]} is cell (i, 0)
+ * @param shape rows and columns, which say how the cells lie
+ * @param lines the cells along the rows
+ * @param first the first line
  */
 @SuppressWarnings("ArrayRecordComponent") // the sharing of cells is what a buffer is for
-public record Buffer(Shape shape, double[][] lines) {
+public record Buffer(Shape shape, double[][] lines, double[] first) {
 
   /** A buffer of zeros. */
   public static Buffer of(Shape shape) {
-    return shape.cols() == 1
-        ? new Buffer(shape, new double[1][shape.rows()])
-        : new Buffer(shape, new double[shape.rows()][shape.cols()]);
+    return over(shape, new double[shape.lines()][(int) (shape.cells() / shape.lines())]);
   }
 
   /** A buffer of its own, filled from a matrix. */
@@ -28,26 +28,36 @@ public record Buffer(Shape shape, double[][] lines) {
     return buffer;
   }
 
+  private static Buffer over(Shape shape, double[][] lines) {
+    return new Buffer(shape, lines, lines[0]);
+  }
+
   public double get(int row, int col) {
-    return shape.cols() == 1 ? lines[0][row] : lines[row][col];
+    return lines[shape.line(row)][shape.start(row) + col];
   }
 
   public void set(int row, int col, double value) {
-    if (shape.cols() == 1) {
-      lines[0][row] = value;
-    } else {
-      lines[row][col] = value;
-    }
+    lines[shape.line(row)][shape.start(row) + col] = value;
   }
 
   /** The first cell: the value of a scalar. */
   public double scalar() {
-    return lines[0][0];
+    return first[0];
   }
 
-  /** Cells of a vector or scalar, in order. */
-  double[] line() {
-    return lines[0];
+  /** A line, whichever rows lie in it. */
+  double[] line(int index) {
+    return lines.length == 1 ? first : lines[index];
+  }
+
+  /** The line in which a row lies, from {@code start(row)}. */
+  double[] row(int row) {
+    return line(shape.line(row));
+  }
+
+  /** Where in its line a row begins. */
+  int start(int row) {
+    return shape.start(row);
   }
 
   /** Copies a matrix of the same shape into these cells. */
@@ -58,13 +68,13 @@ public record Buffer(Shape shape, double[][] lines) {
   /** Copies the cells of a buffer of the same shape. */
   public void load(Buffer other) {
     for (int i = 0; i < lines.length; i++) {
-      System.arraycopy(other.lines[i], 0, lines[i], 0, lines[i].length);
+      System.arraycopy(other.line(i), 0, line(i), 0, line(i).length);
     }
   }
 
   /** For a vector: the same cells, lying the other way. */
   Buffer transposedVector() {
-    return new Buffer(shape.transposed(), lines);
+    return over(shape.transposed(), lines);
   }
 
   /** An immutable copy. */

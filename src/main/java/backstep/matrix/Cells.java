@@ -11,7 +11,7 @@ final class Cells {
   static double fold(Buffer in, DoubleBinaryOperator f) {
     double result = in.scalar();
     for (int i = 0; i < in.lines().length; i++) {
-      double[] line = in.lines()[i];
+      double[] line = in.line(i);
       for (int j = i == 0 ? 1 : 0; j < line.length; j++) {
         result = f.applyAsDouble(result, line[j]);
       }
@@ -26,7 +26,7 @@ final class Cells {
   static double norm(Buffer in) {
     double sum = in.scalar() * in.scalar();
     for (int i = 0; i < in.lines().length; i++) {
-      double[] line = in.lines()[i];
+      double[] line = in.line(i);
       for (int j = i == 0 ? 1 : 0; j < line.length; j++) {
         sum += line[j] * line[j];
       }
@@ -62,10 +62,10 @@ final class Cells {
 
   private static int indexOf(Buffer in, double value) {
     for (int i = 0; i < in.lines().length; i++) {
-      for (int j = 0; j < in.lines()[i].length; j++) {
-        double cell = in.lines()[i][j];
+      for (int j = 0; j < in.line(i).length; j++) {
+        double cell = in.line(i)[j];
         if (cell == value || (Double.isNaN(cell) && Double.isNaN(value))) {
-          return i * in.lines()[i].length + j;
+          return i * in.line(i).length + j;
         }
       }
     }
@@ -83,8 +83,8 @@ final class Cells {
   static void squaredError(Buffer out, Buffer y, Buffer d) {
     double sum = 0;
     for (int i = 0; i < y.lines().length; i++) {
-      for (int j = 0; j < y.lines()[i].length; j++) {
-        double error = y.lines()[i][j] - d.lines()[i][j];
+      for (int j = 0; j < y.line(i).length; j++) {
+        double error = y.line(i)[j] - d.line(i)[j];
         sum += error * error;
       }
     }

@@ -31,9 +31,9 @@ public final class CrossEntropy {
   static void ofProbability(Buffer out, Buffer y, Buffer d) {
     double sum = 0;
     for (int i = 0; i < y.lines().length; i++) {
-      for (int j = 0; j < y.lines()[i].length; j++) {
-        double target = d.lines()[i][j];
-        double output = y.lines()[i][j];
+      for (int j = 0; j < y.line(i).length; j++) {
+        double target = d.line(i)[j];
+        double output = y.line(i)[j];
         sum -= term(target, output) + term(1 - target, 1 - output);
       }
     }
@@ -67,8 +67,8 @@ public final class CrossEntropy {
     public void run() {
       double sum = 0;
       for (int i = 0; i < z.lines().length; i++) {
-        for (int j = 0; j < z.lines()[i].length; j++) {
-          sum += cell(z.lines()[i][j], d.lines()[i][j]);
+        for (int j = 0; j < z.line(i).length; j++) {
+          sum += cell(z.line(i)[j], d.line(i)[j]);
         }
       }
       out.set(0, 0, sum);

@@ -12,7 +12,7 @@ public final class Kernels {
     @Override
     public void run() {
       for (int i = 0; i < out.lines().length; i++) {
-        line(out.lines()[i], in.lines()[i]);
+        line(out.line(i), in.line(i));
       }
     }
 
@@ -80,7 +80,7 @@ public final class Kernels {
   public record Reduce(ToDoubleFunction<Buffer> f, Buffer out, Buffer in) implements Kernel {
     @Override
     public void run() {
-      out.lines()[0][0] = f.applyAsDouble(in);
+      out.first()[0] = f.applyAsDouble(in);
     }
   }
 

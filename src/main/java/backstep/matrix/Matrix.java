@@ -46,7 +46,7 @@ public final class Matrix {
   }
 
   public double get(int row, int col) {
-    return shape.cols() == 1 ? lines[0][row] : lines[row][col];
+    return lines[shape.line(row)][shape.start(row) + col];
   }
 
   /** The value of a 1 x 1 matrix. */

@@ -12,12 +12,15 @@ public final class Product {
     if (a.shape().cols() == 1) {
       return outer(out, a, b);
     }
-    return b.shape().cols() == 1 ? new TimesColumn(out, a, b) : new General(out, a, b);
+    if (b.shape().cols() > 1) {
+      return new General(out, a, b);
+    }
+    return a.lines().length == 1 ? new TimesColumn(out, a, b) : new LargeTimesColumn(out, a, b);
   }
 
   /** {@code out = a.T @ b} for a: k x n with both above 1, and a column b: k x 1. */
   public static Kernel ofTransposed(Buffer out, Buffer a, Buffer b) {
-    return new TransposedTimesColumn(out, a, b);
+    return new TransposedTimesColumn(out.transposedVector(), a, b);
   }
 
   private static Kernel outer(Buffer out, Buffer a, Buffer b) {
@@ -30,43 +33,74 @@ public final class Product {
   private record Outer(Buffer out, Buffer a, Buffer b) implements Kernel {
     @Override
     public void run() {
-      double[] left = a.line();
-      for (int i = 0; i < out.lines().length; i++) {
-        line(out.lines()[i], left[i], b.line());
-      }
-    }
-
-    private static void line(double[] to, double left, double[] right) {
-      for (int j = 0; j < to.length; j++) {
-        to[j] = left * right[j];
+      for (int i = 0; i < out.shape().rows(); i++) {
+        setRow(out, i, a.first()[i], b, 0);
       }
     }
   }
 
+  /** A cell for each row. */
   private record TimesColumn(Buffer out, Buffer a, Buffer b) implements Kernel {
     @Override
     public void run() {
-      double[] to = out.line();
-      for (int i = 0; i < to.length; i++) {
-        to[i] = dot(a.lines()[i], b.line());
+      for (int i = 0; i < out.first().length; i++) {
+        out.first()[i] = dot(a.row(i), a.start(i), b.first());
       }
     }
 
-    private static double dot(double[] left, double[] right) {
-      double sum = left[0] * right[0];
-      for (int k = 1; k < left.length; k++) {
-        sum += left[k] * right[k];
+    private static double dot(double[] row, int start, double[] column) {
+      double sum = row[start] * column[0];
+      for (int k = 1; k < column.length; k++) {
+        sum += row[start + k] * column[k];
       }
       return sum;
     }
   }
 
+  /**
+   * A cell for each row of a large matrix: four sums side by side, because each addition waits for
+   * the one before it. In small ones the processor finds that by itself, and HotSpot inlines only
+   * what is short.
+   */
+  private record LargeTimesColumn(Buffer out, Buffer a, Buffer b) implements Kernel {
+    @Override
+    public void run() {
+      int rows = a.lines().length;
+      int i = 0;
+      for (; i + 3 < rows; i += 4) {
+        fourRows(i, a.line(i), a.line(i + 1), a.line(i + 2), a.line(i + 3));
+      }
+      for (; i < rows; i++) {
+        out.first()[i] = TimesColumn.dot(a.line(i), 0, b.first());
+      }
+    }
+
+    private void fourRows(int i, double[] row0, double[] row1, double[] row2, double[] row3) {
+      double[] column = b.first();
+      double sum0 = row0[0] * column[0];
+      double sum1 = row1[0] * column[0];
+      double sum2 = row2[0] * column[0];
+      double sum3 = row3[0] * column[0];
+      for (int k = 1; k < column.length; k++) {
+        sum0 += row0[k] * column[k];
+        sum1 += row1[k] * column[k];
+        sum2 += row2[k] * column[k];
+        sum3 += row3[k] * column[k];
+      }
+      out.first()[i] = sum0;
+      out.first()[i + 1] = sum1;
+      out.first()[i + 2] = sum2;
+      out.first()[i + 3] = sum3;
+    }
+  }
+
+  /** The sum of the rows of a, each times its cell of b; {@code out} lies as a row. */
   private record TransposedTimesColumn(Buffer out, Buffer a, Buffer b) implements Kernel {
     @Override
     public void run() {
-      Outer.line(out.line(), b.line()[0], a.lines()[0]);
-      for (int k = 1; k < a.lines().length; k++) {
-        addLine(out.line(), b.line()[k], a.lines()[k]);
+      setRow(out, 0, b.first()[0], a, 0);
+      for (int k = 1; k < a.shape().rows(); k++) {
+        addToRow(out, 0, b.first()[k], a, k);
       }
     }
   }
@@ -74,19 +108,34 @@ public final class Product {
   private record General(Buffer out, Buffer a, Buffer b) implements Kernel {
     @Override
     public void run() {
-      for (int i = 0; i < out.lines().length; i++) {
-        double[] left = a.lines()[i];
-        Outer.line(out.lines()[i], left[0], b.lines()[0]);
-        for (int k = 1; k < left.length; k++) {
-          addLine(out.lines()[i], left[k], b.lines()[k]);
+      for (int i = 0; i < out.shape().rows(); i++) {
+        setRow(out, i, a.get(i, 0), b, 0);
+        for (int k = 1; k < a.shape().cols(); k++) {
+          addToRow(out, i, a.get(i, k), b, k);
         }
       }
     }
   }
 
-  private static void addLine(double[] to, double left, double[] right) {
-    for (int j = 0; j < to.length; j++) {
-      to[j] += left * right[j];
+  /** {@code out[i,:] = factor * b[k,:]}. */
+  private static void setRow(Buffer out, int i, double factor, Buffer b, int k) {
+    double[] to = out.row(i);
+    double[] from = b.row(k);
+    int toStart = out.start(i);
+    int fromStart = b.start(k);
+    for (int j = 0; j < out.shape().cols(); j++) {
+      to[toStart + j] = factor * from[fromStart + j];
+    }
+  }
+
+  /** {@code out[i,:] = out[i,:] + factor * b[k,:]}. */
+  private static void addToRow(Buffer out, int i, double factor, Buffer b, int k) {
+    double[] to = out.row(i);
+    double[] from = b.row(k);
+    int toStart = out.start(i);
+    int fromStart = b.start(k);
+    for (int j = 0; j < out.shape().cols(); j++) {
+      to[toStart + j] += factor * from[fromStart + j];
     }
   }
 }

@@ -9,6 +9,9 @@ package backstep.matrix;
 public record Shape(int rows, int cols) {
   public static final Shape SCALAR = new Shape(1, 1);
 
+  /** Loops over fewer cells than this gain more from being one loop than from being vectorised. */
+  private static final int SMALL = 256;
+
   public static Shape column(int rows) {
     return new Shape(rows, 1);
   }
@@ -33,6 +36,30 @@ public record Shape(int rows, int cols) {
 
   public Shape transposed() {
     return new Shape(cols, rows);
+  }
+
+  /**
+   * True if all cells lie in one line, row after row, and not in a line for each row. So do those
+   * of a vector, which makes it and its transpose the same cells, and those of a small matrix,
+   * whose rows are too short for loops of their own.
+   */
+  boolean isOneLine() {
+    return isVector() || cells() <= SMALL;
+  }
+
+  /** In how many lines the cells lie. */
+  int lines() {
+    return isOneLine() ? 1 : rows;
+  }
+
+  /** The line in which a row lies. */
+  int line(int row) {
+    return isOneLine() ? 0 : row;
+  }
+
+  /** Where in its line a row begins. */
+  int start(int row) {
+    return isOneLine() ? row * cols : 0;
   }
 
   /** True if numpy would broadcast the two: in each direction equal, or one of them 1. */

@@ -28,7 +28,7 @@ public final class Zip {
     @Override
     public void run() {
       for (int i = 0; i < out.lines().length; i++) {
-        line(out.lines()[i], a.lines()[i], b.lines()[i]);
+        line(out.line(i), a.line(i), b.line(i));
       }
     }
 
@@ -45,7 +45,7 @@ public final class Zip {
     public void run() {
       double left = a.scalar();
       for (int i = 0; i < out.lines().length; i++) {
-        line(out.lines()[i], left, b.lines()[i]);
+        line(out.line(i), left, b.line(i));
       }
     }
 
@@ -62,7 +62,7 @@ public final class Zip {
     public void run() {
       double right = b.scalar();
       for (int i = 0; i < out.lines().length; i++) {
-        line(out.lines()[i], a.lines()[i], right);
+        line(out.line(i), a.line(i), right);
       }
     }
 
