@@ -28,7 +28,13 @@ public record Reply(Session session, String text, boolean failed, boolean quits)
     return new Reply(session, earlier + text, failed, quits);
   }
 
-  Reply with(Session changed) {
+  /** This reply with other text after its own. */
+  public Reply before(String later) {
+    return new Reply(session, text + later, failed, quits);
+  }
+
+  /** This reply with another session. */
+  public Reply with(Session changed) {
     return new Reply(changed, text, failed, quits);
   }
 }

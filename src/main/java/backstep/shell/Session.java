@@ -76,6 +76,11 @@ public record Session(
     return new Session(timeline, stops, displays, look, marks, again, changed);
   }
 
+  /** This session as one change from an earlier one, whatever came between. */
+  public Session asOneChangeFrom(Session before) {
+    return withUndo(before.undo);
+  }
+
   /** True if nothing but the undo and the line to repeat differs. */
   boolean looksLike(Session other) {
     return withUndo(Undo.NONE).withAgain("").equals(other.withUndo(Undo.NONE).withAgain(""));

@@ -3,6 +3,7 @@ package backstep.shell.command;
 import backstep.notation.Nearest;
 import backstep.notation.Span;
 import backstep.notation.UserError;
+import backstep.render.Prose;
 import backstep.render.Style;
 import backstep.shell.Arguments;
 import backstep.shell.Command;
@@ -52,14 +53,14 @@ public record HelpOn(Shell shell) implements Command {
     Span span = arguments.here();
     String topic = arguments.word("a topic").toLowerCase(Locale.ROOT);
     arguments.end();
-    return Reply.of(session, text(topic, span));
+    return Reply.of(session, text(topic, span, world.width()));
   }
 
-  private String text(String topic, Span span) {
+  private String text(String topic, Span span, int width) {
     Optional<Command> command =
         shell.commands().stream().filter(c -> c.help().names().contains(topic)).findFirst();
     if (command.isPresent()) {
-      return describe(command.get().help());
+      return describe(command.get().help(), width);
     }
     Optional<Group> group =
         Arrays.stream(Group.values()).filter(g -> g.word().equals(topic)).findFirst();
@@ -125,13 +126,12 @@ public record HelpOn(Shell shell) implements Command {
     text.append(String.format(Locale.ROOT, "  %-24s%s%n", left, summary));
   }
 
-  private static String describe(Help help) {
-    StringBuilder text = new StringBuilder(Style.STRONG.on(help.usage())).append('\n');
-    text.append("  ").append(help.summary()).append('\n');
-    help.details().lines().forEach(line -> text.append("  ").append(line).append('\n'));
-    if (!help.aliases().isEmpty()) {
-      text.append("  also: ").append(String.join(", ", help.aliases())).append('\n');
-    }
-    return text.append("  example: ").append(help.example()).append('\n').toString();
+  private static String describe(Help help, int width) {
+    String also = help.aliases().isEmpty() ? "" : "also: " + String.join(", ", help.aliases());
+    return Style.STRONG.on(help.usage()) + "\n"
+        + Prose.wrap(help.summary(), 2, width)
+        + (help.details().isEmpty() ? "" : Prose.wrap(help.details(), 2, width))
+        + (also.isEmpty() ? "" : Prose.wrap(also, 2, width))
+        + Prose.wrap("example: " + help.example(), 2, width);
   }
 }

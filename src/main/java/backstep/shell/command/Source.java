@@ -36,21 +36,13 @@ public record Source(Shell shell) implements Command {
     }
     World inner = Nested.in(world, file);
     Reply reply = Reply.of(session, "");
-    int number = 0;
-    for (String line : world.read(file).lines().toList()) {
-      number++;
-      if (line.isBlank()) {
-        continue;
-      }
-      reply = shell.run(reply.session(), line, inner).after(reply.text());
-      if (reply.failed()) {
-        return new Reply(
-            reply.session(), reply.text() + "in " + file + ", line " + number + "\n", true, false);
-      }
-      if (reply.quits()) {
-        break;
+    List<String> lines = world.read(file).lines().toList();
+    for (int i = 0; i < lines.size() && !reply.failed() && !reply.quits(); i++) {
+      if (!lines.get(i).isBlank()) {
+        reply = shell.run(reply.session(), lines.get(i), inner).after(reply.text());
+        reply = reply.failed() ? reply.before("in " + file + ", line " + (i + 1) + "\n") : reply;
       }
     }
-    return reply;
+    return reply.with(reply.session().asOneChangeFrom(session));
   }
 }

@@ -1,0 +1,15 @@
+package backstep.render;
+
+import org.apache.commons.text.WordUtils;
+
+/** Running text in lines of the width of a window. */
+public final class Prose {
+  private Prose() {}
+
+  /** The text with line breaks where it would pass the width, each line indented and ended. */
+  public static String wrap(String text, int indent, int width) {
+    String margin = " ".repeat(indent);
+    String oneLine = text.replace('\n', ' ');
+    return margin + WordUtils.wrap(oneLine, width - indent - 1, "\n" + margin, false) + "\n";
+  }
+}

@@ -1,0 +1,86 @@
+package backstep.lesson;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import backstep.lesson.SessionBlock.Exchange;
+import backstep.network.Experiment;
+import backstep.network.Shipped;
+import backstep.shell.Command;
+import backstep.shell.MemoryWorld;
+import backstep.shell.Session;
+import backstep.shell.Typed;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Replays the README and every recorded session: what they show is what comes. */
+class SessionsTest {
+  private static final Path RECORDED = Path.of("src/test/resources/sessions");
+  private static final int FEWEST_BLOCKS = 40;
+
+  @TestFactory
+  Stream<DynamicContainer> whatIsShownIsWhatComes() throws IOException {
+    return documents().stream()
+        .map(document -> DynamicContainer.dynamicContainer(document.file(), tests(document)));
+  }
+
+  private static Stream<DynamicTest> tests(Document document) {
+    return Replay.run(document, Typed.SHELL, begin(document), new MemoryWorld()).stream()
+        .map(
+            result ->
+                DynamicTest.dynamicTest(
+                    "line " + result.block().line() + ": " + result.block().section(),
+                    () -> assertThat(result.differences()).isEmpty()));
+  }
+
+  @Test
+  void noBlockHasGoneMissing() throws IOException {
+    assertThat(documents().stream().mapToInt(document -> document.sessions().size()).sum())
+        .isGreaterThanOrEqualTo(FEWEST_BLOCKS);
+  }
+
+  @Test
+  void everyCommandIsUsedInARecordedSession() throws IOException {
+    Set<String> used =
+        documents().stream()
+            .flatMap(document -> document.sessions().stream())
+            .flatMap(block -> block.exchanges().stream())
+            .map(Exchange::command)
+            .flatMap(line -> Stream.of(line.split(";", -1)))
+            .map(command -> command.strip().split("\\s+", 2)[0])
+            .collect(Collectors.toSet());
+    List<String> names =
+        Typed.SHELL.commands().stream().map(Command::help).map(help -> help.name()).toList();
+    assertThat(used).containsAll(names);
+  }
+
+  private static List<Document> documents() throws IOException {
+    try (Stream<Path> recorded = Files.list(RECORDED)) {
+      return Stream.concat(Stream.of(Path.of("README.md")), recorded.sorted())
+          .map(SessionsTest::parse)
+          .toList();
+    }
+  }
+
+  private static Document parse(Path path) {
+    try {
+      return Document.parse(path.toString(), Files.readString(path));
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  private static Session begin(Document document) {
+    String program = document.front().getOrDefault("load", Shipped.QUESTION_RELU.word());
+    Shipped shipped = Shipped.named(program).orElseThrow();
+    return Session.begin(Experiment.of(program, shipped.program()));
+  }
+}

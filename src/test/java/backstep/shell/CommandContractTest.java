@@ -1,0 +1,113 @@
+package backstep.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What holds of every command. */
+class CommandContractTest {
+
+  static Stream<Command> commands() {
+    return Typed.SHELL.commands().stream();
+  }
+
+  private static Typed atSomething() {
+    return Typed.in(MemoryWorld.with("demo.txt", "step 2\nset alpha 0.1\n"));
+  }
+
+  @Test
+  void everyCommandThatIsWrittenIsListed() {
+    List<String> written =
+        new ClassFileImporter()
+            .importPackages("backstep.shell.command").stream()
+                .filter(type -> type.isAssignableTo(Command.class))
+                .map(JavaClass::getName)
+                .toList();
+    List<String> listed = commands().map(command -> command.getClass().getName()).toList();
+    assertThat(listed).containsExactlyInAnyOrderElementsOf(written);
+  }
+
+  @Test
+  void noTwoCommandsShareAName() {
+    List<String> names = new ArrayList<>();
+    commands().forEach(command -> names.addAll(command.help().names()));
+    assertThat(names).doesNotHaveDuplicates();
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void theExampleInItsHelpWorks(Command command) {
+    atSomething().does(command.help().example());
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void itsExampleUsesIt(Command command) {
+    assertThat(command.help().example()).contains(command.help().name());
+    assertThat(command.help().usage()).startsWith(command.help().name());
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void itsHelpFitsEightyColumns(Command command) {
+    assertThat(Typed.fresh().does("help " + command.help().name()).lines())
+        .allSatisfy(line -> assertThat(line.length()).as(line).isLessThanOrEqualTo(80));
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void itRefusesALeftoverAndChangesNothing(Command command) {
+    Typed typed = atSomething();
+    Session before = typed.session();
+    String line = command.help().name() + " ) zzz ) zzz";
+    assertThat(typed.fails(line)).isNotBlank().doesNotContain("Exception");
+    assertThat(typed.session().looksLike(before)).isTrue();
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void undoTakesItBackAndShowsWhatWasShownBefore(Command command) {
+    Typed typed = atSomething();
+    typed.does("step 3; next 4; mark here; break 9; display Z2; set precision 3");
+    String before = typed.does("show; list; where; info stops; info marks; display");
+    Session session = typed.session();
+    typed.type(prepared(command));
+    if (typed.session().undo().past().size() > session.undo().past().size()) {
+      typed.does("undo");
+    }
+    if (!List.of("undo", "redo").contains(command.help().name())) {
+      assertThat(typed.does("show; list; where; info stops; info marks; display"))
+          .isEqualTo(before);
+      assertThat(typed.session().looksLike(session)).isTrue();
+    }
+  }
+
+  /** The last part of an example: what stands before it prepares it in a fresh session only. */
+  private static String prepared(Command command) {
+    String[] parts = command.help().example().split(";", -1);
+    return parts[parts.length - 1].strip();
+  }
+
+  @Test
+  void lookingMakesNoUndoEntry() {
+    commands()
+        .map(Command::help)
+        .filter(help -> help.group() == Group.LOOK)
+        .filter(help -> !help.name().endsWith("display"))
+        .forEach(
+            help -> {
+              Typed typed = Typed.fresh();
+              typed.does("step 3");
+              int entries = typed.session().undo().past().size();
+              typed.does(help.example().replaceFirst("^(step \\d|step|next);", ""));
+              assertThat(typed.session().undo().past()).as(help.name()).hasSize(entries);
+            });
+  }
+}

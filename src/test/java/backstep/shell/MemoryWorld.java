@@ -1,0 +1,54 @@
+package backstep.shell;
+
+import backstep.notation.UserError;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A world in memory: files in a map, a window of 80 columns. */
+public final class MemoryWorld implements World {
+  private final Map<String, String> files = new TreeMap<>();
+  private int stepsUntilCancelled = Integer.MAX_VALUE;
+
+  /** A world with one file. */
+  public static MemoryWorld with(String file, String text) {
+    MemoryWorld world = new MemoryWorld();
+    world.files.put(file, text);
+    return world;
+  }
+
+  /** The user presses Ctrl-C when the command has asked so often whether to go on. */
+  public MemoryWorld cancelledAfter(int questions) {
+    stepsUntilCancelled = questions;
+    return this;
+  }
+
+  public Map<String, String> files() {
+    return files;
+  }
+
+  @Override
+  public String read(String file) {
+    if (!files.containsKey(file)) {
+      throw new UserError("there is no file " + file);
+    }
+    return files.get(file);
+  }
+
+  @Override
+  public void write(String file, String text) {
+    files.put(file, text);
+  }
+
+  @Override
+  public int width() {
+    return 80;
+  }
+
+  @Override
+  public void progress(String text) {}
+
+  @Override
+  public boolean isCancelled() {
+    return --stepsUntilCancelled < 0;
+  }
+}
