@@ -128,7 +128,8 @@ public record HelpOn(Shell shell) implements Command {
 
   private static String describe(Help help, int width) {
     String also = help.aliases().isEmpty() ? "" : "also: " + String.join(", ", help.aliases());
-    return Style.STRONG.on(help.usage()) + "\n"
+    return Style.STRONG.on(help.usage())
+        + "\n"
         + Prose.wrap(help.summary(), 2, width)
         + (help.details().isEmpty() ? "" : Prose.wrap(help.details(), 2, width))
         + (also.isEmpty() ? "" : Prose.wrap(also, 2, width))
