@@ -275,6 +275,7 @@ public final class Parser {
 
   /** {@code [a, b]} is a column, {@code [[a, b], [c, d]]} a matrix by rows. */
   private Expr rows(Span span) {
+    deeper(span);
     List<List<Expr>> rows = new ArrayList<>();
     if (!peek().is("[")) {
       list().forEach(cell -> rows.add(List.of(cell)));
@@ -294,6 +295,7 @@ public final class Parser {
       }
     }
     expect("]", "a bracket is open");
+    depth--;
     return new Expr.Rows(rows, span);
   }
 
