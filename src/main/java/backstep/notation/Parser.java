@@ -11,7 +11,7 @@ import java.util.Optional;
 /** Reads one line of the notation by recursive descent, with Python's precedence. */
 public final class Parser {
   /** Deeper expressions are refused: each level costs stack in everything that walks the tree. */
-  private static final int DEEPEST = 200;
+  private static final int DEEPEST = 100;
 
   private static final Map<String, Double> CONSTANTS =
       Map.of("inf", Double.POSITIVE_INFINITY, "nan", Double.NaN, "pi", Math.PI);

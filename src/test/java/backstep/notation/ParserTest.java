@@ -87,7 +87,7 @@ class ParserTest {
   void whatIsChainedTooLongIsRefusedBeforeTheStackEnds(String more) {
     assertThatThrownBy(() -> parse("a" + more.repeat(1_000)))
         .isInstanceOf(UserError.class)
-        .hasMessage("this expression is nested too deeply; at most 200 levels");
+        .hasMessage("this expression is nested too deeply; at most 100 levels");
   }
 
   @Test
