@@ -76,7 +76,7 @@ public final class Reference {
               .as(place)
               .isCloseTo(cell, within(absolute + relative * Math.abs(cell)));
         } else {
-          assertThat(actual.get(i, j)).as(place).isEqualTo(cell);
+          assertThat(actual.get(i, j)).as(place).isEqualTo(Double.valueOf(cell));
         }
       }
     }

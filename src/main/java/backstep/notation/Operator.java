@@ -57,8 +57,14 @@ public enum Operator {
     return Arrays.stream(values()).filter(operator -> token.is(operator.symbol)).findFirst();
   }
 
-  /** A square is one multiplication, as numpy's, so that it is rounded once. */
+  /**
+   * A square is one multiplication, as numpy's, so that it is rounded once; and as in numpy, but
+   * not in Java, 1 to any power is 1, and so is -1 to an infinite one.
+   */
   private static double power(double base, double exponent) {
+    if (base == 1 || (base == -1 && Double.isInfinite(exponent))) {
+      return 1;
+    }
     return exponent == 2 ? base * base : StrictMath.pow(base, exponent);
   }
 

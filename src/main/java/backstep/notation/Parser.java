@@ -11,7 +11,7 @@ import java.util.Optional;
 /** Reads one line of the notation by recursive descent, with Python's precedence. */
 public final class Parser {
   /** Deeper expressions are refused: each level costs stack in everything that walks the tree. */
-  private static final int DEEPEST = 200;
+  private static final int DEEPEST = 100;
 
   private static final Map<String, Double> CONSTANTS =
       Map.of("inf", Double.POSITIVE_INFINITY, "nan", Double.NaN, "pi", Math.PI);
@@ -275,6 +275,7 @@ public final class Parser {
 
   /** {@code [a, b]} is a column, {@code [[a, b], [c, d]]} a matrix by rows. */
   private Expr rows(Span span) {
+    deeper(span);
     List<List<Expr>> rows = new ArrayList<>();
     if (!peek().is("[")) {
       list().forEach(cell -> rows.add(List.of(cell)));
@@ -294,6 +295,7 @@ public final class Parser {
       }
     }
     expect("]", "a bracket is open");
+    depth--;
     return new Expr.Rows(rows, span);
   }
 

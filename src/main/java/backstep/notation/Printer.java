@@ -31,7 +31,8 @@ public final class Printer {
       return binary(binary);
     }
     if (expr instanceof Expr.Transpose transpose) {
-      return within(transpose.of(), POSTFIX) + ".T";
+      boolean number = transpose.of() instanceof Expr.Num; // 2.T would be the number 2., then T
+      return within(transpose.of(), number ? ATOM + 1 : POSTFIX) + ".T";
     }
     if (expr instanceof Expr.Index index) {
       String col = index.col() == null ? "" : "," + index.col();
@@ -53,9 +54,10 @@ public final class Printer {
     return left + " " + operator.symbol() + " " + right;
   }
 
+  /** A column whose first cell begins with a bracket is written as rows, lest it read as a row. */
   private static String rows(Expr.Rows rows) {
     boolean column = rows.rows().stream().allMatch(row -> row.size() == 1);
-    return column
+    return column && !print(rows.parts().get(0)).startsWith("[")
         ? list("[", rows.parts(), "]")
         : rows.rows().stream()
             .map(row -> list("[", row, "]"))

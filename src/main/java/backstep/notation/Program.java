@@ -16,14 +16,16 @@ import java.util.stream.Stream;
  * ... An edit gives a new program.
  *
  * @param data the samples of a section {@code data:}; empty where a setting names a data set
- * @param headings comments above the heading of a section
+ * @param headings comments above the heading of a section, of those that have some
+ * @param ending comments after the last line
  */
 public record Program(
     List<Setting> settings,
     List<Sample> data,
     List<Line> parameters,
     List<Line> lines,
-    Map<Section, List<String>> headings) {
+    Map<Section, List<String>> headings,
+    List<String> ending) {
 
   public Program {
     settings = List.copyOf(settings);
@@ -31,6 +33,7 @@ public record Program(
     parameters = List.copyOf(parameters);
     lines = List.copyOf(lines);
     headings = Map.copyOf(headings);
+    ending = List.copyOf(ending);
   }
 
   /** The line with this number, from 1. */
@@ -91,23 +94,25 @@ public record Program(
     if (setting(name).isEmpty()) {
       changed.add(new Setting(name, value, Remark.NONE, new Span(Source.typed(""), 0)));
     }
-    return new Program(changed, data, parameters, lines, headings);
+    return new Program(changed, data, parameters, lines, headings, ending);
   }
 
   /** This program on the samples of a named data set, in place of its own. */
   public Program withDataSet(String name) {
-    Program named = new Program(settings, List.of(), parameters, lines, headings);
+    Program named = new Program(settings, List.of(), parameters, lines, headings, ending);
     return named.withSetting("data", name);
   }
 
   /** This program with its numbered lines edited. */
   public Program editLines(UnaryOperator<List<Line>> edit) {
-    return new Program(settings, data, parameters, edit.apply(new ArrayList<>(lines)), headings);
+    return new Program(
+        settings, data, parameters, edit.apply(new ArrayList<>(lines)), headings, ending);
   }
 
   /** This program with its parameter lines edited. */
   public Program editParameters(UnaryOperator<List<Line>> edit) {
-    return new Program(settings, data, edit.apply(new ArrayList<>(parameters)), lines, headings);
+    return new Program(
+        settings, data, edit.apply(new ArrayList<>(parameters)), lines, headings, ending);
   }
 
   /** The lines grouped by their section, in order. */

@@ -57,7 +57,7 @@ public final class ProgramParser {
               + " has no lines to run: a program has a section forward:, with lines such as"
               + " Z1 = Ws @ x");
     }
-    return new Program(settings, data, parameters, lines, headings);
+    return new Program(settings, data, parameters, lines, headings, comments);
   }
 
   private void line(Source source) {
@@ -100,8 +100,10 @@ public final class ProgramParser {
           span);
     }
     section = begun;
-    headings.put(begun, List.copyOf(comments));
-    comments.clear();
+    if (!comments.isEmpty()) {
+      headings.put(begun, List.copyOf(comments));
+      comments.clear();
+    }
   }
 
   private void entry(Source source, String content, Remark remark) {

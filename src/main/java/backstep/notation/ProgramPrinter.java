@@ -3,6 +3,7 @@ package backstep.notation;
 import backstep.matrix.Decimals;
 import backstep.matrix.Matrix;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -23,7 +24,13 @@ final class ProgramPrinter {
     settings();
     data();
     statements(Section.PARAMETERS, program.parameters());
-    program.linesBySection().forEach(this::statements);
+    Map<Section, List<Line>> lines = program.linesBySection();
+    for (Section section : Section.values()) {
+      if (section.runs()) {
+        statements(section, lines.getOrDefault(section, List.of()));
+      }
+    }
+    ending();
     return out.toString();
   }
 
@@ -59,11 +66,22 @@ final class ProgramPrinter {
     if (empty && comments.isEmpty()) {
       return;
     }
+    paragraph(comments);
+    out.append(section.word()).append(":\n");
+  }
+
+  private void ending() {
+    if (!program.ending().isEmpty()) {
+      paragraph(program.ending());
+    }
+  }
+
+  /** An empty line, but not at the top, then comments. */
+  private void paragraph(List<String> comments) {
     if (out.length() > 0) {
       out.append('\n');
     }
     comments.forEach(comment -> out.append('#').append(comment).append('\n'));
-    out.append(section.word()).append(":\n");
   }
 
   private void entry(String text, Remark remark) {

@@ -2,18 +2,10 @@ package backstep.matrix;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import backstep.Names;
 import backstep.Reference;
-import backstep.notation.Expr;
-import backstep.notation.Lowering;
-import backstep.notation.Parser;
-import backstep.notation.Scope;
-import backstep.notation.Slot;
-import backstep.notation.Source;
-import backstep.notation.Span;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.function.DoubleSupplier;
 import java.util.stream.Stream;
@@ -204,47 +196,5 @@ class FunctionContractTest {
       }
     }
     return buffer.toMatrix();
-  }
-
-  /** Names with values, in which expressions are computed. */
-  private static final class Names implements Scope {
-    private final Map<String, Matrix> values = new HashMap<>();
-
-    void put(String name, Matrix value) {
-      values.put(name, value);
-    }
-
-    Matrix get(String name) {
-      return values.get(name);
-    }
-
-    Matrix compute(String text) {
-      Expr expr = Parser.expression(Source.typed(text));
-      return Lowering.expression(expr, this).compute();
-    }
-
-    DoubleSupplier scalar(String text) {
-      return () -> compute(text).scalar();
-    }
-
-    @Override
-    public Slot slot(Expr.Name name) {
-      return Slot.of(Buffer.of(values.get(name.name())));
-    }
-
-    @Override
-    public Function activation(Span span) {
-      return Function.TANH;
-    }
-
-    @Override
-    public Buffer answer(Expr.Call question) {
-      throw new AssertionError(question);
-    }
-
-    @Override
-    public NumpyRandom random(Expr.Call generator) {
-      throw new AssertionError(generator);
-    }
   }
 }
