@@ -4,10 +4,12 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
-import org.apache.commons.text.similarity.LevenshteinDistance;
+import org.apache.commons.text.similarity.DamerauLevenshteinDistance;
 
 /** The known word that somebody probably meant. */
 public final class Nearest {
+  private static final DamerauLevenshteinDistance DISTANCE = new DamerauLevenshteinDistance();
+
   private Nearest() {}
 
   /** The closest of the known words, if it is close enough to be meant. */
@@ -24,7 +26,6 @@ public final class Nearest {
   }
 
   private static int distance(String a, String b) {
-    return LevenshteinDistance.getDefaultInstance()
-        .apply(a.toLowerCase(Locale.ROOT), b.toLowerCase(Locale.ROOT));
+    return DISTANCE.apply(a.toLowerCase(Locale.ROOT), b.toLowerCase(Locale.ROOT));
   }
 }

@@ -1,5 +1,6 @@
 package backstep.notation;
 
+import backstep.matrix.Function;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -82,25 +83,34 @@ public record Program(
   public boolean usesActivation() {
     return statements()
         .flatMap(line -> line.value().all())
-        .anyMatch(
-            expr ->
-                expr instanceof Expr.Call call && call.function() == backstep.matrix.Function.ACT);
+        .anyMatch(expr -> expr instanceof Expr.Call call && call.function() == Function.ACT);
   }
 
-  /** This program with a setting changed, or added at the end. */
-  public Program withSetting(String name, Object value) {
+  /**
+   * This program with a setting changed, or added at the end.
+   *
+   * @param span where an error about the value points
+   */
+  public Program withSetting(String name, Object value, Span span) {
+    Remark remark = setting(name).map(Setting::remark).orElse(Remark.NONE);
+    Setting setting = new Setting(name, value, remark, span);
     List<Setting> changed = new ArrayList<>(settings);
-    changed.replaceAll(setting -> setting.name().equals(name) ? setting.with(value) : setting);
+    changed.replaceAll(old -> old.name().equals(name) ? setting : old);
     if (setting(name).isEmpty()) {
-      changed.add(new Setting(name, value, Remark.NONE, new Span(Source.typed(""), 0)));
+      changed.add(setting);
     }
     return new Program(changed, data, parameters, lines, headings, ending);
   }
 
+  /** This program with a setting changed by something that nobody typed. */
+  public Program withSetting(String name, Object value) {
+    return withSetting(name, value, new Span(Source.typed(name + " = " + value), 0));
+  }
+
   /** This program on the samples of a named data set, in place of its own. */
-  public Program withDataSet(String name) {
+  public Program withDataSet(String name, Span span) {
     Program named = new Program(settings, List.of(), parameters, lines, headings, ending);
-    return named.withSetting("data", name);
+    return named.withSetting("data", name, span);
   }
 
   /** This program with its numbered lines edited. */

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.TestFactory;
 /** Replays the README and every recorded session: what they show is what comes. */
 class SessionsTest {
   private static final Path RECORDED = Path.of("src/test/resources/sessions");
-  private static final int FEWEST_BLOCKS = 40;
+  private static final int FEWEST_BLOCKS = 30;
 
   @TestFactory
   Stream<DynamicContainer> whatIsShownIsWhatComes() throws IOException {
@@ -33,7 +33,12 @@ class SessionsTest {
   }
 
   private static Stream<DynamicTest> tests(Document document) {
-    return Replay.run(document, Typed.SHELL, begin(document), new MemoryWorld()).stream()
+    return Replay.run(
+            document,
+            Typed.SHELL,
+            begin(document),
+            MemoryWorld.with("demo.txt", "step 2\nset alpha 0.1\n"))
+        .stream()
         .map(
             result ->
                 DynamicTest.dynamicTest(

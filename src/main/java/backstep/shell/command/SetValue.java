@@ -34,7 +34,7 @@ import java.util.regex.Pattern;
 public record SetValue() implements Command {
   private static final Pattern ASSIGNMENT =
       Pattern.compile(
-          "(?<name>[A-Za-z_]\\w*)(?<index>\\s*\\[[^\\]]*\\])?\\s*(?:=(?!=))?\\s*(?<value>.*)");
+          "(?<name>[A-Za-z_]\\w*)(?<index>\\[[^\\]]*\\])?\\s*(?:=(?!=))?\\s*(?<value>.*)");
 
   @Override
   public Help help() {
@@ -100,7 +100,7 @@ public record SetValue() implements Command {
           span);
     }
     Object parsed = ProgramParser.value(value, new Span(Source.typed(value), 0));
-    Program changed = program.withSetting(name, parsed);
+    Program changed = program.withSetting(name, parsed, span);
     Setting setting = changed.setting(name).orElseThrow();
     return Edit.of(session, changed, name + " = " + setting.text() + "\n");
   }
