@@ -95,12 +95,14 @@ public final class SamplesView {
 
   /** The samples themselves. */
   public static String data(DataSet data, View view) {
+    String samples = Prose.counted(data.size(), "sample");
+    String inputs = Prose.counted(data.inputs().size(), "input");
     return data.name()
         + ": "
-        + data.size()
-        + " samples, "
-        + data.inputs().size()
-        + " inputs "
+        + samples
+        + ", "
+        + inputs
+        + " "
         + String.join(", ", cut(data.inputs()))
         + "\n"
         + inputs(data, Corners.shown(data.size(), MOST_SAMPLES), view).draw(view);

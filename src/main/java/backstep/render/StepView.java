@@ -161,7 +161,7 @@ public final class StepView {
       cells.add(
           unit == Corners.GAP
               ? "..."
-              : (off ? "off  " : "") + view.numbers().formatWhole(at(value, unit)));
+              : (off ? "off " : "") + view.numbers().formatWhole(at(value, unit)));
       styles.add(off ? Style.FAINT : null);
     }
     return new Table.Column(slope.function().word() + "'", true, cells, styles);

@@ -10,6 +10,7 @@ import backstep.shell.MemoryWorld;
 import backstep.shell.Session;
 import backstep.shell.Typed;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,12 +34,7 @@ class SessionsTest {
   }
 
   private static Stream<DynamicTest> tests(Document document) {
-    return Replay.run(
-            document,
-            Typed.SHELL,
-            begin(document),
-            MemoryWorld.with("demo.txt", "step 2\nset alpha 0.1\n"))
-        .stream()
+    return Replay.run(document, Typed.SHELL, begin(document), world()).stream()
         .map(
             result ->
                 DynamicTest.dynamicTest(
@@ -75,11 +71,24 @@ class SessionsTest {
     }
   }
 
+  /** A script to source, and the programs of the tests. */
+  private static MemoryWorld world() {
+    MemoryWorld world = MemoryWorld.with("demo.txt", "step 2\nset alpha 0.1\n");
+    try (Stream<Path> programs = Files.list(Path.of("src/test/resources/programs"))) {
+      for (Path program : programs.toList()) {
+        world.write(program.getFileName().toString(), Files.readString(program));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return world;
+  }
+
   private static Document parse(Path path) {
     try {
       return Document.parse(path.toString(), Files.readString(path));
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -3,6 +3,7 @@ package backstep.shell.command;
 import backstep.machine.Progress;
 import backstep.machine.Timeline;
 import backstep.notation.UserError;
+import backstep.render.Prose;
 import backstep.shell.Arguments;
 import backstep.shell.Command;
 import backstep.shell.Group;
@@ -37,7 +38,9 @@ public record Previous() implements Command {
     long time = timeline.now().time();
     if (time < lines) {
       throw new UserError(
-          time == 0 ? "this is the beginning of the run" : "only " + time + " lines lie behind");
+          time == 0
+              ? "this is the beginning of the run"
+              : "there is only this to undo: " + Prose.counted(time, "line"));
     }
     return Travel.to(session, timeline.goTo(time - lines, Progress.NONE), world);
   }
