@@ -1,6 +1,5 @@
 package backstep.shell.command;
 
-import backstep.machine.Progress;
 import backstep.machine.Timeline;
 import backstep.notation.UserError;
 import backstep.shell.Arguments;
@@ -39,6 +38,6 @@ public record Previous() implements Command {
       throw new UserError(
           time == 0 ? "this is the beginning of the run" : "only " + time + " lines lie behind");
     }
-    return Travel.to(session, timeline.goTo(time - lines, Progress.NONE), world);
+    return Travel.to(session, time - lines, world);
   }
 }
