@@ -20,6 +20,11 @@ public interface Command {
     return List.of();
   }
 
+  /** Words of its own that may stand among its arguments. */
+  default List<String> words() {
+    return List.of();
+  }
+
   /** True if a blank line does it again. */
   default boolean repeats() {
     return false;

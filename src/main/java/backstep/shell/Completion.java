@@ -14,10 +14,10 @@ import java.util.stream.IntStream;
 
 /** Where the words come from that Tab offers. */
 public enum Completion {
-  /** Values, settings, what the machine gives, and functions. */
+  /** Words within an expression: values, settings, what the machine gives, and functions. */
   NAME {
     @Override
-    List<String> words(Session session, Shell shell) {
+    List<String> words(Session session, Shell shell, List<String> before) {
       List<String> words = new ArrayList<>(writtenNames(session));
       words.addAll(new TreeSet<>(Experiment.GIVEN));
       words.addAll(settings(session));
@@ -28,70 +28,73 @@ public enum Completion {
   /** Names that lines of the program write. */
   WRITTEN {
     @Override
-    List<String> words(Session session, Shell shell) {
+    List<String> words(Session session, Shell shell, List<String> before) {
       return writtenNames(session);
     }
   },
   SETTING {
     @Override
-    List<String> words(Session session, Shell shell) {
+    List<String> words(Session session, Shell shell, List<String> before) {
       List<String> words = new ArrayList<>(settings(session));
       Arrays.stream(Option.values()).map(Option::word).forEach(words::add);
       words.addAll(writtenNames(session));
       return words;
     }
   },
-  /** Words that some setting or option takes. */
+  /** What the setting or option before takes; for a value of the run any name. */
   SETTING_VALUE {
     @Override
-    List<String> words(Session session, Shell shell) {
-      List<String> words = new ArrayList<>();
-      Arrays.stream(KnownSetting.values())
-          .forEach(setting -> words.addAll(KnownSetting.wordsOf(setting.word())));
-      Arrays.stream(Option.values()).forEach(option -> words.addAll(option.words()));
-      return words;
+    List<String> words(Session session, Shell shell, List<String> before) {
+      String target = before.get(before.size() - 1).replaceFirst("\\[.*", "");
+      List<String> words = new ArrayList<>(KnownSetting.wordsOf(target));
+      Option.named(target).ifPresent(option -> words.addAll(option.words()));
+      return writtenNames(session).contains(target) ? NAME.words(session, shell, before) : words;
     }
   },
   LINE {
     @Override
-    List<String> words(Session session, Shell shell) {
+    List<String> words(Session session, Shell shell, List<String> before) {
       int size = session.timeline().current().program().size();
       return IntStream.rangeClosed(1, size).mapToObj(Integer::toString).toList();
     }
   },
   PROGRAM {
     @Override
-    List<String> words(Session session, Shell shell) {
+    List<String> words(Session session, Shell shell, List<String> before) {
       return Shipped.words();
     }
   },
   DATA_SET {
     @Override
-    List<String> words(Session session, Shell shell) {
+    List<String> words(Session session, Shell shell, List<String> before) {
       return BuiltInData.names();
     }
   },
   MARK {
     @Override
-    List<String> words(Session session, Shell shell) {
+    List<String> words(Session session, Shell shell, List<String> before) {
       return List.copyOf(session.marks().keySet());
     }
   },
   TOPIC {
     @Override
-    List<String> words(Session session, Shell shell) {
+    List<String> words(Session session, Shell shell, List<String> before) {
       return shell.topics();
     }
   },
   /** Files: the terminal knows them. */
   FILE {
     @Override
-    List<String> words(Session session, Shell shell) {
+    List<String> words(Session session, Shell shell, List<String> before) {
       return List.of();
     }
   };
 
-  abstract List<String> words(Session session, Shell shell);
+  abstract List<String> words(Session session, Shell shell, List<String> before);
+
+  boolean isExpression() {
+    return this == NAME || this == SETTING_VALUE;
+  }
 
   private static List<String> writtenNames(Session session) {
     return session.timeline().experiment().program().writtenNames();

@@ -9,8 +9,8 @@ import backstep.render.Style;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -43,12 +43,24 @@ public final class Shell {
     return commands.stream().map(command -> command.help().name()).toList();
   }
 
-  /** Runs a line: commands separated by {@code ;}, up to the first that fails. */
+  /** Runs a line: commands separated by {@code ;}, up to one that fails or is cancelled. */
   public Reply run(Session session, String line, World world) {
+    return run(session, line, world, reply -> {});
+  }
+
+  /**
+   * The same for somebody who waits.
+   *
+   * @param watcher is given the reply of each command as soon as there is one
+   * @return the replies as one
+   */
+  public Reply run(Session session, String line, World world, Consumer<Reply> watcher) {
     Reply reply = Reply.of(session, "");
     for (String command : split(line)) {
-      reply = runOne(reply.session(), command, world).after(reply.text());
-      if (reply.failed() || reply.quits()) {
+      Reply one = runOne(reply.session(), command, world);
+      watcher.accept(one);
+      reply = one.after(reply.text());
+      if (reply.failed() || reply.quits() || world.isCancelled()) {
         break;
       }
     }
@@ -170,12 +182,19 @@ public final class Shell {
   /** The words that could stand next, given the words before; files aside. */
   public List<String> complete(Session session, List<String> before) {
     if (before.isEmpty()) {
-      return Stream.concat(topics().stream(), Completion.NAME.words(session, this).stream())
+      return Stream.concat(topics().stream(), Completion.NAME.words(session, this, before).stream())
           .toList();
     }
-    return completions(before).stream()
-        .flatMap(completion -> completion.words(session, this).stream())
-        .toList();
+    Stream<String> own = named(before.get(0)).stream().flatMap(c -> c.words().stream());
+    Stream<String> usual =
+        completions(before).stream()
+            .flatMap(completion -> completion.words(session, this, before).stream());
+    return Stream.concat(own, usual).toList();
+  }
+
+  /** True if a word can be completed where it stands within an expression, after {@code sum(}. */
+  public boolean completesWithin(List<String> before) {
+    return before.isEmpty() || completions(before).stream().anyMatch(Completion::isExpression);
   }
 
   /** True if a file could stand next. */
@@ -187,16 +206,21 @@ public final class Shell {
     if (before.isEmpty()) {
       return List.of();
     }
-    String word = before.get(0).toLowerCase(Locale.ROOT);
     List<Completion> all =
-        exactly(word)
-            .or(() -> byAlias(word))
-            .map(Command::completions)
-            .orElse(List.of(Completion.NAME));
+        named(before.get(0)).map(Command::completions).orElse(List.of(Completion.NAME));
     if (all.isEmpty()) {
       return List.of();
     }
     Completion next = all.get(Math.min(before.size(), all.size()) - 1);
     return next == Completion.PROGRAM ? List.of(next, Completion.FILE) : List.of(next);
+  }
+
+  /** The command of this name, alias or unambiguous beginning. */
+  private Optional<Command> named(String word) {
+    List<Command> beginning =
+        commands.stream().filter(command -> command.help().name().startsWith(word)).toList();
+    return exactly(word)
+        .or(() -> byAlias(word))
+        .or(() -> beginning.size() == 1 ? beginning.stream().findFirst() : Optional.empty());
   }
 }

@@ -20,6 +20,8 @@ import java.util.function.ToLongFunction;
 
 /** What all motions have in common: going, stopping, saying why, and the displays. */
 public final class Travel {
+  private static final String INTERRUPTED = "interrupted\n";
+
   private final Session session;
   private final World world;
   private final View view;
@@ -53,6 +55,17 @@ public final class Travel {
     return travel.arrive(session.withTimeline(there), where(there, travel.view));
   }
 
+  /** Goes to a time, back or ahead, without a stop. */
+  public static Reply to(Session session, long time, World world) {
+    Travel travel = new Travel(session, world);
+    Timeline from = session.timeline();
+    long now = from.now().time();
+    Progress progress = time > now ? travel.progress(now, time) : state -> !world.isCancelled();
+    Timeline there = from.goTo(time, progress);
+    String seen = there.now().time() == time ? "" : INTERRUPTED;
+    return travel.arrive(session.withTimeline(there), seen + where(there, travel.view));
+  }
+
   /** Where a timeline stands, in a line or two. */
   public static String where(Timeline timeline, View view) {
     String past =
@@ -74,7 +87,7 @@ public final class Travel {
           case THERE -> arrived.text(arrival.timeline(), view);
           case STOP -> reasons(arrival) + where(arrival.timeline(), view);
           case UNTIL -> "stopped: " + Printer.print(until) + "\n" + where(arrival.timeline(), view);
-          case INTERRUPTED -> "interrupted\n" + where(arrival.timeline(), view);
+          case INTERRUPTED -> INTERRUPTED + where(arrival.timeline(), view);
         };
     return arrive(there, rewound(from, ready) + seen);
   }

@@ -2,7 +2,6 @@ package backstep.terminal;
 
 import backstep.shell.Session;
 import backstep.shell.Shell;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jline.builtins.Completers.FileNameCompleter;
@@ -23,32 +22,47 @@ final class Completer implements org.jline.reader.Completer {
 
   @Override
   public void complete(LineReader reader, ParsedLine line, List<Candidate> candidates) {
-    List<String> before = wordsBefore(line);
-    String word = line.word().substring(0, line.wordCursor());
-    int tail = word.length();
-    while (tail > 0 && Character.isJavaIdentifierPart(word.charAt(tail - 1))) {
-      tail--;
+    String typed = line.line().substring(0, line.cursor());
+    if (typed.contains("#")) {
+      return;
     }
-    String head = word.substring(0, tail);
-    for (String offered : shell.complete(session.get(), before)) {
-      String value = offered.startsWith(word) ? offered : head + offered;
+    List<String> words = wordsOfLastCommand(typed);
+    List<String> before = words.subList(0, words.size() - 1);
+    String word = words.get(words.size() - 1);
+    String part = shell.completesWithin(before) ? lastName(word) : word;
+    String whereTyped = line.word().substring(0, line.wordCursor());
+    String kept = whereTyped.substring(0, whereTyped.length() - part.length());
+    for (String offered : beginningWith(part, shell.complete(session.get(), before))) {
       boolean whole = !offered.endsWith("(");
-      candidates.add(new Candidate(value, offered, null, null, null, null, whole));
+      candidates.add(new Candidate(kept + offered, offered, null, null, null, null, whole));
     }
     if (shell.completesFiles(before)) {
       files.complete(reader, line, candidates);
     }
   }
 
-  /** The words of this command before the one being typed. */
-  private static List<String> wordsBefore(ParsedLine line) {
-    List<String> words = new ArrayList<>();
-    for (String word : line.words().subList(0, line.wordIndex())) {
-      words.add(word);
-      if (word.endsWith(";")) {
-        words.clear();
-      }
+  /** The words of the command being typed; the last is where the cursor stands, perhaps empty. */
+  private static List<String> wordsOfLastCommand(String typed) {
+    String command = typed.substring(typed.lastIndexOf(';') + 1).stripLeading();
+    return List.of(command.split("\\s+", -1));
+  }
+
+  /** The name that an expression ends in: {@code A} of {@code sum(A}. */
+  private static String lastName(String word) {
+    int start = word.length();
+    while (start > 0 && Character.isJavaIdentifierPart(word.charAt(start - 1))) {
+      start--;
     }
-    return words;
+    return word.substring(start);
+  }
+
+  /** Those that begin so, capitals and all; if there are none, in whatever capitals. */
+  private static List<String> beginningWith(String part, List<String> words) {
+    List<String> exact = words.stream().filter(word -> word.startsWith(part)).toList();
+    return exact.isEmpty()
+        ? words.stream()
+            .filter(word -> word.regionMatches(true, 0, part, 0, part.length()))
+            .toList()
+        : exact;
   }
 }

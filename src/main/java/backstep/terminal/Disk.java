@@ -3,22 +3,26 @@ package backstep.terminal;
 import backstep.notation.UserError;
 import backstep.shell.World;
 import java.io.IOException;
-import java.nio.charset.MalformedInputException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/** The world of a real process: the disk, and the screen of whoever runs it. */
+/** The world of a real process: the disk, and Ctrl-C. */
 class Disk implements World {
-  private static final long LARGEST_FILE = 16_000_000;
+  private static final int LARGEST_FILE = 16_000_000;
   private static final int USUAL_WIDTH = 80;
 
   private final Screen screen;
+  private volatile boolean cancelled;
 
   Disk(Screen screen) {
     this.screen = screen;
@@ -28,22 +32,48 @@ class Disk implements World {
     return screen;
   }
 
+  /** A new line is about to run. */
+  void begin() {
+    cancelled = false;
+  }
+
+  /** The user wants what runs to stop. */
+  void cancel() {
+    cancelled = true;
+  }
+
   @Override
   public String read(String file) {
     try {
-      Path path = path(file);
-      if (Files.isDirectory(path)) {
-        throw new UserError(file + " is a folder, not a file");
-      }
-      if (Files.exists(path) && Files.size(path) > LARGEST_FILE) {
-        throw new UserError(
-            file + " has " + Files.size(path) + " bytes; at most " + LARGEST_FILE + " are read");
-      }
-      return Files.readString(path);
-    } catch (MalformedInputException e) {
+      return text(bytes(file));
+    } catch (CharacterCodingException e) {
       throw new UserError(file + " is not a text file");
     } catch (IOException e) {
       throw new UserError(reason(file, "read", e));
+    }
+  }
+
+  private static byte[] bytes(String file) throws IOException {
+    Path path = path(file);
+    refuseFolder(file, path);
+    try (InputStream in = Files.newInputStream(path)) {
+      byte[] bytes = in.readNBytes(LARGEST_FILE + 1);
+      if (bytes.length > LARGEST_FILE) {
+        throw new UserError(file + " is too large: at most " + LARGEST_FILE + " bytes are read");
+      }
+      return bytes;
+    }
+  }
+
+  /** Without the mark that some editors begin a file with. */
+  private static String text(byte[] bytes) throws CharacterCodingException {
+    String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    return text.startsWith("\uFEFF") ? text.substring(1) : text;
+  }
+
+  private static void refuseFolder(String file, Path path) {
+    if (Files.isDirectory(path)) {
+      throw new UserError(file + " is a folder, not a file");
     }
   }
 
@@ -52,21 +82,42 @@ class Disk implements World {
   public void write(String file, String text) {
     try {
       Path path = path(file).toAbsolutePath();
-      if (Files.isDirectory(path)) {
-        throw new UserError(file + " is a folder, not a file");
-      }
-      if (Files.exists(path) && !Files.isWritable(path)) {
-        throw new AccessDeniedException(file);
-      }
-      Path temporary = Files.createTempFile(path.getParent(), ".backstep", ".tmp");
-      try {
-        Files.write(temporary, text.getBytes(StandardCharsets.UTF_8));
-        replace(temporary, path);
-      } finally {
-        Files.deleteIfExists(temporary);
+      refuseFolder(file, path);
+      if (Files.exists(path)) {
+        overwrite(path.toRealPath(), text, file);
+      } else {
+        place(path, text);
       }
     } catch (IOException e) {
       throw new UserError(reason(file, "written", e));
+    }
+  }
+
+  private static void overwrite(Path path, String text, String file) throws IOException {
+    if (!Files.isRegularFile(path)) {
+      throw new UserError(file + " is not a file that can be written");
+    }
+    if (!Files.isWritable(path)) {
+      throw new AccessDeniedException(file);
+    }
+    place(path, text);
+  }
+
+  private static void place(Path path, String text) throws IOException {
+    String mark = Long.toHexString(ProcessHandle.current().pid());
+    Path temporary = path.resolveSibling("." + path.getFileName() + "." + mark + ".tmp");
+    try {
+      Files.writeString(temporary, text);
+      keepPermissions(path, temporary);
+      replace(temporary, path);
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
+  }
+
+  private static void keepPermissions(Path path, Path temporary) throws IOException {
+    if (Files.exists(path) && Files.getFileStore(path).supportsFileAttributeView("posix")) {
+      Files.setPosixFilePermissions(temporary, Files.getPosixFilePermissions(path));
     }
   }
 
@@ -96,7 +147,8 @@ class Disk implements World {
     if (e instanceof AccessDeniedException) {
       return file + " cannot be " + done + ": permission denied";
     }
-    return file + " cannot be " + done + ": " + e.getMessage();
+    String why = e instanceof FileSystemException failed ? failed.getReason() : e.getMessage();
+    return file + " cannot be " + done + (why == null ? "" : ": " + why);
   }
 
   @Override
@@ -109,6 +161,6 @@ class Disk implements World {
 
   @Override
   public boolean isCancelled() {
-    return false;
+    return cancelled;
   }
 }

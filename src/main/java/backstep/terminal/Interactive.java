@@ -5,6 +5,8 @@ import backstep.shell.Session;
 import backstep.shell.Shell;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jline.reader.EndOfFileException;
@@ -15,7 +17,6 @@ import org.jline.reader.impl.DefaultParser;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
-import org.jline.terminal.Terminal.SignalHandler;
 import org.jline.terminal.TerminalBuilder;
 
 /** The shell on a terminal: line editing, history, completion, Ctrl-C. */
@@ -38,27 +39,34 @@ final class Interactive {
     JLINE.setLevel(Level.OFF);
     try (Terminal terminal =
         TerminalBuilder.builder().provider("jni").encoding(screen.charset()).build()) {
-      return run(begin, terminal);
+      return run(begin, terminal, StateFolder.ofProcess().file("history"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** Reads and runs lines until the user leaves. */
-  int run(Session begin, Terminal terminal) {
+  /**
+   * Reads and runs lines until the user leaves.
+   *
+   * @param history where lines are kept from run to run, if anywhere
+   */
+  int run(Session begin, Terminal terminal, Optional<Path> history) {
     session = begin;
     if (terminal.getWidth() <= 0) {
       terminal.setSize(new Size(80, 24));
     }
     LineReader reader = reader(terminal);
+    history.ifPresent(file -> remember(reader, file));
     Keyboard world = new Keyboard(screen, terminal);
-    print(terminal, greeting());
+    terminal.handle(Signal.INT, signal -> world.cancel());
+    world.print(greeting());
+    return serve(reader, world);
+  }
+
+  private int serve(LineReader reader, Keyboard world) {
     while (true) {
       try {
-        Reply reply = runLine(reader.readLine(PROMPT), world, terminal);
-        print(terminal, reply.text());
-        session = reply.session();
-        if (reply.quits()) {
+        if (runLine(reader.readLine(PROMPT), world).quits()) {
           return 0;
         }
       } catch (UserInterruptException e) {
@@ -69,34 +77,32 @@ final class Interactive {
     }
   }
 
-  private LineReader reader(Terminal terminal) {
-    LineReader reader =
-        LineReaderBuilder.builder()
-            .terminal(terminal)
-            .appName("backstep")
-            .parser(new DefaultParser().quoteChars(new char[0]).escapeChars(new char[0]))
-            .completer(new Completer(shell, () -> session))
-            .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
-            .option(LineReader.Option.CASE_INSENSITIVE, true)
-            .build();
-    StateFolder.file("history").ifPresent(f -> reader.setVariable(LineReader.HISTORY_FILE, f));
-    return reader;
-  }
-
-  private Reply runLine(String line, Keyboard world, Terminal terminal) {
+  private Reply runLine(String line, Keyboard world) {
     world.begin();
-    SignalHandler usual = terminal.handle(Signal.INT, signal -> world.cancel());
-    try {
-      return shell.run(session, line, world);
-    } finally {
-      terminal.handle(Signal.INT, usual);
-      world.end();
-    }
+    Reply reply = shell.run(session, line, world, one -> world.show(one.text()));
+    session = reply.session();
+    return reply;
   }
 
-  private void print(Terminal terminal, String text) {
-    terminal.writer().print(screen.shown(text).replace("\n", System.lineSeparator()));
-    terminal.flush();
+  private LineReader reader(Terminal terminal) {
+    return LineReaderBuilder.builder()
+        .terminal(terminal)
+        .appName("backstep")
+        .parser(new DefaultParser().quoteChars(new char[0]).escapeChars(new char[0]))
+        .completer(new Completer(shell, () -> session))
+        .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
+        .option(LineReader.Option.CASE_INSENSITIVE, true)
+        .build();
+  }
+
+  /** Reads the history now: a file that is not text would end the first line with an exception. */
+  private static void remember(LineReader reader, Path file) {
+    reader.setVariable(LineReader.HISTORY_FILE, file);
+    try {
+      reader.getHistory().attach(reader);
+    } catch (UncheckedIOException | IllegalArgumentException e) {
+      reader.setVariable(LineReader.HISTORY_FILE, null);
+    }
   }
 
   private String greeting() {

@@ -2,7 +2,7 @@ package backstep.terminal;
 
 import org.jline.terminal.Terminal;
 
-/** The world of somebody at a terminal: a window with a width, Ctrl-C, and a line of progress. */
+/** The world of somebody at a terminal: a window with a width, and a line of progress. */
 final class Keyboard extends Disk {
   /** A command is given this long before it says how far it is, in nanoseconds. */
   private static final long PATIENCE = 500_000_000;
@@ -11,7 +11,6 @@ final class Keyboard extends Disk {
   private static final String CLEAR_TO_END = "\u001B[K";
 
   private final Terminal terminal;
-  private volatile boolean cancelled;
   private long nextDraw;
   private boolean drawn;
 
@@ -20,20 +19,27 @@ final class Keyboard extends Disk {
     this.terminal = terminal;
   }
 
+  @Override
   void begin() {
-    cancelled = false;
+    super.begin();
     nextDraw = System.nanoTime() + PATIENCE;
   }
 
-  void cancel() {
-    cancelled = true;
+  /**
+   * Shows what came of a command in the place of its progress, or of the {@code ^C} that ended it.
+   */
+  void show(String text) {
+    if (drawn || isCancelled()) {
+      draw("");
+    }
+    drawn = false;
+    nextDraw = System.nanoTime() + PATIENCE;
+    print(text);
   }
 
-  void end() {
-    if (drawn) {
-      draw("");
-      drawn = false;
-    }
+  void print(String text) {
+    terminal.writer().print(screen().shown(text).replace("\n", System.lineSeparator()));
+    terminal.flush();
   }
 
   @Override
@@ -53,10 +59,5 @@ final class Keyboard extends Disk {
   private void draw(String text) {
     terminal.writer().print("\r" + screen().shown(text) + CLEAR_TO_END);
     terminal.flush();
-  }
-
-  @Override
-  public boolean isCancelled() {
-    return cancelled;
   }
 }

@@ -8,12 +8,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import org.jline.utils.Signals;
 
 /** The shell on plain streams: piped input, {@code -c}, and terminals that cannot edit a line. */
 final class Plain {
   private final Shell shell;
   private final Screen screen;
   private final Disk disk;
+  private volatile boolean running;
 
   Plain(Shell shell, Screen screen) {
     this.shell = shell;
@@ -23,7 +25,7 @@ final class Plain {
 
   /** Runs one line; 0, or 1 if it failed. */
   int runLine(Session session, String line) {
-    return show(shell.run(session, line, disk)).failed() ? 1 : 0;
+    return reply(session, line).failed() ? 1 : 0;
   }
 
   /** Runs lines until they end or one quits; 1 if one failed. */
@@ -31,32 +33,57 @@ final class Plain {
     BufferedReader lines = new BufferedReader(new InputStreamReader(in, screen.charset()));
     Session session = begin;
     int status = 0;
-    prompt();
+    attend();
     for (String line = read(lines); line != null; line = read(lines)) {
-      Reply reply = show(shell.run(session, line, disk));
+      Reply reply = reply(session, line);
       session = reply.session();
       status = reply.failed() ? 1 : status;
       if (reply.quits()) {
         return status;
       }
-      prompt();
+      prompt("");
+    }
+    if (screen.isAttended()) {
+      screen.print("\n");
     }
     return status;
   }
 
-  private void prompt() {
-    if (Screen.isAttended()) {
-      screen.print(Interactive.PROMPT);
+  /** Somebody who types may interrupt a command; a piped shell ends as any process does. */
+  private void attend() {
+    if (screen.isAttended()) {
+      Signals.register("INT", this::interrupt);
+      prompt("");
     }
   }
 
-  private Reply show(Reply reply) {
+  private void interrupt() {
+    disk.cancel();
+    if (!running) {
+      prompt("\n");
+    }
+  }
+
+  private void prompt(String before) {
+    if (screen.isAttended()) {
+      screen.print(before + Interactive.PROMPT);
+    }
+  }
+
+  private Reply reply(Session session, String line) {
+    disk.begin();
+    running = true;
+    Reply reply = shell.run(session, line, disk, this::show);
+    running = false;
+    return reply;
+  }
+
+  private void show(Reply reply) {
     if (reply.failed()) {
       screen.complain(reply.text());
     } else {
       screen.print(reply.text());
     }
-    return reply;
   }
 
   private static String read(BufferedReader lines) {

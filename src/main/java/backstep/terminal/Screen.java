@@ -4,6 +4,7 @@ import backstep.render.Style;
 import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetEncoder;
@@ -12,18 +13,26 @@ import java.nio.charset.UnsupportedCharsetException;
 
 /** Where text goes, and what it can show: colours or not, which characters. */
 final class Screen {
+  private final boolean attended;
   private final boolean terminal;
   private final boolean colours;
   private final Charset charset;
   private final PrintStream out;
   private final PrintStream err;
 
-  private Screen(boolean terminal, boolean colours, Charset charset) {
+  private Screen(
+      boolean attended,
+      boolean terminal,
+      boolean colours,
+      Charset charset,
+      OutputStream out,
+      OutputStream err) {
+    this.attended = attended;
     this.terminal = terminal;
     this.colours = colours;
     this.charset = charset;
-    this.out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, charset);
-    this.err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, charset);
+    this.out = new PrintStream(out, true, charset);
+    this.err = new PrintStream(err, true, charset);
   }
 
   /** What the environment of this process says. */
@@ -31,10 +40,21 @@ final class Screen {
     String term = System.getenv("TERM");
     boolean dumb = term == null || term.isEmpty() || term.equals("dumb");
     boolean windows = System.getProperty("os.name").startsWith("Windows");
-    boolean terminal = isAttended() && (windows || !dumb);
+    boolean attended = hasConsole();
+    boolean terminal = attended && (windows || !dumb);
     String noColour = System.getenv("NO_COLOR");
     return new Screen(
-        terminal, terminal && (noColour == null || noColour.isEmpty()), nativeCharset());
+        attended,
+        terminal,
+        terminal && (noColour == null || noColour.isEmpty()),
+        nativeCharset(),
+        new FileOutputStream(FileDescriptor.out),
+        new FileOutputStream(FileDescriptor.err));
+  }
+
+  /** A screen that nobody looks at, with other ends than those of the process. */
+  static Screen of(boolean colours, Charset charset, OutputStream out, OutputStream err) {
+    return new Screen(false, false, colours, charset, out, err);
   }
 
   private static Charset nativeCharset() {
@@ -51,8 +71,12 @@ final class Screen {
   }
 
   /** True if somebody types and reads, on however poor a terminal. */
+  boolean isAttended() {
+    return attended;
+  }
+
   @SuppressWarnings("SystemConsoleNull") // from Java 22 on there is always one, which can be asked
-  static boolean isAttended() {
+  private static boolean hasConsole() {
     Console console = System.console();
     if (console == null) {
       return false;

@@ -2,30 +2,40 @@ package backstep.terminal;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
-/** The folder where what belongs to the user is kept between runs, after the XDG specification. */
-final class StateFolder {
-  private StateFolder() {}
+/**
+ * The folder where what belongs to the user is kept between runs, after the XDG specification.
+ *
+ * @param environment the variables of the process
+ * @param home the user's folder
+ */
+record StateFolder(Map<String, String> environment, String home) {
+
+  static StateFolder ofProcess() {
+    return new StateFolder(System.getenv(), System.getProperty("user.home"));
+  }
 
   /** A file in the folder, which is made if need be; nothing where that cannot be. */
-  static Optional<Path> file(String name) {
+  Optional<Path> file(String name) {
     try {
       return Optional.of(Files.createDirectories(folder()).resolve(name));
-    } catch (IOException e) {
+    } catch (IOException | InvalidPathException e) {
       return Optional.empty();
     }
   }
 
-  private static Path folder() {
-    String state = System.getenv("XDG_STATE_HOME");
-    String windows = System.getenv("LOCALAPPDATA");
+  private Path folder() {
+    String state = environment.get("XDG_STATE_HOME");
+    String windows = environment.get("LOCALAPPDATA");
     if (state != null && Path.of(state).isAbsolute()) {
       return Path.of(state, "backstep");
     }
     return windows != null
         ? Path.of(windows, "backstep")
-        : Path.of(System.getProperty("user.home"), ".local", "state", "backstep");
+        : Path.of(home, ".local", "state", "backstep");
   }
 }

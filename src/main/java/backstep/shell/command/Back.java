@@ -1,7 +1,6 @@
 package backstep.shell.command;
 
 import backstep.machine.Position;
-import backstep.machine.Progress;
 import backstep.machine.Timeline;
 import backstep.notation.UserError;
 import backstep.render.Prose;
@@ -40,8 +39,7 @@ public record Back() implements Command {
     int samples = arguments.countOr(1);
     arguments.end();
     Timeline timeline = session.timeline();
-    return Travel.to(
-        session, timeline.goTo(timeline.timeOf(target(timeline, samples)), Progress.NONE), world);
+    return Travel.to(session, timeline.timeOf(target(timeline, samples)), world);
   }
 
   /** The end of the sample so many steps before, or the very beginning. */

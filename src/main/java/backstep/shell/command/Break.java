@@ -43,6 +43,11 @@ public record Break() implements Command {
   }
 
   @Override
+  public List<String> words() {
+    return List.of("stale", "if");
+  }
+
+  @Override
   public Reply run(Session session, Arguments arguments, World world) {
     Program program = session.timeline().current().program();
     Span span = arguments.here();

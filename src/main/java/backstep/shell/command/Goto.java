@@ -48,7 +48,7 @@ public record Goto() implements Command {
       return Travel.to(session, session.marks().get(word), world);
     }
     long time = session.timeline().timeOf(position(session, word, span));
-    return Travel.to(session, session.timeline().goTo(time, state -> !world.isCancelled()), world);
+    return Travel.to(session, time, world);
   }
 
   private static final Pattern POSITION =

@@ -48,6 +48,13 @@ public record HelpOn(Shell shell) implements Command {
   }
 
   @Override
+  public List<String> words() {
+    List<String> words = new ArrayList<>(Manual.topics());
+    Arrays.stream(Group.values()).map(Group::word).forEach(words::add);
+    return words;
+  }
+
+  @Override
   public Reply run(Session session, Arguments arguments, World world) {
     if (arguments.isEmpty()) {
       return Reply.of(session, overview(world.width()));
@@ -76,9 +83,8 @@ public record HelpOn(Shell shell) implements Command {
     if (topic.equals("manual")) {
       return Manual.of(shell.commands());
     }
-    List<String> known = new ArrayList<>(Manual.topics());
+    List<String> known = new ArrayList<>(words());
     shell.commands().forEach(command -> known.addAll(command.help().names()));
-    Arrays.stream(Group.values()).forEach(group -> known.add(group.word()));
     throw new UserError("there is no help on '" + topic + "'" + Nearest.hint(topic, known), span);
   }
 

@@ -42,6 +42,11 @@ public record History() implements Command {
   }
 
   @Override
+  public List<String> words() {
+    return List.of("every");
+  }
+
+  @Override
   public Reply run(Session session, Arguments arguments, World world) {
     Expr expr = arguments.expressionUpTo("every");
     int every = arguments.takes("every") ? arguments.count("a number of epochs") : 0;
@@ -51,6 +56,10 @@ public record History() implements Command {
     List<String> moments = new ArrayList<>();
     List<String> values = new ArrayList<>();
     for (Position position : positions(timeline, every)) {
+      world.progress("at " + position);
+      if (world.isCancelled()) {
+        throw new UserError("interrupted at " + position);
+      }
       Timeline then = timeline.goTo(timeline.timeOf(position), Progress.NONE);
       moments.add(position.toString());
       values.add(Travel.value(then, expr, session.view(world)));

@@ -29,6 +29,11 @@ public record Info() implements Command {
   }
 
   @Override
+  public List<String> words() {
+    return List.of("names", "stops", "marks");
+  }
+
+  @Override
   public Reply run(Session session, Arguments arguments, World world) {
     Span span = arguments.here();
     String topic = arguments.isEmpty() ? "names" : arguments.word("a topic");

@@ -27,7 +27,12 @@ public record Insert() implements Command {
 
   @Override
   public List<Completion> completions() {
-    return List.of(Completion.LINE);
+    return List.of(Completion.LINE, Completion.LINE, Completion.NAME);
+  }
+
+  @Override
+  public List<String> words() {
+    return List.of("after", "before");
   }
 
   @Override

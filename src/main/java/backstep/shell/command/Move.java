@@ -34,6 +34,11 @@ public record Move() implements Command {
   }
 
   @Override
+  public List<String> words() {
+    return List.of("after", "before");
+  }
+
+  @Override
   public Reply run(Session session, Arguments arguments, World world) {
     Program program = session.timeline().current().program();
     LineRef from = LineRef.take(arguments, program);

@@ -1,6 +1,5 @@
 package backstep.shell.command;
 
-import backstep.machine.Progress;
 import backstep.machine.Timeline;
 import backstep.notation.UserError;
 import backstep.render.Prose;
@@ -42,6 +41,6 @@ public record Previous() implements Command {
               ? "this is the beginning of the run"
               : "there is only this to undo: " + Prose.counted(time, "line"));
     }
-    return Travel.to(session, timeline.goTo(time - lines, Progress.NONE), world);
+    return Travel.to(session, time - lines, world);
   }
 }

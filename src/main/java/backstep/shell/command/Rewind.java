@@ -1,5 +1,6 @@
 package backstep.shell.command;
 
+import backstep.machine.State;
 import backstep.machine.Timeline;
 import backstep.notation.Expr;
 import backstep.notation.Printer;
@@ -38,11 +39,20 @@ public record Rewind() implements Command {
     Timeline there =
         session
             .timeline()
-            .rewindTo(condition, state -> !world.isCancelled())
-            .orElseThrow(
-                () ->
-                    new UserError(
-                        "'" + Printer.print(condition) + "' held at no moment before this one"));
+            .rewindTo(condition, state -> goesOn(state, world))
+            .orElseThrow(() -> notFound(condition, world));
     return Travel.to(session, there, world);
+  }
+
+  private static boolean goesOn(State state, World world) {
+    world.progress("epoch " + state.position().epoch());
+    return !world.isCancelled();
+  }
+
+  private static UserError notFound(Expr condition, World world) {
+    return new UserError(
+        world.isCancelled()
+            ? "interrupted before such a moment was found; nothing has moved"
+            : "'" + Printer.print(condition) + "' held at no moment before this one");
   }
 }

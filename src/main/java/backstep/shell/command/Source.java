@@ -37,12 +37,16 @@ public record Source(Shell shell) implements Command {
     World inner = Nested.in(world, file);
     Reply reply = Reply.of(session, "");
     List<String> lines = world.read(file).lines().toList();
-    for (int i = 0; i < lines.size() && !reply.failed() && !reply.quits(); i++) {
+    for (int i = 0; i < lines.size() && goesOn(reply, inner); i++) {
       if (!lines.get(i).isBlank()) {
         reply = shell.run(reply.session(), lines.get(i), inner).after(reply.text());
         reply = reply.failed() ? reply.before("in " + file + ", line " + (i + 1) + "\n") : reply;
       }
     }
     return reply.with(reply.session().asOneChangeFrom(session));
+  }
+
+  private static boolean goesOn(Reply reply, World world) {
+    return !reply.failed() && !reply.quits() && !world.isCancelled();
   }
 }

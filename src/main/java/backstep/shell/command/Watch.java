@@ -32,6 +32,11 @@ public record Watch() implements Command {
   }
 
   @Override
+  public List<String> words() {
+    return List.of("if");
+  }
+
+  @Override
   public Reply run(Session session, Arguments arguments, World world) {
     Expr expr = arguments.expressionUpTo("if");
     Expr condition = arguments.condition().orElse(null);
