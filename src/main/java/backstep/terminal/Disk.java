@@ -3,19 +3,23 @@ package backstep.terminal;
 import backstep.notation.UserError;
 import backstep.shell.World;
 import java.io.IOException;
-import java.nio.charset.MalformedInputException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Locale;
 
 /** The world of a real process: the disk, and the screen of whoever runs it. */
 class Disk implements World {
-  private static final long LARGEST_FILE = 16_000_000;
+  private static final int LARGEST_FILE = 16_000_000;
   private static final int USUAL_WIDTH = 80;
 
   private final Screen screen;
@@ -35,15 +39,28 @@ class Disk implements World {
       if (Files.isDirectory(path)) {
         throw new UserError(file + " is a folder, not a file");
       }
-      if (Files.exists(path) && Files.size(path) > LARGEST_FILE) {
-        throw new UserError(
-            file + " has " + Files.size(path) + " bytes; at most " + LARGEST_FILE + " are read");
-      }
-      return Files.readString(path);
-    } catch (MalformedInputException e) {
-      throw new UserError(file + " is not a text file");
+      return text(file, head(path));
     } catch (IOException e) {
       throw new UserError(reason(file, "read", e));
+    }
+  }
+
+  /** Not more than can be used, since a device such as /dev/zero has no end. */
+  private static byte[] head(Path path) throws IOException {
+    try (InputStream in = Files.newInputStream(path)) {
+      return in.readNBytes(LARGEST_FILE + 1);
+    }
+  }
+
+  private static String text(String file, byte[] bytes) {
+    if (bytes.length > LARGEST_FILE) {
+      throw new UserError(
+          file + " is too large; at most " + LARGEST_FILE / 1_000_000 + " million bytes are read");
+    }
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException e) {
+      throw new UserError(file + " is not a text in UTF-8; save it as one in an editor");
     }
   }
 
@@ -96,7 +113,9 @@ class Disk implements World {
     if (e instanceof AccessDeniedException) {
       return file + " cannot be " + done + ": permission denied";
     }
-    return file + " cannot be " + done + ": " + e.getMessage();
+    String reason = e instanceof FileSystemException failed ? failed.getReason() : e.getMessage();
+    String why = reason == null ? "" : ": " + reason.toLowerCase(Locale.ROOT);
+    return file + " cannot be " + done + why;
   }
 
   @Override
