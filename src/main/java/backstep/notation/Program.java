@@ -58,6 +58,19 @@ public record Program(
     return Stream.concat(parameters.stream(), lines.stream());
   }
 
+  /** The line that a place lies in, as the user would name it: 9, or p1. */
+  public Optional<String> place(Span span) {
+    Stream<String> parameter =
+        IntStream.range(0, parameters.size())
+            .filter(i -> parameters.get(i).isAt(span))
+            .mapToObj(i -> "p" + (i + 1));
+    Stream<String> numbered =
+        IntStream.range(0, lines.size())
+            .filter(i -> lines.get(i).isAt(span))
+            .mapToObj(i -> Integer.toString(i + 1));
+    return Stream.concat(parameter, numbered).findFirst();
+  }
+
   /** The numbers of the lines that write this name, ascending. */
   public List<Integer> writers(String name) {
     return IntStream.rangeClosed(1, size())
@@ -89,18 +102,28 @@ public record Program(
 
   /** This program with a setting changed, or added at the end. */
   public Program withSetting(String name, Object value) {
+    return withSetting(name, value, new Span(Source.typed(name + " = " + value), 0));
+  }
+
+  /**
+   * The same for a value that somebody wrote.
+   *
+   * @param span where the value was written, for an error about it
+   */
+  public Program withSetting(String name, Object value, Span span) {
     List<Setting> changed = new ArrayList<>(settings);
-    changed.replaceAll(setting -> setting.name().equals(name) ? setting.with(value) : setting);
+    changed.replaceAll(
+        setting -> setting.name().equals(name) ? setting.with(value, span) : setting);
     if (setting(name).isEmpty()) {
-      changed.add(new Setting(name, value, Remark.NONE, new Span(Source.typed(""), 0)));
+      changed.add(new Setting(name, value, Remark.NONE, span));
     }
     return new Program(changed, data, parameters, lines, headings, ending);
   }
 
   /** This program on the samples of a named data set, in place of its own. */
-  public Program withDataSet(String name) {
+  public Program withDataSet(String name, Span span) {
     Program named = new Program(settings, List.of(), parameters, lines, headings, ending);
-    return named.withSetting("data", name);
+    return named.withSetting("data", name, span);
   }
 
   /** This program with its numbered lines edited. */

@@ -23,8 +23,8 @@ public record Setting(String name, Object value, Remark remark, Span span) {
     return isNumber() ? Decimals.shortest(number()) : value.toString();
   }
 
-  /** The same setting with another value. */
-  public Setting with(Object changed) {
+  /** The same setting with another value, written at this place. */
+  public Setting with(Object changed, Span span) {
     return new Setting(name, changed, remark, span);
   }
 }

@@ -1,6 +1,7 @@
 package backstep.shell.command;
 
 import backstep.notation.Program;
+import backstep.notation.Span;
 import backstep.render.SamplesView;
 import backstep.shell.Arguments;
 import backstep.shell.Command;
@@ -36,9 +37,10 @@ public record Data() implements Command {
       return Reply.of(
           session, SamplesView.data(session.timeline().experiment().data(), session.view(world)));
     }
+    Span span = arguments.here();
     String name = arguments.word("a data set");
     arguments.end();
-    Program changed = session.timeline().current().program().withDataSet(name);
+    Program changed = session.timeline().current().program().withDataSet(name, span);
     return Edit.of(session, changed, "data = " + name + "\n");
   }
 }

@@ -77,7 +77,9 @@ public record HelpOn(Shell shell) implements Command {
     List<String> known = new ArrayList<>(Manual.topics());
     shell.commands().forEach(command -> known.addAll(command.help().names()));
     Arrays.stream(Group.values()).forEach(group -> known.add(group.word()));
-    throw new UserError("there is no help on '" + topic + "'" + Nearest.hint(topic, known), span);
+    throw new UserError(
+        "there is no help on '" + topic + "'" + Nearest.hint(topic, known, "help lists it all"),
+        span);
   }
 
   private String overview() {

@@ -37,7 +37,9 @@ public record Previous() implements Command {
     long time = timeline.now().time();
     if (time < lines) {
       throw new UserError(
-          time == 0 ? "this is the beginning of the run" : "only " + time + " lines lie behind");
+          time == 0
+              ? "this is the beginning of the run"
+              : "only " + time + (time == 1 ? " line lies" : " lines lie") + " behind");
     }
     return Travel.to(session, timeline.goTo(time - lines, Progress.NONE), world);
   }
