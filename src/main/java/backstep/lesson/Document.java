@@ -97,7 +97,7 @@ public record Document(String file, Map<String, String> front, List<SessionBlock
             "there is no block '"
                 + info.get(0)
                 + "'"
-                + Nearest.hint(info.get(0), List.of("session")),
+                + Nearest.hint(info.get(0), List.of("session"), "there is session"),
             new Span(new Source(file + ":" + line, "```" + block.getInfo()), 3));
       }
     }

@@ -34,6 +34,8 @@ final class Code {
    */
   record Step(int target, List<Kernel> kernels, Slot slot) {}
 
+  private static final long MOST_CELLS = 8_000_000;
+
   private final Experiment experiment;
   private final Program program;
   private final List<String> names;
@@ -55,6 +57,7 @@ final class Code {
     lowerParameters();
     lowerLines();
     checkReported();
+    checkRoom();
   }
 
   List<String> names() {
@@ -143,6 +146,23 @@ final class Code {
             });
   }
 
+  /** Each state of a run holds all values; many are kept. */
+  private void checkRoom() {
+    long cells = 0;
+    for (int i = 0; i < steps.size(); i++) {
+      cells += steps.get(i).slot().value().shape().cells();
+      if (cells > MOST_CELLS) {
+        throw new UserError(
+            "with this line the program has "
+                + cells
+                + " cells to compute; at most "
+                + MOST_CELLS
+                + " fit: take fewer hidden units",
+            program.line(i + 1).statement().span());
+      }
+    }
+  }
+
   /** What names mean inside the program. */
   private final class ProgramScope implements Scope {
     private final Map<String, Slot> slots;
@@ -165,11 +185,15 @@ final class Code {
     }
 
     private UserError readTooEarly(Expr.Name name) {
-      List<Integer> writers = program.writers(name.name());
+      List<String> parameters = program.parameters().stream().map(Line::target).toList();
+      String writer =
+          program.isParameter(name.name())
+              ? "p" + (parameters.indexOf(name.name()) + 1)
+              : program.writers(name.name()).get(0).toString();
       return new UserError(
           name.name()
-              + " is read here and written only later"
-              + (writers.isEmpty() ? "" : ", by line " + writers.get(0))
+              + " is read here and written only later, by line "
+              + writer
               + ": move one of the two, or begin it in parameters:",
           name.span());
     }
@@ -216,9 +240,7 @@ final class Code {
         "there is no '"
             + name.name()
             + "'"
-            + Nearest.to(name.name(), known)
-                .map(near -> ": did you mean '" + near + "'?")
-                .orElse(" here; there is " + String.join(", ", known)),
+            + Nearest.hint(name.name(), known, "there are " + String.join(", ", known)),
         name.span());
   }
 

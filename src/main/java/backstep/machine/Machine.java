@@ -111,6 +111,7 @@ public final class Machine {
   private State runLine(State state) {
     int line = state.position().line();
     Code.Step step = code.steps().get(line - 1);
+    loaded = null;
     step.kernels().forEach(Kernel::run);
     Value old = state.values().get(step.target());
     int version = old == null ? 1 : old.version() + 1;
@@ -184,6 +185,7 @@ public final class Machine {
   private State samples(State state, long count) {
     load(state);
     Kernel sample = kernel(count);
+    loaded = null;
     Position from = state.position();
     double lossSoFar = state.lossSoFar();
     double epochLoss = state.epochLoss();

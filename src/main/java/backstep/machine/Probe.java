@@ -179,10 +179,20 @@ public final class Probe {
 
     private String asked(Expr.Call question) {
       if (question.arguments().get(0) instanceof Expr.Name name) {
-        if (!machine.code().names().contains(name.name())) {
-          throw Code.unknownName(name, machine.code().names());
+        if (machine.code().names().contains(name.name())) {
+          return name.name();
         }
-        return name.name();
+        throw known().contains(name.name())
+            ? new UserError(
+                "no line writes "
+                    + name.name()
+                    + "; "
+                    + question.function().word()
+                    + " asks about a name that one writes, as in "
+                    + question.function().word()
+                    + "(Wo)",
+                name.span())
+            : Code.unknownName(name, machine.code().names());
       }
       throw new UserError(
           question.function().word()

@@ -17,6 +17,11 @@ public record State(
     double lossSoFar,
     double epochLoss) {
 
+  /** How many numbers it holds. */
+  public long cells() {
+    return values.cells() + before.cells();
+  }
+
   /** The value of a name, or null if no line has computed it in this sample. */
   public Value value(String name) {
     return values.get(name);

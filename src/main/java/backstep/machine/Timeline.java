@@ -110,7 +110,7 @@ public final class Timeline {
   private static void checkLine(Segment segment, Position position) {
     int lines = segment.machine().ticksPerSample() - 1;
     if (!position.atEnd() && position.line() > lines) {
-      throw new UserError("there is no line " + position.line() + "; there are " + lines);
+      throw new UserError("there is no line " + position.line() + "; the lines are 1 to " + lines);
     }
     int samples = segment.machine().experiment().data().size();
     if (position.sample() >= samples) {
@@ -217,6 +217,9 @@ public final class Timeline {
   }
 
   private static Optional<State> lastIn(Segment segment, State from, long end, Expr condition) {
+    if (!segment.machine().fits(condition)) {
+      return Optional.empty();
+    }
     Probe probe = segment.machine().probe(condition).asCondition();
     State found = null;
     for (State state = from; state.time() < end; state = segment.next(state)) {

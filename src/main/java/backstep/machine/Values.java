@@ -2,6 +2,7 @@ package backstep.machine;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 /** The values of a program's names, immutable; a name not yet computed in this sample has none. */
 public final class Values {
@@ -26,6 +27,13 @@ public final class Values {
   public Value get(String name) {
     int index = names.indexOf(name);
     return index < 0 ? null : values[index];
+  }
+
+  long cells() {
+    return Arrays.stream(values)
+        .filter(Objects::nonNull)
+        .mapToLong(value -> value.matrix().shape().cells())
+        .sum();
   }
 
   Value get(int index) {

@@ -7,13 +7,14 @@ import backstep.notation.Nearest;
 import backstep.notation.Parser;
 import backstep.notation.Program;
 import backstep.notation.Sample;
-import backstep.notation.Section;
 import backstep.notation.Setting;
 import backstep.notation.Span;
 import backstep.notation.UserError;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A program whose settings, data and names have been checked: what a machine can be built for. */
 public final class Experiment {
@@ -57,6 +58,7 @@ public final class Experiment {
     Experiment experiment = new Experiment(title, original, program, dataOf(program));
     experiment.checkActivation();
     program.statements().forEach(experiment::checkTarget);
+    checkTwice(program.parameters());
     return experiment;
   }
 
@@ -128,7 +130,9 @@ public final class Experiment {
           "the setting "
               + setting.name()
               + " must be a number"
-              + Nearest.hint(setting.name(), KnownSetting.allWords()),
+              + Nearest.to(setting.name(), KnownSetting.allWords())
+                  .map(near -> ": did you mean '" + near + "'?")
+                  .orElse(", not " + setting.text()),
           setting.span());
     }
     if (known != null) {
@@ -145,14 +149,11 @@ public final class Experiment {
     List<String> words = known.words();
     if (!words.isEmpty() && !words.contains(setting.text())) {
       throw new UserError(
-          "there is no "
-              + setting.name()
-              + " '"
+          setting.name()
+              + " cannot be '"
               + setting.text()
               + "'"
-              + Nearest.to(setting.text(), words)
-                  .map(near -> ": did you mean '" + near + "'?")
-                  .orElse("; there is " + String.join(", ", words)),
+              + Nearest.hint(setting.text(), words, "it can be " + String.join(", ", words)),
           setting.span());
     }
   }
@@ -175,11 +176,23 @@ public final class Experiment {
 
   private void checkActivation() {
     boolean set = program.setting(KnownSetting.ACTIVATION.word()).isPresent();
-    if (program.usesActivation() && !set) {
-      throw new UserError(
-          "the program uses act but has no setting activation: write activation = relu in"
-              + " settings:");
+    if (!set) {
+      activated()
+          .findFirst()
+          .ifPresent(
+              call -> {
+                throw new UserError(
+                    "act needs a setting activation, such as activation = relu in settings:",
+                    call.span());
+              });
     }
+  }
+
+  private Stream<Expr> activated() {
+    return program
+        .statements()
+        .flatMap(line -> line.value().all())
+        .filter(expr -> expr instanceof Expr.Call call && call.function() == Function.ACT);
   }
 
   private void checkTarget(Line line) {
@@ -199,13 +212,16 @@ public final class Experiment {
     if (Parser.isReserved(target)) {
       throw new UserError("'" + target + "' has a meaning of its own in the notation", span);
     }
-    if (line.section() == Section.PARAMETERS && isTwice(target)) {
-      throw new UserError("the parameter " + target + " stands here twice", span);
-    }
   }
 
-  private boolean isTwice(String parameter) {
-    return program.parameters().stream().filter(l -> l.target().equals(parameter)).count() > 1;
+  private static void checkTwice(List<Line> parameters) {
+    Set<String> seen = new HashSet<>();
+    for (Line line : parameters) {
+      if (!seen.add(line.target())) {
+        throw new UserError(
+            "the parameter " + line.target() + " stands here twice", line.statement().span());
+      }
+    }
   }
 
   @Override

@@ -11,6 +11,12 @@ public record Line(Section section, Statement statement, Remark remark) {
     return statement.value();
   }
 
+  /** True if a place lies in the text of this line. */
+  @SuppressWarnings("ReferenceEquality") // equal texts are found in many places
+  boolean isAt(Span span) {
+    return statement.span().source() == span.source();
+  }
+
   /** The line without its comments: what the machine runs. */
   @Override
   public String toString() {

@@ -17,14 +17,16 @@ public final class Nearest {
     int allowed = Math.max(1, word.length() / 3);
     return known.stream()
         .filter(candidate -> distance(word, candidate) <= allowed)
+        .filter(candidate -> distance(word, candidate) < candidate.length())
         .min(Comparator.comparingInt((String candidate) -> distance(word, candidate)));
   }
 
-  /** {@code : did you mean 'hidden'?}, or nothing. */
-  public static String hint(String word, Collection<String> known) {
-    return to(word, known).map(near -> ": did you mean '" + near + "'?").orElse("");
+  /** {@code : did you mean 'hidden'?}, or, where nothing is near, a semicolon and this. */
+  public static String hint(String word, Collection<String> known, String otherwise) {
+    return to(word, known).map(near -> ": did you mean '" + near + "'?").orElse("; " + otherwise);
   }
 
+  /** How many letters must be changed, put in or left out; two neighbours swapped count as one. */
   private static int distance(String a, String b) {
     return DISTANCE.apply(a.toLowerCase(Locale.ROOT), b.toLowerCase(Locale.ROOT));
   }

@@ -30,7 +30,7 @@ public final class Parser {
   public static Expr expression(Source source) {
     Parser parser = new Parser(source);
     Expr expr = parser.or();
-    parser.end();
+    parser.end("a comparison is ==, and set changes a value");
     return expr;
   }
 
@@ -44,7 +44,7 @@ public final class Parser {
     }
     parser.expect("=", "a statement is NAME = EXPRESSION");
     Expr value = parser.or();
-    parser.end();
+    parser.end("a comparison is ==");
     return new Statement(target.text(), value, target.span());
   }
 
@@ -255,7 +255,10 @@ public final class Parser {
   private static UserError unknownFunction(Token token) {
     List<String> known = Arrays.stream(Function.values()).map(Function::word).toList();
     return new UserError(
-        "there is no function '" + token.text() + "'" + Nearest.hint(token.text(), known),
+        "there is no function '"
+            + token.text()
+            + "'"
+            + Nearest.hint(token.text(), known, "help functions lists them"),
         token.span());
   }
 
@@ -283,6 +286,7 @@ public final class Parser {
       rows.add(row());
       while (peek().is(",")) {
         take();
+        Span next = peek().span();
         rows.add(row());
         if (rows.get(rows.size() - 1).size() != rows.get(0).size()) {
           throw new UserError(
@@ -290,7 +294,7 @@ public final class Parser {
                   + rows.get(0).size()
                   + " and "
                   + rows.get(rows.size() - 1).size(),
-              span);
+              next);
         }
       }
     }
@@ -341,12 +345,22 @@ public final class Parser {
     }
   }
 
-  private void end() {
+  private void end(String insteadOfEquals) {
     if (peek().kind() != Kind.END) {
-      String hint = peek().is("=") ? "; a comparison is ==" : "";
       throw new UserError(
-          peek().described() + " is left over after " + before() + hint, peek().span());
+          peek().described() + " is left over after " + before() + "; " + hint(insteadOfEquals),
+          peek().span());
     }
+  }
+
+  /** What somebody who wrote a token too many may have meant. */
+  private String hint(String insteadOfEquals) {
+    return switch (peek().text()) {
+      case "=" -> insteadOfEquals;
+      case "," -> "decimals follow a point, as in 0.5";
+      case ")", "]" -> "nothing is open that it could close";
+      default -> "is an operator missing between them?";
+    };
   }
 
   private String before() {

@@ -59,6 +59,19 @@ public record Program(
     return Stream.concat(parameters.stream(), lines.stream());
   }
 
+  /** The line that a place lies in, as the user would name it: 9, or p1. */
+  public Optional<String> place(Span span) {
+    Stream<String> parameter =
+        IntStream.range(0, parameters.size())
+            .filter(i -> parameters.get(i).isAt(span))
+            .mapToObj(i -> "p" + (i + 1));
+    Stream<String> numbered =
+        IntStream.range(0, lines.size())
+            .filter(i -> lines.get(i).isAt(span))
+            .mapToObj(i -> Integer.toString(i + 1));
+    return Stream.concat(parameter, numbered).findFirst();
+  }
+
   /** The numbers of the lines that write this name, ascending. */
   public List<Integer> writers(String name) {
     return IntStream.rangeClosed(1, size())
@@ -86,25 +99,24 @@ public record Program(
         .anyMatch(expr -> expr instanceof Expr.Call call && call.function() == Function.ACT);
   }
 
-  /**
-   * This program with a setting changed, or added at the end.
-   *
-   * @param span where an error about the value points
-   */
-  public Program withSetting(String name, Object value, Span span) {
-    Remark remark = setting(name).map(Setting::remark).orElse(Remark.NONE);
-    Setting setting = new Setting(name, value, remark, span);
-    List<Setting> changed = new ArrayList<>(settings);
-    changed.replaceAll(old -> old.name().equals(name) ? setting : old);
-    if (setting(name).isEmpty()) {
-      changed.add(setting);
-    }
-    return new Program(changed, data, parameters, lines, headings, ending);
-  }
-
-  /** This program with a setting changed by something that nobody typed. */
+  /** This program with a setting changed, or added at the end. */
   public Program withSetting(String name, Object value) {
     return withSetting(name, value, new Span(Source.typed(name + " = " + value), 0));
+  }
+
+  /**
+   * The same for a value that somebody wrote.
+   *
+   * @param span where the value was written, for an error about it
+   */
+  public Program withSetting(String name, Object value, Span span) {
+    List<Setting> changed = new ArrayList<>(settings);
+    changed.replaceAll(
+        setting -> setting.name().equals(name) ? setting.with(value, span) : setting);
+    if (setting(name).isEmpty()) {
+      changed.add(new Setting(name, value, Remark.NONE, span));
+    }
+    return new Program(changed, data, parameters, lines, headings, ending);
   }
 
   /** This program on the samples of a named data set, in place of its own. */

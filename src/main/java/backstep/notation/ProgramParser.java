@@ -16,6 +16,11 @@ public final class ProgramParser {
   private static final Pattern SETTING =
       Pattern.compile("\\s*([A-Za-z_][A-Za-z_0-9]*)\\s*=\\s*(\\S.*?)\\s*");
 
+  private static final Pattern NUMBER =
+      Pattern.compile("[+-]?(\\d++\\.?\\d*+|\\.\\d++)([eE][+-]?\\d++)?");
+  private static final int MOST_LINES = 1000;
+  private static final int LONGEST_LINE = 100_000;
+
   private final String file;
   private final List<Setting> settings = new ArrayList<>();
   private final List<Sample> data = new ArrayList<>();
@@ -61,6 +66,15 @@ public final class ProgramParser {
   }
 
   private void line(Source source) {
+    if (source.text().length() > LONGEST_LINE) {
+      throw new UserError(
+          "this line has "
+              + source.text().length()
+              + " characters; at most "
+              + LONGEST_LINE
+              + " are read",
+          new Span(source, LONGEST_LINE));
+    }
     int hash = source.text().indexOf('#');
     String content = hash < 0 ? source.text() : source.text().substring(0, hash);
     String comment = hash < 0 ? "" : source.text().substring(hash + 1).stripTrailing();
@@ -88,9 +102,10 @@ public final class ProgramParser {
                         "there is no section '"
                             + word
                             + "'"
-                            + Nearest.to(word, Section.words())
-                                .map(near -> ": did you mean '" + near + "'?")
-                                .orElse("; the sections are " + String.join(", ", Section.words())),
+                            + Nearest.hint(
+                                word,
+                                Section.words(),
+                                "the sections are " + String.join(", ", Section.words())),
                         span));
     if (section != null && begun.compareTo(section) <= 0) {
       throw new UserError(
@@ -111,6 +126,11 @@ public final class ProgramParser {
       throw new UserError(
           "this line stands before the first section; a program begins with settings:",
           new Span(source, content.length() - content.stripLeading().length()));
+    }
+    if (settings.size() + parameters.size() + lines.size() == MOST_LINES) {
+      throw new UserError(
+          "the program goes on here; at most " + MOST_LINES + " settings and lines are read",
+          new Span(source, 0));
     }
     switch (section) {
       case SETTINGS -> settings.add(setting(source, content, remark));
@@ -148,8 +168,11 @@ public final class ProgramParser {
   }
 
   private static double number(String text, Span span) {
-    if (!text.matches("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?")) {
-      throw new UserError("'" + text + "' is neither a finite number nor a word", span);
+    if (text.isEmpty()) {
+      throw new UserError("a number is missing here", span);
+    }
+    if (!NUMBER.matcher(text).matches()) {
+      throw new UserError("'" + text + "' is not a finite number such as 0.05", span);
     }
     double value = Double.parseDouble(text);
     if (Double.isInfinite(value)) {
@@ -183,13 +206,13 @@ public final class ProgramParser {
     int outputs = data.get(0).d().shape().rows();
     if (sample.x().shape().rows() != inputs || sample.d().shape().rows() != outputs) {
       throw new UserError(
-          "the first sample has "
+          "the first sample is "
               + inputs
-              + " inputs and "
+              + " -> "
               + outputs
-              + " targets, this one "
+              + " numbers, this one "
               + sample.x().shape().rows()
-              + " and "
+              + " -> "
               + sample.d().shape().rows(),
           span);
     }

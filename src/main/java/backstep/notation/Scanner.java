@@ -61,7 +61,13 @@ final class Scanner {
           case '&' -> "; write and";
           case '|' -> "; write or";
           case '!' -> "; write not, or !=";
-          case '\t' -> "; use spaces";
+          case '?' -> "; help shows what there is";
+          case '"', '\u201c', '\u201d' -> "; words stand without quotation marks";
+          case '\u2018', '\u2019' -> "; a prime is '";
+          case ';' -> "; each statement has a line of its own";
+          case '.' -> "; a transpose is M.T";
+          case '\u2212', '\u2013' -> "; a minus is -";
+          case '\u00d7', '\u00b7' -> "; times is *";
           default -> "";
         };
     return shown + " means nothing in the notation" + instead;

@@ -74,10 +74,9 @@ final class Shapes {
           Printer.print(index.of())
               + " is "
               + of
-              + " and has no "
+              + (pick.range() ? " and the range takes none of its " : " and has no ")
               + what
-              + " "
-              + pick
+              + (pick.range() ? "s" : " " + pick)
               + ": they count from 0 to "
               + (size - 1),
           index.span());
@@ -91,7 +90,8 @@ final class Shapes {
           both(call.arguments().get(0), a, call.arguments().get(1), b)
               + ": "
               + call.function().word()
-              + " needs one shape",
+              + (call.primed() ? "'" : "")
+              + " needs two of one shape",
           call.span());
     }
   }

@@ -1,6 +1,8 @@
 package backstep.notation;
 
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /**
  * What the user did wrong: one sentence that says what, where and what instead. The shell catches
@@ -9,6 +11,9 @@ import java.util.Optional;
 public final class UserError extends RuntimeException {
   private static final long serialVersionUID = 1L;
   private static final int WINDOW = 60;
+  private static final int LONGEST_QUOTATION = 40;
+  private static final Pattern LONG_QUOTATION =
+      Pattern.compile("'([^' ]{" + LONGEST_QUOTATION + "})[^' ]+'");
 
   private final transient Span span;
 
@@ -22,8 +27,17 @@ public final class UserError extends RuntimeException {
    * @param span where the caret goes, or null
    */
   public UserError(String message, Span span) {
-    super(message, null, false, false);
+    super(LONG_QUOTATION.matcher(message).replaceAll("'$1...'"), null, false, false);
     this.span = span;
+  }
+
+  /** Does something; what goes wrong without a place of its own is about this one. */
+  public static <T> T about(Span place, Supplier<T> action) {
+    try {
+      return action.get();
+    } catch (UserError error) {
+      throw error.span == null ? new UserError(error.getMessage(), place) : error;
+    }
   }
 
   public Optional<Span> span() {
@@ -41,13 +55,13 @@ public final class UserError extends RuntimeException {
 
   /** At most a window of a long line, then the caret and a space. */
   private String excerpt() {
-    String line = span.source().text();
+    String line = span.source().text().replaceAll("\\p{Cntrl}", " ");
     int from = Math.max(0, Math.min(span.start() - WINDOW / 2, line.length() - WINDOW));
     int to = Math.min(line.length(), from + WINDOW);
     String before = from > 0 ? "..." : "";
     String after = to < line.length() ? "..." : "";
     String shown = before + line.substring(from, to) + after;
     int column = before.length() + Math.min(span.start(), line.length()) - from;
-    return "  " + shown + "\n  " + " ".repeat(column) + "^ ";
+    return ("  " + shown).stripTrailing() + "\n  " + " ".repeat(column) + "^ ";
   }
 }

@@ -71,6 +71,14 @@ public final class Arguments {
     return true;
   }
 
+  /** Takes all that is left as the name of a file. */
+  public String file() {
+    if (isEmpty()) {
+      throw missing("a file");
+    }
+    return rest();
+  }
+
   /** Takes all that is left. */
   public String rest() {
     String rest = line.substring(at).stripTrailing();

@@ -4,9 +4,11 @@ import backstep.machine.Stop;
 import backstep.machine.Stops;
 import backstep.machine.Timeline;
 import backstep.machine.Trigger;
-import backstep.network.Experiment;
 import backstep.notation.Expr;
 import backstep.notation.Program;
+import backstep.notation.Source;
+import backstep.notation.Span;
+import backstep.notation.UserError;
 import java.util.List;
 
 /** What all changes of the program or its settings have in common. */
@@ -20,11 +22,31 @@ public final class Edit {
    */
   public static Reply of(Session session, Program changed, String said) {
     Timeline before = session.timeline();
-    Experiment experiment = before.current().with(changed);
-    Timeline after = before.edit(experiment);
+    Timeline after = edited(before, changed);
     Session edited = session.withTimeline(after);
     Stops stops = session.stops().following(before.current().program(), changed);
     return keepingWhatFits(edited.withStops(stops), session, said + note(before, after));
+  }
+
+  private static Timeline edited(Timeline before, Program changed) {
+    try {
+      return before.edit(before.current().with(changed));
+    } catch (UserError error) {
+      throw error.span().map(span -> placed(error, span, changed)).orElse(error);
+    }
+  }
+
+  /** An error in another line than the one typed: with its number, as list would show it. */
+  private static UserError placed(UserError error, Span span, Program changed) {
+    return changed
+        .place(span)
+        .filter(place -> !span.source().where().isEmpty())
+        .map(
+            place ->
+                new Span(
+                    new Source("with that, line " + place, span.source().text()), span.start()))
+        .map(place -> new UserError(error.getMessage(), place))
+        .orElse(error);
   }
 
   private static String note(Timeline before, Timeline after) {

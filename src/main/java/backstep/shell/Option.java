@@ -1,5 +1,6 @@
 package backstep.shell;
 
+import backstep.notation.Span;
 import backstep.notation.UserError;
 import backstep.render.Borders;
 import backstep.render.Numbers;
@@ -12,12 +13,12 @@ import java.util.Optional;
 public enum Option {
   PRECISION("decimals of numbers, 0 to 15, or exact", List.of("exact")) {
     @Override
-    public Look apply(Look look, String value) {
+    public Look apply(Look look, String value, Span span) {
       if (value.equals("exact")) {
         return new Look(Numbers.EXACT, look.borders());
       }
       if (!value.matches("\\d|1[0-5]")) {
-        throw new UserError("precision is a number of decimals from 0 to 15, or exact");
+        throw new UserError("precision is a number of decimals from 0 to 15, or exact", span);
       }
       return new Look(new Numbers(Integer.parseInt(value)), look.borders());
     }
@@ -29,12 +30,12 @@ public enum Option {
   },
   BORDERS("frames of tables, ascii or box", List.of("ascii", "box")) {
     @Override
-    public Look apply(Look look, String value) {
+    public Look apply(Look look, String value, Span span) {
       return Arrays.stream(Borders.values())
           .filter(borders -> borders.word().equals(value))
           .findFirst()
           .map(borders -> new Look(look.numbers(), borders))
-          .orElseThrow(() -> new UserError("borders are ascii or box, not '" + value + "'"));
+          .orElseThrow(() -> new UserError("borders are ascii or box, not '" + value + "'", span));
     }
 
     @Override
@@ -63,8 +64,12 @@ public enum Option {
     return words;
   }
 
-  /** The look with this option set, from what the user wrote. */
-  public abstract Look apply(Look look, String value);
+  /**
+   * The look with this option set, from what the user wrote.
+   *
+   * @param span where
+   */
+  public abstract Look apply(Look look, String value, Span span);
 
   /** Its value, as the user would write it. */
   public abstract String shown(Look look);

@@ -4,6 +4,8 @@ import backstep.machine.Machine;
 import backstep.network.Experiment;
 import backstep.notation.Nearest;
 import backstep.notation.Parser;
+import backstep.notation.Source;
+import backstep.notation.Span;
 import backstep.notation.UserError;
 import backstep.render.Style;
 import java.util.ArrayList;
@@ -88,9 +90,16 @@ public final class Shell {
       motion = command.map(Command::repeats).orElse(false);
       return dispatch(session, command, line, world);
     } catch (UserError error) {
-      Session kept = motion ? session.withAgain("") : session;
-      return Reply.failure(kept, Style.WRONG.on(error.text()) + "\n");
+      return failure(session, motion, error.text());
+    } catch (OutOfMemoryError error) {
+      return failure(session, motion, "this takes more memory than there is; nothing has changed");
     }
+  }
+
+  /** A session is a value, so the one before the line is as it was, whatever went wrong in it. */
+  private static Reply failure(Session session, boolean motion, String why) {
+    Session kept = motion ? session.withAgain("") : session;
+    return Reply.failure(kept, Style.WRONG.on(why) + "\n");
   }
 
   /** Runs a command, or prints an expression. */
@@ -125,7 +134,9 @@ public final class Shell {
     if (word.isEmpty() || rest.startsWith("(") || rest.startsWith("'") || isName(session, word)) {
       return Optional.empty();
     }
-    return byAlias(word).or(() -> byPrefix(word)).or(() -> expressionOrError(session, word));
+    return byAlias(word)
+        .or(() -> byPrefix(word, line))
+        .or(() -> expressionOrError(session, word, line));
   }
 
   private static String firstWord(String line) {
@@ -141,12 +152,14 @@ public final class Shell {
     return commands.stream().filter(command -> command.help().aliases().contains(word)).findFirst();
   }
 
-  private Optional<Command> byPrefix(String word) {
+  private Optional<Command> byPrefix(String word, String line) {
     List<Command> matching =
         commands.stream().filter(command -> command.help().name().startsWith(word)).toList();
     if (matching.size() > 1) {
       List<String> names = matching.stream().map(command -> command.help().name()).toList();
-      throw new UserError("'" + word + "' could be " + String.join(" or ", names));
+      throw new UserError(
+          "'" + word + "' could be " + String.join(" or ", names) + ": write more of it",
+          new Span(Source.typed(line), 0));
     }
     return matching.stream().findFirst();
   }
@@ -160,19 +173,19 @@ public final class Shell {
   }
 
   /** A word like inf or not begins an expression; any other is a typing error. */
-  private Optional<Command> expressionOrError(Session session, String word) {
+  private Optional<Command> expressionOrError(Session session, String word, String line) {
     if (Parser.isReserved(word)) {
       return Optional.empty();
     }
     List<String> known = new ArrayList<>(allWords());
+    known.removeIf(name -> name.length() == 1);
     known.addAll(session.timeline().experiment().program().writtenNames());
     throw new UserError(
         "there is no command or value '"
             + word
             + "'"
-            + Nearest.to(word, known)
-                .map(near -> ": did you mean '" + near + "'?")
-                .orElse("; help lists the commands"));
+            + Nearest.hint(word, known, "help lists the commands"),
+        new Span(Source.typed(line), 0));
   }
 
   private List<String> allWords() {

@@ -10,6 +10,8 @@ import java.util.List;
 record Undo(List<Session> past, List<Session> future) {
   static final Undo NONE = new Undo(List.of(), List.of());
   private static final int MOST = 200;
+  private static final int FEWEST = 5;
+  private static final long MOST_CELLS = 20_000_000;
 
   Undo {
     past = List.copyOf(past);
@@ -19,7 +21,13 @@ record Undo(List<Session> past, List<Session> future) {
   private static List<Session> plus(List<Session> sessions, Session session) {
     List<Session> more = new ArrayList<>(sessions);
     more.add(session.withUndo(NONE));
-    return more.size() > MOST ? more.subList(1, more.size()) : more;
+    long cells = 0;
+    int kept = 0;
+    while (kept < Math.min(MOST, more.size()) && (kept < FEWEST || cells <= MOST_CELLS)) {
+      kept++;
+      cells += more.get(more.size() - kept).now().cells();
+    }
+    return more.subList(more.size() - kept, more.size());
   }
 
   private static List<Session> withoutLast(List<Session> sessions) {

@@ -15,6 +15,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Locale;
 
 /** The world of a real process: the disk, and Ctrl-C. */
 class Disk implements World {
@@ -45,35 +46,30 @@ class Disk implements World {
   @Override
   public String read(String file) {
     try {
-      return text(bytes(file));
-    } catch (CharacterCodingException e) {
-      throw new UserError(file + " is not a text file");
+      Path path = path(file);
+      refuseFolder(file, path);
+      return text(file, head(path));
     } catch (IOException e) {
       throw new UserError(reason(file, "read", e));
     }
   }
 
-  private static byte[] bytes(String file) throws IOException {
-    Path path = path(file);
-    refuseFolder(file, path);
+  /** Not more than can be used, since a device such as /dev/zero has no end. */
+  private static byte[] head(Path path) throws IOException {
     try (InputStream in = Files.newInputStream(path)) {
-      byte[] bytes = in.readNBytes(LARGEST_FILE + 1);
-      if (bytes.length > LARGEST_FILE) {
-        throw new UserError(file + " is too large: at most " + LARGEST_FILE + " bytes are read");
-      }
-      return bytes;
+      return in.readNBytes(LARGEST_FILE + 1);
     }
   }
 
-  /** Without the mark that some editors begin a file with. */
-  private static String text(byte[] bytes) throws CharacterCodingException {
-    String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-    return text.startsWith("\uFEFF") ? text.substring(1) : text;
-  }
-
-  private static void refuseFolder(String file, Path path) {
-    if (Files.isDirectory(path)) {
-      throw new UserError(file + " is a folder, not a file");
+  private static String text(String file, byte[] bytes) {
+    if (bytes.length > LARGEST_FILE) {
+      throw new UserError(
+          file + " is too large; at most " + LARGEST_FILE / 1_000_000 + " million bytes are read");
+    }
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException e) {
+      throw new UserError(file + " is not a text in UTF-8; save it as one in an editor");
     }
   }
 
@@ -90,6 +86,12 @@ class Disk implements World {
       }
     } catch (IOException e) {
       throw new UserError(reason(file, "written", e));
+    }
+  }
+
+  private static void refuseFolder(String file, Path path) {
+    if (Files.isDirectory(path)) {
+      throw new UserError(file + " is a folder, not a file");
     }
   }
 
@@ -147,8 +149,9 @@ class Disk implements World {
     if (e instanceof AccessDeniedException) {
       return file + " cannot be " + done + ": permission denied";
     }
-    String why = e instanceof FileSystemException failed ? failed.getReason() : e.getMessage();
-    return file + " cannot be " + done + (why == null ? "" : ": " + why);
+    String reason = e instanceof FileSystemException failed ? failed.getReason() : e.getMessage();
+    String why = reason == null ? "" : ": " + reason.toLowerCase(Locale.ROOT);
+    return file + " cannot be " + done + why;
   }
 
   @Override

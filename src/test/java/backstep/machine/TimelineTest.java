@@ -222,7 +222,7 @@ class TimelineTest {
   void aPositionThatCannotBeIsRefused() {
     assertThatThrownBy(() -> Sessions.goTo(begin, "0:0:14"))
         .isInstanceOf(UserError.class)
-        .hasMessage("there is no line 14; there are 13");
+        .hasMessage("there is no line 14; the lines are 1 to 13");
     assertThatThrownBy(() -> Sessions.goTo(begin, "0:4:1"))
         .hasMessage("there is no sample 4; they count from 0 to 3");
   }

@@ -76,10 +76,10 @@ class LoweringTest {
         "M + N     | 2 | M is 3 x 4 and N is 3 x 3: their sizes must be equal, or 1",
         "M[3,0]    | 1 | M is 3 x 4 and has no row 3: they count from 0 to 2",
         "M[0,-5]   | 1 | M is 3 x 4 and has no column -5: they count from 0 to 3",
-        "M[2:1,0]  | 1 | M is 3 x 4 and has no row 2:1: they count from 0 to 2",
+        "M[2:1,0]  | 1 | M is 3 x 4 and the range takes none of its rows: they count from 0 to 2",
         "c[3]      | 1 | c is 3 x 1 and has no row 3: they count from 0 to 2",
         "[M, 1]    | 1 | a cell of a matrix must be 1 x 1 and this is 3 x 4",
-        "cross_entropy(c, r) | 0 | c is 3 x 1 and r is 1 x 4: cross_entropy needs one shape",
+        "cross_entropy(c, r) | 0 | c is 3 x 1 and r is 1 x 4: cross_entropy needs two of one shape",
         "near(c, c, c) | 11 | the tolerance must be 1 x 1 and this is 3 x 1",
         "where(M, c, N) | 0 | the condition is 3 x 4 and the values are 3 x 3:"
             + " their sizes must be equal, or 1",

@@ -106,12 +106,12 @@ class ParserTest {
         "a b",
         """
           a b
-            ^ 'b' is left over after 'a'""");
+            ^ 'b' is left over after 'a'; is an operator missing between them?""");
     assertError(
         "a = 1",
         """
           a = 1
-            ^ '=' is left over after 'a'; a comparison is ==""");
+            ^ '=' is left over after 'a'; a comparison is ==, and set changes a value""");
     assertError(
         "a < b < c",
         """
@@ -169,7 +169,7 @@ class ParserTest {
         "[[1, 2], [3]]",
         """
           [[1, 2], [3]]
-          ^ the rows differ in length: 2 and 1""");
+                   ^ the rows differ in length: 2 and 1""");
     assertError(
         "Ws[1.5]",
         """
@@ -195,7 +195,7 @@ class ParserTest {
         .isEqualTo(
             "  ...+ a + a + a + a + a + a + a + ? + a + a + a + a + a + a + a ...\n"
                 + " ".repeat(35)
-                + "^ '?' means nothing in the notation");
+                + "^ '?' means nothing in the notation; help shows what there is");
   }
 
   @Test

@@ -3,7 +3,6 @@ package backstep.shell.command;
 import backstep.machine.Position;
 import backstep.machine.Timeline;
 import backstep.notation.UserError;
-import backstep.render.Prose;
 import backstep.shell.Arguments;
 import backstep.shell.Command;
 import backstep.shell.Group;
@@ -51,7 +50,7 @@ public record Back() implements Command {
       throw new UserError(
           begun == 0
               ? "this is the beginning of the run"
-              : "there is only this to undo: " + Prose.counted(begun, "training step"));
+              : "only " + begun + " training step" + (begun == 1 ? " lies" : "s lie") + " behind");
     }
     long last = begun - samples - 1;
     return last < 0

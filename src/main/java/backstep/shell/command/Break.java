@@ -81,7 +81,7 @@ public record Break() implements Command {
             : "'"
                 + word
                 + "' is neither a line nor a name that a line writes"
-                + Nearest.hint(word, known),
+                + Nearest.hint(word, known, "list shows the lines"),
         span);
   }
 }

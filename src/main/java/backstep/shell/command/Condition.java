@@ -24,8 +24,7 @@ public record Condition() implements Command {
 
   @Override
   public Reply run(Session session, Arguments arguments, World world) {
-    int number = arguments.count("the number of a stop");
-    StopNumber.require(session, number);
+    int number = StopNumber.take(arguments, session);
     Expr condition = arguments.isEmpty() ? null : arguments.expression();
     if (condition != null) {
       session.timeline().machine().probe(condition).asCondition();

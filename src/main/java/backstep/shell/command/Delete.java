@@ -21,9 +21,8 @@ public record Delete() implements Command {
     if (arguments.isEmpty()) {
       return Reply.of(session.withStops(session.stops().none()), "no stops are left\n");
     }
-    int number = arguments.count("the number of a stop");
+    int number = StopNumber.take(arguments, session);
     arguments.end();
-    StopNumber.require(session, number);
     return Reply.of(session.withStops(session.stops().without(number)), "");
   }
 }

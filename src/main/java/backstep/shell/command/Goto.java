@@ -42,12 +42,13 @@ public record Goto() implements Command {
   @Override
   public Reply run(Session session, Arguments arguments, World world) {
     Span span = arguments.here();
-    String word = arguments.word("a position such as 12:3:9, or a mark");
+    String word = arguments.word("a position such as 12:3:9 or a mark");
     arguments.end();
     if (session.marks().containsKey(word)) {
       return Travel.to(session, session.marks().get(word), world);
     }
-    long time = session.timeline().timeOf(position(session, word, span));
+    Position position = position(session, word, span);
+    long time = UserError.about(span, () -> session.timeline().timeOf(position));
     return Travel.to(session, time, world);
   }
 
@@ -57,11 +58,14 @@ public record Goto() implements Command {
   private static Position position(Session session, String word, Span span) {
     Matcher matcher = POSITION.matcher(word);
     if (!matcher.matches()) {
+      if (word.matches("[\\d:]*\\d{9}[\\d:]*(end)?")) {
+        throw new UserError("a count in a position has at most 8 digits", span);
+      }
       throw new UserError(
           "'"
               + word
               + "' is neither a mark nor a position such as 12:3:9"
-              + Nearest.hint(word, session.marks().keySet()),
+              + Nearest.hint(word, session.marks().keySet(), "info marks lists the marks"),
           span);
     }
     String line = matcher.group(3);

@@ -85,7 +85,9 @@ public record HelpOn(Shell shell) implements Command {
     }
     List<String> known = new ArrayList<>(words());
     shell.commands().forEach(command -> known.addAll(command.help().names()));
-    throw new UserError("there is no help on '" + topic + "'" + Nearest.hint(topic, known), span);
+    throw new UserError(
+        "there is no help on '" + topic + "'" + Nearest.hint(topic, known, "help lists it all"),
+        span);
   }
 
   private String overview(int width) {

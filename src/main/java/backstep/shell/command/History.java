@@ -65,7 +65,10 @@ public record History() implements Command {
       values.add(Travel.value(then, expr, session.view(world)));
     }
     if (moments.isEmpty()) {
-      throw new UserError("no " + (every > 0 ? "epoch" : "sample") + " has ended yet");
+      throw new UserError(
+          every > 0
+              ? "there is no such epoch yet; run " + every + " goes on"
+              : "no sample has ended yet; step runs one");
     }
     return Reply.of(
         session,

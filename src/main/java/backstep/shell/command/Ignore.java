@@ -23,9 +23,8 @@ public record Ignore() implements Command {
 
   @Override
   public Reply run(Session session, Arguments arguments, World world) {
-    int number = arguments.count("the number of a stop");
-    StopNumber.require(session, number);
-    int times = arguments.count("how many hits to ignore");
+    int number = StopNumber.take(arguments, session);
+    int times = arguments.count("the number of hits to ignore");
     arguments.end();
     return Reply.of(
         session.withStops(session.stops().ignoring(number, times)),

@@ -45,7 +45,8 @@ public record Info() implements Command {
           case "marks" -> marks(session);
           default ->
               throw new UserError(
-                  "there is no info about '" + topic + "'; there is names, stops, marks", span);
+                  "there is no info about '" + topic + "'; info tells of names, stops or marks",
+                  span);
         };
     return Reply.of(session, text);
   }

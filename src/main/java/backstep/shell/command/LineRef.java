@@ -25,11 +25,13 @@ record LineRef(boolean parameter, int number, Span span) {
   }
 
   static LineRef parse(String word, Span span) {
-    if (!word.matches("p?\\d{1,9}")) {
+    if (!word.matches("p?\\d+")) {
       throw new UserError("a line is a number such as 9, or p1, not '" + word + "'", span);
     }
     boolean parameter = word.startsWith("p");
-    return new LineRef(parameter, Integer.parseInt(word.substring(parameter ? 1 : 0)), span);
+    String digits = word.substring(parameter ? 1 : 0);
+    int number = digits.length() > 9 ? Integer.MAX_VALUE : Integer.parseInt(digits);
+    return new LineRef(parameter, number, span);
   }
 
   /** Its number, where only lines that run will do. */
@@ -49,11 +51,17 @@ record LineRef(boolean parameter, int number, Span span) {
   private Line lineOf(Program program) {
     int size = linesOf(program).size();
     if (number < 1 || number > size) {
-      String letter = parameter ? "p" : "";
-      throw new UserError(
-          "there is no line " + this + "; there are " + letter + "1 to " + letter + size, span);
+      throw new UserError("there is no such line; " + range(size), span);
     }
     return linesOf(program).get(number - 1);
+  }
+
+  private String range(int size) {
+    if (size == 0) {
+      return "the program has no parameters";
+    }
+    String letter = parameter ? "p" : "";
+    return "the lines are " + letter + "1 to " + letter + size;
   }
 
   /** The statement that stands there. */

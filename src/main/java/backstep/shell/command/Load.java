@@ -3,6 +3,8 @@ package backstep.shell.command;
 import backstep.machine.Timeline;
 import backstep.network.Experiment;
 import backstep.network.Shipped;
+import backstep.notation.Span;
+import backstep.notation.UserError;
 import backstep.render.Prose;
 import backstep.shell.Arguments;
 import backstep.shell.Command;
@@ -39,11 +41,9 @@ public record Load() implements Command {
 
   @Override
   public Reply run(Session session, Arguments arguments, World world) {
-    String name = arguments.rest();
-    if (name.isEmpty()) {
-      arguments.word("a program");
-    }
-    Experiment experiment = Programs.load(name, world);
+    Span span = arguments.here();
+    String name = arguments.file();
+    Experiment experiment = UserError.about(span, () -> Programs.load(name, world));
     Session loaded = session.withTimeline(Timeline.begin(experiment));
     Session following =
         loaded.withStops(

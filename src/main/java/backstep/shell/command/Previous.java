@@ -2,7 +2,6 @@ package backstep.shell.command;
 
 import backstep.machine.Timeline;
 import backstep.notation.UserError;
-import backstep.render.Prose;
 import backstep.shell.Arguments;
 import backstep.shell.Command;
 import backstep.shell.Group;
@@ -39,7 +38,7 @@ public record Previous() implements Command {
       throw new UserError(
           time == 0
               ? "this is the beginning of the run"
-              : "there is only this to undo: " + Prose.counted(time, "line"));
+              : "only " + time + (time == 1 ? " line lies" : " lines lie") + " behind");
     }
     return Travel.to(session, time - lines, world);
   }

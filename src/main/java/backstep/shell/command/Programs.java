@@ -22,13 +22,27 @@ public final class Programs {
     if (shipped.isPresent()) {
       return Experiment.of(name, shipped.get().program());
     }
-    if (name.matches("[A-Za-z0-9_-]+")) {
+    boolean isWord = name.matches("[A-Za-z0-9_-]+");
+    if (isWord) {
       Nearest.to(name, Shipped.words()).ifPresent(near -> refuse(name, near));
     }
-    return Experiment.of(name, ProgramParser.parse(name, world.read(name)));
+    String text = isWord ? readWord(name, world) : world.read(name);
+    return Experiment.of(name, ProgramParser.parse(name, text));
   }
 
   private static void refuse(String name, String near) {
     throw new UserError("there is no program '" + name + "': did you mean '" + near + "'?");
+  }
+
+  /** Reads a file whose name could have been meant as that of a program that ships. */
+  private static String readWord(String name, World world) {
+    try {
+      return world.read(name);
+    } catch (UserError error) {
+      throw new UserError(
+          error.getMessage()
+              + "; the programs that ship are "
+              + String.join(", ", Shipped.words()));
+    }
   }
 }

@@ -36,6 +36,7 @@ public record Rewind() implements Command {
   @Override
   public Reply run(Session session, Arguments arguments, World world) {
     Expr condition = arguments.expression();
+    session.timeline().machine().probe(condition).asCondition();
     Timeline there =
         session
             .timeline()

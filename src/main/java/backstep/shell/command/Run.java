@@ -57,7 +57,11 @@ public record Run() implements Command {
     int last = ready.current().data().size() - 1;
     long time = ready.timeOf(new Position(epochs - 1, last, Position.END));
     if (time <= ready.now().time()) {
-      throw new UserError("all " + epochs + " epochs of this program have run; run N runs N more");
+      throw new UserError(
+          (epochs == 1 ? "the one epoch" : "all " + epochs + " epochs")
+              + " of this program "
+              + (epochs == 1 ? "has" : "have")
+              + " run; run N runs N more");
     }
     return time;
   }

@@ -32,14 +32,18 @@ public record Save() implements Command {
   @Override
   public Reply run(Session session, Arguments arguments, World world) {
     Span span = arguments.here();
-    String file = arguments.rest();
-    if (file.isEmpty()) {
-      arguments.word("a file");
-    }
+    String file = arguments.file();
     if (!file.endsWith(".bp")) {
-      throw new UserError("a program is saved in a file whose name ends in .bp", span);
+      throw new UserError(
+          "a program is saved in a file whose name ends in .bp, as in save mine.bp", span);
     }
-    world.write(file, session.timeline().current().program().toString());
+    String text = session.timeline().current().program().toString();
+    UserError.about(
+        span,
+        () -> {
+          world.write(file, text);
+          return file;
+        });
     return Reply.of(session, "saved " + file + "\n");
   }
 }

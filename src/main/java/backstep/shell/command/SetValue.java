@@ -1,9 +1,14 @@
 package backstep.shell.command;
 
 import backstep.machine.Machine;
+import backstep.machine.State;
+import backstep.machine.Timeline;
 import backstep.machine.Value;
+import backstep.matrix.Buffer;
+import backstep.matrix.Function;
 import backstep.matrix.Matrix;
 import backstep.matrix.Shape;
+import backstep.network.Experiment;
 import backstep.network.KnownSetting;
 import backstep.notation.Expr;
 import backstep.notation.Nearest;
@@ -29,12 +34,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** {@code set NAME VALUE}: changes a setting, an option of the shell, or a value of the run. */
 public record SetValue() implements Command {
   private static final Pattern ASSIGNMENT =
       Pattern.compile(
-          "(?<name>[A-Za-z_]\\w*)(?<index>\\[[^\\]]*\\])?\\s*(?:=(?!=))?\\s*(?<value>.*)");
+          "(?<name>[A-Za-z_]\\w*)(?<index>\\[[^\\[\\]]*\\])?\\s*(?:=(?!=))?\\s*(?<value>.*)");
 
   @Override
   public Help help() {
@@ -65,62 +71,93 @@ public record SetValue() implements Command {
     if (arguments.isEmpty()) {
       arguments.word("a setting or a name");
     }
-    Matcher assignment = ASSIGNMENT.matcher(arguments.rest());
-    if (!assignment.matches() || assignment.group("value").isEmpty()) {
+    String rest = arguments.rest();
+    Matcher assignment = ASSIGNMENT.matcher(rest);
+    if (!assignment.matches()) {
       throw new UserError("set takes a name and a value, as in set alpha 0.1", span);
     }
     String name = assignment.group("name");
     String value = assignment.group("value");
-    if (assignment.group("index") != null) {
-      return setCells(session, name, name + assignment.group("index"), value, span);
+    Span place = new Span(span.source(), span.start() + assignment.start("value"));
+    if (value.isEmpty()) {
+      throw new UserError("a value is missing, as in set alpha 0.1", place);
     }
+    if (isNew) {
+      refuseTaken(session.timeline().current().program(), name, span);
+    }
+    return assignment.group("index") == null
+        ? set(session, name, value, isNew, span, place)
+        : setCells(session, name, name + assignment.group("index"), value, span);
+  }
+
+  private static Reply set(
+      Session session, String name, String value, boolean isNew, Span span, Span place) {
     Program program = session.timeline().current().program();
     if (isNew || program.setting(name).isPresent()) {
-      return setSetting(session, program, name, value, isNew, span);
+      refuseUnused(program, name, isNew, span);
+      return setSetting(session, program, name, ProgramParser.value(value, place), place);
     }
     if (Option.named(name).isPresent()) {
       Option option = Option.named(name).get();
       return Reply.of(
-          session.withLook(option.apply(session.look(), value)), name + " = " + value + "\n");
+          session.withLook(option.apply(session.look(), value, place)),
+          name + " = " + value + "\n");
     }
     return setCells(session, name, name, value, span);
   }
 
-  private static Reply setSetting(
-      Session session, Program program, String name, String value, boolean isNew, Span span) {
-    if (isNew && program.setting(name).isPresent()) {
-      throw new UserError("there is a setting " + name + " already", span);
+  private static void refuseTaken(Program program, String name, Span span) {
+    refuseFixed(name, span);
+    if (program.setting(name).isPresent()) {
+      throw new UserError(
+          "there is a setting " + name + " already; set " + name + " VALUE changes it", span);
     }
-    if (isNew && (Parser.isReserved(name) || program.writtenNames().contains(name))) {
-      throw new UserError("'" + name + "' has a meaning already", span);
+    if (program.writtenNames().contains(name) || Option.named(name).isPresent()) {
+      throw new UserError("'" + name + "' has a meaning already; take another name", span);
     }
-    if (name.equals(KnownSetting.ACTIVATION.word()) && !program.usesActivation()) {
+  }
+
+  private static void refuseFixed(String name, Span span) {
+    if (Experiment.GIVEN.contains(name)) {
+      throw new UserError("'" + name + "' is given by the machine and cannot be set", span);
+    }
+    if (Parser.isReserved(name)) {
+      throw new UserError("'" + name + "' has a meaning of its own in the notation", span);
+    }
+  }
+
+  private static void refuseUnused(Program program, String name, boolean isNew, Span span) {
+    if (name.equals(KnownSetting.ACTIVATION.word()) && !isNew && !program.usesActivation()) {
       throw new UserError(
           "this program does not use act, so its activation changes nothing: edit a line to use it",
           span);
     }
-    Object parsed = ProgramParser.value(value, new Span(Source.typed(value), 0));
-    Program changed = program.withSetting(name, parsed, span);
+  }
+
+  private static Reply setSetting(
+      Session session, Program program, String name, Object value, Span place) {
+    Program changed = program.withSetting(name, value, place);
     Setting setting = changed.setting(name).orElseThrow();
     return Edit.of(session, changed, name + " = " + setting.text() + "\n");
   }
 
   private static Reply setCells(
       Session session, String name, String target, String text, Span span) {
-    Machine machine = session.timeline().machine();
-    Value old = session.now().value(name);
+    Timeline timeline = session.timeline().ready();
+    Machine machine = timeline.machine();
+    State now = timeline.now();
+    Value old = now.value(name);
     if (old == null) {
-      throw unknown(session, name, span);
+      throw noValue(timeline, name, span);
     }
-    refuseIfTheLossWouldNotSee(session.timeline().experiment().program(), name, span);
-    Matrix value = machine.probe(Parser.expression(Source.typed(text))).value(session.now());
+    Matrix value = machine.probe(Parser.expression(Source.typed(text))).value(now);
     Expr cells = Parser.expression(Source.typed(target));
     Matrix changed =
         cells instanceof Expr.Index index
-            ? withCells(machine, session, index, old.matrix(), value, span)
+            ? withCells(machine.probe(index).value(now).shape(), index, old.matrix(), value, span)
             : fitted(name, old.matrix().shape(), value, span);
-    return Reply.of(
-        session.withTimeline(session.timeline().withValue(name, changed)), target + " is set\n");
+    refuseNoSoftmax(timeline.experiment().program(), name, changed, span);
+    return Reply.of(session.withTimeline(timeline.withValue(name, changed)), target + " is set\n");
   }
 
   private static Matrix fitted(String name, Shape shape, Matrix value, Span span) {
@@ -131,49 +168,64 @@ public record SetValue() implements Command {
   }
 
   private static Matrix withCells(
-      Machine machine, Session session, Expr.Index index, Matrix old, Matrix value, Span span) {
-    Shape picked = machine.probe(index).value(session.now()).shape();
+      Shape picked, Expr.Index index, Matrix old, Matrix value, Span span) {
     if (!value.shape().isScalar()) {
       fitted("that part", picked, value, span);
     }
     int left = index.columns().start(old.shape().cols());
     int top = index.row().start(old.shape().rows());
-    Matrix changed = old;
+    Buffer changed = Buffer.of(old);
     for (int i = 0; i < picked.rows(); i++) {
       for (int j = 0; j < picked.cols(); j++) {
         double cell = value.shape().isScalar() ? value.scalar() : value.get(i, j);
-        changed = changed.with(top + i, left + j, cell);
+        changed.set(top + i, left + j, cell);
       }
     }
-    return changed;
+    return changed.toMatrix();
   }
 
-  /** The cross-entropy of a sigmoid is computed from its pre-activation. */
-  private static void refuseIfTheLossWouldNotSee(Program program, String name, Span span) {
-    boolean inCrossEntropy =
-        program
-            .statements()
-            .flatMap(line -> line.value().all())
-            .filter(Expr.Call.class::isInstance)
-            .map(Expr.Call.class::cast)
-            .filter(call -> call.function() == backstep.matrix.Function.CROSS_ENTROPY)
-            .anyMatch(call -> call.arguments().get(0).reads(name));
-    if (inCrossEntropy) {
+  /**
+   * The cross-entropy is computed from a pre-activation that leads to the values set. None leads to
+   * columns that do not sum to 1.
+   */
+  private static void refuseNoSoftmax(Program program, String name, Matrix value, Span span) {
+    boolean isSoftmax =
+        program.writers(name).stream()
+            .map(line -> program.line(line).value())
+            .anyMatch(
+                expr ->
+                    expr instanceof Expr.Call call
+                        && call.function() == Function.SOFTMAX
+                        && !call.primed());
+    if (isSoftmax && IntStream.range(0, value.shape().cols()).anyMatch(j -> isOff(value, j))) {
       throw new UserError(
-          "the cross-entropy of "
-              + name
-              + " is computed from its pre-activation and would not see"
-              + " this: set that instead, before the line that reads it",
+          name + " is a softmax, whose columns sum to 1, and these would not: set all of a column",
           span);
     }
   }
 
-  private static UserError unknown(Session session, String name, Span span) {
-    Program program = session.timeline().current().program();
+  private static boolean isOff(Matrix value, int column) {
+    double sum = 0;
+    for (int i = 0; i < value.shape().rows(); i++) {
+      sum += value.get(i, column);
+    }
+    return Math.abs(sum - 1) > 1e-9;
+  }
+
+  private static UserError noValue(Timeline timeline, String name, Span span) {
+    Program program = timeline.experiment().program();
+    if (program.setting(name).isPresent()) {
+      return new UserError(name + " is a setting: set " + name + " VALUE changes it", span);
+    }
     if (program.writtenNames().contains(name)) {
       return new UserError(
-          name + " has not been computed yet in this sample: there is nothing to set", span);
+          name
+              + " has not been computed yet in this sample: line "
+              + program.writers(name).get(0)
+              + " does that",
+          span);
     }
+    refuseFixed(name, span);
     List<String> known = new ArrayList<>(program.writtenNames());
     program.settings().forEach(setting -> known.add(setting.name()));
     Arrays.stream(Option.values()).forEach(option -> known.add(option.word()));
@@ -181,9 +233,7 @@ public record SetValue() implements Command {
         "there is no setting or value '"
             + name
             + "'"
-            + Nearest.to(name, known)
-                .map(near -> ": did you mean '" + near + "'?")
-                .orElse("; set new " + name + " VALUE adds a setting"),
+            + Nearest.hint(name, known, "set new " + name + " VALUE adds a setting"),
         span);
   }
 }

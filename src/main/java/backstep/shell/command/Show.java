@@ -79,9 +79,7 @@ public record Show() implements Command {
         "there is no setting '"
             + name
             + "'"
-            + Nearest.to(name, known)
-                .map(near -> ": did you mean '" + near + "'?")
-                .orElse("; there is " + String.join(", ", known)),
+            + Nearest.hint(name, known, "there are " + String.join(", ", known)),
         span);
   }
 }

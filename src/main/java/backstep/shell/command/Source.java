@@ -1,5 +1,7 @@
 package backstep.shell.command;
 
+import backstep.notation.Span;
+import backstep.notation.UserError;
 import backstep.shell.Arguments;
 import backstep.shell.Command;
 import backstep.shell.Completion;
@@ -30,20 +32,24 @@ public record Source(Shell shell) implements Command {
 
   @Override
   public Reply run(Session session, Arguments arguments, World world) {
-    String file = arguments.rest();
-    if (file.isEmpty()) {
-      arguments.word("a file");
-    }
+    Span span = arguments.here();
+    String file = arguments.file();
     World inner = Nested.in(world, file);
     Reply reply = Reply.of(session, "");
-    List<String> lines = world.read(file).lines().toList();
+    List<String> lines = UserError.about(span, () -> world.read(file)).lines().toList();
     for (int i = 0; i < lines.size() && goesOn(reply, inner); i++) {
       if (!lines.get(i).isBlank()) {
         reply = shell.run(reply.session(), lines.get(i), inner).after(reply.text());
-        reply = reply.failed() ? reply.before("in " + file + ", line " + (i + 1) + "\n") : reply;
+        reply = reply.failed() ? in(file, i + 1, reply) : reply;
       }
     }
     return reply.with(reply.session().asOneChangeFrom(session));
+  }
+
+  /** Says where a script failed; once, where one that sources itself fails at every depth. */
+  private static Reply in(String file, int line, Reply reply) {
+    String where = "in " + file + ", line " + line + "\n";
+    return reply.text().endsWith(where) ? reply : reply.before(where);
   }
 
   private static boolean goesOn(Reply reply, World world) {

@@ -1,5 +1,6 @@
 package backstep.shell.command;
 
+import backstep.notation.Span;
 import backstep.notation.UserError;
 import backstep.shell.Arguments;
 import backstep.shell.Command;
@@ -28,12 +29,13 @@ public record Undisplay() implements Command {
     if (arguments.isEmpty()) {
       return Reply.of(session.withDisplays(List.of()), "no displays are left\n");
     }
+    Span span = arguments.here();
     int number = arguments.count("the number of a display");
     arguments.end();
     List<Display> left =
         session.displays().stream().filter(display -> display.number() != number).toList();
     if (left.size() == session.displays().size()) {
-      throw new UserError("there is no display " + number + "; display lists them");
+      throw new UserError("there is no display " + number + "; display lists them", span);
     }
     return Reply.of(session.withDisplays(left), "");
   }
