@@ -4,11 +4,12 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.IntStream;
-import org.apache.commons.text.similarity.LevenshteinDistance;
+import org.apache.commons.text.similarity.DamerauLevenshteinDistance;
 
 /** The known word that somebody probably meant. */
 public final class Nearest {
+  private static final DamerauLevenshteinDistance DISTANCE = new DamerauLevenshteinDistance();
+
   private Nearest() {}
 
   /** The closest of the known words, if it is close enough to be meant. */
@@ -27,17 +28,6 @@ public final class Nearest {
 
   /** How many letters must be changed, put in or left out; two neighbours swapped count as one. */
   private static int distance(String a, String b) {
-    String left = a.toLowerCase(Locale.ROOT);
-    String right = b.toLowerCase(Locale.ROOT);
-    return isSwap(left, right) ? 1 : LevenshteinDistance.getDefaultInstance().apply(left, right);
-  }
-
-  private static boolean isSwap(String a, String b) {
-    return a.length() == b.length()
-        && IntStream.range(0, a.length() - 1).anyMatch(i -> swapped(a, i).equals(b));
-  }
-
-  private static String swapped(String word, int i) {
-    return word.substring(0, i) + word.charAt(i + 1) + word.charAt(i) + word.substring(i + 2);
+    return DISTANCE.apply(a.toLowerCase(Locale.ROOT), b.toLowerCase(Locale.ROOT));
   }
 }

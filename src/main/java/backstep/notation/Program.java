@@ -1,5 +1,6 @@
 package backstep.notation;
 
+import backstep.matrix.Function;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -95,29 +96,28 @@ public record Program(
   public boolean usesActivation() {
     return statements()
         .flatMap(line -> line.value().all())
-        .anyMatch(
-            expr ->
-                expr instanceof Expr.Call call && call.function() == backstep.matrix.Function.ACT);
-  }
-
-  /** This program with a setting changed, or added at the end. */
-  public Program withSetting(String name, Object value) {
-    return withSetting(name, value, new Span(Source.typed(name + " = " + value), 0));
+        .anyMatch(expr -> expr instanceof Expr.Call call && call.function() == Function.ACT);
   }
 
   /**
-   * The same for a value that somebody wrote.
+   * This program with a setting changed, or added at the end.
    *
-   * @param span where the value was written, for an error about it
+   * @param span where an error about the value points
    */
   public Program withSetting(String name, Object value, Span span) {
+    Remark remark = setting(name).map(Setting::remark).orElse(Remark.NONE);
+    Setting setting = new Setting(name, value, remark, span);
     List<Setting> changed = new ArrayList<>(settings);
-    changed.replaceAll(
-        setting -> setting.name().equals(name) ? setting.with(value, span) : setting);
+    changed.replaceAll(old -> old.name().equals(name) ? setting : old);
     if (setting(name).isEmpty()) {
-      changed.add(new Setting(name, value, Remark.NONE, span));
+      changed.add(setting);
     }
     return new Program(changed, data, parameters, lines, headings, ending);
+  }
+
+  /** This program with a setting changed by something that nobody typed. */
+  public Program withSetting(String name, Object value) {
+    return withSetting(name, value, new Span(Source.typed(name + " = " + value), 0));
   }
 
   /** This program on the samples of a named data set, in place of its own. */

@@ -22,9 +22,4 @@ public record Setting(String name, Object value, Remark remark, Span span) {
   public String text() {
     return isNumber() ? Decimals.shortest(number()) : value.toString();
   }
-
-  /** The same setting with another value, written at this place. */
-  public Setting with(Object changed, Span span) {
-    return new Setting(name, changed, remark, span);
-  }
 }

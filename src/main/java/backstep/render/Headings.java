@@ -1,19 +1,25 @@
 package backstep.render;
 
 import backstep.machine.Machine;
+import backstep.matrix.Shape;
 import backstep.notation.Axes;
 import backstep.notation.Expr;
+import backstep.notation.Operator;
 import java.util.List;
 import java.util.function.IntFunction;
 
 /** What rows and columns are called: inputs by their names, all else by its number. */
 final class Headings {
+  private final Machine machine;
   private final Axes axes;
   private final List<String> inputs;
+  private final List<String> names;
 
   Headings(Machine machine) {
+    this.machine = machine;
     this.axes = new Axes(machine.experiment().program(), machine::shape);
     this.inputs = machine.experiment().data().inputs();
+    this.names = machine.experiment().program().writtenNames();
   }
 
   Axes axes() {
@@ -28,28 +34,35 @@ final class Headings {
     return axes.colsAreInputs(name) ? inputs::get : Integer::toString;
   }
 
-  /**
-   * The headings of the columns of an expression: of {@code P} and {@code before(P)} those of P.
-   */
-  IntFunction<String> colsOf(Expr expr, List<String> known) {
-    return nameIn(expr, known) == null ? Integer::toString : cols(nameIn(expr, known));
+  /** What the rows and columns of an expression are called, as far as its form tells. */
+  Labels of(Expr expr) {
+    if (expr instanceof Expr.Name name) {
+      return isMatrix(name.name())
+          ? new Labels(rows(name.name()), cols(name.name()))
+          : Labels.NUMBERS;
+    }
+    if (expr instanceof Expr.Index index && index.of() instanceof Expr.Name name) {
+      return isMatrix(name.name()) ? part(index, name) : Labels.NUMBERS;
+    }
+    if (expr instanceof Expr.Transpose transpose) {
+      return of(transpose.of()).transposed();
+    }
+    return keepsPlaces(expr) ? of(expr.parts().get(0)) : Labels.NUMBERS;
   }
 
-  IntFunction<String> rowsOf(Expr expr, List<String> known) {
-    return nameIn(expr, known) == null ? Integer::toString : rows(nameIn(expr, known));
+  private Labels part(Expr.Index index, Expr.Name name) {
+    Shape shape = machine.shape(name.name());
+    return of(name).from(index.row().start(shape.rows()), index.columns().start(shape.cols()));
   }
 
-  private static String nameIn(Expr expr, List<String> known) {
-    Expr inner =
-        expr instanceof Expr.Call call && call.arguments().size() == 1
-            ? call.arguments().get(0)
-            : expr;
-    return inner instanceof Expr.Name name && (known.contains(name.name()) || isGiven(name))
-        ? name.name()
-        : null;
+  /** True if cell (i, j) comes of cell (i, j) of the first part. */
+  private static boolean keepsPlaces(Expr expr) {
+    return expr instanceof Expr.Negative
+        || (expr instanceof Expr.Call && !expr.parts().isEmpty())
+        || (expr instanceof Expr.Binary binary && binary.operator() != Operator.MATRIX_TIMES);
   }
 
-  private static boolean isGiven(Expr.Name name) {
-    return name.name().equals("x") || name.name().equals("d");
+  private boolean isMatrix(String name) {
+    return names.contains(name) || name.equals("x") || name.equals("d");
   }
 }

@@ -31,6 +31,9 @@ public final class Listing {
       row(text, word.equals(section) ? "" : word, label, line, width);
       section = word;
     }
+    if (current > program.size()) {
+      text.append(" ".repeat(11)).append(Style.STRONG.on("=> end")).append('\n');
+    }
     return text.toString();
   }
 

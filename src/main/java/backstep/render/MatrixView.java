@@ -8,12 +8,16 @@ import backstep.notation.Expr;
 import backstep.notation.Printer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleFunction;
 import java.util.function.IntFunction;
 
 /** The value of an expression as a table, for {@code inspect}. */
 public final class MatrixView {
   private static final int MOST_ROWS = 40;
   private static final int MOST_COLS = 24;
+
+  /** A longer row vector stands up, a unit a row. */
+  private static final int WIDEST_LYING = 6;
 
   private MatrixView() {}
 
@@ -23,15 +27,17 @@ public final class MatrixView {
     if (matrix.shape().isScalar()) {
       return text + " = " + view.inline(matrix) + origin(expr, state) + "\n";
     }
-    Headings headings = new Headings(machine);
-    List<String> known = state.values().names();
-    boolean lying = matrix.shape().rows() == 1 && matrix.shape().cols() > 6;
+    Labels labels = new Headings(machine).of(expr);
     String table =
-        lying
-            ? column(text + "[0,:]", matrix, headings.colsOf(expr, known), view)
-            : matrix.shape().cols() == 1
-                ? column(text, matrix, headings.rowsOf(expr, known), view)
-                : grid(matrix, headings.rowsOf(expr, known), headings.colsOf(expr, known), view);
+        matrix.shape().cols() == 1
+            ? column(text, matrix, labels.rows(), view)
+            : matrix.shape().rows() == 1 && matrix.shape().cols() > WIDEST_LYING
+                ? column(
+                    expr instanceof Expr.Name ? text + "[0,:]" : "[0,:]",
+                    matrix,
+                    labels.cols(),
+                    view)
+                : grid(matrix, labels, view);
     return text + ": " + matrix.shape() + origin(expr, state) + "\n" + table;
   }
 
@@ -53,21 +59,21 @@ public final class MatrixView {
         .numbers("unit", labels(shown, heading))
         .numbers(
             header,
-            cells(shown, i -> standing ? vector.get(i, 0) : vector.get(0, i), view.numbers()))
+            cells(
+                shown, i -> standing ? vector.get(i, 0) : vector.get(0, i), view.formatOf(vector)))
         .draw(view);
   }
 
   /** A matrix, a column of the table for each of its columns. */
-  public static String grid(
-      Matrix matrix, IntFunction<String> rowHeading, IntFunction<String> colHeading, View view) {
+  static String grid(Matrix matrix, Labels labels, View view) {
     List<Integer> rows = Corners.shown(matrix.shape().rows(), MOST_ROWS);
-    Table table = new Table(1).numbers("row", labels(rows, rowHeading));
+    Table table = new Table(1).numbers("row", labels(rows, labels.rows()));
     for (int col : Corners.shown(matrix.shape().cols(), MOST_COLS)) {
       table.numbers(
-          col == Corners.GAP ? "..." : colHeading.apply(col),
+          col == Corners.GAP ? "..." : labels.cols().apply(col),
           col == Corners.GAP
               ? rows.stream().map(row -> "...").toList()
-              : cells(rows, i -> matrix.get(i, col), view.numbers()));
+              : cells(rows, i -> matrix.get(i, col), view.formatOf(matrix)));
     }
     return table.draw(view);
   }
@@ -84,10 +90,10 @@ public final class MatrixView {
     double number(int place);
   }
 
-  static List<String> cells(List<Integer> shown, At at, Numbers numbers) {
+  static List<String> cells(List<Integer> shown, At at, DoubleFunction<String> format) {
     List<String> cells = new ArrayList<>();
     for (int place : shown) {
-      cells.add(place == Corners.GAP ? "..." : numbers.format(at.number(place)));
+      cells.add(place == Corners.GAP ? "..." : format.apply(at.number(place)));
     }
     return cells;
   }

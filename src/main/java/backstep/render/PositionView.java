@@ -46,6 +46,6 @@ public final class PositionView {
 
   private static String inputs(Experiment experiment, State state, View view) {
     Sample sample = experiment.data().sample(state.position().sample());
-    return " · x = " + view.inlineWhole(sample.x()) + " · d = " + view.inlineWhole(sample.d());
+    return " · x = " + view.inline(sample.x()) + " · d = " + view.inline(sample.d());
   }
 }

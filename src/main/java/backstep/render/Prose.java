@@ -6,6 +6,11 @@ import org.apache.commons.text.WordUtils;
 public final class Prose {
   private Prose() {}
 
+  /** {@code 1 sample}, {@code 4 samples}. */
+  public static String counted(long count, String noun) {
+    return count + " " + noun + (count == 1 ? "" : "s");
+  }
+
   /** The text with line breaks where it would pass the width, each line indented and ended. */
   public static String wrap(String text, int indent, int width) {
     String margin = " ".repeat(indent);

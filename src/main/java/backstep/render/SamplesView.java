@@ -8,6 +8,7 @@ import backstep.notation.Expr;
 import backstep.notation.Printer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleFunction;
 import java.util.stream.IntStream;
 
 /** Tables with a row or a column for each sample of the data. */
@@ -19,40 +20,32 @@ public final class SamplesView {
 
   private SamplesView() {}
 
-  /** A scalar as a row a sample, a vector as a column a sample, a matrix below each other. */
+  /** A scalar as a row a sample, a vector as a column a sample, matrices below each other. */
   public static String draw(Expr expr, List<Matrix> values, Machine machine, View view) {
     Shape shape = values.get(0).shape();
     List<Integer> samples = Corners.shown(values.size(), MOST_SAMPLES);
-    Headings headings = new Headings(machine);
-    List<String> known = machine.experiment().program().writtenNames();
+    Labels labels = new Headings(machine).of(expr);
+    String text = Printer.print(expr);
     if (shape.isScalar()) {
       return new Table(1)
           .numbers("sample", MatrixView.labels(samples, Integer::toString))
           .numbers(
-              Printer.print(expr),
-              MatrixView.cells(samples, i -> values.get(i).scalar(), view.numbers()))
+              text, MatrixView.cells(samples, i -> values.get(i).scalar(), format(values, view)))
           .draw(view);
     }
     return shape.isVector()
-        ? vectors(expr, values, samples, headings, known, view)
-        : matrices(expr, values, samples, headings, known, view);
+        ? text + ": " + shape + "\n" + vectors(values, samples, labels, view)
+        : matrices(text, values, samples, labels, view);
   }
 
   private static String vectors(
-      Expr expr,
-      List<Matrix> values,
-      List<Integer> samples,
-      Headings headings,
-      List<String> known,
-      View view) {
+      List<Matrix> values, List<Integer> samples, Labels labels, View view) {
     boolean standing = values.get(0).shape().cols() == 1;
     List<Integer> units = Corners.shown((int) values.get(0).shape().cells(), MOST_SAMPLES);
     Table table =
         new Table(1)
-            .numbers(
-                "unit",
-                MatrixView.labels(
-                    units, standing ? headings.rowsOf(expr, known) : headings.colsOf(expr, known)));
+            .numbers("unit", MatrixView.labels(units, standing ? labels.rows() : labels.cols()));
+    DoubleFunction<String> format = format(values, view);
     for (int sample : samples) {
       if (sample == Corners.GAP) {
         table.numbers("...", units.stream().map(unit -> "...").toList());
@@ -60,33 +53,29 @@ public final class SamplesView {
         Matrix value = values.get(sample);
         table.numbers(
             "sample " + sample,
-            MatrixView.cells(
-                units, i -> standing ? value.get(i, 0) : value.get(0, i), view.numbers()));
+            MatrixView.cells(units, i -> standing ? value.get(i, 0) : value.get(0, i), format));
       }
     }
-    return Printer.print(expr) + ": " + values.get(0).shape() + "\n" + table.draw(view);
+    return table.draw(view);
   }
 
   private static String matrices(
-      Expr expr,
-      List<Matrix> values,
-      List<Integer> samples,
-      Headings headings,
-      List<String> known,
-      View view) {
+      String name, List<Matrix> values, List<Integer> samples, Labels labels, View view) {
     StringBuilder text = new StringBuilder();
     for (int sample : samples) {
       if (sample != Corners.GAP) {
-        text.append(Printer.print(expr)).append(", sample ").append(sample).append('\n');
-        text.append(
-            MatrixView.grid(
-                values.get(sample),
-                headings.rowsOf(expr, known),
-                headings.colsOf(expr, known),
-                view));
+        text.append(name).append(", sample ").append(sample).append('\n');
+        text.append(MatrixView.grid(values.get(sample), labels, view));
       }
     }
     return text.toString();
+  }
+
+  /** Without decimals where the cells of all samples are whole. */
+  private static DoubleFunction<String> format(List<Matrix> values, View view) {
+    boolean whole =
+        values.stream().noneMatch(value -> value.anyCell(cell -> cell != Math.rint(cell)));
+    return whole ? view.numbers()::formatWhole : view.numbers()::format;
   }
 
   /** The outputs beside the targets, and how many are right. */
@@ -97,7 +86,8 @@ public final class SamplesView {
         inputs(data, samples, view)
             .numbers("y", each(samples, i -> view.inline(outputs.get(i))))
             .numbers(
-                "|y - d|", each(samples, i -> view.numbers().format(distance(data, outputs, i))))
+                "|y - d|",
+                each(samples, i -> view.inline(Matrix.scalar(distance(data, outputs, i)))))
             .text("", each(samples, i -> right(data, outputs, i) ? "right" : "wrong"))
             .draw(view);
     return table + right + " of " + data.size() + " right: every |y - d| below " + RIGHT + "\n";
@@ -105,12 +95,14 @@ public final class SamplesView {
 
   /** The samples themselves. */
   public static String data(DataSet data, View view) {
+    String samples = Prose.counted(data.size(), "sample");
+    String inputs = Prose.counted(data.inputs().size(), "input");
     return data.name()
         + ": "
-        + data.size()
-        + " samples, "
-        + data.inputs().size()
-        + " inputs "
+        + samples
+        + ", "
+        + inputs
+        + " "
         + String.join(", ", cut(data.inputs()))
         + "\n"
         + inputs(data, Corners.shown(data.size(), MOST_SAMPLES), view).draw(view);
@@ -123,8 +115,8 @@ public final class SamplesView {
   private static Table inputs(DataSet data, List<Integer> samples, View view) {
     return new Table(1)
         .numbers("sample", MatrixView.labels(samples, Integer::toString))
-        .text("x", each(samples, i -> view.inlineWhole(data.sample(i).x())))
-        .text("d", each(samples, i -> view.inlineWhole(data.sample(i).d())));
+        .text("x", each(samples, i -> view.inline(data.sample(i).x())))
+        .text("d", each(samples, i -> view.inline(data.sample(i).d())));
   }
 
   private static List<String> each(

@@ -20,6 +20,7 @@ import java.util.stream.IntStream;
  */
 public final class StepView {
   private static final int VALUE_COLUMN = 49;
+  private static final int MOST_UNITS = 20;
 
   private final Machine machine;
   private final Program program;
@@ -141,8 +142,6 @@ public final class StepView {
     return table.draw(view);
   }
 
-  private static final int MOST_UNITS = 20;
-
   /** The derivatives, such as act'(Z1), that a line multiplies by: worth a column of their own. */
   private List<Expr.Call> slopes(Expr expr, Matrix value) {
     return expr.all()
@@ -162,7 +161,7 @@ public final class StepView {
       cells.add(
           unit == Corners.GAP
               ? "..."
-              : (off ? "off  " : "") + view.numbers().formatWhole(at(value, unit)));
+              : (off ? "off " : "") + view.numbers().formatWhole(at(value, unit)));
       styles.add(off ? Style.FAINT : null);
     }
     return new Table.Column(slope.function().word() + "'", true, cells, styles);
@@ -176,7 +175,10 @@ public final class StepView {
             ? units.stream().map(unit -> changed(name, value, unit) ? Style.CHANGED : null).toList()
             : List.of();
     return new Table.Column(
-        heading(name), true, MatrixView.cells(units, i -> at(value, i), view.numbers()), styles);
+        heading(name),
+        true,
+        MatrixView.cells(units, i -> at(value, i), view.numbers()::format),
+        styles);
   }
 
   private boolean changed(String name, Matrix value, int unit) {

@@ -3,6 +3,8 @@ package backstep.render;
 import backstep.matrix.Matrix;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleFunction;
+import java.util.function.IntFunction;
 
 /**
  * How text is to look.
@@ -15,15 +17,16 @@ public record View(Numbers numbers, Borders borders, int width) {
 
   /** A number or vector within a line of text: {@code 0.5421} or {@code [0, 0, 1, 1]}. */
   public String inline(Matrix matrix) {
-    return inline(matrix, numbers::format);
+    return inline(matrix, formatOf(matrix));
   }
 
-  /** The same, whole numbers without decimals: for inputs and targets. */
-  public String inlineWhole(Matrix matrix) {
-    return inline(matrix, numbers::formatWhole);
+  /** How the cells of a matrix are written: without decimals where all of them are whole. */
+  DoubleFunction<String> formatOf(Matrix matrix) {
+    boolean whole = !matrix.anyCell(cell -> cell != Math.rint(cell));
+    return whole ? numbers::formatWhole : numbers::format;
   }
 
-  private String inline(Matrix matrix, java.util.function.DoubleFunction<String> format) {
+  private String inline(Matrix matrix, DoubleFunction<String> format) {
     if (matrix.shape().isScalar()) {
       return format.apply(matrix.scalar());
     }
@@ -35,7 +38,7 @@ public record View(Numbers numbers, Borders borders, int width) {
         i -> row(matrix.shape().cols(), j -> format.apply(matrix.get(i, j))));
   }
 
-  private String row(int size, java.util.function.IntFunction<String> cell) {
+  private String row(int size, IntFunction<String> cell) {
     int shown = size > LONGEST_ROW && numbers.decimals() >= 0 ? LONGEST_ROW - 2 : size;
     List<String> cells = new ArrayList<>();
     for (int i = 0; i < shown; i++) {

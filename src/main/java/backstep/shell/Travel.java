@@ -57,7 +57,7 @@ public final class Travel {
   public static String where(Timeline timeline, View view) {
     String past =
         timeline.isInAnotherPast()
-            ? "in the past, as it ran; going forward uses the current program\n"
+            ? "this ran under another program or settings; going forward uses the current ones\n"
             : "";
     return PositionView.where(timeline.experiment(), timeline.now(), view) + past;
   }

@@ -10,6 +10,7 @@ import backstep.shell.MemoryWorld;
 import backstep.shell.Session;
 import backstep.shell.Typed;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.TestFactory;
 /** Replays the README and every recorded session: what they show is what comes. */
 class SessionsTest {
   private static final Path RECORDED = Path.of("src/test/resources/sessions");
-  private static final int FEWEST_BLOCKS = 40;
+  private static final int FEWEST_BLOCKS = 30;
 
   @TestFactory
   Stream<DynamicContainer> whatIsShownIsWhatComes() throws IOException {
@@ -33,7 +34,7 @@ class SessionsTest {
   }
 
   private static Stream<DynamicTest> tests(Document document) {
-    return Replay.run(document, Typed.SHELL, begin(document), new MemoryWorld()).stream()
+    return Replay.run(document, Typed.SHELL, begin(document), world()).stream()
         .map(
             result ->
                 DynamicTest.dynamicTest(
@@ -70,11 +71,24 @@ class SessionsTest {
     }
   }
 
+  /** A script to source, and the programs of the tests. */
+  private static MemoryWorld world() {
+    MemoryWorld world = MemoryWorld.with("demo.txt", "step 2\nset alpha 0.1\n");
+    try (Stream<Path> programs = Files.list(Path.of("src/test/resources/programs"))) {
+      for (Path program : programs.toList()) {
+        world.write(program.getFileName().toString(), Files.readString(program));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return world;
+  }
+
   private static Document parse(Path path) {
     try {
       return Document.parse(path.toString(), Files.readString(path));
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 

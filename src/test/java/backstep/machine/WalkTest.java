@@ -148,6 +148,13 @@ class WalkTest {
   }
 
   @Test
+  void anIgnoredChangeIsNotSeenAgain() {
+    Stops watch = Stops.NONE.with(new Trigger.Changes(Sessions.expr("Wo[0,0]")), null);
+    Walk.Arrival arrival = walk(begin, watch.ignoring(1, 1), FAR);
+    assertThat(arrival.timeline().now().position()).hasToString("0:1:10");
+  }
+
+  @Test
   void twoStopsCanHitAtOnce() {
     Stops both = line(10).with(new Trigger.Changes(Sessions.expr("Wo")), null);
     Walk.Arrival arrival = walk(begin, both, FAR);

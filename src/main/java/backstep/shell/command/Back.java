@@ -4,6 +4,7 @@ import backstep.machine.Position;
 import backstep.machine.Progress;
 import backstep.machine.Timeline;
 import backstep.notation.UserError;
+import backstep.render.Prose;
 import backstep.shell.Arguments;
 import backstep.shell.Command;
 import backstep.shell.Group;
@@ -52,7 +53,7 @@ public record Back() implements Command {
       throw new UserError(
           begun == 0
               ? "this is the beginning of the run"
-              : "only " + begun + " training step" + (begun == 1 ? " lies" : "s lie") + " behind");
+              : "there is only this to undo: " + Prose.counted(begun, "training step"));
     }
     long last = begun - samples - 1;
     return last < 0

@@ -26,6 +26,8 @@ public record HelpOn(Shell shell) implements Command {
   private static final List<String> FIRST =
       List.of("step", "next", "back", "run", "list", "inspect", "test", "break", "set", "undo");
 
+  private static final int SUMMARY_COLUMN = 26;
+
   @Override
   public Help help() {
     return Help.of(
@@ -48,7 +50,7 @@ public record HelpOn(Shell shell) implements Command {
   @Override
   public Reply run(Session session, Arguments arguments, World world) {
     if (arguments.isEmpty()) {
-      return Reply.of(session, overview());
+      return Reply.of(session, overview(world.width()));
     }
     Span span = arguments.here();
     String topic = arguments.word("a topic").toLowerCase(Locale.ROOT);
@@ -65,7 +67,7 @@ public record HelpOn(Shell shell) implements Command {
     Optional<Group> group =
         Arrays.stream(Group.values()).filter(g -> g.word().equals(topic)).findFirst();
     if (group.isPresent()) {
-      return describe(group.get());
+      return describe(group.get(), width);
     }
     return Manual.topic(topic).orElseGet(() -> manualOrError(topic, span));
   }
@@ -82,26 +84,27 @@ public record HelpOn(Shell shell) implements Command {
         span);
   }
 
-  private String overview() {
+  private String overview(int width) {
     StringBuilder text = new StringBuilder("the ten commands to begin with:\n");
     for (String name : FIRST) {
       shell.commands().stream()
           .map(Command::help)
           .filter(help -> help.name().equals(name))
-          .forEach(help -> row(text, help.usage(), help.summary()));
+          .forEach(help -> text.append(row(help, width)));
     }
     text.append("\nall commands:\n");
     for (Group group : Group.values()) {
-      text.append(String.format(Locale.ROOT, "  %-8s", group.word()))
-          .append(String.join(" ", names(group)))
-          .append('\n');
+      String line =
+          String.format(Locale.ROOT, "%-8s", group.word()) + String.join(" ", names(group));
+      text.append("  ").append(Prose.wrap(line, 10, width).stripLeading());
     }
     return text
         + """
 
-        A bare expression is printed: Ws[0,:] or sum(A1 == 0). A blank line repeats the last motion.
-        # begins a comment, ; separates commands, Tab completes. Unambiguous beginnings will do.
-        help COMMAND, help functions and help notation say more.
+        A bare expression is printed: Ws[0,:] or sum(A1 == 0). A blank line repeats
+        the last motion. # begins a comment, ; separates commands, Tab completes.
+        Unambiguous beginnings will do. help COMMAND, help functions and help
+        notation say more.
         """;
   }
 
@@ -113,19 +116,21 @@ public record HelpOn(Shell shell) implements Command {
         .toList();
   }
 
-  private String describe(Group group) {
+  private String describe(Group group, int width) {
     StringBuilder text = new StringBuilder(group.word() + ": " + group.meaning() + "\n");
     shell.commands().stream()
         .map(Command::help)
         .filter(help -> help.group() == group)
-        .forEach(help -> row(text, help.usage(), help.summary()));
+        .forEach(help -> text.append(row(help, width)));
     return text.toString();
   }
 
-  /** Two columns, or two lines where the usage is long. */
-  private static void row(StringBuilder text, String usage, String summary) {
-    String left = usage.length() > 24 ? usage + "\n" + " ".repeat(26) : usage;
-    text.append(String.format(Locale.ROOT, "  %-24s%s%n", left, summary));
+  /** Two columns, or below each other where the usage is long. */
+  private static String row(Help help, int width) {
+    String summary = Prose.wrap(help.summary(), SUMMARY_COLUMN, width);
+    return help.usage().length() > SUMMARY_COLUMN - 4
+        ? "  " + help.usage() + "\n" + summary
+        : "  " + help.usage() + summary.substring(help.usage().length() + 2);
   }
 
   private static String describe(Help help, int width) {

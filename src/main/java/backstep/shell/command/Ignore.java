@@ -1,5 +1,6 @@
 package backstep.shell.command;
 
+import backstep.render.Prose;
 import backstep.shell.Arguments;
 import backstep.shell.Command;
 import backstep.shell.Group;
@@ -27,6 +28,6 @@ public record Ignore() implements Command {
     arguments.end();
     return Reply.of(
         session.withStops(session.stops().ignoring(number, times)),
-        "stop " + number + " will be passed over " + times + (times == 1 ? " time\n" : " times\n"));
+        "stop " + number + " will be passed over " + Prose.counted(times, "time") + "\n");
   }
 }

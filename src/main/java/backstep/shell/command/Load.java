@@ -5,6 +5,7 @@ import backstep.network.Experiment;
 import backstep.network.Shipped;
 import backstep.notation.Span;
 import backstep.notation.UserError;
+import backstep.render.Prose;
 import backstep.shell.Arguments;
 import backstep.shell.Command;
 import backstep.shell.Completion;
@@ -55,12 +56,8 @@ public record Load() implements Command {
 
   private static String story(String name, Experiment experiment) {
     String story = Shipped.named(name).map(shipped -> ": " + shipped.story()).orElse("");
-    return name
-        + story
-        + "\n"
-        + experiment.program().size()
-        + " lines, "
-        + experiment.data().size()
-        + " samples\n";
+    String lines = Prose.counted(experiment.program().size(), "line");
+    String samples = Prose.counted(experiment.data().size(), "sample");
+    return name + story + "\n" + lines + ", " + samples + "\n";
   }
 }

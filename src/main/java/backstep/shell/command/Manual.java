@@ -4,6 +4,7 @@ import backstep.matrix.Function;
 import backstep.network.BuiltInData;
 import backstep.network.KnownSetting;
 import backstep.network.Shipped;
+import backstep.render.Prose;
 import backstep.shell.Command;
 import backstep.shell.Group;
 import backstep.shell.Help;
@@ -15,20 +16,23 @@ import java.util.Optional;
 final class Manual {
   private static final String NOTATION =
       """
-      A program is a file with sections: settings, data, parameters, forward, backward, update.
-      settings and data describe the experiment; the lines of parameters run once, from the seed;
-      the lines of forward, backward and update run in order for every sample.
+      A program is a file with sections: settings, data, parameters, forward,
+      backward, update. settings and data describe the experiment; the lines of
+      parameters run once, from the seed; those of forward, backward and update run
+      in order for every sample.
 
-      A line is NAME = EXPRESSION. Values are matrices; a scalar is 1 x 1, a column vector n x 1.
-        + - * / **             cell by cell; sizes must be equal, or 1 (numpy's broadcasting)
-        @  .T                  matrix product, transpose
-        == != < <= > >=        1 where it holds, else 0
-        and  or  not           of cells that are 0 or not
-        M[i,j] M[i,:] v[i]     counted from 0; -1 is the last; 0:5 is a range
-        [[1, 2], [3, 4]]       a matrix; [1, 2] is a column vector
-        relu'(Z1)              a prime is the slope of a function
-      In a program: x, d, inputs, outputs, epoch, sample, and every number in settings.
-      At the prompt and in conditions also: line, epoch_loss, before(P), version(P).
+      A line is NAME = EXPRESSION. Values are matrices: a scalar is 1 x 1, a column
+      vector n x 1.
+        + - * / **          cell by cell; sizes equal, or 1 (numpy's broadcasting)
+        @  .T               matrix product, transpose
+        == != < <= > >=     1 where it holds, else 0
+        and  or  not        of cells that are 0 or not
+        M[i,j] M[i,:] v[i]  counted from 0; -1 is the last; 0:5 is a range
+        [[1, 2], [3, 4]]    a matrix; [1, 2] is a column vector
+        relu'(Z1)           a prime is the slope of a function
+      In a program: x, d, inputs, outputs, epoch, sample, and every number in
+      settings. At the prompt and in conditions also: line, epoch_loss, before(P),
+      version(P).
       """;
 
   private Manual() {}
@@ -49,7 +53,8 @@ final class Manual {
     StringBuilder text = new StringBuilder("a prime gives the slope where one is marked\n");
     for (Function function : Function.values()) {
       String word = function.word() + (function.form().primedArity() > 0 ? " '" : "");
-      text.append(String.format(Locale.ROOT, "  %-16s%s%n", word, function.meaning()));
+      String line = String.format(Locale.ROOT, "%-16s", word) + function.meaning();
+      text.append("  ").append(Prose.wrap(line, 18, 80).stripLeading());
     }
     return text.toString();
   }

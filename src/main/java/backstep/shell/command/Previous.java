@@ -3,6 +3,7 @@ package backstep.shell.command;
 import backstep.machine.Progress;
 import backstep.machine.Timeline;
 import backstep.notation.UserError;
+import backstep.render.Prose;
 import backstep.shell.Arguments;
 import backstep.shell.Command;
 import backstep.shell.Group;
@@ -39,7 +40,7 @@ public record Previous() implements Command {
       throw new UserError(
           time == 0
               ? "this is the beginning of the run"
-              : "only " + time + (time == 1 ? " line lies" : " lines lie") + " behind");
+              : "there is only this to undo: " + Prose.counted(time, "line"));
     }
     return Travel.to(session, timeline.goTo(time - lines, Progress.NONE), world);
   }
