@@ -28,6 +28,7 @@ class ArchitectureTest {
           "command",
           "shell",
           "render",
+          "insight",
           "machine",
           "network",
           "notation",

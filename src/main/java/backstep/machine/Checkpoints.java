@@ -1,7 +1,9 @@
 package backstep.machine;
 
 import backstep.matrix.Shape;
+import java.util.ArrayDeque;
 import java.util.Map;
+import java.util.Queue;
 import java.util.TreeMap;
 
 /**
@@ -13,21 +15,29 @@ final class Checkpoints {
   /** Bytes of parameters kept for one segment. */
   static final long BUDGET = 16_000_000;
 
+  /** Bytes of parameters kept for a while, besides. */
+  private static final long RECENT_BUDGET = 8_000_000;
+
+  /** A run is asked after so many bytes of parameters whether it is to go on. */
+  private static final long BYTES_PER_CHUNK = 16_000_000;
+
   /** What a state costs besides its cells, roughly. */
   private static final long OVERHEAD = 400;
 
   private static final long FIRST_SPACING = 256;
 
   private final TreeMap<Long, State> states = new TreeMap<>();
+  private final TreeMap<Long, State> recent = new TreeMap<>();
+  private final Queue<Long> inOrder = new ArrayDeque<>();
   private final long start;
   private final int ticksPerSample;
+  private final long bytesEach;
   private long spacing = FIRST_SPACING;
-  private State recent;
 
   Checkpoints(State start, int ticksPerSample) {
     this.start = start.time();
     this.ticksPerSample = ticksPerSample;
-    this.recent = start;
+    this.bytesEach = bytes(start);
     states.put(start.time(), start);
   }
 
@@ -36,19 +46,34 @@ final class Checkpoints {
     return spacing * ticksPerSample;
   }
 
-  /** Keeps the beginning of a sample, if one is due. */
+  /** How many ticks to run before the next state is offered: fewer for a large network. */
+  long ticksToOffer() {
+    return ticksPerSample * Math.max(1, Math.min(FIRST_SPACING, BYTES_PER_CHUNK / bytesEach));
+  }
+
+  /** Keeps the beginning of a sample: for a while, and for good if one is due. */
   void offer(State state) {
     if (!state.position().atSampleStart()) {
       return;
     }
-    recent = state;
+    keepForAWhile(state);
     if (state.time() - states.lastKey() >= ticksBetween()) {
       states.put(state.time(), state);
-      thin(bytes(state));
+      thin();
     }
   }
 
-  private void thin(long bytesEach) {
+  /** So that going back again and again from one place re-executes the same stretch only once. */
+  private void keepForAWhile(State state) {
+    if (recent.put(state.time(), state) == null) {
+      inOrder.add(state.time());
+    }
+    while (inOrder.size() > 1 && inOrder.size() * bytesEach > RECENT_BUDGET) {
+      recent.remove(inOrder.remove());
+    }
+  }
+
+  private void thin() {
     if (states.size() * bytesEach <= BUDGET || states.size() <= 2) {
       return;
     }
@@ -77,10 +102,12 @@ final class Checkpoints {
   /** The latest state kept that is not after this time. */
   State before(long time) {
     Map.Entry<Long, State> kept = states.floorEntry(time);
-    boolean recentIsCloser = recent.time() <= time && recent.time() > kept.getKey();
-    return recentIsCloser ? recent : kept.getValue();
+    Map.Entry<Long, State> passed = recent.floorEntry(time);
+    boolean passedIsCloser = passed != null && passed.getKey() > kept.getKey();
+    return passedIsCloser ? passed.getValue() : kept.getValue();
   }
 
+  /** How many are kept for good. */
   int size() {
     return states.size();
   }

@@ -176,9 +176,15 @@ public final class Machine {
   public State fork(State state, int sample) {
     Values values = state.values().carriedOver(parameters());
     Position start = new Position(state.position().epoch(), sample, 1);
-    return after(
-        new State(state.time(), start, values, values, state.lossSoFar(), state.epochLoss()),
-        lines);
+    State begun = new State(state.time(), start, values, values, 0, Double.NaN);
+    State ended = after(begun, lines);
+    return new State(
+        ended.time(),
+        ended.position(),
+        ended.values(),
+        ended.before(),
+        state.lossSoFar(),
+        state.epochLoss());
   }
 
   /** From the beginning of a sample, the state whole samples later. */

@@ -41,7 +41,7 @@ public final class Segment {
   /** Ends a chunk at the beginning of a sample. */
   private long toNextCheckpoint(State state) {
     if (state.position().atSampleStart()) {
-      return checkpoints.ticksBetween();
+      return checkpoints.ticksToOffer();
     }
     return state.position().atEnd() ? 1 : machine.ticksPerSample() - state.position().line() + 1;
   }

@@ -1,5 +1,6 @@
 package backstep.machine;
 
+import backstep.matrix.Matrix;
 import backstep.notation.Expr;
 import backstep.notation.Program;
 import java.util.ArrayList;
@@ -22,7 +23,7 @@ public record Stops(List<Stop> all, int nextNumber) {
 
   public Stops with(Trigger trigger, Expr condition) {
     List<Stop> more = new ArrayList<>(all);
-    more.add(new Stop(nextNumber, trigger, condition, 0, 0));
+    more.add(new Stop(nextNumber, trigger, condition, 0, 0, null));
     return new Stops(more, nextNumber + 1);
   }
 
@@ -40,12 +41,20 @@ public record Stops(List<Stop> all, int nextNumber) {
 
   public Stops withCondition(int number, Expr condition) {
     return change(
-        number, stop -> new Stop(number, stop.trigger(), condition, stop.hits(), stop.ignored()));
+        number,
+        stop ->
+            new Stop(number, stop.trigger(), condition, stop.hits(), stop.ignored(), stop.known()));
   }
 
   public Stops ignoring(int number, int times) {
     return change(
-        number, stop -> new Stop(number, stop.trigger(), stop.condition(), stop.hits(), times));
+        number,
+        stop ->
+            new Stop(number, stop.trigger(), stop.condition(), stop.hits(), times, stop.known()));
+  }
+
+  Stops knowing(int number, Matrix value) {
+    return change(number, stop -> stop.knowing(value));
   }
 
   Stops hit(int number) {

@@ -33,34 +33,19 @@ public final class Timeline {
     return now;
   }
 
-  /** The experiment that forward motions run. */
-  public Experiment current() {
-    return last().machine().experiment();
-  }
-
-  /** The experiment that ran where this timeline stands. */
-  public Experiment experiment() {
-    return machine().experiment();
-  }
-
   /** The machine that ran where this timeline stands. */
-  public Machine machine() {
+  public Machine here() {
     return segmentAt(now.time()).machine();
+  }
+
+  /** The machine that forward motions run. */
+  public Machine ahead() {
+    return last().machine();
   }
 
   /** True if this stands in a past that ran under another program than the current one. */
   public boolean isInAnotherPast() {
-    return !experiment().equals(current());
-  }
-
-  /** True if an expression can be asked of what forward motions will run. */
-  public boolean fitsCurrent(Expr expr) {
-    return currentMachine().fits(expr);
-  }
-
-  /** The machine that forward motions run. */
-  Machine currentMachine() {
-    return last().machine();
+    return !here().experiment().equals(ahead().experiment());
   }
 
   private Segment last() {
@@ -128,38 +113,30 @@ public final class Timeline {
 
   /** One line forward; only on a timeline that is {@link #ready}. */
   Timeline next() {
-    return at(isAtSeam() ? last().start() : last().next(now));
+    return at(last().next(now));
   }
 
   /** Forward without a stop; only on a timeline that is {@link #ready}. */
   Timeline forwardTo(long time, Progress progress) {
-    return at(last().forward(time > now.time() ? ahead() : now, time, progress));
+    return at(last().forward(now, time, progress));
   }
 
   /**
-   * What the current program finds: this moment, or just before its segment the beginning of it.
+   * This timeline prepared to go forward: in its last segment, with nothing recorded ahead. Where
+   * another program ran, that moves it as an edit would.
    */
-  State ahead() {
-    return isAtSeam() ? last().start() : now;
-  }
-
-  /** True at the last moment of an earlier segment, just before the last one begins. */
-  private boolean isAtSeam() {
-    return segmentAt(now.time()) != last();
-  }
-
-  /** This timeline prepared to go forward: in its last segment, with nothing recorded ahead. */
   public Timeline ready() {
     return segmentAt(now.time()) == last() ? this : continueWith(last().machine());
   }
 
   /**
-   * This timeline with the current experiment changed from here on. In mid-sample it first goes
-   * back to the beginning of the sample. If the parameters begin in another way, it begins anew.
+   * This timeline with the current experiment changed from here on: from the beginning of this
+   * sample or, where it has ended, of the next, which is where it then stands. If the parameters
+   * begin in another way, it begins anew.
    */
   public Timeline edit(Experiment changed) {
     Machine machine = new Machine(changed);
-    if (!changed.startsLike(current())) {
+    if (!changed.startsLike(ahead().experiment())) {
       State start = machine.start();
       return new Timeline(List.of(new Segment(machine, start)), start);
     }
@@ -171,31 +148,23 @@ public final class Timeline {
     if (here.machine().experiment().equals(machine.experiment())) {
       return new Timeline(segments.subList(0, segments.indexOf(here) + 1), now);
     }
-    if (now.position().atEnd()) {
-      return withSegment(machine, machine.adopt(here.next(now)), now);
-    }
-    State sampleStart = stateAt(now.time() - (now.position().line() - 1));
-    State start = machine.adopt(sampleStart);
-    return withSegment(machine, start, start);
+    State begin =
+        now.position().atEnd() ? here.next(now) : stateAt(now.time() - (now.position().line() - 1));
+    return withSegment(machine, machine.adopt(begin));
   }
 
-  /** What was recorded before the start, then a segment that begins with it. */
-  private Timeline withSegment(Machine machine, State start, State moment) {
+  /** What was recorded before the start, then a segment that begins with it, and there. */
+  private Timeline withSegment(Machine machine, State start) {
     List<Segment> kept = new ArrayList<>(segments);
     kept.removeIf(segment -> segment.start().time() >= start.time());
     kept.add(new Segment(machine, start));
-    return new Timeline(kept, moment);
+    return new Timeline(kept, start);
   }
 
-  /**
-   * This timeline with a value replaced by hand, here; what was recorded ahead is dropped. Between
-   * an edit at the end of a sample and the next line, the value belongs to the program that ran.
-   */
+  /** This timeline with a value replaced by hand, here; what was recorded ahead is dropped. */
   public Timeline withValue(String name, Matrix matrix) {
     Timeline ready = ready();
-    Machine machine = ready.machine();
-    State changed = machine.withValue(ready.now, name, matrix);
-    return ready.withSegment(machine, changed, changed).continueWith(ready.currentMachine());
+    return ready.withSegment(ready.ahead(), ready.ahead().withValue(ready.now, name, matrix));
   }
 
   /** The latest moment before this one at which a condition, 1 x 1, held. */

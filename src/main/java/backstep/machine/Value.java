@@ -6,14 +6,16 @@ import backstep.matrix.Matrix;
  * What a name stands for in a state, and how it came about.
  *
  * @param preactivation what the sigmoid or softmax was applied to that made it, or null
- * @param line the line that wrote it; 0 for an initial value or one set by hand
+ * @param line the line that wrote it, {@link #INITIAL} or {@link #BY_HAND}
  * @param time when
  * @param version how often lines of this sample have written it
  */
 public record Value(Matrix matrix, Matrix preactivation, int line, long time, int version) {
+  public static final int INITIAL = 0;
+  public static final int BY_HAND = -1;
 
   static Value initial(Matrix matrix) {
-    return new Value(matrix, null, 0, 0, 0);
+    return new Value(matrix, null, INITIAL, 0, 0);
   }
 
   /** The same value as a new sample finds it. */
@@ -22,6 +24,6 @@ public record Value(Matrix matrix, Matrix preactivation, int line, long time, in
   }
 
   Value setByHand(Matrix changed, Matrix changedPreactivation, long now) {
-    return new Value(changed, changedPreactivation, 0, now, version);
+    return new Value(changed, changedPreactivation, BY_HAND, now, version);
   }
 }

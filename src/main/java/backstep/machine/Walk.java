@@ -21,7 +21,6 @@ public final class Walk {
   private final Set<Integer> staleLines;
   private final Map<Integer, Probe> conditions = new HashMap<>();
   private final Map<Integer, Probe> watched = new HashMap<>();
-  private final Map<Integer, Matrix> lastKnown = new HashMap<>();
   private final Probe until;
   private Timeline timeline;
   private Stops stops;
@@ -49,7 +48,7 @@ public final class Walk {
     this.timeline = timeline;
     this.stops = stops;
     this.progress = progress;
-    this.machine = timeline.currentMachine();
+    this.machine = timeline.ahead();
     this.until = until == null ? null : machine.probe(until).asCondition();
     this.staleLines =
         StaleRead.of(machine.experiment().program()).stream()
@@ -84,7 +83,7 @@ public final class Walk {
   }
 
   private Arrival run(long time) {
-    learn(timeline.ahead());
+    learn(timeline.now());
     while (timeline.now().time() < time) {
       timeline = timeline.next();
       List<Hit> hits = hits(timeline.now());
@@ -104,7 +103,7 @@ public final class Walk {
   private void learn(State state) {
     watched.forEach(
         (number, probe) ->
-            probe.valueIfDefined(state).ifPresent(value -> lastKnown.put(number, value)));
+            probe.valueIfDefined(state).ifPresent(value -> stops = stops.knowing(number, value)));
   }
 
   private List<Hit> hits(State state) {
@@ -147,11 +146,10 @@ public final class Walk {
 
   private Hit changed(Stop stop, State state) {
     Optional<Matrix> value = watched.get(stop.number()).valueIfDefined(state);
-    Matrix old = lastKnown.get(stop.number());
-    if (value.isEmpty() || value.get().equals(old)) {
+    if (value.isEmpty() || value.get().equals(stop.known())) {
       return null;
     }
-    lastKnown.put(stop.number(), value.get());
-    return new Hit(stop, old, value.get());
+    stops = stops.knowing(stop.number(), value.get());
+    return new Hit(stop, stop.known(), value.get());
   }
 }

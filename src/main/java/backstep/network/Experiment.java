@@ -12,6 +12,7 @@ import backstep.notation.Span;
 import backstep.notation.UserError;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -106,17 +107,26 @@ public final class Experiment {
   private List<Object> start() {
     Set<String> read =
         program.parameters().stream()
-            .flatMap(line -> line.value().names())
-            .map(Expr.Name::name)
+            .flatMap(line -> line.value().all())
+            .flatMap(expr -> settingRead(expr).stream())
             .collect(Collectors.toSet());
     List<String> settings =
         program.settings().stream()
-            .filter(Setting::isNumber)
             .filter(setting -> read.contains(setting.name()))
             .map(setting -> setting.name() + "=" + setting.text())
             .toList();
     List<String> lines = program.parameters().stream().map(Line::toString).toList();
     return List.of(lines, settings, seed(), data.samples());
+  }
+
+  /** The setting that an expression depends on by itself: by its name, or through {@code act}. */
+  private static Optional<String> settingRead(Expr expr) {
+    if (expr instanceof Expr.Name name) {
+      return Optional.of(name.name());
+    }
+    return expr instanceof Expr.Call call && call.function() == Function.ACT
+        ? Optional.of(KnownSetting.ACTIVATION.word())
+        : Optional.empty();
   }
 
   private static void check(Setting setting) {

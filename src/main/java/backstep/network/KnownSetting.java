@@ -94,6 +94,11 @@ public enum KnownSetting {
     return standard;
   }
 
+  /** True of a setting that has a value even in a program that does not set it. */
+  public static boolean hasStandard(String word) {
+    return word.equals(EPOCHS.word()) || word.equals(SEED.word());
+  }
+
   abstract boolean accepts(Object value);
 
   /** The words it takes; empty where it takes numbers. */

@@ -44,10 +44,10 @@ public final class MatrixView {
   /** {@code , written by line 9}, for a name that a line of this sample has written. */
   private static String origin(Expr expr, State state) {
     Value value = expr instanceof Expr.Name name ? state.value(name.name()) : null;
-    if (value == null || value.version() == 0) {
+    if (value == null || (value.version() == 0 && value.line() != Value.BY_HAND)) {
       return "";
     }
-    return value.line() == 0 ? ", set by hand" : ", written by line " + value.line();
+    return value.line() == Value.BY_HAND ? ", set by hand" : ", written by line " + value.line();
   }
 
   private static String column(

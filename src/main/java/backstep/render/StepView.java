@@ -2,6 +2,7 @@ package backstep.render;
 
 import backstep.machine.Machine;
 import backstep.machine.State;
+import backstep.machine.Timeline;
 import backstep.machine.Value;
 import backstep.matrix.Matrix;
 import backstep.notation.Expr;
@@ -22,47 +23,56 @@ public final class StepView {
   private static final int VALUE_COLUMN = 49;
   private static final int MOST_UNITS = 20;
 
+  private final Timeline timeline;
   private final Machine machine;
   private final Program program;
   private final State state;
   private final View view;
   private final Headings headings;
 
-  private StepView(Machine machine, State state, View view) {
-    this.machine = machine;
+  private StepView(Timeline timeline, View view) {
+    this.timeline = timeline;
+    this.machine = timeline.here();
     this.program = machine.experiment().program();
-    this.state = state;
+    this.state = timeline.now();
     this.view = view;
     this.headings = new Headings(machine);
   }
 
-  /** The sample a state stands in, as far as its lines have run. */
-  public static String draw(Machine machine, State state, View view) {
-    StepView step = new StepView(machine, state, view);
-    return PositionView.sample(machine.experiment(), state, view)
+  /** The sample a timeline stands in, as far as its lines have run. */
+  public static String draw(Timeline timeline, View view) {
+    StepView step = new StepView(timeline, view);
+    return PositionView.sample(step.machine.experiment(), step.state, view)
         + "\n"
         + step.lines()
         + step.layers()
         + step.matrices();
   }
 
-  /** What one line has just written: its number, statement and value. */
-  public static String drawLine(Machine machine, State state, int number, View view) {
-    StepView step = new StepView(machine, state, view);
+  /** What the line that has just run has written: its number, statement and value. */
+  public static String drawLastLine(Timeline timeline, View view) {
+    StepView step = new StepView(timeline, view);
+    int number = step.linesRun();
     Line line = step.program.line(number);
-    Matrix value = state.value(line.target()).matrix();
-    String statement = PositionView.numbered(line, number);
+    Matrix value = step.valueOf(number);
+    String statement = PositionView.numbered(line, number) + "\n";
     if (value.shape().isScalar()) {
-      return statement
-          + "\n    "
-          + Style.CHANGED.on(line.target() + " = " + view.inline(value))
-          + "\n";
+      String scalar = line.target() + " = " + view.inline(value);
+      return statement + "    " + Style.CHANGED.on(scalar) + "\n";
     }
     return statement
-        + "\n"
         + (value.shape().isVector()
             ? step.layer(List.of(number))
             : step.table(List.of(line.target())));
+  }
+
+  private int linesRun() {
+    return Math.min(state.position().line() - 1, program.size());
+  }
+
+  /** The state in which a line that has run found the sample. */
+  private State stateBefore(int number) {
+    return timeline.stateAt(state.time() - linesRun() + number - 1);
   }
 
   private String lines() {
@@ -81,23 +91,24 @@ public final class StepView {
     return text.append('\n').toString();
   }
 
-  private boolean hasRun(int number) {
-    return number < state.position().line();
-  }
-
+  /** What the line itself wrote, whatever a later one has made of it. */
   private String valueOrShape(int number) {
-    if (!hasRun(number)) {
+    if (number > linesRun()) {
       return Style.FAINT.on("not yet");
     }
-    Matrix value = state.value(program.line(number).target()).matrix();
+    String name = program.line(number).target();
+    Matrix value = machine.next(stateBefore(number)).value(name).matrix();
     return value.shape().isScalar() ? view.inline(value) : value.shape().toString();
   }
 
-  /** The numbers of the lines that have run and whose value is still the one they wrote. */
+  /** The lines that have run, each name's last writer only. */
   private IntStream written() {
-    return IntStream.rangeClosed(1, program.size())
-        .filter(this::hasRun)
-        .filter(number -> state.value(program.line(number).target()).line() == number);
+    return IntStream.rangeClosed(1, linesRun())
+        .filter(
+            number -> {
+              List<Integer> writers = program.writers(program.line(number).target());
+              return writers.stream().noneMatch(later -> later > number && later <= linesRun());
+            });
   }
 
   private Matrix valueOf(int number) {
@@ -135,25 +146,31 @@ public final class StepView {
                 MatrixView.labels(
                     units, first.shape().cols() == 1 ? headings.rows(name) : headings.cols(name)));
     for (int number : numbers) {
-      slopes(program.line(number).value(), valueOf(number))
-          .forEach(slope -> table.add(slopeColumn(slope, units)));
+      slopes(number).forEach((slope, value) -> table.add(slopeColumn(slope, value, units)));
       table.add(column(number, units));
     }
     return table.draw(view);
   }
 
-  /** The derivatives, such as act'(Z1), that a line multiplies by: worth a column of their own. */
-  private List<Expr.Call> slopes(Expr expr, Matrix value) {
-    return expr.all()
+  /**
+   * The derivatives, such as act'(Z1), that a line multiplies by, with the values it found: worth a
+   * column of their own.
+   */
+  private Map<Expr.Call, Matrix> slopes(int number) {
+    Map<Expr.Call, Matrix> slopes = new LinkedHashMap<>();
+    program
+        .line(number)
+        .value()
+        .all()
         .filter(Expr.Call.class::isInstance)
         .map(Expr.Call.class::cast)
         .filter(call -> call.primed() && call.arguments().size() == 1)
-        .filter(call -> machine.probe(call).value(state).shape().equals(value.shape()))
-        .toList();
+        .forEach(call -> slopes.put(call, machine.probe(call).value(stateBefore(number))));
+    slopes.values().removeIf(value -> !value.shape().equals(valueOf(number).shape()));
+    return slopes;
   }
 
-  private Table.Column slopeColumn(Expr.Call slope, List<Integer> units) {
-    Matrix value = machine.probe(slope).value(state);
+  private Table.Column slopeColumn(Expr.Call slope, Matrix value, List<Integer> units) {
     List<String> cells = new ArrayList<>();
     List<Style> styles = new ArrayList<>();
     for (int unit : units) {

@@ -54,7 +54,7 @@ public enum Completion {
   LINE {
     @Override
     List<String> words(Session session, Shell shell, List<String> before) {
-      int size = session.timeline().current().program().size();
+      int size = session.timeline().ahead().experiment().program().size();
       return IntStream.rangeClosed(1, size).mapToObj(Integer::toString).toList();
     }
   },
@@ -97,10 +97,12 @@ public enum Completion {
   }
 
   private static List<String> writtenNames(Session session) {
-    return session.timeline().experiment().program().writtenNames();
+    return session.timeline().here().experiment().program().writtenNames();
   }
 
   private static List<String> settings(Session session) {
-    return session.timeline().current().program().settings().stream().map(Setting::name).toList();
+    return session.timeline().ahead().experiment().program().settings().stream()
+        .map(Setting::name)
+        .toList();
   }
 }

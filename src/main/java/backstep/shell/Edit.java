@@ -23,14 +23,12 @@ public final class Edit {
   public static Reply of(Session session, Program changed, String said) {
     Timeline before = session.timeline();
     Timeline after = edited(before, changed);
-    Session edited = session.withTimeline(after);
-    Stops stops = session.stops().following(before.current().program(), changed);
-    return keepingWhatFits(edited.withStops(stops), session, said + note(before, after));
+    return onto(session, after, said + note(before, after));
   }
 
   private static Timeline edited(Timeline before, Program changed) {
     try {
-      return before.edit(before.current().with(changed));
+      return before.edit(before.ahead().experiment().with(changed));
     } catch (UserError error) {
       throw error.span().map(span -> placed(error, span, changed)).orElse(error);
     }
@@ -53,14 +51,29 @@ public final class Edit {
     if (after.now().time() == before.now().time()) {
       return "";
     }
-    boolean anew = !after.current().startsLike(before.current());
-    return anew
-        ? "the initial values have changed: at epoch 0 again\n"
-        : "back at the beginning of this sample, since its lines have changed\n";
+    boolean anew = !after.ahead().experiment().startsLike(before.ahead().experiment());
+    if (anew) {
+      return "the initial values have changed: at epoch 0 again\n";
+    }
+    return after.now().time() < before.now().time()
+        ? "back at the beginning of this sample, from which the change holds\n"
+        : "at the beginning of the next sample, from which the change holds\n";
+  }
+
+  /**
+   * Goes on with another timeline: the stops follow their statements to its program.
+   *
+   * @param said what the command has to say about it, its line ended
+   */
+  public static Reply onto(Session session, Timeline timeline, String said) {
+    Program from = session.timeline().ahead().experiment().program();
+    Program to = timeline.ahead().experiment().program();
+    Session there = session.withTimeline(timeline).withStops(session.stops().following(from, to));
+    return keepingWhatFits(there, session, said);
   }
 
   /** Drops the stops and displays that mean nothing in the changed program, and says so. */
-  public static Reply keepingWhatFits(Session edited, Session before, String said) {
+  private static Reply keepingWhatFits(Session edited, Session before, String said) {
     List<Stop> fitting = edited.stops().all().stream().filter(stop -> fits(edited, stop)).toList();
     List<Display> displays =
         edited.displays().stream().filter(shown -> fits(edited, shown.expr())).toList();
@@ -79,12 +92,12 @@ public final class Edit {
     Trigger trigger = stop.trigger();
     boolean written =
         !(trigger instanceof Trigger.Writes writes)
-            || !session.timeline().current().program().writers(writes.name()).isEmpty();
+            || !session.timeline().ahead().experiment().program().writers(writes.name()).isEmpty();
     Expr watched = trigger instanceof Trigger.Changes changes ? changes.expr() : null;
     return written && fits(session, watched) && fits(session, stop.condition());
   }
 
   private static boolean fits(Session session, Expr expr) {
-    return expr == null || session.timeline().fitsCurrent(expr);
+    return expr == null || session.timeline().ahead().fits(expr);
   }
 }

@@ -21,6 +21,10 @@ import java.util.stream.Stream;
 /** Reads lines: finds the command, runs it, keeps the undo, and catches what the user did wrong. */
 public final class Shell {
   private static final Pattern FIRST_WORD = Pattern.compile("[A-Za-z_][A-Za-z_0-9]*");
+
+  /** After epoch, which is a command and a value, this makes an expression. */
+  private static final Pattern OPERATOR = Pattern.compile("\\s*([-+*/@<>]|==|!=|and\\b|or\\b)");
+
   private static final String PRINT = "print";
   private static final int LONGEST_LINE = 20_000;
 
@@ -116,7 +120,8 @@ public final class Shell {
     if (after.undo().equals(before.undo()) && !after.looksLike(before)) {
       after = after.withUndo(before.undo().changedFrom(before));
     }
-    return reply.with(command.repeats() ? after.withAgain(line) : after);
+    boolean isMotion = command.help().group() == Group.MOVE;
+    return reply.with(isMotion ? after.withAgain(command.repeats() ? line : "") : after);
   }
 
   /** The command a line names; nothing if it is an expression to print. */
@@ -128,15 +133,24 @@ public final class Shell {
     String word = firstWord(line);
     String rest = line.substring(word.length());
     Optional<Command> exact = exactly(word);
-    if (exact.isPresent() && !(rest.startsWith("(") && Parser.isReserved(word))) {
+    boolean callsFunction = rest.startsWith("(") && Parser.isReserved(word);
+    boolean goesOnAsExpression = isName(session, word) && OPERATOR.matcher(rest).lookingAt();
+    if (exact.isPresent() && !callsFunction && !goesOnAsExpression) {
       return exact;
     }
-    if (word.isEmpty() || rest.startsWith("(") || rest.startsWith("'") || isName(session, word)) {
+    if (word.isEmpty()
+        || rest.startsWith("(")
+        || rest.startsWith("'")
+        || isName(session, word)
+        || Parser.isReserved(word)) {
       return Optional.empty();
     }
     return byAlias(word)
         .or(() -> byPrefix(word, line))
-        .or(() -> expressionOrError(session, word, line));
+        .or(
+            () -> {
+              throw unknown(session, word, line);
+            });
   }
 
   private static String firstWord(String line) {
@@ -166,21 +180,17 @@ public final class Shell {
 
   /** A value's name wins over an alias or prefix of the same letters. */
   private static boolean isName(Session session, String word) {
-    Machine machine = session.timeline().machine();
+    Machine machine = session.timeline().here();
     return Experiment.GIVEN.contains(word)
         || machine.experiment().program().setting(word).isPresent()
         || machine.experiment().program().writtenNames().contains(word);
   }
 
-  /** A word like inf or not begins an expression; any other is a typing error. */
-  private Optional<Command> expressionOrError(Session session, String word, String line) {
-    if (Parser.isReserved(word)) {
-      return Optional.empty();
-    }
+  private UserError unknown(Session session, String word, String line) {
     List<String> known = new ArrayList<>(allWords());
     known.removeIf(name -> name.length() == 1);
-    known.addAll(session.timeline().experiment().program().writtenNames());
-    throw new UserError(
+    known.addAll(session.timeline().here().experiment().program().writtenNames());
+    return new UserError(
         "there is no command or value '"
             + word
             + "'"

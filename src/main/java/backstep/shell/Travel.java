@@ -1,5 +1,6 @@
 package backstep.shell;
 
+import backstep.insight.NonFinite;
 import backstep.machine.Machine;
 import backstep.machine.Probe;
 import backstep.machine.Progress;
@@ -12,6 +13,7 @@ import backstep.notation.Printer;
 import backstep.notation.Program;
 import backstep.notation.StaleRead;
 import backstep.render.PositionView;
+import backstep.render.Style;
 import backstep.render.View;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,11 +70,14 @@ public final class Travel {
 
   /** Where a timeline stands, in a line or two. */
   public static String where(Timeline timeline, View view) {
-    String past =
-        timeline.isInAnotherPast()
-            ? "this ran under another program or settings; going forward uses the current ones\n"
-            : "";
-    return PositionView.where(timeline.experiment(), timeline.now(), view) + past;
+    return PositionView.where(timeline.here().experiment(), timeline.now(), view) + past(timeline);
+  }
+
+  /** Says so where another program ran than the current one. */
+  public static String past(Timeline timeline) {
+    return timeline.isInAnotherPast()
+        ? "this ran under another program or settings; going forward uses the current ones\n"
+        : "";
   }
 
   private Reply forward(ToLongFunction<Timeline> target, Expr until, Arrived arrived) {
@@ -89,13 +94,17 @@ public final class Travel {
           case UNTIL -> "stopped: " + Printer.print(until) + "\n" + where(arrival.timeline(), view);
           case INTERRUPTED -> INTERRUPTED + where(arrival.timeline(), view);
         };
-    return arrive(there, rewound(from, ready) + seen);
+    String finding =
+        NonFinite.between(ready.now().time(), arrival.timeline())
+            .map(found -> Style.WRONG.on(found.toString()) + "\n")
+            .orElse("");
+    return arrive(there, rewound(from, ready) + seen + finding);
   }
 
   private static String rewound(Timeline from, Timeline ready) {
     return from.now().time() == ready.now().time()
         ? ""
-        : "the program has changed since: going on from the beginning of this sample\n";
+        : "the program has changed since: going on from the beginning of a sample\n";
   }
 
   /** Goes on until the user cancels, and says every now and then how far it is. */
@@ -127,7 +136,7 @@ public final class Travel {
   }
 
   private static String staleReads(Timeline timeline) {
-    Program program = timeline.experiment().program();
+    Program program = timeline.here().experiment().program();
     int line = timeline.now().position().line();
     StringBuilder text = new StringBuilder();
     for (StaleRead read : StaleRead.of(program)) {
@@ -162,14 +171,14 @@ public final class Travel {
 
   /** An expression and its value, or that it has none here. */
   public static String shown(Timeline timeline, Expr expr, View view) {
-    Machine machine = timeline.machine();
+    Machine machine = timeline.here();
     boolean defined = machine.fits(expr) && machine.probe(expr).isDefined(timeline.now());
     return Printer.print(expr) + (defined ? " = " : ": ") + value(timeline, expr, view);
   }
 
   /** The value of an expression, or why it has none here. */
   public static String value(Timeline timeline, Expr expr, View view) {
-    Machine machine = timeline.machine();
+    Machine machine = timeline.here();
     if (!machine.fits(expr)) {
       return "not known to the program that ran here";
     }

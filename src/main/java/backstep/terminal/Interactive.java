@@ -106,7 +106,7 @@ final class Interactive {
   }
 
   private String greeting() {
-    String title = session.timeline().current().title();
+    String title = session.timeline().ahead().experiment().title();
     return "Backstep, a step debugger for backpropagation. Loaded: "
         + title
         + ".\n"

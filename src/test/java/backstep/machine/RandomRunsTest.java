@@ -69,7 +69,7 @@ class RandomRunsTest {
   void goingForthAndBackRestoresTheIdenticalState(long seed) {
     Timeline timeline = Timeline.begin(RandomPrograms.experiment(seed));
     Random random = new Random(seed);
-    int ticks = timeline.machine().ticksPerSample();
+    int ticks = timeline.here().ticksPerSample();
     for (int walk = 0; walk < 8; walk++) {
       Timeline from = timeline.goTo(random.nextInt(300 * ticks), Progress.NONE);
       Timeline away = from.goTo(from.now().time() + random.nextInt(700 * ticks), Progress.NONE);
@@ -99,7 +99,7 @@ class RandomRunsTest {
     Timeline timeline = Timeline.begin(experiment);
     Random random = new Random(4);
     for (int i = 0; i < 20; i++) {
-      long time = random.nextInt(40 * timeline.machine().ticksPerSample());
+      long time = random.nextInt(40 * timeline.here().ticksPerSample());
       State state = timeline.stateAt(time);
       assertThat(state.time()).isEqualTo(time);
       assertThat(timeline.timeOf(state.position())).isEqualTo(time);

@@ -39,7 +39,7 @@ final class Sessions {
   }
 
   static Experiment moved(Timeline timeline, int line, int after) {
-    return Experiment.of("moved", move(timeline.current().program(), line, after));
+    return Experiment.of("moved", move(timeline.ahead().experiment().program(), line, after));
   }
 
   static Timeline goTo(Timeline timeline, String position) {

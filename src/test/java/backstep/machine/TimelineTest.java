@@ -92,15 +92,13 @@ class TimelineTest {
   }
 
   @Test
-  void anEditAtTheEndOfASampleStaysThereAndShowsWhatRan() {
+  void anEditAtTheEndOfASampleHoldsFromTheNextAndStandsThere() {
     Timeline asked = Sessions.goTo(begin, "0:2:end");
     Timeline edited = asked.edit(Sessions.moved(asked, 9, 13));
-    assertThat(edited.now()).isEqualTo(asked.now());
-    assertThat(edited.experiment()).isEqualTo(asked.experiment());
-    assertThat(edited.current()).isNotEqualTo(asked.current());
-    Timeline next = edited.ready().next();
-    assertThat(next.now().position()).hasToString("0:3:1");
-    assertThat(next.experiment()).isEqualTo(edited.current());
+    assertThat(edited.now().position()).hasToString("0:3:1");
+    assertThat(edited.here()).isSameAs(edited.ahead());
+    assertThat(edited.now().value("Wo").matrix()).isEqualTo(asked.now().value("Wo").matrix());
+    assertThat(Sessions.goTo(edited, "0:2:end").now()).isEqualTo(asked.now());
   }
 
   @Test
@@ -125,14 +123,16 @@ class TimelineTest {
   @Test
   void anotherSeedBeginsAnew() {
     Timeline later = Sessions.goTo(begin, "1:2:5");
-    Experiment other = Experiment.of("other", later.current().program().withSetting("seed", 7.0));
+    Experiment other =
+        Experiment.of("other", later.ahead().experiment().program().withSetting("seed", 7.0));
     assertThat(later.edit(other).now()).isEqualTo(Timeline.begin(other).now());
   }
 
   @Test
   void anotherLearningRateGoesOn() {
     Timeline later = Sessions.goTo(begin, "1:2:1");
-    Experiment other = Experiment.of("other", later.current().program().withSetting("alpha", 0.1));
+    Experiment other =
+        Experiment.of("other", later.ahead().experiment().program().withSetting("alpha", 0.1));
     Timeline edited = later.edit(other);
     assertThat(edited.now().position()).hasToString("1:2:1");
     assertThat(edited.now().value("Ws").matrix()).isEqualTo(later.now().value("Ws").matrix());
@@ -155,18 +155,15 @@ class TimelineTest {
   }
 
   @Test
-  void aValueCanBeSetBetweenAnEditAtTheEndAndTheNextLine() {
+  void aValueCanBeSetAfterAnEditAtTheEnd() {
     Timeline end = Sessions.goTo(begin, "0:2:end");
     Timeline edited = end.edit(inserted(end, "Z0 = x + 1"));
     Matrix zeros = Matrix.of(new double[1][10]);
     Timeline set = edited.withValue("Wo", zeros);
     assertThat(set.now().value("Wo").matrix()).isEqualTo(zeros);
-    assertThat(set.now().value("y")).isEqualTo(end.now().value("y"));
-    Timeline next = set.ready().next();
-    assertThat(next.now().value("Wo").matrix()).isEqualTo(zeros);
-    assertThat(Sessions.goTo(next, "0:3:2").now().value("Z0").matrix())
+    assertThat(Sessions.goTo(set, "0:3:2").now().value("Z0").matrix())
         .isEqualTo(Matrix.column(2, 2, 2, 2));
-    assertThat(Sessions.goTo(next, "0:3:5").now().value("Z2").matrix()).isEqualTo(Matrix.scalar(0));
+    assertThat(Sessions.goTo(set, "0:3:5").now().value("Z2").matrix()).isEqualTo(Matrix.scalar(0));
   }
 
   @Test
@@ -187,7 +184,8 @@ class TimelineTest {
     return Experiment.of(
         "inserted",
         timeline
-            .current()
+            .ahead()
+            .experiment()
             .program()
             .editLines(
                 lines -> {

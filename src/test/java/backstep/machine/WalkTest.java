@@ -46,7 +46,8 @@ class WalkTest {
   @Test
   void aBreakpointOnANameStopsWhereverItIsWritten() {
     Timeline twice =
-        begin.edit(Sessions.experiment(begin.current().program() + "  Wo = Wo - 0.001 * Wo\n"));
+        begin.edit(
+            Sessions.experiment(begin.ahead().experiment().program() + "  Wo = Wo - 0.001 * Wo\n"));
     Stops writes = Stops.NONE.with(new Trigger.Writes("Wo"), null);
     assertThat(stops(twice, writes, 4)).containsExactly("0:0:9", "0:0:14", "0:1:9", "0:1:14");
   }
@@ -204,16 +205,16 @@ class WalkTest {
   @Test
   void aBreakpointFollowsAMovedStatement() {
     Experiment moved = Sessions.moved(begin, 9, 13);
-    Stops following = line(9).following(begin.current().program(), moved.program());
+    Stops following = line(9).following(begin.ahead().experiment().program(), moved.program());
     assertThat(following.isAt(13)).isTrue();
     assertThat(following.isAt(9)).isFalse();
-    Stops other = line(11).following(begin.current().program(), moved.program());
+    Stops other = line(11).following(begin.ahead().experiment().program(), moved.program());
     assertThat(other.isAt(10)).isTrue();
   }
 
   @Test
   void aBreakpointStaysOnALineRewrittenInPlaceAndGoesWithADroppedOne() {
-    Experiment here = begin.current();
+    Experiment here = begin.ahead().experiment();
     Experiment rewritten =
         Sessions.experiment(here.program().toString().replace("dZ2 = y - d", "dZ2 = 2 * (y - d)"));
     assertThat(line(7).following(here.program(), rewritten.program()).isAt(7)).isTrue();
@@ -227,7 +228,8 @@ class WalkTest {
   void aBreakpointOnANameStaysThroughAnEdit() {
     Stops stops = Stops.NONE.with(new Trigger.Writes("Wo"), null);
     Experiment moved = Sessions.moved(begin, 9, 13);
-    assertThat(stops.following(begin.current().program(), moved.program())).isEqualTo(stops);
+    assertThat(stops.following(begin.ahead().experiment().program(), moved.program()))
+        .isEqualTo(stops);
   }
 
   private static Stops line(int line) {

@@ -44,7 +44,7 @@ public record Back() implements Command {
   /** The end of the sample so many steps before, or the very beginning. */
   private static Position target(Timeline timeline, int samples) {
     Position now = timeline.now().position();
-    int size = timeline.experiment().data().size();
+    int size = timeline.here().experiment().data().size();
     long begun = now.samplesBefore(size) + (now.atSampleStart() ? 0 : 1);
     if (begun < samples) {
       throw new UserError(

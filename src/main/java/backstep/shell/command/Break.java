@@ -49,14 +49,14 @@ public record Break() implements Command {
 
   @Override
   public Reply run(Session session, Arguments arguments, World world) {
-    Program program = session.timeline().current().program();
+    Program program = session.timeline().ahead().experiment().program();
     Span span = arguments.here();
     String word = arguments.word("a line, a name or stale");
     Trigger trigger = trigger(program, word, span);
     Expr condition = arguments.condition().orElse(null);
     arguments.end();
     if (condition != null) {
-      session.timeline().machine().probe(condition).asCondition();
+      session.timeline().ahead().probe(condition).asCondition();
     }
     Stops stops = session.stops().with(trigger, condition);
     Stop added = stops.all().get(stops.all().size() - 1);

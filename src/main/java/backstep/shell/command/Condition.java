@@ -27,7 +27,7 @@ public record Condition() implements Command {
     int number = StopNumber.take(arguments, session);
     Expr condition = arguments.isEmpty() ? null : arguments.expression();
     if (condition != null) {
-      session.timeline().machine().probe(condition).asCondition();
+      session.timeline().ahead().probe(condition).asCondition();
     }
     Stops stops = session.stops().withCondition(number, condition);
     return Reply.of(

@@ -35,12 +35,13 @@ public record Data() implements Command {
   public Reply run(Session session, Arguments arguments, World world) {
     if (arguments.isEmpty()) {
       return Reply.of(
-          session, SamplesView.data(session.timeline().experiment().data(), session.view(world)));
+          session,
+          SamplesView.data(session.timeline().here().experiment().data(), session.view(world)));
     }
     Span span = arguments.here();
     String name = arguments.word("a data set");
     arguments.end();
-    Program changed = session.timeline().current().program().withDataSet(name, span);
+    Program changed = session.timeline().ahead().experiment().program().withDataSet(name, span);
     return Edit.of(session, changed, "data = " + name + "\n");
   }
 }

@@ -41,7 +41,7 @@ public record DisplayAtStops() implements Command {
       return Reply.of(session, shown(session, world));
     }
     Expr expr = arguments.expression();
-    session.timeline().machine().probe(expr);
+    session.timeline().here().probe(expr);
     int number = 1 + session.displays().stream().mapToInt(Display::number).max().orElse(0);
     String now = Travel.shown(session.timeline(), expr, session.view(world));
     List<Display> more = new ArrayList<>(session.displays());

@@ -26,7 +26,7 @@ public record Drop() implements Command {
 
   @Override
   public Reply run(Session session, Arguments arguments, World world) {
-    Program program = session.timeline().current().program();
+    Program program = session.timeline().ahead().experiment().program();
     LineRef line = LineRef.take(arguments, program);
     arguments.end();
     return Edit.of(session, line.drop(program), "dropped " + line.text(program) + "\n");

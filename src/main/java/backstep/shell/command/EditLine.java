@@ -32,7 +32,7 @@ public record EditLine() implements Command {
 
   @Override
   public Reply run(Session session, Arguments arguments, World world) {
-    Program program = session.timeline().current().program();
+    Program program = session.timeline().ahead().experiment().program();
     LineRef line = LineRef.take(arguments, program);
     Statement statement = arguments.statement();
     return Edit.of(session, line.replace(program, statement), line + "  " + statement + "\n");

@@ -33,7 +33,7 @@ public record Epoch() implements Command {
   }
 
   private static long samples(Timeline ready, long epochs) {
-    int size = ready.current().data().size();
+    int size = ready.ahead().experiment().data().size();
     Position position = ready.now().position();
     int begun = position.atEnd() ? position.sample() + 1 : position.sample();
     return epochs * size - begun % size;

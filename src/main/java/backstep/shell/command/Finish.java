@@ -34,6 +34,6 @@ public record Finish() implements Command {
         ready -> ready.endAfter(1),
         null,
         world,
-        (there, view) -> StepView.draw(there.machine(), there.now(), view));
+        (there, view) -> StepView.draw(there, view));
   }
 }

@@ -7,6 +7,7 @@ import backstep.notation.UserError;
 import backstep.shell.Arguments;
 import backstep.shell.Command;
 import backstep.shell.Completion;
+import backstep.shell.Edit;
 import backstep.shell.Group;
 import backstep.shell.Help;
 import backstep.shell.Reply;
@@ -45,7 +46,8 @@ public record Goto() implements Command {
     String word = arguments.word("a position such as 12:3:9 or a mark");
     arguments.end();
     if (session.marks().containsKey(word)) {
-      return Travel.to(session, session.marks().get(word), world);
+      Reply there = Edit.onto(session, session.marks().get(word), "");
+      return Travel.to(there.session(), there.session().timeline(), world).after(there.text());
     }
     Position position = position(session, word, span);
     long time = UserError.about(span, () -> session.timeline().timeOf(position));

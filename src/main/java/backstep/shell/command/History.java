@@ -52,7 +52,7 @@ public record History() implements Command {
     int every = arguments.takes("every") ? arguments.count("a number of epochs") : 0;
     arguments.end();
     Timeline timeline = session.timeline();
-    timeline.machine().probe(expr);
+    timeline.here().probe(expr);
     List<String> moments = new ArrayList<>();
     List<String> values = new ArrayList<>();
     for (Position position : positions(timeline, every)) {
@@ -82,7 +82,7 @@ public record History() implements Command {
 
   /** The ends of samples or epochs that lie behind. */
   private static List<Position> positions(Timeline timeline, int every) {
-    int size = timeline.experiment().data().size();
+    int size = timeline.here().experiment().data().size();
     Position now = timeline.now().position();
     long ended = now.samplesBefore(size) + (now.atEnd() ? 1 : 0);
     if (every == 0 && ended <= MOST) {

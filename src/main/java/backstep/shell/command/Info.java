@@ -54,7 +54,7 @@ public record Info() implements Command {
   /** Every value with its shape, and which line wrote it how often in this sample. */
   private static String names(Session session, World world) {
     Timeline timeline = session.timeline();
-    Program program = timeline.experiment().program();
+    Program program = timeline.here().experiment().program();
     State state = session.now();
     List<String> names = program.writtenNames();
     List<String> shapes = new ArrayList<>();
@@ -62,7 +62,7 @@ public record Info() implements Command {
     List<String> origins = new ArrayList<>();
     for (String name : names) {
       Value value = state.value(name);
-      shapes.add(timeline.machine().shape(name).toString());
+      shapes.add(timeline.here().shape(name).toString());
       versions.add(value == null ? "" : Integer.toString(value.version()));
       origins.add(value == null ? "not computed yet" : origin(value));
     }
@@ -75,10 +75,12 @@ public record Info() implements Command {
   }
 
   private static String origin(Value value) {
-    if (value.line() == 0) {
-      return value.time() == 0 ? "its initial value" : "hand";
-    }
-    return "line " + value.line() + (value.version() == 0 ? ", in the sample before" : "");
+    String earlier = value.version() == 0 ? ", in the sample before" : "";
+    return switch (value.line()) {
+      case Value.INITIAL -> "its initial value";
+      case Value.BY_HAND -> "hand";
+      default -> "line " + value.line() + earlier;
+    };
   }
 
   private static String stops(Session session, World world) {
@@ -101,7 +103,7 @@ public record Info() implements Command {
           .append(" = ")
           .append(mark.getValue().now().position())
           .append(" of ")
-          .append(mark.getValue().current().title())
+          .append(mark.getValue().ahead().experiment().title())
           .append('\n');
     }
     return text.length() == 0 ? "there are no marks; mark NAME makes one\n" : text.toString();

@@ -37,7 +37,7 @@ public record Insert() implements Command {
 
   @Override
   public Reply run(Session session, Arguments arguments, World world) {
-    Program program = session.timeline().current().program();
+    Program program = session.timeline().ahead().experiment().program();
     boolean after = Place.takesAfter(arguments);
     LineRef beside = LineRef.take(arguments, program);
     Statement statement = arguments.statement();

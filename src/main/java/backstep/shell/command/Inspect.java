@@ -34,7 +34,7 @@ public record Inspect() implements Command {
   @Override
   public Reply run(Session session, Arguments arguments, World world) {
     Expr expr = arguments.expression();
-    Machine machine = session.timeline().machine();
+    Machine machine = session.timeline().here();
     Matrix value = machine.probe(expr).value(session.now());
     return Reply.of(
         session, MatrixView.draw(expr, value, machine, session.now(), session.view(world)));

@@ -1,6 +1,7 @@
 package backstep.shell.command;
 
-import backstep.machine.Position;
+import backstep.machine.Stops;
+import backstep.machine.Timeline;
 import backstep.render.Listing;
 import backstep.shell.Arguments;
 import backstep.shell.Command;
@@ -8,6 +9,7 @@ import backstep.shell.Group;
 import backstep.shell.Help;
 import backstep.shell.Reply;
 import backstep.shell.Session;
+import backstep.shell.Travel;
 import backstep.shell.World;
 
 /** {@code list}: shows the program. */
@@ -25,10 +27,12 @@ public record ListLines() implements Command {
   @Override
   public Reply run(Session session, Arguments arguments, World world) {
     arguments.end();
-    Position position = session.now().position();
+    Timeline timeline = session.timeline();
+    Stops stops = timeline.isInAnotherPast() ? Stops.NONE : session.stops();
+    int line = timeline.now().position().line();
     return Reply.of(
         session,
-        Listing.draw(
-            session.timeline().experiment(), session.stops(), position.line(), world.width()));
+        Listing.draw(timeline.here().experiment(), stops, line, world.width())
+            + Travel.past(timeline));
   }
 }

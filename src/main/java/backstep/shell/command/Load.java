@@ -44,14 +44,7 @@ public record Load() implements Command {
     Span span = arguments.here();
     String name = arguments.file();
     Experiment experiment = UserError.about(span, () -> Programs.load(name, world));
-    Session loaded = session.withTimeline(Timeline.begin(experiment));
-    Session following =
-        loaded.withStops(
-            session
-                .stops()
-                .following(session.timeline().current().program(), experiment.program()));
-    Reply reply = Edit.keepingWhatFits(following, session, story(name, experiment));
-    return reply;
+    return Edit.onto(session, Timeline.begin(experiment), story(name, experiment));
   }
 
   private static String story(String name, Experiment experiment) {

@@ -40,7 +40,7 @@ public record Move() implements Command {
 
   @Override
   public Reply run(Session session, Arguments arguments, World world) {
-    Program program = session.timeline().current().program();
+    Program program = session.timeline().ahead().experiment().program();
     LineRef from = LineRef.take(arguments, program);
     boolean after = Place.takesAfter(arguments);
     LineRef to = LineRef.take(arguments, program);

@@ -43,12 +43,10 @@ public record Next() implements Command {
     if (position.atSampleStart()) {
       return Travel.where(there, view);
     }
-    int lines = there.experiment().program().size();
-    int line = position.atEnd() ? lines : position.line() - 1;
     String next =
         position.atEnd()
             ? "end of the sample\n"
-            : PositionView.next(there.experiment(), position.line());
-    return StepView.drawLine(there.machine(), there.now(), line, view) + next;
+            : PositionView.next(there.here().experiment(), position.line());
+    return StepView.drawLastLine(there, view) + next;
   }
 }

@@ -33,7 +33,7 @@ public record Print() implements Command {
   @Override
   public Reply run(Session session, Arguments arguments, World world) {
     Expr expr = arguments.expression();
-    Matrix value = session.timeline().machine().probe(expr).value(session.now());
+    Matrix value = session.timeline().here().probe(expr).value(session.now());
     return Reply.of(
         session, Printer.print(expr) + " = " + session.view(world).inline(value) + "\n");
   }

@@ -25,6 +25,6 @@ public record Restart() implements Command {
   @Override
   public Reply run(Session session, Arguments arguments, World world) {
     arguments.end();
-    return Travel.to(session, Timeline.begin(session.timeline().current()), world);
+    return Travel.to(session, Timeline.begin(session.timeline().ahead().experiment()), world);
   }
 }

@@ -34,9 +34,14 @@ public record Rewind() implements Command {
   }
 
   @Override
+  public boolean repeats() {
+    return true;
+  }
+
+  @Override
   public Reply run(Session session, Arguments arguments, World world) {
     Expr condition = arguments.expression();
-    session.timeline().machine().probe(condition).asCondition();
+    session.timeline().here().probe(condition).asCondition();
     Timeline there =
         session
             .timeline()

@@ -37,6 +37,11 @@ public record Run() implements Command {
   }
 
   @Override
+  public boolean repeats() {
+    return true;
+  }
+
+  @Override
   public Reply run(Session session, Arguments arguments, World world) {
     if (arguments.isEmpty()) {
       return Travel.forward(session, Run::end, null, world, Run::summary);
@@ -45,7 +50,7 @@ public record Run() implements Command {
     arguments.end();
     return Travel.forward(
         session,
-        ready -> ready.endAfter(epochs * ready.current().data().size()),
+        ready -> ready.endAfter(epochs * ready.ahead().experiment().data().size()),
         null,
         world,
         Run::summary);
@@ -53,8 +58,8 @@ public record Run() implements Command {
 
   /** The time of the program's last moment, which must lie ahead. */
   static long end(Timeline ready) {
-    int epochs = ready.current().epochs();
-    int last = ready.current().data().size() - 1;
+    int epochs = ready.ahead().experiment().epochs();
+    int last = ready.ahead().experiment().data().size() - 1;
     long time = ready.timeOf(new Position(epochs - 1, last, Position.END));
     if (time <= ready.now().time()) {
       throw new UserError(
@@ -70,9 +75,14 @@ public record Run() implements Command {
   static String summary(Timeline there, View view) {
     State state = there.now();
     String loss =
-        there.experiment().program().reported().isEmpty() || Double.isNaN(state.epochLoss())
+        there.here().experiment().program().reported().isEmpty() || !hasEpoch(state)
             ? ""
             : "epoch_loss = " + view.inline(Matrix.scalar(state.epochLoss())) + "\n";
-    return PositionView.place(there.experiment(), state) + " · end\n" + loss;
+    return PositionView.place(there.here().experiment(), state) + " · end\n" + loss;
+  }
+
+  /** True once an epoch has ended; its loss may be nan. */
+  private static boolean hasEpoch(State state) {
+    return state.position().epoch() > 0 || !Double.isNaN(state.epochLoss());
   }
 }

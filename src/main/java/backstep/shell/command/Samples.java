@@ -40,7 +40,7 @@ public record Samples() implements Command {
   @Override
   public Reply run(Session session, Arguments arguments, World world) {
     Expr expr = arguments.expression();
-    Machine machine = session.timeline().machine();
+    Machine machine = session.timeline().here();
     Probe probe = machine.probe(expr);
     List<Matrix> values = new ArrayList<>();
     for (int i = 0; i < machine.experiment().data().size() && !world.isCancelled(); i++) {

@@ -37,7 +37,7 @@ public record Save() implements Command {
       throw new UserError(
           "a program is saved in a file whose name ends in .bp, as in save mine.bp", span);
     }
-    String text = session.timeline().current().program().toString();
+    String text = session.timeline().ahead().experiment().program().toString();
     UserError.about(
         span,
         () -> {

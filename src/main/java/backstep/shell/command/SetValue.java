@@ -83,7 +83,7 @@ public record SetValue() implements Command {
       throw new UserError("a value is missing, as in set alpha 0.1", place);
     }
     if (isNew) {
-      refuseTaken(session.timeline().current().program(), name, span);
+      refuseTaken(session.timeline().ahead().experiment().program(), name, span);
     }
     return assignment.group("index") == null
         ? set(session, name, value, isNew, span, place)
@@ -92,8 +92,8 @@ public record SetValue() implements Command {
 
   private static Reply set(
       Session session, String name, String value, boolean isNew, Span span, Span place) {
-    Program program = session.timeline().current().program();
-    if (isNew || program.setting(name).isPresent()) {
+    Program program = session.timeline().ahead().experiment().program();
+    if (isNew || program.setting(name).isPresent() || KnownSetting.hasStandard(name)) {
       refuseUnused(program, name, isNew, span);
       return setSetting(session, program, name, ProgramParser.value(value, place), place);
     }
@@ -144,7 +144,7 @@ public record SetValue() implements Command {
   private static Reply setCells(
       Session session, String name, String target, String text, Span span) {
     Timeline timeline = session.timeline().ready();
-    Machine machine = timeline.machine();
+    Machine machine = timeline.here();
     State now = timeline.now();
     Value old = now.value(name);
     if (old == null) {
@@ -156,7 +156,7 @@ public record SetValue() implements Command {
         cells instanceof Expr.Index index
             ? withCells(machine.probe(index).value(now).shape(), index, old.matrix(), value, span)
             : fitted(name, old.matrix().shape(), value, span);
-    refuseNoSoftmax(timeline.experiment().program(), name, changed, span);
+    refuseNoSoftmax(timeline.here().experiment().program(), name, changed, span);
     return Reply.of(session.withTimeline(timeline.withValue(name, changed)), target + " is set\n");
   }
 
@@ -213,7 +213,7 @@ public record SetValue() implements Command {
   }
 
   private static UserError noValue(Timeline timeline, String name, Span span) {
-    Program program = timeline.experiment().program();
+    Program program = timeline.here().experiment().program();
     if (program.setting(name).isPresent()) {
       return new UserError(name + " is a setting: set " + name + " VALUE changes it", span);
     }

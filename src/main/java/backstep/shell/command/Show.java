@@ -42,7 +42,7 @@ public record Show() implements Command {
     Span span = arguments.here();
     String name = arguments.word("a setting");
     arguments.end();
-    Program program = session.timeline().current().program();
+    Program program = session.timeline().ahead().experiment().program();
     String shown =
         program
             .setting(name)
@@ -53,7 +53,7 @@ public record Show() implements Command {
   }
 
   private static String all(Session session) {
-    Experiment experiment = session.timeline().current();
+    Experiment experiment = session.timeline().ahead().experiment();
     StringBuilder text = new StringBuilder(experiment.title());
     text.append(experiment.isChanged() ? ", changed since it was loaded\n" : "\n");
     for (Setting setting : experiment.program().settings()) {

@@ -41,6 +41,6 @@ public record Step() implements Command {
         ready -> ready.endAfter(samples),
         null,
         world,
-        (there, view) -> StepView.draw(there.machine(), there.now(), view));
+        (there, view) -> StepView.draw(there, view));
   }
 }

@@ -28,7 +28,7 @@ public record Test() implements Command {
   @Override
   public Reply run(Session session, Arguments arguments, World world) {
     arguments.end();
-    Machine machine = session.timeline().machine();
+    Machine machine = session.timeline().here();
     if (machine.experiment().program().writers("y").isEmpty()) {
       throw new UserError("test compares y with d, and no line of this program writes y");
     }

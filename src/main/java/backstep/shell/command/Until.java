@@ -35,6 +35,11 @@ public record Until() implements Command {
   }
 
   @Override
+  public boolean repeats() {
+    return true;
+  }
+
+  @Override
   public Reply run(Session session, Arguments arguments, World world) {
     Expr condition = arguments.expression();
     return Travel.forward(

@@ -41,9 +41,9 @@ public record Watch() implements Command {
     Expr expr = arguments.expressionUpTo("if");
     Expr condition = arguments.condition().orElse(null);
     arguments.end();
-    session.timeline().machine().probe(expr);
+    session.timeline().ahead().probe(expr);
     if (condition != null) {
-      session.timeline().machine().probe(condition).asCondition();
+      session.timeline().ahead().probe(condition).asCondition();
     }
     Stops stops = session.stops().with(new Trigger.Changes(expr), condition);
     Stop added = stops.all().get(stops.all().size() - 1);
