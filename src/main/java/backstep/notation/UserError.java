@@ -3,6 +3,7 @@ package backstep.notation;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import org.apache.commons.text.WordUtils;
 
 /**
  * What the user did wrong: one sentence that says what, where and what instead. The shell catches
@@ -11,6 +12,7 @@ import java.util.regex.Pattern;
 public final class UserError extends RuntimeException {
   private static final long serialVersionUID = 1L;
   private static final int WINDOW = 60;
+  private static final int WIDTH = 79;
   private static final int LONGEST_QUOTATION = 40;
   private static final Pattern LONG_QUOTATION =
       Pattern.compile("'([^' ]{" + LONGEST_QUOTATION + "})[^' ]+'");
@@ -47,10 +49,18 @@ public final class UserError extends RuntimeException {
   /** The message, under the line it is about and a caret where there is one. */
   public String text() {
     if (span == null) {
-      return getMessage();
+      return wrapped("");
     }
     String where = span.source().where();
-    return (where.isEmpty() ? "" : where + ":\n") + excerpt() + getMessage();
+    String excerpt = excerpt();
+    int column = excerpt.length() - excerpt.lastIndexOf('\n') - 1;
+    boolean fits = column + getMessage().length() <= WIDTH;
+    return (where.isEmpty() ? "" : where + ":\n")
+        + (fits ? excerpt + getMessage() : excerpt.stripTrailing() + "\n" + wrapped("  "));
+  }
+
+  private String wrapped(String margin) {
+    return margin + WordUtils.wrap(getMessage(), WIDTH - margin.length(), "\n" + margin, false);
   }
 
   /** At most a window of a long line, then the caret and a space. */

@@ -75,7 +75,7 @@ class SessionsTest {
   private static MemoryWorld world() {
     MemoryWorld world = MemoryWorld.with("demo.txt", "step 2\nset alpha 0.1\n");
     try (Stream<Path> programs = Files.list(Path.of("src/test/resources/programs"))) {
-      for (Path program : programs.toList()) {
+      for (Path program : programs.filter(Files::isRegularFile).toList()) {
         world.write(program.getFileName().toString(), Files.readString(program));
       }
     } catch (IOException e) {

@@ -86,7 +86,7 @@ class LoweringTest {
       })
   void shapesThatDoNotFitAreRefused(String expression, int caret, String message) {
     UserError error = catchThrowableOfType(UserError.class, () -> names.compute(expression));
-    assertThat(error.text())
+    assertThat(ParserTest.unwrapped(error))
         .isEqualTo("  " + expression + "\n  " + " ".repeat(caret) + "^ " + message);
   }
 

@@ -191,7 +191,7 @@ class ParserTest {
   void aLongLineIsShownAroundTheCaret() {
     String text = "a + ".repeat(40) + "? + a" + " + a".repeat(40);
     UserError error = catchThrowableOfType(UserError.class, () -> parse(text));
-    assertThat(error.text())
+    assertThat(unwrapped(error))
         .isEqualTo(
             "  ...+ a + a + a + a + a + a + a + ? + a + a + a + a + a + a + a ...\n"
                 + " ".repeat(35)
@@ -214,7 +214,15 @@ class ParserTest {
 
   private static void assertError(String text, String shown) {
     UserError error = catchThrowableOfType(UserError.class, () -> parse(text));
-    assertThat(error.text()).isEqualTo("  " + shown.replace("\n", "\n  ").replaceFirst("^ +", ""));
+    assertThat(unwrapped(error))
+        .isEqualTo("  " + shown.replace("\n", "\n  ").replaceFirst("^ +", ""));
+  }
+
+  /** The text of an error with its message on one line, behind the caret. */
+  static String unwrapped(UserError error) {
+    int caret = error.text().lastIndexOf('^');
+    return error.text().substring(0, caret)
+        + error.text().substring(caret).replaceAll("\\s*\\n\\s*", " ");
   }
 
   private static Expr parse(String text) {
