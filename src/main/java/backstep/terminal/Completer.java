@@ -33,7 +33,7 @@ final class Completer implements org.jline.reader.Completer {
     String whereTyped = line.word().substring(0, line.wordCursor());
     String kept = whereTyped.substring(0, whereTyped.length() - part.length());
     for (String offered : beginningWith(part, shell.complete(session.get(), before))) {
-      boolean whole = !offered.endsWith("(");
+      boolean whole = part.equals(word) && !offered.endsWith("(");
       candidates.add(new Candidate(kept + offered, offered, null, null, null, null, whole));
     }
     if (shell.completesFiles(before)) {

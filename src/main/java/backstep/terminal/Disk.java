@@ -106,8 +106,7 @@ class Disk implements World {
   }
 
   private static void place(Path path, String text) throws IOException {
-    String mark = Long.toHexString(ProcessHandle.current().pid());
-    Path temporary = path.resolveSibling("." + path.getFileName() + "." + mark + ".tmp");
+    Path temporary = temporary(path);
     try {
       Files.writeString(temporary, text);
       keepPermissions(path, temporary);
@@ -115,6 +114,11 @@ class Disk implements World {
     } finally {
       Files.deleteIfExists(temporary);
     }
+  }
+
+  /** The file beside it that is written first. */
+  static Path temporary(Path path) {
+    return path.resolveSibling(".backstep-" + ProcessHandle.current().pid() + ".tmp");
   }
 
   private static void keepPermissions(Path path, Path temporary) throws IOException {

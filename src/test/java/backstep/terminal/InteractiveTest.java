@@ -1,0 +1,107 @@
+package backstep.terminal;
+
+import static backstep.terminal.Typist.CTRL_C;
+import static backstep.terminal.Typist.CTRL_D;
+import static backstep.terminal.Typist.ENTER;
+import static backstep.terminal.Typist.TAB;
+import static backstep.terminal.Typist.UP;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The keys of a real session, without a real terminal. */
+class InteractiveTest {
+  @TempDir private Path folder;
+
+  @Test
+  void aTypedLineRunsAndItsStateStays() throws Exception {
+    try (Typist typist = Typist.sitsDown()) {
+      typist.runs("step").types("print sample" + ENTER).sees("sample = 0").types("step;");
+      typist.types("print sample" + ENTER).sees("sample = 1");
+    }
+  }
+
+  @Test
+  void quitLeavesAtOnceAndCtrlDDoesOnAnEmptyLine() throws Exception {
+    try (Typist typist = Typist.sitsDown()) {
+      typist.runs("bogus").types("print 1; quit; print 2" + ENTER).leavesWith(0);
+      assertThat(typist.screen()).contains("1 = 1").doesNotContain("2 = 2");
+    }
+    try (Typist typist = Typist.sitsDown()) {
+      typist.types(CTRL_D).leavesWith(0);
+    }
+  }
+
+  @Test
+  void tabCompletesACommandAndANameWithinAnExpression() throws Exception {
+    try (Typist typist = Typist.sitsDown()) {
+      typist
+          .types("next 2;pri" + TAB + "sum(A" + TAB + ")" + ENTER)
+          .sees("print sum(A1)")
+          .sees("sum(A1) = ");
+    }
+  }
+
+  @Test
+  void tabCompletesAFile() throws Exception {
+    Files.writeString(folder.resolve("mine.txt"), "print 6 * 7\n");
+    try (Typist typist = Typist.sitsDown()) {
+      typist.types("source " + folder + "/mi" + TAB + ENTER).sees("6 * 7 = 42");
+    }
+  }
+
+  @Test
+  void ctrlCAtThePromptDropsTheLine() throws Exception {
+    try (Typist typist = Typist.sitsDown()) {
+      typist.types("print 11").sees("print 11").types(CTRL_C).sees("backstep> ");
+      typist.runs("print 22");
+      assertThat(typist.screen()).contains("22 = 22").doesNotContain("11 = 11");
+    }
+  }
+
+  @Test
+  void ctrlCInALongRunStopsItAndTheRestOfTheLineAndKeepsWhereItIs() throws Exception {
+    try (Typist typist = Typist.sitsDown()) {
+      typist.types("run 100000000; print 7 * 7" + ENTER).sees(" %").types(CTRL_C);
+      typist.sees("interrupted\n").sees("line 1 of 13").sees("backstep> ");
+      typist.types("print epoch > 10" + ENTER).sees("epoch > 10 = 1");
+      assertThat(typist.screen()).doesNotContain("= 49");
+    }
+  }
+
+  @Test
+  void upBringsBackTheLineOfAnEarlierRun() throws Exception {
+    Path history = folder.resolve("history");
+    try (Typist typist = Typist.remembering(history)) {
+      typist.runs("print 3 * 5");
+      assertThat(Files.readString(history)).contains("print 3 * 5");
+    }
+    try (Typist typist = Typist.remembering(history)) {
+      typist.types(UP + ENTER).sees("3 * 5 = 15");
+    }
+  }
+
+  @Test
+  void aHistoryThatIsNoTextOrCannotBeWrittenDisturbsNobody() throws Exception {
+    Path noText = folder.resolve("noText");
+    Files.write(noText, new byte[] {'1', ':', (byte) 0xFF, '\n'});
+    for (Path history : new Path[] {noText, folder, folder.resolve("not/there/history")}) {
+      try (Typist typist = Typist.remembering(history)) {
+        typist.runs("print 3 * 5").types(CTRL_D).leavesWith(0);
+        assertThat(typist.screen()).contains("3 * 5 = 15").doesNotContain("Exception");
+      }
+    }
+    assertThat(Files.size(noText)).isEqualTo(4);
+  }
+
+  @Test
+  void aWindowWithoutASizeCountsAsEightyByTwentyFour() throws Exception {
+    try (Typist typist = Typist.withoutWindow()) {
+      typist.types("pri" + TAB + "3 * 5" + ENTER).sees("3 * 5 = 15");
+      typist.types("help step" + ENTER).sees("example: ");
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package backstep.terminal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole process: options, streams, statuses. */
+class ProcessTest {
+  @TempDir private Path folder;
+
+  /** What a process left. */
+  private record Ended(int status, String out, String err) {}
+
+  private Ended backstep(String input, String... arguments) throws Exception {
+    return run(Map.of(), List.of(), input, arguments);
+  }
+
+  private Ended run(
+      Map<String, String> environment, List<String> options, String input, String... arguments)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(options);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), "backstep.terminal.Main"));
+    command.addAll(List.of(arguments));
+    Path in = Files.writeString(folder.resolve("in"), input);
+    Path out = folder.resolve("out");
+    Path err = folder.resolve("err");
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.redirectInput(in.toFile()).redirectOutput(out.toFile()).redirectError(err.toFile());
+    builder.environment().keySet().removeIf(name -> name.startsWith("JAVA_TOOL"));
+    builder.environment().putAll(environment);
+    int status = builder.start().waitFor();
+    return new Ended(status, text(out), text(err));
+  }
+
+  private static String text(Path file) throws IOException {
+    return Files.readString(file, StandardCharsets.UTF_8).replace("\r\n", "\n");
+  }
+
+  @Test
+  void helpAndVersionAreOutput() throws Exception {
+    Ended help = backstep("", "--help");
+    assertThat(help.status()).isZero();
+    assertThat(help.out()).startsWith("Usage: backstep").contains("-c=COMMANDS");
+    assertThat(help.err()).isEmpty();
+    assertThat(backstep("", "--version").out()).startsWith("backstep ");
+  }
+
+  @Test
+  void wrongOptionsAreTwo() throws Exception {
+    Ended ended = backstep("", "--nope");
+    assertThat(ended.status()).isEqualTo(2);
+    assertThat(ended.out()).isEmpty();
+    assertThat(ended.err()).startsWith("Unknown option: '--nope'");
+    assertThat(backstep("", "-c").status()).isEqualTo(2);
+  }
+
+  @Test
+  void aMissingProgramIsOne() throws Exception {
+    Ended ended = backstep("print 1\n", "no.bp");
+    assertThat(ended).isEqualTo(new Ended(1, "", "there is no file no.bp\n"));
+  }
+
+  @Test
+  void commandsRunAndTheShellIsNotOpened() throws Exception {
+    assertThat(backstep("print 3\n", "fixed-relu", "-c", "print 1; bogus"))
+        .isEqualTo(
+            new Ended(
+                1, "1 = 1\n", "there is no command or value 'bogus'; help lists the commands\n"));
+  }
+
+  @Test
+  void aProgramInAFileIsOpened() throws Exception {
+    String file = folder.resolve("mine.bp").toString();
+    assertThat(backstep("", "fixed-relu", "-c", "set alpha 0.5; save " + file).status()).isZero();
+    assertThat(backstep("print alpha", file)).isEqualTo(new Ended(0, "alpha = 0.5000\n", ""));
+  }
+
+  @Test
+  void aPipedShellIsSilentAboutTerminalsAndDoesNotLoadPicocli() throws Exception {
+    List<String> options = List.of("-Xlog:class+load:file=" + folder.resolve("classes"));
+    assertThat(run(Map.of("TERM", "unknown-thing"), options, "print 1"))
+        .isEqualTo(new Ended(0, "1 = 1\n", ""));
+    assertThat(Files.readString(folder.resolve("classes")))
+        .contains("backstep.terminal.Plain")
+        .doesNotContain("picocli", "org.jline.");
+  }
+
+  @Test
+  void aPlainLocaleGetsPlainCharacters() throws Exception {
+    Ended ended = run(Map.of("LC_ALL", "C"), List.of(), "set borders box; next; where");
+    assertThat(ended.status()).isZero();
+    assertThat(ended.out()).matches("\\p{ASCII}*").contains("+------+");
+  }
+}

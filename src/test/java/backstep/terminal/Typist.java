@@ -1,0 +1,125 @@
+package backstep.terminal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import backstep.network.Shipped;
+import backstep.shell.Typed;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jline.terminal.Size;
+import org.jline.terminal.impl.ExternalTerminal;
+
+/** Somebody at a terminal: types keys, and waits until the screen shows what they should do. */
+final class Typist implements AutoCloseable {
+  static final String TAB = "\t";
+  static final String ENTER = "\r";
+  static final String UP = "\u001B[A";
+  static final String CTRL_C = "\u0003";
+  static final String CTRL_D = "\u0004";
+
+  private static final long PATIENCE_MILLIS = 20_000;
+
+  private final PipedOutputStream keys = new PipedOutputStream();
+  private final Shown shown = new Shown();
+  private final ExternalTerminal terminal;
+  private final CompletableFuture<Integer> status;
+
+  private Typist(Optional<Path> history, Size window) throws IOException, InterruptedException {
+    terminal =
+        new ExternalTerminal(
+            "test", "ansi", new PipedInputStream(keys), shown, StandardCharsets.UTF_8);
+    terminal.setSize(window);
+    Screen screen = Screen.of(false, StandardCharsets.UTF_8, shown, shown);
+    Interactive shell = new Interactive(Typed.SHELL, screen);
+    status =
+        CompletableFuture.supplyAsync(
+            () -> shell.run(Typed.beginning(Shipped.QUESTION_RELU), terminal, history));
+    sees(Interactive.PROMPT);
+  }
+
+  static Typist sitsDown() throws IOException, InterruptedException {
+    return new Typist(Optional.empty(), new Size(80, 24));
+  }
+
+  static Typist remembering(Path history) throws IOException, InterruptedException {
+    return new Typist(Optional.of(history), new Size(80, 24));
+  }
+
+  /** At a terminal that does not know its size. */
+  static Typist withoutWindow() throws IOException, InterruptedException {
+    return new Typist(Optional.empty(), new Size(0, 0));
+  }
+
+  Typist types(String text) throws IOException {
+    keys.write(text.getBytes(StandardCharsets.UTF_8));
+    keys.flush();
+    return this;
+  }
+
+  /** Waits until a text is shown, after what was waited for before. */
+  Typist sees(String text) throws InterruptedException {
+    shown.await(text, PATIENCE_MILLIS);
+    return this;
+  }
+
+  /** Types a line, and waits until it has run. */
+  Typist runs(String line) throws IOException, InterruptedException {
+    return types(line + ENTER).sees("\n").sees(Interactive.PROMPT);
+  }
+
+  /** All that was shown, without the sequences that move the cursor. */
+  String screen() {
+    return shown.text();
+  }
+
+  void leavesWith(int expected) throws InterruptedException, ExecutionException, TimeoutException {
+    assertThat(status.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)).isEqualTo(expected);
+  }
+
+  /** Hangs up, and waits until the shell has noticed. */
+  @Override
+  public void close() throws IOException {
+    keys.close();
+    status.orTimeout(PATIENCE_MILLIS, TimeUnit.MILLISECONDS).join();
+    terminal.close();
+  }
+
+  /** What the terminal has been sent. */
+  private static final class Shown extends OutputStream {
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private int seen;
+
+    @Override
+    public synchronized void write(int b) {
+      bytes.write(b);
+      notifyAll();
+    }
+
+    synchronized String text() {
+      return bytes
+          .toString(StandardCharsets.UTF_8)
+          .replaceAll("\u001B\\[[0-9;?]*[A-Za-z]", "")
+          .replace("\r", "");
+    }
+
+    synchronized void await(String expected, long millis) throws InterruptedException {
+      long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+      while (text().indexOf(expected, seen) < 0) {
+        long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+        assertThat(left).as("'" + expected + "' is not shown:\n" + text()).isPositive();
+        wait(left);
+      }
+      seen = text().indexOf(expected, seen) + expected.length();
+    }
+  }
+}
