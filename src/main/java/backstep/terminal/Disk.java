@@ -22,6 +22,9 @@ class Disk implements World {
   private static final int LARGEST_FILE = 16_000_000;
   private static final int USUAL_WIDTH = 80;
 
+  /** Some editors begin a file with it. */
+  private static final String MARK = "\uFEFF";
+
   private final Screen screen;
   private volatile boolean cancelled;
 
@@ -67,7 +70,8 @@ class Disk implements World {
           file + " is too large; at most " + LARGEST_FILE / 1_000_000 + " million bytes are read");
     }
     try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      return text.startsWith(MARK) ? text.substring(1) : text;
     } catch (CharacterCodingException e) {
       throw new UserError(file + " is not a text in UTF-8; save it as one in an editor");
     }

@@ -35,8 +35,7 @@ class DiskTest {
 
   private static void assertRefused(ThrowingCallable attempt, String sentence) {
     assertThatThrownBy(attempt)
-        .isInstanceOfSatisfying(
-            UserError.class, error -> assertThat(error.text()).isEqualTo(sentence));
+        .isInstanceOfSatisfying(UserError.class, error -> assertThat(error).hasMessage(sentence));
   }
 
   private void assertNothingIsLeftBeside(String... names) throws IOException {
@@ -84,7 +83,9 @@ class DiskTest {
   @Test
   void whatIsNoTextIsRefused() throws IOException {
     Files.write(folder.resolve("png"), new byte[] {(byte) 0x89, 'P', 'N', 'G'});
-    assertRefused(() -> disk.read(file("png")), file("png") + " is not a text file");
+    assertRefused(
+        () -> disk.read(file("png")),
+        file("png") + " is not a text in UTF-8; save it as one in an editor");
   }
 
   @Test
@@ -92,7 +93,7 @@ class DiskTest {
     Files.write(folder.resolve("long"), new byte[16_000_001]);
     assertRefused(
         () -> disk.read(file("long")),
-        file("long") + " is too large: at most 16000000 bytes are read");
+        file("long") + " is too large; at most 16 million bytes are read");
   }
 
   @Test

@@ -14,6 +14,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The whole process: options, streams, statuses. */
 class ProcessTest {
+  private static final String BOGUS =
+      "  bogus\n  ^ there is no command or value 'bogus'; help lists the commands\n";
+
   @TempDir private Path folder;
 
   /** What a process left. */
@@ -73,9 +76,7 @@ class ProcessTest {
   @Test
   void commandsRunAndTheShellIsNotOpened() throws Exception {
     assertThat(backstep("print 3\n", "fixed-relu", "-c", "print 1; bogus"))
-        .isEqualTo(
-            new Ended(
-                1, "1 = 1\n", "there is no command or value 'bogus'; help lists the commands\n"));
+        .isEqualTo(new Ended(1, "1 = 1\n", BOGUS));
   }
 
   @Test
