@@ -128,7 +128,7 @@ public final class Shell {
   private Optional<Command> find(Session session, String line) {
     if (line.length() > LONGEST_LINE) {
       throw new UserError(
-          "this line has " + line.length() + " characters; at most " + LONGEST_LINE);
+          "this line has " + line.length() + " characters; at most " + LONGEST_LINE + " are read");
     }
     String word = firstWord(line);
     String rest = line.substring(word.length());
