@@ -5,7 +5,7 @@ package backstep.machine;
  *
  * @param line the line about to run, or {@link #END}
  */
-public record Position(int epoch, int sample, int line) implements Comparable<Position> {
+public record Position(int epoch, int sample, int line) {
   /** The line of a position after a sample's last line. */
   public static final int END = Integer.MAX_VALUE;
 
@@ -27,13 +27,6 @@ public record Position(int epoch, int sample, int line) implements Comparable<Po
 
   static Position ofSample(long index, int samplesPerEpoch, int line) {
     return new Position((int) (index / samplesPerEpoch), (int) (index % samplesPerEpoch), line);
-  }
-
-  @Override
-  public int compareTo(Position other) {
-    int byEpoch = Integer.compare(epoch, other.epoch);
-    int bySample = Integer.compare(sample, other.sample);
-    return byEpoch != 0 ? byEpoch : bySample != 0 ? bySample : Integer.compare(line, other.line);
   }
 
   /** As in {@code goto 12:3:9}. */

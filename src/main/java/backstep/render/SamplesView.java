@@ -9,6 +9,7 @@ import backstep.notation.Printer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleFunction;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /** Tables with a row or a column for each sample of the data. */
@@ -119,8 +120,7 @@ public final class SamplesView {
         .text("d", each(samples, i -> view.inline(data.sample(i).d())));
   }
 
-  private static List<String> each(
-      List<Integer> samples, java.util.function.IntFunction<String> cell) {
+  private static List<String> each(List<Integer> samples, IntFunction<String> cell) {
     List<String> cells = new ArrayList<>();
     samples.forEach(i -> cells.add(i == Corners.GAP ? "..." : cell.apply(i)));
     return cells;

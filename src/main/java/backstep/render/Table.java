@@ -57,10 +57,6 @@ public final class Table {
     return add(Column.of(header, true, cells));
   }
 
-  public boolean isEmpty() {
-    return columns.size() <= keys;
-  }
-
   /** The table as lines of text, each ended. */
   public String draw(View view) {
     StringBuilder text = new StringBuilder();

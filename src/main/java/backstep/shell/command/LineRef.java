@@ -8,6 +8,7 @@ import backstep.notation.Statement;
 import backstep.notation.UserError;
 import backstep.shell.Arguments;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * A line as the user names it: {@code 9}, or {@code p1} for a line of the parameters.
@@ -69,7 +70,7 @@ record LineRef(boolean parameter, int number, Span span) {
     return lineOf(program).toString();
   }
 
-  private Program edit(Program program, java.util.function.UnaryOperator<List<Line>> edit) {
+  private Program edit(Program program, UnaryOperator<List<Line>> edit) {
     return parameter ? program.editParameters(edit) : program.editLines(edit);
   }
 
