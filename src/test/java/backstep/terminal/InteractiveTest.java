@@ -67,7 +67,8 @@ class InteractiveTest {
     try (Typist typist = Typist.sitsDown()) {
       typist.types("run 100000000; print 7 * 7" + ENTER).sees(" %").types(CTRL_C);
       typist.sees("interrupted\n").sees("line 1 of 13").sees("backstep> ");
-      typist.types("print epoch > 10" + ENTER).sees("epoch > 10 = 1");
+      typist.types("print epoch > 10" + ENTER).sees("epoch > 10 = 1").sees("backstep> ");
+      typist.types("print 6 * 7; print 6 * 9" + ENTER).sees("= 42").sees("= 54");
       assertThat(typist.screen()).doesNotContain("= 49");
     }
   }
