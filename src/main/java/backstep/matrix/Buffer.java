@@ -73,7 +73,7 @@ public record Buffer(Shape shape, double[][] lines, double[] first) {
   }
 
   /** For a vector: the same cells, lying the other way. */
-  Buffer transposedVector() {
+  public Buffer transposedVector() {
     return over(shape.transposed(), lines);
   }
 

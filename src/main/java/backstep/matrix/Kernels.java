@@ -95,14 +95,4 @@ public final class Kernels {
       }
     }
   }
-
-  /** True if the transpose of a buffer is the same cells, as it is of a vector. */
-  public static boolean isFreeTranspose(Buffer in) {
-    return in.shape().isVector();
-  }
-
-  /** The transposed view of a vector, n x 1 as 1 x n or back, sharing its cells. */
-  public static Buffer transposedView(Buffer vector) {
-    return vector.transposedVector();
-  }
 }

@@ -227,8 +227,8 @@ public final class Lowering {
   }
 
   private Buffer transposed(Buffer in, Buffer into, Span span) {
-    if (Kernels.isFreeTranspose(in)) {
-      return Kernels.transposedView(in);
+    if (in.shape().isVector()) {
+      return in.transposedVector();
     }
     Buffer out = target(in.shape().transposed(), into, span);
     kernels.add(new Kernels.Transpose(out, in));
