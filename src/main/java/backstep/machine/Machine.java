@@ -13,6 +13,7 @@ import backstep.notation.Slot;
 import backstep.notation.UserError;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Runs one experiment: one line at a time from state to state, or many samples at once by the same
@@ -77,11 +78,15 @@ public final class Machine {
 
   /** True if an expression can be asked of this machine's states. */
   public boolean fits(Expr expr) {
+    return probeIfFits(expr).isPresent();
+  }
+
+  /** Prepares an expression, or nothing where it cannot be asked of this machine's states. */
+  public Optional<Probe> probeIfFits(Expr expr) {
     try {
-      probe(expr);
-      return true;
+      return Optional.of(probe(expr));
     } catch (UserError e) {
-      return false;
+      return Optional.empty();
     }
   }
 

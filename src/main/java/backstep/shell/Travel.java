@@ -1,8 +1,6 @@
 package backstep.shell;
 
 import backstep.insight.NonFinite;
-import backstep.machine.Machine;
-import backstep.machine.Probe;
 import backstep.machine.Progress;
 import backstep.machine.Stop;
 import backstep.machine.Timeline;
@@ -18,6 +16,7 @@ import backstep.render.View;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.ToLongFunction;
 
 /** What all motions have in common: going, stopping, saying why, and the displays. */
@@ -169,20 +168,30 @@ public final class Travel {
     return Reply.of(there.withDisplays(displays), shown.toString());
   }
 
-  /** An expression and its value, or that it has none here. */
+  /** An expression and its value, or why it has none here. */
   public static String shown(Timeline timeline, Expr expr, View view) {
-    Machine machine = timeline.here();
-    boolean defined = machine.fits(expr) && machine.probe(expr).isDefined(timeline.now());
-    return Printer.print(expr) + (defined ? " = " : ": ") + value(timeline, expr, view);
+    return Printer.print(expr)
+        + valueHere(timeline, expr, view)
+            .map(value -> " = " + value)
+            .orElseGet(() -> ": " + whyNone(timeline, expr));
   }
 
   /** The value of an expression, or why it has none here. */
   public static String value(Timeline timeline, Expr expr, View view) {
-    Machine machine = timeline.here();
-    if (!machine.fits(expr)) {
-      return "not known to the program that ran here";
-    }
-    Probe probe = machine.probe(expr);
-    return probe.valueIfDefined(timeline.now()).map(view::inline).orElse("not computed yet");
+    return valueHere(timeline, expr, view).orElseGet(() -> whyNone(timeline, expr));
+  }
+
+  private static Optional<String> valueHere(Timeline timeline, Expr expr, View view) {
+    return timeline
+        .here()
+        .probeIfFits(expr)
+        .flatMap(probe -> probe.valueIfDefined(timeline.now()))
+        .map(view::inline);
+  }
+
+  private static String whyNone(Timeline timeline, Expr expr) {
+    return timeline.here().fits(expr)
+        ? "not computed yet"
+        : "not known to the program that ran here";
   }
 }

@@ -1,7 +1,5 @@
 package backstep.shell.command;
 
-import backstep.machine.Stop;
-import backstep.machine.Stops;
 import backstep.machine.Trigger;
 import backstep.notation.Expr;
 import backstep.notation.Nearest;
@@ -55,12 +53,7 @@ public record Break() implements Command {
     Trigger trigger = trigger(program, word, span);
     Expr condition = arguments.condition().orElse(null);
     arguments.end();
-    if (condition != null) {
-      session.timeline().ahead().probe(condition).asCondition();
-    }
-    Stops stops = session.stops().with(trigger, condition);
-    Stop added = stops.all().get(stops.all().size() - 1);
-    return Reply.of(session.withStops(stops), "stop " + added.number() + ": " + added + "\n");
+    return StopRef.add(session, trigger, condition);
   }
 
   private static Trigger trigger(Program program, String word, Span span) {

@@ -24,7 +24,7 @@ public record Condition() implements Command {
 
   @Override
   public Reply run(Session session, Arguments arguments, World world) {
-    int number = StopNumber.take(arguments, session);
+    int number = StopRef.take(arguments, session);
     Expr condition = arguments.isEmpty() ? null : arguments.expression();
     if (condition != null) {
       session.timeline().ahead().probe(condition).asCondition();

@@ -21,7 +21,7 @@ public record Delete() implements Command {
     if (arguments.isEmpty()) {
       return Reply.of(session.withStops(session.stops().none()), "no stops are left\n");
     }
-    int number = StopNumber.take(arguments, session);
+    int number = StopRef.take(arguments, session);
     arguments.end();
     return Reply.of(session.withStops(session.stops().without(number)), "");
   }

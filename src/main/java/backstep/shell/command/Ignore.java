@@ -23,7 +23,7 @@ public record Ignore() implements Command {
 
   @Override
   public Reply run(Session session, Arguments arguments, World world) {
-    int number = StopNumber.take(arguments, session);
+    int number = StopRef.take(arguments, session);
     int times = arguments.count("the number of hits to ignore");
     arguments.end();
     return Reply.of(

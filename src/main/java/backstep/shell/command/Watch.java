@@ -1,7 +1,5 @@
 package backstep.shell.command;
 
-import backstep.machine.Stop;
-import backstep.machine.Stops;
 import backstep.machine.Trigger;
 import backstep.notation.Expr;
 import backstep.shell.Arguments;
@@ -42,11 +40,6 @@ public record Watch() implements Command {
     Expr condition = arguments.condition().orElse(null);
     arguments.end();
     session.timeline().ahead().probe(expr);
-    if (condition != null) {
-      session.timeline().ahead().probe(condition).asCondition();
-    }
-    Stops stops = session.stops().with(new Trigger.Changes(expr), condition);
-    Stop added = stops.all().get(stops.all().size() - 1);
-    return Reply.of(session.withStops(stops), "stop " + added.number() + ": " + added + "\n");
+    return StopRef.add(session, new Trigger.Changes(expr), condition);
   }
 }
