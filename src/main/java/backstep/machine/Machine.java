@@ -192,6 +192,13 @@ public final class Machine {
         state.epochLoss());
   }
 
+  /** The beginning of a sample of the data, with the parameters with which this one began. */
+  public State begun(State state, int sample) {
+    Position start = new Position(state.position().epoch(), sample, 1);
+    Values values = state.before();
+    return new State(state.time(), start, values, values, state.lossSoFar(), state.epochLoss());
+  }
+
   /** From the beginning of a sample, the state whole samples later. */
   private State samples(State state, long count) {
     load(state);
@@ -298,7 +305,7 @@ public final class Machine {
   }
 
   /** The beginning of a sample in another machine's run, taken over into this one. */
-  State adopt(State state) {
+  public State adopt(State state) {
     Values values = Values.none(code.names());
     for (int i = 0; i < parameters(); i++) {
       values = values.with(i, state.value(code.names().get(i)).carriedOver());

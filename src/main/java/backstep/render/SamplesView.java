@@ -14,9 +14,6 @@ import java.util.stream.IntStream;
 
 /** Tables with a row or a column for each sample of the data. */
 public final class SamplesView {
-  /** A design constant of the story: nearer than this to every target is right. */
-  private static final double RIGHT = 0.25;
-
   private static final int MOST_SAMPLES = 24;
 
   private SamplesView() {}
@@ -82,16 +79,23 @@ public final class SamplesView {
   /** The outputs beside the targets, and how many are right. */
   public static String test(DataSet data, List<Matrix> outputs, View view) {
     List<Integer> samples = Corners.shown(data.size(), MOST_SAMPLES);
-    int right = (int) IntStream.range(0, data.size()).filter(i -> right(data, outputs, i)).count();
+    int right =
+        (int) IntStream.range(0, data.size()).filter(i -> data.isRight(i, outputs.get(i))).count();
     String table =
         inputs(data, samples, view)
             .numbers("y", each(samples, i -> view.inline(outputs.get(i))))
             .numbers(
                 "|y - d|",
-                each(samples, i -> view.inline(Matrix.scalar(distance(data, outputs, i)))))
-            .text("", each(samples, i -> right(data, outputs, i) ? "right" : "wrong"))
+                each(samples, i -> view.inline(Matrix.scalar(data.distance(i, outputs.get(i))))))
+            .text("", each(samples, i -> data.isRight(i, outputs.get(i)) ? "right" : "wrong"))
             .draw(view);
-    return table + right + " of " + data.size() + " right: every |y - d| below " + RIGHT + "\n";
+    return table
+        + right
+        + " of "
+        + data.size()
+        + " right: every |y - d| below "
+        + DataSet.RIGHT
+        + "\n";
   }
 
   /** The samples themselves. */
@@ -124,18 +128,5 @@ public final class SamplesView {
     List<String> cells = new ArrayList<>();
     samples.forEach(i -> cells.add(i == Corners.GAP ? "..." : cell.apply(i)));
     return cells;
-  }
-
-  private static boolean right(DataSet data, List<Matrix> outputs, int sample) {
-    return distance(data, outputs, sample) < RIGHT;
-  }
-
-  /** The largest |y - d| over the outputs; NaN if one is. */
-  private static double distance(DataSet data, List<Matrix> outputs, int sample) {
-    Matrix d = data.sample(sample).d();
-    return IntStream.range(0, d.shape().rows())
-        .mapToDouble(i -> Math.abs(outputs.get(sample).get(i, 0) - d.get(i, 0)))
-        .max()
-        .orElseThrow();
   }
 }

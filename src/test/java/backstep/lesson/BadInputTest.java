@@ -12,6 +12,7 @@ import backstep.shell.Typed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -64,10 +65,15 @@ class BadInputTest {
   }
 
   private static List<Exchange> cases() throws IOException {
-    Path path = Path.of("src/test/resources/bad-input.md");
-    return Document.parse(path.toString(), Files.readString(path)).sessions().stream()
-        .flatMap(block -> block.exchanges().stream())
-        .toList();
+    List<Exchange> cases = new ArrayList<>();
+    try (Stream<Path> files = Files.list(Path.of("src/test/resources/bad-input"))) {
+      for (Path file : files.sorted().toList()) {
+        Document.parse(file.toString(), Files.readString(file))
+            .sessions()
+            .forEach(block -> cases.addAll(block.exchanges()));
+      }
+    }
+    return cases;
   }
 
   private static MemoryWorld world() throws IOException {
