@@ -59,6 +59,11 @@ public record Program(
     return Stream.concat(parameters.stream(), lines.stream());
   }
 
+  /** The lines of the forward section. */
+  public Stream<Line> forward() {
+    return lines.stream().filter(line -> line.section() == Section.FORWARD);
+  }
+
   /** The line that a place lies in, as the user would name it: 9, or p1. */
   public Optional<String> place(Span span) {
     Stream<String> parameter =
