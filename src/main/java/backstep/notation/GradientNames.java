@@ -15,7 +15,9 @@ final class GradientNames {
     program.parameters().forEach(line -> kept.add(line.target()));
     program.forward().forEach(line -> use(line, kept));
     taken.addAll(kept);
-    program.lines().forEach(line -> use(line, taken));
+    program.lines().stream()
+        .filter(line -> line.section() != Section.BACKWARD)
+        .forEach(line -> use(line, taken));
     Stream.concat(
             program.forward().map(Line::target), program.parameters().stream().map(Line::target))
         .forEach(name -> taken.add(of(name)));

@@ -136,6 +136,12 @@ public record Program(
         settings, data, parameters, edit.apply(new ArrayList<>(lines)), headings, ending);
   }
 
+  /** This program with its settings edited. */
+  public Program editSettings(UnaryOperator<List<Setting>> edit) {
+    return new Program(
+        edit.apply(new ArrayList<>(settings)), data, parameters, lines, headings, ending);
+  }
+
   /** This program with its parameter lines edited. */
   public Program editParameters(UnaryOperator<List<Line>> edit) {
     return new Program(

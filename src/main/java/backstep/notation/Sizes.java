@@ -22,7 +22,13 @@ final class Sizes implements Scope {
 
   @Override
   public Slot slot(Expr.Name name) {
-    return slots.computeIfAbsent(name.name(), key -> Slot.of(Buffer.of(shapeOf.apply(key))));
+    return slots.computeIfAbsent(name.name(), key -> Slot.of(cells(name)));
+  }
+
+  private Buffer cells(Expr.Name name) {
+    Shape shape = shapeOf.apply(name.name());
+    Shapes.requireRoom(shape, name.span());
+    return Buffer.of(shape);
   }
 
   /** Any: no activation changes a shape. */

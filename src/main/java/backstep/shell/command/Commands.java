@@ -51,6 +51,7 @@ public final class Commands {
         new Insert(),
         new Drop(),
         new Reads(),
+        new Derive(),
         new Source(shell),
         new HelpOn(shell),
         new Quit());
