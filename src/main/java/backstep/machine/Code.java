@@ -2,9 +2,9 @@ package backstep.machine;
 
 import backstep.matrix.Buffer;
 import backstep.matrix.Function;
-import backstep.matrix.Kernel;
 import backstep.matrix.Matrix;
 import backstep.matrix.NumpyRandom;
+import backstep.matrix.Operation;
 import backstep.matrix.Shape;
 import backstep.network.Experiment;
 import backstep.notation.Expr;
@@ -33,7 +33,7 @@ final class Code {
    * @param target the index of the name it writes
    * @param slot what that name stands for afterwards
    */
-  record Step(int target, List<Kernel> kernels, Slot slot) {}
+  record Step(int target, List<Operation> kernels, Slot slot) {}
 
   private static final long MOST_CELLS = 8_000_000;
 

@@ -241,7 +241,8 @@ public final class Machine {
   private Kernel kernel(long count) {
     worked += count;
     if (prepared == null) {
-      List<Kernel> kernels = code.steps().stream().flatMap(s -> s.kernels().stream()).toList();
+      List<Kernel> kernels =
+          code.steps().stream().<Kernel>flatMap(s -> s.kernels().stream()).toList();
       if (worked < WORTH_PREPARING) {
         Kernel[] array = kernels.toArray(new Kernel[0]);
         return () -> {

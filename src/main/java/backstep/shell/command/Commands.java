@@ -51,6 +51,7 @@ public final class Commands {
         new Insert(),
         new Drop(),
         new GradCheck(),
+        new Reads(),
         new Source(shell),
         new HelpOn(shell),
         new Quit());
