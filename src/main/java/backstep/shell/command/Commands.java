@@ -52,6 +52,9 @@ public final class Commands {
         new Drop(),
         new GradCheck(),
         new Reads(),
+        new Bugs(),
+        new HuntBug(),
+        new Accuse(),
         new Source(shell),
         new HelpOn(shell),
         new Quit());
