@@ -8,7 +8,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 
 /** Makes valid programs of one training step, all different, from a seed. */
-final class RandomPrograms {
+public final class RandomPrograms {
   private static final List<String> ACTIVATIONS =
       List.of("relu", "leaky_relu", "sigmoid", "tanh", "softplus", "elu", "gelu", "identity");
 
@@ -36,7 +36,7 @@ final class RandomPrograms {
   }
 
   /** Many experiments, for a test of each. */
-  static Stream<Experiment> some(int count) {
+  public static Stream<Experiment> some(int count) {
     return Stream.iterate(1L, seed -> seed + 1).limit(count).map(RandomPrograms::experiment);
   }
 
