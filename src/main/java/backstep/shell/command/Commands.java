@@ -52,6 +52,7 @@ public final class Commands {
         new Drop(),
         new Why(),
         new Reads(),
+        new Compare(),
         new Source(shell),
         new HelpOn(shell),
         new Quit());
