@@ -2,9 +2,9 @@ package backstep.machine;
 
 import backstep.matrix.Buffer;
 import backstep.matrix.Function;
-import backstep.matrix.Kernel;
 import backstep.matrix.Matrix;
 import backstep.matrix.NumpyRandom;
+import backstep.matrix.Operation;
 import backstep.matrix.Shape;
 import backstep.network.Experiment;
 import backstep.notation.Expr;
@@ -12,6 +12,7 @@ import backstep.notation.Line;
 import backstep.notation.Lowering;
 import backstep.notation.Nearest;
 import backstep.notation.Program;
+import backstep.notation.Sample;
 import backstep.notation.Scope;
 import backstep.notation.Setting;
 import backstep.notation.Slot;
@@ -32,7 +33,7 @@ final class Code {
    * @param target the index of the name it writes
    * @param slot what that name stands for afterwards
    */
-  record Step(int target, List<Kernel> kernels, Slot slot) {}
+  record Step(int target, List<Operation> kernels, Slot slot) {}
 
   private static final long MOST_CELLS = 8_000_000;
 
@@ -40,6 +41,10 @@ final class Code {
   private final Program program;
   private final List<String> names;
   private final Map<String, Buffer> given = new HashMap<>();
+  private final Buffer x;
+  private final Buffer d;
+  private final Buffer epoch = Buffer.of(Shape.SCALAR);
+  private final Buffer sampleGiven = Buffer.of(Shape.SCALAR);
   private final List<Step> parameters = new ArrayList<>();
   private final List<Step> steps = new ArrayList<>();
 
@@ -53,6 +58,8 @@ final class Code {
     this.experiment = experiment;
     this.program = experiment.program();
     this.names = program.writtenNames();
+    this.x = Buffer.of(experiment.data().sample(0).x());
+    this.d = Buffer.of(Shape.column(experiment.data().outputs()));
     giveNames();
     lowerParameters();
     lowerLines();
@@ -88,20 +95,48 @@ final class Code {
     return slotsBefore.get(steps.size());
   }
 
+  /** What names mean to an expression that stands in the program, in this line. */
+  Scope scopeAt(int line) {
+    return new ProgramScope(slotsBefore(line), null);
+  }
+
+  /** Fills the cells of all names, and of what the machine gives, from a state. */
+  void load(State state) {
+    Map<String, Slot> slots = slotsBefore(state.position().line());
+    for (int i = 0; i < names.size(); i++) {
+      Value value = state.values().get(i);
+      if (value != null) {
+        Slot slot = slots.get(names.get(i));
+        slot.value().load(value.matrix());
+        if (slot.squash() != null && value.preactivation() != null) {
+          slot.preactivation().load(value.preactivation());
+        }
+      }
+    }
+    take(state.position().sample(), state.position().epoch());
+  }
+
+  /** Gives a sample of the data. */
+  void take(int index, int epochNow) {
+    Sample sample = experiment.data().sample(index);
+    x.load(sample.x());
+    d.load(sample.d());
+    epoch.set(0, 0, epochNow);
+    sampleGiven.set(0, 0, index);
+  }
+
   private void giveNames() {
     for (Setting setting : program.settings()) {
       if (setting.isNumber()) {
         given.put(setting.name(), Buffer.of(Matrix.scalar(setting.number())));
       }
     }
-    int inputs = experiment.data().sample(0).x().shape().rows();
-    int outputs = experiment.data().outputs();
-    given.put("inputs", Buffer.of(Matrix.scalar(inputs)));
-    given.put("outputs", Buffer.of(Matrix.scalar(outputs)));
-    given.put("x", Buffer.of(Shape.column(inputs)));
-    given.put("d", Buffer.of(Shape.column(outputs)));
-    given.put("epoch", Buffer.of(Shape.SCALAR));
-    given.put("sample", Buffer.of(Shape.SCALAR));
+    given.put("inputs", Buffer.of(Matrix.scalar(x.shape().rows())));
+    given.put("outputs", Buffer.of(Matrix.scalar(d.shape().rows())));
+    given.put("x", x);
+    given.put("d", d);
+    given.put("epoch", epoch);
+    given.put("sample", sampleGiven);
   }
 
   private void lowerParameters() {

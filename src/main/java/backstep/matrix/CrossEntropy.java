@@ -1,5 +1,6 @@
 package backstep.matrix;
 
+import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 
 /**
@@ -12,7 +13,7 @@ public final class CrossEntropy {
   private CrossEntropy() {}
 
   /** The kernel for the cross-entropy of {@code squash(z)}, a sigmoid or a softmax. */
-  public static Kernel ofPreactivation(Function squash, Buffer out, Buffer z, Buffer d) {
+  public static Operation ofPreactivation(Function squash, Buffer out, Buffer z, Buffer d) {
     return squash == Function.SIGMOID ? new OfSigmoid(out, z, d) : new OfSoftmax(out, z, d);
   }
 
@@ -57,12 +58,17 @@ public final class CrossEntropy {
   }
 
   /** The kernel for -d / y, the slope of the cross-entropy of a softmax by its outputs y. */
-  public static Kernel slopeOfSoftmax(Buffer out, Buffer y, Buffer d) {
+  public static Operation slopeOfSoftmax(Buffer out, Buffer y, Buffer d) {
     return Zip.of((output, target) -> target == 0 ? 0 : -target / output, out, y, d);
   }
 
   /** softplus(z) - d z, which equals -(d log y + (1 - d) log(1 - y)) for y = sigmoid(z). */
-  private record OfSigmoid(Buffer out, Buffer z, Buffer d) implements Kernel {
+  private record OfSigmoid(Buffer out, Buffer z, Buffer d) implements Operation {
+    @Override
+    public List<Buffer> reads() {
+      return List.of(z, d);
+    }
+
     @Override
     public void run() {
       double sum = 0;
@@ -86,7 +92,12 @@ public final class CrossEntropy {
   }
 
   /** sum(d) log(sum(exp(z))) - sum(d z), shifted by the largest cell, column by column. */
-  private record OfSoftmax(Buffer out, Buffer z, Buffer d) implements Kernel {
+  private record OfSoftmax(Buffer out, Buffer z, Buffer d) implements Operation {
+    @Override
+    public List<Buffer> reads() {
+      return List.of(z, d);
+    }
+
     @Override
     public void run() {
       double loss = 0;

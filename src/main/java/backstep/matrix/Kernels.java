@@ -1,5 +1,6 @@
 package backstep.matrix;
 
+import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.ToDoubleFunction;
 
@@ -8,7 +9,12 @@ public final class Kernels {
   private Kernels() {}
 
   /** {@code out = f(in)} cell by cell; may work in place. */
-  public record Apply(DoubleUnaryOperator f, Buffer out, Buffer in) implements Kernel {
+  public record Apply(DoubleUnaryOperator f, Buffer out, Buffer in) implements Operation {
+    @Override
+    public List<Buffer> reads() {
+      return List.of(in);
+    }
+
     @Override
     public void run() {
       for (int i = 0; i < out.lines().length; i++) {
@@ -24,7 +30,12 @@ public final class Kernels {
   }
 
   /** {@code out = in}, both of one shape. */
-  public record Copy(Buffer out, Buffer in) implements Kernel {
+  public record Copy(Buffer out, Buffer in) implements Operation {
+    @Override
+    public List<Buffer> reads() {
+      return List.of(in);
+    }
+
     @Override
     public void run() {
       out.load(in);
@@ -32,7 +43,12 @@ public final class Kernels {
   }
 
   /** {@code out = in.T}, the two sharing no cells. */
-  public record Transpose(Buffer out, Buffer in) implements Kernel {
+  public record Transpose(Buffer out, Buffer in) implements Operation {
+    @Override
+    public List<Buffer> reads() {
+      return List.of(in);
+    }
+
     @Override
     public void run() {
       for (int i = 0; i < in.shape().rows(); i++) {
@@ -44,7 +60,12 @@ public final class Kernels {
   }
 
   /** {@code out} is the block of {@code in} whose first cell is (row, col). */
-  public record Block(Buffer out, Buffer in, int row, int col) implements Kernel {
+  public record Block(Buffer out, Buffer in, int row, int col) implements Operation {
+    @Override
+    public List<Buffer> reads() {
+      return List.of(in);
+    }
+
     @Override
     public void run() {
       for (int i = 0; i < out.shape().rows(); i++) {
@@ -56,7 +77,12 @@ public final class Kernels {
   }
 
   /** {@code out[row, col] = in}, one cell of a matrix written out as {@code [[a, b], [c, d]]}. */
-  public record Cell(Buffer out, int row, int col, Buffer in) implements Kernel {
+  public record Cell(Buffer out, int row, int col, Buffer in) implements Operation {
+    @Override
+    public List<Buffer> reads() {
+      return List.of(in, out);
+    }
+
     @Override
     public void run() {
       out.set(row, col, in.scalar());
@@ -64,7 +90,12 @@ public final class Kernels {
   }
 
   /** {@code out = condition ? a : b} cell by cell, with broadcasting; a NaN counts as true. */
-  public record Where(Buffer out, Buffer condition, Buffer a, Buffer b) implements Kernel {
+  public record Where(Buffer out, Buffer condition, Buffer a, Buffer b) implements Operation {
+    @Override
+    public List<Buffer> reads() {
+      return List.of(condition, a, b);
+    }
+
     @Override
     public void run() {
       for (int i = 0; i < out.shape().rows(); i++) {
@@ -77,15 +108,51 @@ public final class Kernels {
   }
 
   /** {@code out = f(in)}, 1 x 1 from all cells. */
-  public record Reduce(ToDoubleFunction<Buffer> f, Buffer out, Buffer in) implements Kernel {
+  public record Reduce(ToDoubleFunction<Buffer> f, Buffer out, Buffer in) implements Operation {
+    @Override
+    public List<Buffer> reads() {
+      return List.of(in);
+    }
+
     @Override
     public void run() {
       out.first()[0] = f.applyAsDouble(in);
     }
   }
 
+  /** {@code out = f(in)} for a form that fills all cells at once. */
+  public record Fill(Form.Fill f, Buffer out, Buffer in) implements Operation {
+    @Override
+    public List<Buffer> reads() {
+      return List.of(in);
+    }
+
+    @Override
+    public void run() {
+      f.fill(out, in);
+    }
+  }
+
+  /** {@code out = f(a, b)} for a form that fills all cells at once. */
+  public record Fill2(Form.Fill2 f, Buffer out, Buffer a, Buffer b) implements Operation {
+    @Override
+    public List<Buffer> reads() {
+      return List.of(a, b);
+    }
+
+    @Override
+    public void run() {
+      f.fill(out, a, b);
+    }
+  }
+
   /** Fills {@code out} with initial values, along the rows as numpy does. */
-  public record Generate(Form.Draw draw, NumpyRandom random, Buffer out) implements Kernel {
+  public record Generate(Form.Draw draw, NumpyRandom random, Buffer out) implements Operation {
+    @Override
+    public List<Buffer> reads() {
+      return List.of();
+    }
+
     @Override
     public void run() {
       for (int i = 0; i < out.shape().rows(); i++) {

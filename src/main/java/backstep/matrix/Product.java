@@ -1,5 +1,7 @@
 package backstep.matrix;
 
+import java.util.List;
+
 /**
  * Matrix products. Every cell adds its terms in ascending order from the first, without fused
  * multiply-add: the textbook's sum, in the same bits everywhere.
@@ -8,7 +10,7 @@ public final class Product {
   private Product() {}
 
   /** {@code out = a @ b} for a: n x k, b: k x m, out: n x m, out sharing no cells with a or b. */
-  public static Kernel of(Buffer out, Buffer a, Buffer b) {
+  public static Operation of(Buffer out, Buffer a, Buffer b) {
     if (a.shape().cols() == 1) {
       return outer(out, a, b);
     }
@@ -19,18 +21,23 @@ public final class Product {
   }
 
   /** {@code out = a.T @ b} for a: k x n with both above 1, and a column b: k x 1. */
-  public static Kernel ofTransposed(Buffer out, Buffer a, Buffer b) {
+  public static Operation ofTransposed(Buffer out, Buffer a, Buffer b) {
     return new TransposedTimesColumn(out.transposedVector(), a, b);
   }
 
-  private static Kernel outer(Buffer out, Buffer a, Buffer b) {
+  private static Operation outer(Buffer out, Buffer a, Buffer b) {
     return out.shape().cols() == 1
         ? new Outer(out.transposedVector(), b.transposedVector(), a.transposedVector())
         : new Outer(out, a, b);
   }
 
   /** One term a cell: n x 1 times 1 x m. */
-  private record Outer(Buffer out, Buffer a, Buffer b) implements Kernel {
+  record Outer(Buffer out, Buffer a, Buffer b) implements Operation {
+    @Override
+    public List<Buffer> reads() {
+      return List.of(a, b);
+    }
+
     @Override
     public void run() {
       for (int i = 0; i < out.shape().rows(); i++) {
@@ -40,7 +47,12 @@ public final class Product {
   }
 
   /** A cell for each row. */
-  private record TimesColumn(Buffer out, Buffer a, Buffer b) implements Kernel {
+  record TimesColumn(Buffer out, Buffer a, Buffer b) implements Operation {
+    @Override
+    public List<Buffer> reads() {
+      return List.of(a, b);
+    }
+
     @Override
     public void run() {
       for (int i = 0; i < out.first().length; i++) {
@@ -62,7 +74,12 @@ public final class Product {
    * the one before it. In small ones the processor finds that by itself, and HotSpot inlines only
    * what is short.
    */
-  private record LargeTimesColumn(Buffer out, Buffer a, Buffer b) implements Kernel {
+  record LargeTimesColumn(Buffer out, Buffer a, Buffer b) implements Operation {
+    @Override
+    public List<Buffer> reads() {
+      return List.of(a, b);
+    }
+
     @Override
     public void run() {
       int rows = a.lines().length;
@@ -95,7 +112,12 @@ public final class Product {
   }
 
   /** The sum of the rows of a, each times its cell of b; {@code out} lies as a row. */
-  private record TransposedTimesColumn(Buffer out, Buffer a, Buffer b) implements Kernel {
+  record TransposedTimesColumn(Buffer out, Buffer a, Buffer b) implements Operation {
+    @Override
+    public List<Buffer> reads() {
+      return List.of(a, b);
+    }
+
     @Override
     public void run() {
       setRow(out, 0, b.first()[0], a, 0);
@@ -105,7 +127,12 @@ public final class Product {
     }
   }
 
-  private record General(Buffer out, Buffer a, Buffer b) implements Kernel {
+  record General(Buffer out, Buffer a, Buffer b) implements Operation {
+    @Override
+    public List<Buffer> reads() {
+      return List.of(a, b);
+    }
+
     @Override
     public void run() {
       for (int i = 0; i < out.shape().rows(); i++) {

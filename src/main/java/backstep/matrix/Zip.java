@@ -1,5 +1,6 @@
 package backstep.matrix;
 
+import java.util.List;
 import java.util.function.DoubleBinaryOperator;
 
 /** Elementwise operations of two matrices, with numpy's broadcasting. Each may work in place. */
@@ -11,7 +12,7 @@ public final class Zip {
    *
    * @param out of the shape a and b broadcast to
    */
-  public static Kernel of(DoubleBinaryOperator f, Buffer out, Buffer a, Buffer b) {
+  public static Operation of(DoubleBinaryOperator f, Buffer out, Buffer a, Buffer b) {
     if (a.shape().equals(b.shape())) {
       return new Same(f, out, a, b);
     }
@@ -24,7 +25,12 @@ public final class Zip {
     return new Broadcast(f, out, a, b);
   }
 
-  private record Same(DoubleBinaryOperator f, Buffer out, Buffer a, Buffer b) implements Kernel {
+  record Same(DoubleBinaryOperator f, Buffer out, Buffer a, Buffer b) implements Operation {
+    @Override
+    public List<Buffer> reads() {
+      return List.of(a, b);
+    }
+
     @Override
     public void run() {
       for (int i = 0; i < out.lines().length; i++) {
@@ -39,8 +45,12 @@ public final class Zip {
     }
   }
 
-  private record ScalarLeft(DoubleBinaryOperator f, Buffer out, Buffer a, Buffer b)
-      implements Kernel {
+  record ScalarLeft(DoubleBinaryOperator f, Buffer out, Buffer a, Buffer b) implements Operation {
+    @Override
+    public List<Buffer> reads() {
+      return List.of(a, b);
+    }
+
     @Override
     public void run() {
       double left = a.scalar();
@@ -56,8 +66,12 @@ public final class Zip {
     }
   }
 
-  private record ScalarRight(DoubleBinaryOperator f, Buffer out, Buffer a, Buffer b)
-      implements Kernel {
+  record ScalarRight(DoubleBinaryOperator f, Buffer out, Buffer a, Buffer b) implements Operation {
+    @Override
+    public List<Buffer> reads() {
+      return List.of(a, b);
+    }
+
     @Override
     public void run() {
       double right = b.scalar();
@@ -73,8 +87,12 @@ public final class Zip {
     }
   }
 
-  private record Broadcast(DoubleBinaryOperator f, Buffer out, Buffer a, Buffer b)
-      implements Kernel {
+  record Broadcast(DoubleBinaryOperator f, Buffer out, Buffer a, Buffer b) implements Operation {
+    @Override
+    public List<Buffer> reads() {
+      return List.of(a, b);
+    }
+
     @Override
     public void run() {
       for (int i = 0; i < out.shape().rows(); i++) {

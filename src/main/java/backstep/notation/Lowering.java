@@ -4,10 +4,10 @@ import backstep.matrix.Buffer;
 import backstep.matrix.CrossEntropy;
 import backstep.matrix.Form;
 import backstep.matrix.Function;
-import backstep.matrix.Kernel;
 import backstep.matrix.Kernels;
 import backstep.matrix.Matrix;
 import backstep.matrix.NumpyRandom;
+import backstep.matrix.Operation;
 import backstep.matrix.Product;
 import backstep.matrix.Shape;
 import backstep.matrix.Zip;
@@ -25,7 +25,7 @@ import java.util.function.DoubleUnaryOperator;
  */
 public final class Lowering {
   private final Scope scope;
-  private final List<Kernel> kernels = new ArrayList<>();
+  private final List<Operation> kernels = new ArrayList<>();
   private final Set<Buffer> owned = new HashSet<>();
 
   private Lowering(Scope scope) {
@@ -37,17 +37,17 @@ public final class Lowering {
    *
    * @param kernels run in order, they leave the result in {@code slot}
    */
-  public record Lowered(List<Kernel> kernels, Slot slot) {
+  public record Lowered(List<Operation> kernels, Slot slot) {
 
     /** Computes the expression from what the buffers of its scope hold now. */
     public Matrix compute() {
-      kernels.forEach(Kernel::run);
+      kernels.forEach(Operation::run);
       return slot.value().toMatrix();
     }
 
     /** Computes an expression that is 1 x 1. */
     public double computeScalar() {
-      kernels.forEach(Kernel::run);
+      kernels.forEach(Operation::run);
       return slot.value().scalar();
     }
   }
@@ -291,8 +291,7 @@ public final class Lowering {
   private Buffer apply(Function function, Buffer in, Buffer into) {
     Buffer out = target(in.shape(), into, null);
     if (function.form() instanceof Form.Columnwise columnwise) {
-      Form.Fill fill = columnwise.value();
-      kernels.add(() -> fill.fill(out, in));
+      kernels.add(new Kernels.Fill(columnwise.value(), out, in));
     } else {
       kernels.add(new Kernels.Apply(((Form.Elementwise) function.form()).value(), out, in));
     }
@@ -302,7 +301,7 @@ public final class Lowering {
   private Buffer reduce(Expr.Call call, Form.Reduction reduction, Buffer in, Buffer into) {
     if (call.primed()) {
       Buffer out = target(in.shape(), into, call.span());
-      kernels.add(() -> reduction.slope().fill(out, in));
+      kernels.add(new Kernels.Fill(reduction.slope(), out, in));
       return out;
     }
     Buffer out = target(Shape.SCALAR, into, call.span());
@@ -313,7 +312,7 @@ public final class Lowering {
   private Buffer fill2(Form.Fill2 fill, Expr.Call call, List<Buffer> in, Shape shape, Buffer into) {
     Shapes.requireEqual(call, in.get(0).shape(), in.get(1).shape());
     Buffer out = target(shape, into, call.span());
-    kernels.add(() -> fill.fill(out, in.get(0), in.get(1)));
+    kernels.add(new Kernels.Fill2(fill, out, in.get(0), in.get(1)));
     return out;
   }
 

@@ -1,5 +1,6 @@
 package backstep.shell;
 
+import backstep.insight.GradientCheck;
 import backstep.machine.State;
 import backstep.machine.Stops;
 import backstep.machine.Timeline;
@@ -33,7 +34,13 @@ public record Session(
   /** A fresh session at the beginning of an experiment. */
   public static Session begin(Experiment experiment) {
     return new Session(
-        Timeline.begin(experiment), Stops.NONE, List.of(), Look.USUAL, Map.of(), "", Undo.NONE);
+        Timeline.begin(experiment, GradientCheck::error),
+        Stops.NONE,
+        List.of(),
+        Look.USUAL,
+        Map.of(),
+        "",
+        Undo.NONE);
   }
 
   public State now() {

@@ -31,7 +31,7 @@ public final class RandomPrograms {
   }
 
   /** The experiment of this seed. */
-  static Experiment experiment(long seed) {
+  public static Experiment experiment(long seed) {
     return Experiment.of("random", ProgramParser.parse("random " + seed, text(seed)));
   }
 
@@ -40,7 +40,7 @@ public final class RandomPrograms {
     return Stream.iterate(1L, seed -> seed + 1).limit(count).map(RandomPrograms::experiment);
   }
 
-  static String text(long seed) {
+  public static String text(long seed) {
     return new RandomPrograms(seed).text();
   }
 

@@ -121,7 +121,7 @@ class FormulaContractTest {
       return List.of("(3, 2)", "(1, 4)");
     }
     if (form instanceof Form.Question) {
-      return List.of("(a)");
+      return List.of(arity == 0 ? "()" : "(a)");
     }
     if (form instanceof Form.Loss) {
       return List.of(
@@ -276,9 +276,9 @@ class FormulaContractTest {
 
     @Override
     public Buffer answer(Expr.Call question) {
-      return question.function() == Function.VERSION
-          ? Buffer.of(Matrix.scalar(3))
-          : names.get("a").value();
+      return question.function() == Function.BEFORE
+          ? names.get("a").value()
+          : Buffer.of(Matrix.scalar(3));
     }
 
     @Override

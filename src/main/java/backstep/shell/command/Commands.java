@@ -50,6 +50,7 @@ public final class Commands {
         new Move(),
         new Insert(),
         new Drop(),
+        new GradCheck(),
         new Why(),
         new Reads(),
         new Compare(),

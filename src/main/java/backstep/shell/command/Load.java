@@ -1,6 +1,5 @@
 package backstep.shell.command;
 
-import backstep.machine.Timeline;
 import backstep.network.Experiment;
 import backstep.network.Shipped;
 import backstep.notation.Span;
@@ -44,7 +43,7 @@ public record Load() implements Command {
     Span span = arguments.here();
     String name = arguments.file();
     Experiment experiment = UserError.about(span, () -> Programs.load(name, world));
-    return Edit.onto(session, Timeline.begin(experiment), story(name, experiment));
+    return Edit.onto(session, session.timeline().beginAnother(experiment), story(name, experiment));
   }
 
   private static String story(String name, Experiment experiment) {
