@@ -1,6 +1,6 @@
 /**
- * Answers to questions about a run: which line made the first NaN, which version of a name each
- * line reads, and whether its gradients are right.
+ * Answers to questions about a run: which line made the first NaN, why a cell has its value, which
+ * version of a name each line reads, whether its gradients are right, and where two programs part.
  *
  * <p>Start with {@link backstep.insight.Accesses}. Each answer is data; the commands and {@code
  * render} say how it is shown. Knows nothing of the shell.

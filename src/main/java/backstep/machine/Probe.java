@@ -7,6 +7,7 @@ import backstep.matrix.Matrix;
 import backstep.matrix.NumpyRandom;
 import backstep.network.Experiment;
 import backstep.notation.Expr;
+import backstep.notation.Formula;
 import backstep.notation.Lowering;
 import backstep.notation.Scope;
 import backstep.notation.Slot;
@@ -82,6 +83,16 @@ public final class Probe {
       answerGradientError(state);
     }
     return machine.compute(lowered(state.position().line()), state);
+  }
+
+  /**
+   * How one cell of the value is computed from cells of the state.
+   *
+   * @throws UserError if it reads what has not been computed yet
+   */
+  public Formula formula(State state, int row, int col) {
+    value(state);
+    return Formula.of(expr, row, col, new LineScope(state.position().line()));
   }
 
   private static boolean asksGradientError(Expr expr) {
