@@ -28,8 +28,7 @@ class BranchesTest {
     for (double z = -8; z <= 8; z += step) {
       double below = form.slope().applyAsDouble(z - 1e-12);
       double above = form.slope().applyAsDouble(z + 1e-12);
-      boolean defined = Double.isFinite(form.value().applyAsDouble(z - 1e-12));
-      if (defined && Double.isFinite(below) && Double.isFinite(above)) {
+      if (Double.isFinite(below) && Math.abs(above) < 1e9) {
         boolean jumps = Math.abs(above - below) > 1e-3 * (1 + Math.abs(above));
         assertThat(jumps).as(function + " at " + z).isEqualTo(form.kinks().contains(z));
       }
