@@ -1,5 +1,5 @@
 /**
- * Answers to questions about a run: so far, which line made the first NaN.
+ * Answers to questions about a run: which line made the first NaN, what comes of many seeds.
  *
  * <p>Start with {@link backstep.insight.NonFinite}. Each answer is data; the commands and {@code
  * render} say how it is shown. Knows nothing of the shell.

@@ -6,6 +6,7 @@ public enum Group {
   LOOK("look", "look at values; never changes anything"),
   STOP("stop", "say where a run should stop"),
   CHANGE("change", "change the program, its settings and its values"),
+  EXPLAIN("explain", "say what is wrong, prove it, and measure how often"),
   SHELL("shell", "help, scripts, leaving");
 
   private final String word;

@@ -50,6 +50,7 @@ public final class Commands {
         new Move(),
         new Insert(),
         new Drop(),
+        new SweepSeeds(),
         new Source(shell),
         new HelpOn(shell),
         new Quit());
