@@ -54,6 +54,7 @@ public final class Commands {
         new Why(),
         new Reads(),
         new Compare(),
+        new SweepSeeds(),
         new Bugs(),
         new HuntBug(),
         new Accuse(),
