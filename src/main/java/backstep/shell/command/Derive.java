@@ -63,7 +63,7 @@ public record Derive() implements Command {
             ? DerivationView.diff(
                 DerivedDiff.of(timeline.here(), timeline.now()), session.view(world))
             : DerivationView.section(Derived.backward(timeline.here()));
-    return Reply.of(session, text + Travel.past(timeline));
+    return Reply.of(diff ? session.withReveal() : session, text + Travel.past(timeline));
   }
 
   private static Reply apply(Session session, World world) {
