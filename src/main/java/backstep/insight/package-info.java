@@ -1,7 +1,9 @@
 /**
- * Answers to questions about a run: which line made the first NaN, what comes of many seeds.
+ * Answers to questions about a run: which line made the first NaN, why a cell has its value, which
+ * version of a name each line reads, whether its gradients are right, where two programs part, and
+ * what comes of many seeds.
  *
- * <p>Start with {@link backstep.insight.NonFinite}. Each answer is data; the commands and {@code
+ * <p>Start with {@link backstep.insight.Accesses}. Each answer is data; the commands and {@code
  * render} say how it is shown. Knows nothing of the shell.
  */
 package backstep.insight;

@@ -13,6 +13,7 @@ import backstep.notation.Line;
 import backstep.notation.Lowering;
 import backstep.notation.Nearest;
 import backstep.notation.Program;
+import backstep.notation.Sample;
 import backstep.notation.Scope;
 import backstep.notation.Setting;
 import backstep.notation.Slot;
@@ -41,6 +42,10 @@ final class Code {
   private final Program program;
   private final List<String> names;
   private final Map<String, Buffer> given = new HashMap<>();
+  private final Buffer x;
+  private final Buffer d;
+  private final Buffer epoch = Buffer.of(Shape.SCALAR);
+  private final Buffer sampleGiven = Buffer.of(Shape.SCALAR);
   private final NumpyRandom random;
   private final List<Step> parameters = new ArrayList<>();
   private final List<Step> steps = new ArrayList<>();
@@ -55,6 +60,8 @@ final class Code {
     this.experiment = experiment;
     this.program = experiment.program();
     this.names = program.writtenNames();
+    this.x = Buffer.of(experiment.data().sample(0).x());
+    this.d = Buffer.of(Shape.column(experiment.data().outputs()));
     this.random = new NumpyRandom(experiment.seed());
     giveNames();
     lowerParameters();
@@ -70,11 +77,6 @@ final class Code {
       given.get(KnownSetting.SEED.word()).set(0, 0, seed);
     }
     parameters.forEach(step -> step.kernels().forEach(Operation::run));
-  }
-
-  /** Lowers an expression with what its names stand for before a line, or at the end. */
-  Lowering.Lowered look(Expr expr, int line) {
-    return Lowering.expression(expr, new ProgramScope(slotsBefore(line), null));
   }
 
   List<String> names() {
@@ -105,20 +107,48 @@ final class Code {
     return slotsBefore.get(steps.size());
   }
 
+  /** What names mean to an expression that stands in the program, in this line. */
+  Scope scopeAt(int line) {
+    return new ProgramScope(slotsBefore(line), null);
+  }
+
+  /** Fills the cells of all names, and of what the machine gives, from a state. */
+  void load(State state) {
+    Map<String, Slot> slots = slotsBefore(state.position().line());
+    for (int i = 0; i < names.size(); i++) {
+      Value value = state.values().get(i);
+      if (value != null) {
+        Slot slot = slots.get(names.get(i));
+        slot.value().load(value.matrix());
+        if (slot.squash() != null && value.preactivation() != null) {
+          slot.preactivation().load(value.preactivation());
+        }
+      }
+    }
+    take(state.position().sample(), state.position().epoch());
+  }
+
+  /** Gives a sample of the data. */
+  void take(int index, int epochNow) {
+    Sample sample = experiment.data().sample(index);
+    x.load(sample.x());
+    d.load(sample.d());
+    epoch.set(0, 0, epochNow);
+    sampleGiven.set(0, 0, index);
+  }
+
   private void giveNames() {
     for (Setting setting : program.settings()) {
       if (setting.isNumber()) {
         given.put(setting.name(), Buffer.of(Matrix.scalar(setting.number())));
       }
     }
-    int inputs = experiment.data().sample(0).x().shape().rows();
-    int outputs = experiment.data().outputs();
-    given.put("inputs", Buffer.of(Matrix.scalar(inputs)));
-    given.put("outputs", Buffer.of(Matrix.scalar(outputs)));
-    given.put("x", Buffer.of(Shape.column(inputs)));
-    given.put("d", Buffer.of(Shape.column(outputs)));
-    given.put("epoch", Buffer.of(Shape.SCALAR));
-    given.put("sample", Buffer.of(Shape.SCALAR));
+    given.put("inputs", Buffer.of(Matrix.scalar(x.shape().rows())));
+    given.put("outputs", Buffer.of(Matrix.scalar(d.shape().rows())));
+    given.put("x", x);
+    given.put("d", d);
+    given.put("epoch", epoch);
+    given.put("sample", sampleGiven);
   }
 
   private void lowerParameters() {

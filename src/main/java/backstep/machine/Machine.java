@@ -8,11 +8,9 @@ import backstep.matrix.Shape;
 import backstep.network.Experiment;
 import backstep.notation.Expr;
 import backstep.notation.Lowering;
-import backstep.notation.Sample;
 import backstep.notation.Slot;
 import backstep.notation.UserError;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -27,32 +25,35 @@ public final class Machine {
   private static final int WORTH_PREPARING = 4000;
 
   private final Experiment experiment;
+  private final GradientError gradientError;
   private final Code code;
   private final int lines;
   private final int samples;
-  private final Buffer x;
-  private final Buffer d;
-  private final Buffer epochGiven;
-  private final Buffer sampleGiven;
   private final Buffer reported;
   private State loaded;
   private Kernel prepared;
   private long worked;
 
   /**
-   * Lowers the program.
+   * Lowers the program, for a machine that is not asked for {@code gradient_error()}.
    *
    * @throws backstep.notation.UserError if a name or a shape of the program does not fit
    */
   public Machine(Experiment experiment) {
+    this(experiment, GradientError.UNKNOWN);
+  }
+
+  /**
+   * Lowers the program.
+   *
+   * @throws backstep.notation.UserError if a name or a shape of the program does not fit
+   */
+  public Machine(Experiment experiment, GradientError gradientError) {
     this.experiment = experiment;
+    this.gradientError = gradientError;
     this.code = new Code(experiment);
     this.lines = code.steps().size();
     this.samples = experiment.data().size();
-    this.x = code.given("x");
-    this.d = code.given("d");
-    this.epochGiven = code.given("epoch");
-    this.sampleGiven = code.given("sample");
     this.reported =
         experiment
             .program()
@@ -63,6 +64,15 @@ public final class Machine {
 
   public Experiment experiment() {
     return experiment;
+  }
+
+  /** A machine for another experiment, which answers as this one does. */
+  Machine forAnother(Experiment other) {
+    return new Machine(other, gradientError);
+  }
+
+  double gradientError(State state) {
+    return gradientError.of(this, state);
   }
 
   /** How much a sample adds to the time: its lines, and the step to the next sample. */
@@ -148,7 +158,7 @@ public final class Machine {
     Values values = state.values().carriedOver(parameters());
     Position from = state.position();
     Position to = Position.ofSample(from.samplesBefore(samples) + 1, samples, 1);
-    take(to);
+    code.take(to.sample(), to.epoch());
     return new State(state.time() + 1, to, values, values, state.lossSoFar(), state.epochLoss());
   }
 
@@ -218,7 +228,7 @@ public final class Machine {
         epochLoss = lossSoFar;
         lossSoFar = 0;
       }
-      take(index, epoch);
+      code.take(index, epoch);
     }
     long time = state.time() + count * ticksPerSample();
     Values values = parametersNow(state.values(), time - ticksPerSample());
@@ -267,31 +277,8 @@ public final class Machine {
       return;
     }
     loaded = null;
-    Map<String, Slot> slots = code.slotsBefore(state.position().line());
-    for (int i = 0; i < code.names().size(); i++) {
-      Value value = state.values().get(i);
-      if (value != null) {
-        Slot slot = slots.get(code.names().get(i));
-        slot.value().load(value.matrix());
-        if (slot.squash() != null && value.preactivation() != null) {
-          slot.preactivation().load(value.preactivation());
-        }
-      }
-    }
-    take(state.position());
+    code.load(state);
     loaded = state;
-  }
-
-  private void take(Position position) {
-    take(position.sample(), position.epoch());
-  }
-
-  private void take(int index, int epoch) {
-    Sample sample = experiment.data().sample(index);
-    x.load(sample.x());
-    d.load(sample.d());
-    epochGiven.set(0, 0, epoch);
-    sampleGiven.set(0, 0, index);
   }
 
   /** Prepares an expression to be computed from any state of this machine. */

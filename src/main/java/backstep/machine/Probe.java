@@ -7,6 +7,7 @@ import backstep.matrix.Matrix;
 import backstep.matrix.NumpyRandom;
 import backstep.network.Experiment;
 import backstep.notation.Expr;
+import backstep.notation.Formula;
 import backstep.notation.Lowering;
 import backstep.notation.Scope;
 import backstep.notation.Slot;
@@ -30,6 +31,9 @@ public final class Probe {
   private final Map<Integer, Lowering.Lowered> byLine = new HashMap<>();
   private final Map<String, Buffer> before = new HashMap<>();
   private final Buffer epochLoss = Buffer.of(Matrix.scalar(Double.NaN));
+  private final Buffer gradientError = Buffer.of(Matrix.scalar(Double.NaN));
+  private final boolean asksGradientError;
+  private Values answeredFor;
 
   /**
    * @throws UserError at once, if the expression fits at no line
@@ -38,6 +42,7 @@ public final class Probe {
     this.machine = machine;
     this.experiment = machine.experiment();
     this.expr = expr;
+    this.asksGradientError = expr.all().anyMatch(Probe::asksGradientError);
     lowered(Position.END);
   }
 
@@ -74,7 +79,33 @@ public final class Probe {
     missing(state).ifPresent(this::refuse);
     before.forEach((name, buffer) -> buffer.load(state.before().get(name).matrix()));
     epochLoss.set(0, 0, state.epochLoss());
+    if (asksGradientError) {
+      answerGradientError(state);
+    }
     return machine.compute(lowered(state.position().line()), state);
+  }
+
+  /**
+   * How one cell of the value is computed from cells of the state.
+   *
+   * @throws UserError if it reads what has not been computed yet
+   */
+  public Formula formula(State state, int row, int col) {
+    value(state);
+    return Formula.of(expr, row, col, new LineScope(state.position().line()));
+  }
+
+  private static boolean asksGradientError(Expr expr) {
+    return expr instanceof Expr.Call call && call.function() == Function.GRADIENT_ERROR;
+  }
+
+  /** The answer is one for all lines of a sample. */
+  @SuppressWarnings("ReferenceEquality") // comparing the values would cost as much as they are many
+  private void answerGradientError(State state) {
+    if (answeredFor != state.before()) {
+      gradientError.set(0, 0, machine.gradientError(state));
+      answeredFor = state.before();
+    }
   }
 
   /** The value, or nothing where it reads what has not been computed yet. */
@@ -162,6 +193,9 @@ public final class Probe {
 
     @Override
     public Buffer answer(Expr.Call question) {
+      if (question.function() == Function.GRADIENT_ERROR) {
+        return gradientError;
+      }
       String name = asked(question);
       if (question.function() == Function.VERSION) {
         long version =

@@ -22,9 +22,22 @@ public final class Timeline {
     this.now = now;
   }
 
-  /** At the first line of the first sample. */
+  /** At the first line of the first sample, where {@code gradient_error()} is not asked. */
   public static Timeline begin(Experiment experiment) {
-    Machine machine = new Machine(experiment);
+    return begin(new Machine(experiment));
+  }
+
+  /** At the first line of the first sample. */
+  public static Timeline begin(Experiment experiment, GradientError gradientError) {
+    return begin(new Machine(experiment, gradientError));
+  }
+
+  /** At the first line of the first sample of another experiment, which answers as this one. */
+  public Timeline beginAnother(Experiment experiment) {
+    return begin(ahead().forAnother(experiment));
+  }
+
+  private static Timeline begin(Machine machine) {
     State start = machine.start();
     return new Timeline(List.of(new Segment(machine, start)), start);
   }
@@ -135,10 +148,9 @@ public final class Timeline {
    * begin in another way, it begins anew.
    */
   public Timeline edit(Experiment changed) {
-    Machine machine = new Machine(changed);
+    Machine machine = ahead().forAnother(changed);
     if (!changed.startsLike(ahead().experiment())) {
-      State start = machine.start();
-      return new Timeline(List.of(new Segment(machine, start)), start);
+      return begin(machine);
     }
     return continueWith(machine);
   }

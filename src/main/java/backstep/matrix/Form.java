@@ -1,5 +1,6 @@
 package backstep.matrix;
 
+import java.util.List;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.ToDoubleFunction;
@@ -40,8 +41,18 @@ public sealed interface Form {
    * Any shape to the same shape, cell by cell.
    *
    * @param slope the derivative at a cell, or null for a function that is used for its value only
+   * @param kinks where the derivative jumps
    */
-  record Elementwise(DoubleUnaryOperator value, DoubleUnaryOperator slope) implements Form {
+  record Elementwise(DoubleUnaryOperator value, DoubleUnaryOperator slope, List<Double> kinks)
+      implements Form {
+    Elementwise(DoubleUnaryOperator value, DoubleUnaryOperator slope) {
+      this(value, slope, List.of());
+    }
+
+    Elementwise kinkedAt(double place) {
+      return new Elementwise(value, slope, List.of(place));
+    }
+
     @Override
     public int arity() {
       return 1;

@@ -24,9 +24,10 @@ import java.util.Optional;
 public enum Function {
   RELU(
       "max(0, z); its slope at 0 is 1, as in the question (PyTorch says 0)",
-      new Elementwise(z -> z < 0 ? 0 : z, z -> z < 0 ? 0 : 1)),
+      new Elementwise(z -> z < 0 ? 0 : z, z -> z < 0 ? 0 : 1).kinkedAt(0)),
   LEAKY_RELU(
-      "z, or 0.01 z below 0", new Elementwise(z -> z < 0 ? 0.01 * z : z, z -> z < 0 ? 0.01 : 1)),
+      "z, or 0.01 z below 0",
+      new Elementwise(z -> z < 0 ? 0.01 * z : z, z -> z < 0 ? 0.01 : 1).kinkedAt(0)),
   SIGMOID("1 / (1 + exp(-z))", new Elementwise(Scalars::sigmoid, Scalars::sigmoidSlope)),
   TANH("the hyperbolic tangent", new Elementwise(StrictMath::tanh, Scalars::tanhSlope)),
   SOFTPLUS("log(1 + exp(z))", new Elementwise(Scalars::softplus, Scalars::sigmoid)),
@@ -40,7 +41,9 @@ public enum Function {
   EXP("e to the power z", new Elementwise(StrictMath::exp, StrictMath::exp)),
   LOG("the natural logarithm", new Elementwise(StrictMath::log, z -> 1 / z)),
   SQRT("the square root", new Elementwise(Math::sqrt, z -> 0.5 / Math.sqrt(z))),
-  ABS("the absolute value; its slope at 0 is 0", new Elementwise(Math::abs, Math::signum)),
+  ABS(
+      "the absolute value; its slope at 0 is 0",
+      new Elementwise(Math::abs, Math::signum).kinkedAt(0)),
   ISNAN("1 where a cell is nan, else 0", new Elementwise(z -> Double.isNaN(z) ? 1 : 0, null)),
   ISFINITE(
       "1 where a cell is neither nan nor infinite",
@@ -95,7 +98,10 @@ public enum Function {
   ONES("ones(rows, cols)", new Generator((r, s) -> 1)),
   ACT("the function that the setting activation names", new Chosen()),
   BEFORE("before(P): the value of P when this sample began", new Question(1)),
-  VERSION("version(P): how often lines of this sample have written P", new Question(1));
+  VERSION("version(P): how often lines of this sample have written P", new Question(1)),
+  GRADIENT_ERROR(
+      "gradient_error(): the largest relative error that gradcheck finds, over all samples",
+      new Question(0));
 
   private final String meaning;
 

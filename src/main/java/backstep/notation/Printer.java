@@ -1,19 +1,46 @@
 package backstep.notation;
 
 import backstep.matrix.Decimals;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.function.DoubleFunction;
 
-/** Writes an expression with no more parentheses than it needs; it parses back to itself. */
+/**
+ * Writes an expression with no more parentheses than it needs; it parses back to itself, unless it
+ * is written for reading only.
+ */
 public final class Printer {
   private static final int ATOM = 10;
   private static final int POSTFIX = 9;
 
-  private Printer() {}
+  /** So many of a longer list are written for reading, the last of them after a gap. */
+  private static final int MOST_READ = 4;
+
+  private static final Printer EXACT = new Printer(Decimals::shortest, false);
+
+  private final DoubleFunction<String> number;
+  private final boolean forReading;
+
+  private Printer(DoubleFunction<String> number, boolean forReading) {
+    this.number = number;
+    this.forReading = forReading;
+  }
 
   public static String print(Expr expr) {
+    return EXACT.text(expr);
+  }
+
+  /**
+   * A formula as one would write it down: numbers in this format, a row times a column as the sum
+   * of its terms, what is long with a gap.
+   */
+  public static String forReading(Expr formula, DoubleFunction<String> number) {
+    return new Printer(number, true).text(formula);
+  }
+
+  private String text(Expr expr) {
     if (expr instanceof Expr.Num num) {
-      return Decimals.shortest(num.value());
+      return number.apply(num.value());
     }
     if (expr instanceof Expr.Name name) {
       return name.name();
@@ -22,7 +49,7 @@ public final class Printer {
       return rows(rows);
     }
     if (expr instanceof Expr.Negative negative) {
-      return "-" + within(negative.of(), Operator.SIGN);
+      return "-" + operand(negative.of(), Operator.SIGN);
     }
     if (expr instanceof Expr.Not not) {
       return "not " + within(not.of(), Operator.NOT);
@@ -45,36 +72,79 @@ public final class Printer {
   /**
    * A power groups to the right and binds its exponent tighter than a sign; the rest to the left.
    */
-  private static String binary(Expr.Binary binary) {
+  private String binary(Expr.Binary binary) {
+    if (isSumOfTerms(binary)) {
+      return terms(binary);
+    }
     Operator operator = binary.operator();
     boolean power = operator == Operator.POWER;
     int tight = operator.precedence() + 1;
-    String left = within(binary.left(), power || operator.isComparison() ? tight : tight - 1);
-    String right = within(binary.right(), power ? Operator.SIGN : tight);
+    String left =
+        power
+            ? operand(binary.left(), tight)
+            : within(binary.left(), operator.isComparison() ? tight : tight - 1);
+    String right = operand(binary.right(), power ? Operator.SIGN : tight);
     return left + " " + operator.symbol() + " " + right;
   }
 
   /** A column whose first cell begins with a bracket is written as rows, lest it read as a row. */
-  private static String rows(Expr.Rows rows) {
+  private String rows(Expr.Rows rows) {
     boolean column = rows.rows().stream().allMatch(row -> row.size() == 1);
-    return column && !print(rows.parts().get(0)).startsWith("[")
-        ? list("[", rows.parts(), "]")
-        : rows.rows().stream()
-            .map(row -> list("[", row, "]"))
-            .collect(Collectors.joining(", ", "[", "]"));
+    if (column && !text(rows.parts().get(0)).startsWith("[")) {
+      return list("[", rows.parts(), "]");
+    }
+    List<String> texts = rows.rows().stream().map(row -> list("[", row, "]")).toList();
+    return "[" + String.join(", ", abridged(texts)) + "]";
   }
 
-  private static String list(String open, List<Expr> parts, String close) {
-    return parts.stream().map(Printer::print).collect(Collectors.joining(", ", open, close));
+  private String list(String open, List<Expr> parts, String close) {
+    return open + String.join(", ", abridged(parts.stream().map(this::text).toList())) + close;
   }
 
-  private static String within(Expr expr, int precedence) {
-    return precedence(expr) < precedence ? "(" + print(expr) + ")" : print(expr);
+  /** For reading the first few and the last, and how many are left out between them. */
+  private List<String> abridged(List<String> parts) {
+    if (!forReading || parts.size() <= MOST_READ + 1) {
+      return parts;
+    }
+    List<String> shown = new ArrayList<>(parts.subList(0, MOST_READ - 1));
+    shown.add("(" + (parts.size() - MOST_READ) + " more)");
+    shown.add(parts.get(parts.size() - 1));
+    return shown;
   }
 
-  private static int precedence(Expr expr) {
+  private boolean isSumOfTerms(Expr.Binary binary) {
+    return forReading
+        && binary.operator() == Operator.MATRIX_TIMES
+        && binary.left() instanceof Expr.Rows row
+        && binary.right() instanceof Expr.Rows
+        && row.rows().size() == 1;
+  }
+
+  private String terms(Expr.Binary product) {
+    List<Expr> row = product.left().parts();
+    List<Expr> column = product.right().parts();
+    List<String> terms = new ArrayList<>();
+    for (int k = 0; k < row.size(); k++) {
+      terms.add(text(new Expr.Binary(Operator.TIMES, row.get(k), column.get(k), product.span())));
+    }
+    return String.join(" + ", abridged(terms));
+  }
+
+  /**
+   * For reading, a negative number behind an operator, or before a power, stands in parentheses.
+   */
+  private String operand(Expr expr, int precedence) {
+    String text = within(expr, precedence);
+    return forReading && text.startsWith("-") ? "(" + text + ")" : text;
+  }
+
+  private String within(Expr expr, int precedence) {
+    return precedence(expr) < precedence ? "(" + text(expr) + ")" : text(expr);
+  }
+
+  private int precedence(Expr expr) {
     if (expr instanceof Expr.Binary binary) {
-      return binary.operator().precedence();
+      return isSumOfTerms(binary) ? Operator.PLUS.precedence() : binary.operator().precedence();
     }
     if (expr instanceof Expr.Not) {
       return Operator.NOT;

@@ -19,10 +19,16 @@ public final class PositionView {
   /** The same with the line, and below it the statement about to run. */
   public static String where(Experiment experiment, State state, View view) {
     Position position = state.position();
+    String next = position.atEnd() ? "" : next(experiment, position.line());
+    return placeAndLine(experiment, state) + inputs(experiment, state, view) + "\n" + next;
+  }
+
+  /** {@code epoch 0 · sample 0 of 4 · line 10 of 13}. */
+  static String placeAndLine(Experiment experiment, State state) {
+    Position position = state.position();
     int lines = experiment.program().size();
     String line = position.atEnd() ? "end" : "line " + position.line() + " of " + lines;
-    String next = position.atEnd() ? "" : next(experiment, position.line());
-    return place(experiment, state) + " · " + line + inputs(experiment, state, view) + "\n" + next;
+    return place(experiment, state) + " · " + line;
   }
 
   /** {@code => 10 dA1 = Wo.T @ dZ2}. */

@@ -25,6 +25,11 @@ public interface Command {
     return List.of();
   }
 
+  /** True if it shows something about the run, which a hunt counts. */
+  default boolean isLook() {
+    return help().group() == Group.LOOK || help().group() == Group.EXPLAIN;
+  }
+
   /** True if a blank line does it again. */
   default boolean repeats() {
     return false;

@@ -121,7 +121,18 @@ public final class Shell {
       after = after.withUndo(before.undo().changedFrom(before));
     }
     boolean isMotion = command.help().group() == Group.MOVE;
-    return reply.with(isMotion ? after.withAgain(command.repeats() ? line : "") : after);
+    after = isMotion ? after.withAgain(command.repeats() ? line : "") : after;
+    return reply.with(hunting(before, command, after));
+  }
+
+  /** Counts a look, if a hunt is on. */
+  private static Session hunting(Session before, Command command, Session after) {
+    if (after.hunt().isEmpty()) {
+      return after;
+    }
+    Hunt now = after.hunt().get();
+    Hunt hunt = before.hunt().map(now::notBefore).orElse(now);
+    return after.withHunt(command.isLook() ? hunt.looked() : hunt);
   }
 
   /** The command a line names; nothing if it is an expression to print. */

@@ -8,7 +8,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 
 /** Makes valid programs of one training step, all different, from a seed. */
-final class RandomPrograms {
+public final class RandomPrograms {
   private static final List<String> ACTIVATIONS =
       List.of("relu", "leaky_relu", "sigmoid", "tanh", "softplus", "elu", "gelu", "identity");
 
@@ -31,16 +31,16 @@ final class RandomPrograms {
   }
 
   /** The experiment of this seed. */
-  static Experiment experiment(long seed) {
+  public static Experiment experiment(long seed) {
     return Experiment.of("random", ProgramParser.parse("random " + seed, text(seed)));
   }
 
   /** Many experiments, for a test of each. */
-  static Stream<Experiment> some(int count) {
+  public static Stream<Experiment> some(int count) {
     return Stream.iterate(1L, seed -> seed + 1).limit(count).map(RandomPrograms::experiment);
   }
 
-  static String text(long seed) {
+  public static String text(long seed) {
     return new RandomPrograms(seed).text();
   }
 

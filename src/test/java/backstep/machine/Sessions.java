@@ -11,23 +11,23 @@ import backstep.notation.Section;
 import backstep.notation.Source;
 
 /** What a test types, as the things that the machine takes. */
-final class Sessions {
+public final class Sessions {
   private Sessions() {}
 
-  static Timeline begin(Shipped shipped) {
+  public static Timeline begin(Shipped shipped) {
     return Timeline.begin(Experiment.of(shipped.word(), shipped.program()));
   }
 
-  static Expr expr(String text) {
+  public static Expr expr(String text) {
     return Parser.expression(Source.typed(text));
   }
 
-  static Experiment experiment(String text) {
+  public static Experiment experiment(String text) {
     return Experiment.of("test", ProgramParser.parse("test.bp", text));
   }
 
   /** A line taken out and put in after another; it joins that one's section. */
-  static Program move(Program program, int line, int after) {
+  public static Program move(Program program, int line, int after) {
     return program.editLines(
         lines -> {
           Line moved = lines.remove(line - 1);
@@ -38,11 +38,11 @@ final class Sessions {
         });
   }
 
-  static Experiment moved(Timeline timeline, int line, int after) {
+  public static Experiment moved(Timeline timeline, int line, int after) {
     return Experiment.of("moved", move(timeline.ahead().experiment().program(), line, after));
   }
 
-  static Timeline goTo(Timeline timeline, String position) {
+  public static Timeline goTo(Timeline timeline, String position) {
     String[] parts = position.split(":", -1);
     int line = parts[2].equals("end") ? Position.END : Integer.parseInt(parts[2]);
     Position to = new Position(Integer.parseInt(parts[0]), Integer.parseInt(parts[1]), line);

@@ -49,7 +49,8 @@ record LineRef(boolean parameter, int number, Span span) {
     return parameter ? program.parameters() : program.lines();
   }
 
-  private Line lineOf(Program program) {
+  /** The line itself; an error if the program has none there. */
+  Line lineOf(Program program) {
     int size = linesOf(program).size();
     if (number < 1 || number > size) {
       throw new UserError("there is no such line; " + range(size), span);

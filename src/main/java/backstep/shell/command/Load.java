@@ -50,12 +50,12 @@ public record Load() implements Command {
     }
     String name = arguments.file();
     Experiment experiment = UserError.about(span, () -> Programs.load(name, world));
-    return Edit.onto(session, Timeline.begin(experiment), story(name, experiment));
+    return Edit.onto(session, session.timeline().beginAnother(experiment), story(name, experiment));
   }
 
   private static Reply seed(Session session, Arguments arguments, World world) {
     Span span = arguments.here();
-    int seed = arguments.takes("0") ? 0 : arguments.count("a seed");
+    int seed = arguments.seed("a seed");
     if (!arguments.takes("of")) {
       arguments.end();
     } else if (arguments.isEmpty()) {
@@ -63,7 +63,7 @@ public record Load() implements Command {
     }
     Variant variant = Variants.variant(session, arguments, world);
     Experiment experiment = UserError.about(span, () -> variant.from(seed));
-    Timeline begun = Timeline.begin(experiment);
+    Timeline begun = session.timeline().beginAnother(experiment);
     String where = Travel.where(begun, session.view(world));
     return Edit.onto(session, begun, "seed " + seed + " of " + variant.label() + "\n" + where);
   }

@@ -25,6 +25,7 @@ public record Restart() implements Command {
   @Override
   public Reply run(Session session, Arguments arguments, World world) {
     arguments.end();
-    return Travel.to(session, Timeline.begin(session.timeline().ahead().experiment()), world);
+    Timeline timeline = session.timeline();
+    return Travel.to(session, timeline.beginAnother(timeline.ahead().experiment()), world);
   }
 }

@@ -1,0 +1,230 @@
+package backstep.notation;
+
+import backstep.matrix.Form;
+import backstep.matrix.Function;
+import backstep.matrix.Shape;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * Takes an expression apart: which cells of its operands make one cell of its value. It says which,
+ * not what is done with them: a cell of {@code a + b} is the {@code +} of two cells, a cell of
+ * {@code a @ b} the {@code @} of a row and a column.
+ */
+final class Cellwise {
+  private final Scope scope;
+  private final Set<Cell> operands = new LinkedHashSet<>();
+
+  /** Gives the expression of a cell. */
+  @FunctionalInterface
+  private interface At {
+    Expr at(int row, int col);
+  }
+
+  /** An expression taken apart: its shape, and what makes each cell. */
+  private record Part(Shape shape, At cells) {
+
+    /** A cell of this, stretched along its directions of length 1. */
+    private Expr stretched(int row, int col) {
+      return cells.at(shape.rows() == 1 ? 0 : row, shape.cols() == 1 ? 0 : col);
+    }
+
+    private Expr row(int row) {
+      return block(row, row + 1, 0, shape.cols());
+    }
+
+    private Expr column(int col) {
+      return block(0, shape.rows(), col, col + 1);
+    }
+
+    private Expr whole() {
+      return block(0, shape.rows(), 0, shape.cols());
+    }
+
+    /** Some of the cells as a matrix written out. */
+    private Expr block(int fromRow, int toRow, int fromCol, int toCol) {
+      if (toRow - fromRow == 1 && toCol - fromCol == 1) {
+        return cells.at(fromRow, fromCol);
+      }
+      List<List<Expr>> rows = new ArrayList<>();
+      for (int i = fromRow; i < toRow; i++) {
+        int row = i;
+        rows.add(IntStream.range(fromCol, toCol).mapToObj(j -> cells.at(row, j)).toList());
+      }
+      return new Expr.Rows(rows, rows.get(0).get(0).span());
+    }
+  }
+
+  /** How many cells the arguments of a call broadcast to. */
+  @FunctionalInterface
+  private interface Broadcast {
+    Shape of(List<Shape> arguments);
+  }
+
+  Cellwise(Scope scope) {
+    this.scope = scope;
+  }
+
+  /** What makes this cell of an expression. */
+  Expr cell(Expr expr, int row, int col) {
+    return part(expr).cells().at(row, col);
+  }
+
+  /** The cells of names in all that has been asked for, in the order they were met. */
+  List<Cell> operands() {
+    return List.copyOf(operands);
+  }
+
+  private Part part(Expr expr) {
+    if (expr instanceof Expr.Num) {
+      return new Part(Shape.SCALAR, (i, j) -> expr);
+    }
+    if (expr instanceof Expr.Name name) {
+      Shape shape = scope.slot(name).value().shape();
+      return new Part(shape, (i, j) -> operand(new Cell(name.name(), i, j, shape), name.span()));
+    }
+    if (expr instanceof Expr.Rows rows) {
+      Shape shape = new Shape(rows.rows().size(), rows.rows().get(0).size());
+      return new Part(shape, (i, j) -> cell(rows.rows().get(i).get(j), 0, 0));
+    }
+    if (expr instanceof Expr.Negative negative) {
+      Part of = part(negative.of());
+      return new Part(of.shape(), (i, j) -> new Expr.Negative(of.cells().at(i, j), expr.span()));
+    }
+    if (expr instanceof Expr.Not not) {
+      Part of = part(not.of());
+      return new Part(of.shape(), (i, j) -> new Expr.Not(of.cells().at(i, j), expr.span()));
+    }
+    if (expr instanceof Expr.Binary binary) {
+      return binary.operator() == Operator.MATRIX_TIMES ? product(binary) : pairwise(binary);
+    }
+    if (expr instanceof Expr.Transpose transpose) {
+      Part of = part(transpose.of());
+      return new Part(of.shape().transposed(), (i, j) -> of.cells().at(j, i));
+    }
+    if (expr instanceof Expr.Index index) {
+      return index(index);
+    }
+    return call((Expr.Call) expr);
+  }
+
+  private Expr operand(Cell cell, Span span) {
+    operands.add(cell);
+    return cell.expr(span);
+  }
+
+  private Part pairwise(Expr.Binary binary) {
+    Part left = part(binary.left());
+    Part right = part(binary.right());
+    return new Part(
+        Shapes.broadcast(binary, left.shape(), right.shape()),
+        (i, j) ->
+            new Expr.Binary(
+                binary.operator(), left.stretched(i, j), right.stretched(i, j), binary.span()));
+  }
+
+  /** A row times a column; of one cell each, a plain product. */
+  private Part product(Expr.Binary binary) {
+    Part left = part(binary.left());
+    Part right = part(binary.right());
+    Operator operator = left.shape().cols() == 1 ? Operator.TIMES : Operator.MATRIX_TIMES;
+    return new Part(
+        Shapes.product(binary, left.shape(), right.shape()),
+        (i, j) -> new Expr.Binary(operator, left.row(i), right.column(j), binary.span()));
+  }
+
+  private Part index(Expr.Index index) {
+    Part of = part(index.of());
+    Shape shape = of.shape();
+    int row = index.row().start(shape.rows());
+    int col = index.columns().start(shape.cols());
+    return new Part(
+        Shapes.picked(index, index.row(), index.columns(), shape),
+        (i, j) -> of.cells().at(row + i, col + j));
+  }
+
+  private Part call(Expr.Call call) {
+    Form form = call.function().form();
+    if (form instanceof Form.Generator || form instanceof Form.Question) {
+      return all(Lowering.expression(call, scope).slot().value().shape(), call);
+    }
+    if (call.function() == Function.CROSS_ENTROPY) {
+      return crossEntropy(call);
+    }
+    List<Part> in = call.arguments().stream().map(this::part).toList();
+    Shape shape = in.get(0).shape();
+    if (form instanceof Form.Elementwise || form instanceof Form.Chosen) {
+      return each(call, in, shapes -> shape);
+    }
+    if (form instanceof Form.Pairwise) {
+      return each(call, in, shapes -> Shapes.broadcast(call, shapes.get(0), shapes.get(1)));
+    }
+    if (form instanceof Form.Choice) {
+      return each(call, in, shapes -> Shapes.where(call, shapes));
+    }
+    if (form instanceof Form.Columnwise) {
+      Shape column = Shape.column(shape.rows());
+      return new Part(
+          shape,
+          (i, j) ->
+              Cell.pick(with(call, in.stream().map(one -> one.column(j)).toList()), i, 0, column));
+    }
+    return all(call.primed() ? shape : Shape.SCALAR, call, in);
+  }
+
+  /** Each cell from the cells at the same place. */
+  private static Part each(Expr.Call call, List<Part> in, Broadcast broadcast) {
+    return new Part(
+        broadcast.of(in.stream().map(Part::shape).toList()),
+        (i, j) -> with(call, in.stream().map(one -> one.stretched(i, j)).toList()));
+  }
+
+  /** Each cell from all cells of the arguments. */
+  private static Part all(Shape shape, Expr.Call call, List<Part> in) {
+    return new Part(
+        shape, (i, j) -> Cell.pick(with(call, in.stream().map(Part::whole).toList()), i, j, shape));
+  }
+
+  /** Each cell from a call that cannot be taken apart. */
+  private static Part all(Shape shape, Expr.Call call) {
+    return new Part(shape, (i, j) -> Cell.pick(call, i, j, shape));
+  }
+
+  /** The outputs stay together with the function that made them: it matters to what is computed. */
+  private Part crossEntropy(Expr.Call call) {
+    Expr outputs = call.arguments().get(0);
+    Part d = part(call.arguments().get(1));
+    Shape shape = call.primed() ? d.shape() : Shape.SCALAR;
+    return new Part(
+        shape, (i, j) -> Cell.pick(with(call, List.of(squashed(outputs), d.whole())), i, j, shape));
+  }
+
+  private Expr squashed(Expr outputs) {
+    if (outputs instanceof Expr.Name name && scope.slot(name).squash() != null) {
+      part(name).whole();
+      return name;
+    }
+    boolean squashes =
+        outputs instanceof Expr.Call call
+            && !call.primed()
+            && (call.function().isSquashing() || call.function() == Function.ACT);
+    return squashes
+        ? with((Expr.Call) outputs, List.of(part(outputs.parts().get(0)).whole()))
+        : unsquashed(part(outputs).whole());
+  }
+
+  /** In brackets, where the loss would take a cell alone for the sigmoid that it is taken from. */
+  private Expr unsquashed(Expr outputs) {
+    boolean squashed =
+        outputs instanceof Expr.Call
+            || (outputs instanceof Expr.Name name && scope.slot(name).squash() != null);
+    return squashed ? new Expr.Rows(List.of(List.of(outputs)), outputs.span()) : outputs;
+  }
+
+  private static Expr with(Expr.Call call, List<Expr> arguments) {
+    return new Expr.Call(call.function(), call.primed(), arguments, call.span());
+  }
+}

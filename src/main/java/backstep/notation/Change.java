@@ -1,0 +1,107 @@
+package backstep.notation;
+
+import backstep.matrix.Form;
+import backstep.matrix.Function;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * By how much an expression changes if names in it change by given amounts: in closed form where it
+ * is linear in them, since then all else in it stays.
+ */
+public final class Change {
+  private final Map<String, Expr> amounts;
+  private boolean linear = true;
+
+  private Change(Map<String, Expr> amounts) {
+    this.amounts = amounts;
+  }
+
+  /**
+   * The change of an expression.
+   *
+   * @param amounts by how much each name changes, in its own shape
+   * @return nothing where it reads none of the names, or is not linear in them
+   */
+  public static Optional<Expr> of(Expr expr, Map<String, Expr> amounts) {
+    Change change = new Change(amounts);
+    Expr amount = change.amount(expr);
+    return change.linear ? Optional.ofNullable(amount) : Optional.empty();
+  }
+
+  /** The change, or null where there is none. */
+  private Expr amount(Expr expr) {
+    if (expr instanceof Expr.Name name) {
+      return amounts.get(name.name());
+    }
+    if (expr.names().noneMatch(name -> amounts.containsKey(name.name()))) {
+      return null;
+    }
+    if (expr instanceof Expr.Negative negative) {
+      return new Expr.Negative(amount(negative.of()), expr.span());
+    }
+    if (expr instanceof Expr.Transpose transpose) {
+      return new Expr.Transpose(amount(transpose.of()), expr.span());
+    }
+    if (expr instanceof Expr.Index index) {
+      return new Expr.Index(amount(index.of()), index.row(), index.col(), expr.span());
+    }
+    if (expr instanceof Expr.Binary binary) {
+      return binary(binary);
+    }
+    return expr instanceof Expr.Call call ? call(call) : notLinear();
+  }
+
+  private Expr notLinear() {
+    linear = false;
+    return null;
+  }
+
+  private Expr binary(Expr.Binary binary) {
+    Expr left = amount(binary.left());
+    Expr right = amount(binary.right());
+    return switch (binary.operator()) {
+      case PLUS, MINUS -> sum(binary, left, right);
+      case TIMES, MATRIX_TIMES ->
+          left != null && right != null
+              ? notLinear()
+              : with(
+                  binary,
+                  left != null ? left : binary.left(),
+                  right != null ? right : binary.right());
+      case DIVIDED -> right != null ? notLinear() : with(binary, left, binary.right());
+      default -> notLinear();
+    };
+  }
+
+  private Expr sum(Expr.Binary sum, Expr left, Expr right) {
+    if (left != null && right != null) {
+      return with(sum, left, right);
+    }
+    boolean negative = left == null && sum.operator() == Operator.MINUS;
+    return negative ? new Expr.Negative(right, sum.span()) : left == null ? right : left;
+  }
+
+  private static Expr with(Expr.Binary binary, Expr left, Expr right) {
+    return new Expr.Binary(binary.operator(), left, right, binary.span());
+  }
+
+  /** A sum or mean is linear, and so is the slope of a function of columns in what it is given. */
+  private Expr call(Expr.Call call) {
+    Function function = call.function();
+    int last = call.arguments().size() - 1;
+    boolean applied = call.primed() && function.form() instanceof Form.Columnwise;
+    boolean adds = !call.primed() && (function == Function.SUM || function == Function.MEAN);
+    Expr amount = amount(call.arguments().get(last));
+    boolean others =
+        call.arguments().subList(0, last).stream().anyMatch(other -> amount(other) != null);
+    if (!(applied || adds) || others || amount == null) {
+      return notLinear();
+    }
+    List<Expr> arguments = new ArrayList<>(call.arguments());
+    arguments.set(last, amount);
+    return new Expr.Call(function, call.primed(), arguments, call.span());
+  }
+}

@@ -1,0 +1,331 @@
+package backstep.render;
+
+import backstep.insight.CheckedCell;
+import backstep.insight.CheckedGradient;
+import backstep.insight.Gradient;
+import backstep.insight.GradientCause;
+import backstep.insight.GradientCheck;
+import backstep.matrix.Decimals;
+import backstep.matrix.Shape;
+import backstep.notation.Printer;
+import backstep.notation.Program;
+import backstep.notation.StaleRead;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+
+/** A gradient check: a row for each gradient, and what is wrong with them. */
+public final class GradientView {
+  private final GradientCheck check;
+  private final Program program;
+  private final List<CheckedGradient> shown;
+  private final View view;
+  private final StringBuilder text = new StringBuilder();
+
+  private GradientView(GradientCheck check, String only, View view) {
+    this.check = check;
+    this.program = check.machine().experiment().program();
+    this.view = view;
+    this.shown =
+        check.gradients().stream()
+            .filter(gradient -> only == null || gradient.gradient().of().equals(only))
+            .toList();
+  }
+
+  /**
+   * Draws it.
+   *
+   * @param only the value whose gradient alone is shown, or null
+   */
+  public static String draw(GradientCheck check, String only, View view) {
+    return new GradientView(check, only, view).draw();
+  }
+
+  private String draw() {
+    text.append(PositionView.place(check.machine().experiment(), check.begun()))
+        .append(" · ")
+        .append(check.of())
+        .append(" = ")
+        .append(number(check.value()))
+        .append("\n");
+    if (!Double.isFinite(check.value())) {
+      say("Nothing can be checked in this sample: " + check.of() + " is not a finite number.");
+      return text.toString();
+    }
+    if (!shown.isEmpty()) {
+      text.append(table());
+    }
+    unchecked();
+    without();
+    verdict();
+    return text.toString();
+  }
+
+  private void say(String sentence) {
+    text.append(Prose.wrap(sentence, 0, view.width()));
+  }
+
+  private String number(double value) {
+    return view.numbers().format(value);
+  }
+
+  private String table() {
+    List<CheckedCell> worst = shown.stream().map(g -> g.worst().orElse(null)).toList();
+    Table table =
+        new Table(2)
+            .numbers("line", cells(g -> Integer.toString(g.gradient().line())))
+            .text("worst cell", cells(this::place))
+            .numbers("computed", numbers(worst, CheckedCell::computed))
+            .numbers("slope", numbers(worst, CheckedCell::slope))
+            .numbers("error", numbers(worst, CheckedCell::error))
+            .numbers("max rel.", cells(g -> relative(g.relativeError())));
+    return table
+        .add(new Table.Column("verdict", false, cells(GradientView::verdict), styles()))
+        .draw(view);
+  }
+
+  private List<String> cells(Function<CheckedGradient, String> cell) {
+    return shown.stream().map(cell).toList();
+  }
+
+  private List<String> numbers(List<CheckedCell> cells, ToDoubleFunction<CheckedCell> number) {
+    List<String> texts = new ArrayList<>();
+    for (CheckedCell cell : cells) {
+      texts.add(cell == null ? "" : number(number.applyAsDouble(cell)));
+    }
+    return texts;
+  }
+
+  private List<Style> styles() {
+    List<Style> styles = new ArrayList<>();
+    shown.forEach(gradient -> styles.add(gradient.isWrong() ? Style.WRONG : null));
+    return styles;
+  }
+
+  private String relative(OptionalDouble error) {
+    return error.isPresent() ? number(error.getAsDouble()) : "";
+  }
+
+  private static String verdict(CheckedGradient gradient) {
+    return gradient.isWrong() ? "wrong" : gradient.isUnchecked() ? "unchecked" : "right";
+  }
+
+  /** {@code dWs[3,0]}. */
+  private String place(CheckedGradient gradient) {
+    String name = gradient.gradient().name();
+    return gradient
+        .worst()
+        .map(cell -> name + place(gradient.expected(), cell.row() + "", cell.col() + ""))
+        .orElse(name);
+  }
+
+  private static String place(Shape shape, String row, String col) {
+    if (shape.isScalar()) {
+      return "";
+    }
+    return "[" + row + (shape.cols() == 1 ? "" : "," + col) + "]";
+  }
+
+  private void unchecked() {
+    cellsThat(
+        CheckedCell.Status.KINK, "a step away a relu, a comparison or a max goes another way");
+    cellsThat(CheckedCell.Status.NOT_FINITE, "a step away " + check.of() + " is not finite");
+    cellsThat(
+        CheckedCell.Status.BLURRED,
+        "so close to saturation, rounding hides an error as large as the gradient");
+    for (CheckedGradient gradient : shown) {
+      if (gradient.isMisshapen()) {
+        Gradient of = gradient.gradient();
+        say(
+            of.name()
+                + " is "
+                + gradient.computed()
+                + " and "
+                + of.of()
+                + " is "
+                + gradient.expected()
+                + ".");
+      }
+    }
+    if (check.oneIn() > 1) {
+      say("The network is large: of the cells one in " + check.oneIn() + " was looked at.");
+    }
+  }
+
+  private void cellsThat(CheckedCell.Status status, String why) {
+    String which =
+        shown.stream()
+            .filter(gradient -> gradient.count(status) > 0)
+            .map(gradient -> gradient.gradient().name() + " (" + share(gradient, status) + ")")
+            .collect(Collectors.joining(", "));
+    if (!which.isEmpty()) {
+      say("Not checkable here: cells of " + which + ": " + why + ".");
+    }
+  }
+
+  private static String share(CheckedGradient gradient, CheckedCell.Status status) {
+    return gradient.count(status) + " of " + gradient.cells().size();
+  }
+
+  private void without() {
+    if (!check.without().isEmpty() && shown.size() == check.gradients().size()) {
+      String names =
+          check.without().stream().map(name -> "d" + name).collect(Collectors.joining(", "));
+      say("No line computes " + names + ".");
+    }
+  }
+
+  private void verdict() {
+    OptionalDouble missed =
+        shown.stream()
+            .filter(gradient -> !gradient.isUnchecked() && !gradient.isMisshapen())
+            .mapToDouble(CheckedGradient::missed)
+            .max();
+    if (shown.stream().anyMatch(CheckedGradient::isWrong)) {
+      text.append("\n");
+      cause(GradientCause.of(check, shown));
+    } else if (missed.isPresent()) {
+      say(
+          shown.size() > 1 && shown.stream().anyMatch(CheckedGradient::isUnchecked)
+              ? "Every gradient that could be checked is the slope of " + check.of() + "."
+              : shown.size() == 1
+                  ? shown.get(0).gradient().name() + " is the slope of " + check.of() + "."
+                  : "Every gradient is the slope of " + check.of() + ".");
+    }
+    missed.ifPresent(
+        share ->
+            say(
+                "An error below "
+                    + String.format(Locale.ROOT, "%.0e", share)
+                    + " of a gradient's largest cell would have been missed."));
+  }
+
+  private void cause(GradientCause cause) {
+    if (cause.areSlopesOfLoss()) {
+      otherValue(cause.wrongStill().get(0));
+      return;
+    }
+    if (!cause.staleReads().isEmpty()) {
+      stale(cause);
+    }
+    if (!cause.wrongStill().isEmpty()) {
+      derivative(cause);
+    }
+  }
+
+  private void otherValue(CheckedGradient first) {
+    Gradient gradient = first.gradient();
+    say(
+        gradient.name()
+            + " in line "
+            + gradient.line()
+            + ", "
+            + program.line(gradient.line())
+            + ", is the slope of "
+            + lastLine(GradientCheck.LOSS)
+            + ", and not of "
+            + lastLine(check.of())
+            + (first.factor().isPresent()
+                ? ": it is " + number(first.factor().getAsDouble()) + " times that."
+                : "."));
+  }
+
+  /** The statement that completes a value. */
+  private String lastLine(String name) {
+    List<Integer> writers = program.writers(name);
+    return program.line(writers.get(writers.size() - 1)).toString();
+  }
+
+  private void stale(GradientCause cause) {
+    text.append("A value is read after its update; the loss came of the one before:\n");
+    cause.staleReads().forEach(read -> text.append(Prose.wrap(sentence(read), 2, view.width())));
+    say(
+        "With all updates at the end of the sample "
+            + (cause.wrongStill().isEmpty() ? "every gradient is right." : "this error is gone."));
+    cause.effects().forEach(this::effect);
+    if (cause.effects().stream().anyMatch(effect -> effect.halved().isPresent())) {
+      say("It shrinks with alpha; the error of a wrong derivative would not.");
+    }
+  }
+
+  /** {@code line 10, dA1 = Wo.T @ dZ2, reads the Wo that line 9 has written}. */
+  private String sentence(StaleRead read) {
+    int update =
+        program.writers(read.name()).stream()
+            .filter(line -> line < read.line())
+            .reduce((first, last) -> last)
+            .orElse(0);
+    return "line "
+        + read.line()
+        + ", "
+        + program.line(read.line())
+        + ", reads the "
+        + read.name()
+        + " that line "
+        + update
+        + " has written";
+  }
+
+  private void effect(GradientCause.Effect effect) {
+    String name = effect.gradient().name();
+    Shape shape = check.machine().shape(name);
+    String formula =
+        effect
+            .cell()
+            .map(cell -> "error of " + name + place(shape, "j", "k") + " = " + cell)
+            .or(() -> effect.formula().map(f -> "error of " + name + " = " + Printer.print(f)))
+            .orElse("");
+    if (!formula.isEmpty()) {
+      text.append(Prose.wrap(formula, 2, view.width()));
+    }
+    String at = effect.gradient().name() + place(shape, effect.row() + "", effect.col() + "");
+    String predicted =
+        effect.formula().isPresent() ? "predicted " + precise(effect.predicted()) + ", " : "";
+    String evidence = at + ": " + predicted + "measured " + precise(effect.measured());
+    text.append(Prose.wrap(evidence, 2, view.width()));
+    effect.halved().ifPresent(halved -> text.append(Prose.wrap(said(halved), 2, view.width())));
+  }
+
+  private String said(GradientCause.Halved halved) {
+    return "with alpha = " + Decimals.shortest(halved.half()) + ": " + precise(halved.error());
+  }
+
+  /** With more digits, since two numbers are to be compared. */
+  private String precise(double value) {
+    int decimals = view.numbers().decimals();
+    Numbers numbers = decimals < 0 ? view.numbers() : new Numbers(Math.min(15, decimals + 4));
+    return numbers.format(value);
+  }
+
+  private void derivative(GradientCause cause) {
+    CheckedGradient first = cause.wrongStill().get(0);
+    Gradient gradient = first.gradient();
+    say(
+        (cause.staleReads().isEmpty() ? "A derivative is wrong" : "A derivative is wrong, too")
+            + ": with all updates at the end of the sample "
+            + cause.wrongStill().stream()
+                .map(wrong -> wrong.gradient().name())
+                .collect(Collectors.joining(", "))
+            + (cause.wrongStill().size() == 1 ? " stays wrong." : " stay wrong."));
+    say(
+        "The first is "
+            + gradient.name()
+            + ", line "
+            + gradient.line()
+            + ": "
+            + program.line(gradient.line())
+            + ".");
+    first
+        .factor()
+        .ifPresent(
+            factor ->
+                say(
+                    (first.expected().isScalar() ? "It is " : "Each cell of it is ")
+                        + number(factor)
+                        + " times what it should be."));
+  }
+}

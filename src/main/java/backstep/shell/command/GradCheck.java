@@ -1,0 +1,81 @@
+package backstep.shell.command;
+
+import backstep.insight.GradientCheck;
+import backstep.machine.Machine;
+import backstep.notation.Nearest;
+import backstep.notation.Program;
+import backstep.notation.Span;
+import backstep.notation.UserError;
+import backstep.render.GradientView;
+import backstep.shell.Arguments;
+import backstep.shell.Command;
+import backstep.shell.Completion;
+import backstep.shell.Group;
+import backstep.shell.Help;
+import backstep.shell.Reply;
+import backstep.shell.Session;
+import backstep.shell.World;
+import java.util.List;
+
+/** {@code gradcheck [NAME]}: the gradients against central differences. */
+public record GradCheck() implements Command {
+  @Override
+  public Help help() {
+    return Help.of(
+            Group.EXPLAIN,
+            "gradcheck",
+            "gradcheck [PARAMETER | VALUE]",
+            "check the gradients of this sample against the slopes of the loss",
+            "gradcheck")
+        .details(
+            """
+            Each dP is compared, cell by cell, with how loss changes with P. The sample is run whole and
+            aside, from the parameters it began with. Where a gradient is wrong it says why: a value
+            read after its update, or a wrong derivative. gradcheck Ws checks one gradient; gradcheck
+            reported takes the slopes of another value, 1 x 1.
+            """);
+  }
+
+  @Override
+  public List<Completion> completions() {
+    return List.of(Completion.NAME);
+  }
+
+  @Override
+  public Reply run(Session session, Arguments arguments, World world) {
+    Machine machine = session.timeline().here();
+    Span span = arguments.here();
+    String name = arguments.isEmpty() ? GradientCheck.LOSS : arguments.word("a name");
+    arguments.end();
+    boolean isGradient = isGradient(machine, name, span);
+    String of = isGradient ? GradientCheck.LOSS : name;
+    GradientCheck check = UserError.about(span, () -> GradientCheck.of(machine, session.now(), of));
+    String only = isGradient ? name : null;
+    return Reply.of(session, GradientView.draw(check, only, session.view(world)));
+  }
+
+  /**
+   * True of a parameter or a layer, whose own gradient is meant; false of a value like the loss.
+   */
+  private static boolean isGradient(Machine machine, String name, Span span) {
+    Program program = machine.experiment().program();
+    if (!name.equals(GradientCheck.LOSS) && !program.writtenNames().contains(name)) {
+      throw new UserError(
+          "gradcheck takes a parameter or a value that a line writes, and '"
+              + name
+              + "' is neither"
+              + Nearest.to(name, program.writtenNames())
+                  .map(near -> ": did you mean '" + near + "'?")
+                  .orElse(""),
+          span);
+    }
+    boolean number = !program.writers(name).isEmpty() && machine.shape(name).isScalar();
+    if (!program.isParameter(name) && (number || name.equals(GradientCheck.LOSS))) {
+      return false;
+    }
+    if (program.writers("d" + name).isEmpty()) {
+      throw new UserError("no line of this program computes d" + name, span);
+    }
+    return true;
+  }
+}

@@ -1,0 +1,149 @@
+package backstep.shell.command;
+
+import backstep.insight.Fault;
+import backstep.machine.Machine;
+import backstep.machine.State;
+import backstep.machine.Timeline;
+import backstep.network.Experiment;
+import backstep.notation.Line;
+import backstep.notation.Section;
+import backstep.notation.UserError;
+import backstep.render.Prose;
+import backstep.shell.Arguments;
+import backstep.shell.Command;
+import backstep.shell.Edit;
+import backstep.shell.Group;
+import backstep.shell.Help;
+import backstep.shell.Hunt;
+import backstep.shell.Reply;
+import backstep.shell.Session;
+import backstep.shell.World;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** {@code hunt [SEED]}: plants a bug unseen, and says how the hunt for it stands. */
+public record HuntBug() implements Command {
+  /** After so many epochs from the beginning every gradient must be right. */
+  private static final List<Integer> LOOKED_AT = List.of(0, 10, 100, 1000);
+
+  @Override
+  public Help help() {
+    return Help.of(
+            Group.EXPLAIN,
+            "hunt",
+            "hunt [SEED]",
+            "find a bug that has been planted unseen",
+            "hunt 1")
+        .details(
+            """
+            It is in the backward pass or the updates. Use everything; accuse LINE says which line it is; then
+            mend it, until gradcheck passes on every sample: hunt says whether it does. Looks are counted, time
+            is not; compare and derive --diff give the answer away and are counted apart. Without a seed: how
+            the hunt stands, or the next one.
+            """);
+  }
+
+  @Override
+  public boolean isLook() {
+    return false;
+  }
+
+  @Override
+  public Reply run(Session session, Arguments arguments, World world) {
+    if (arguments.isEmpty()) {
+      boolean isOn = session.hunt().filter(hunt -> !hunt.over()).isPresent();
+      return isOn
+          ? judge(session, underWay(session))
+          : begin(session, session.hunt().map(hunt -> hunt.seed() + 1).orElse(1));
+    }
+    int seed = arguments.count("a seed");
+    arguments.end();
+    return begin(session, seed);
+  }
+
+  private static Reply begin(Session session, int seed) {
+    Hunt hunt = Hunt.of(seed);
+    String told =
+        "hunt "
+            + seed
+            + ": one mistake is planted in the backward pass or the updates of\n"
+            + "this program; accuse LINE once you know where\n";
+    return Edit.onto(
+        session.withHunt(hunt), session.timeline().beginAnother(hunt.experiment()), told);
+  }
+
+  /** How a hunt stands, which may end it. */
+  private static Reply judge(Session session, Hunt hunt) {
+    if (!hunt.found()) {
+      return Reply.of(session, tally(hunt) + "the line is not found yet\n");
+    }
+    Optional<String> fault = fault(session.timeline(), hunt);
+    return fault.isPresent()
+        ? Reply.of(session, tally(hunt) + "found, and not mended yet: " + fault.get() + "\n")
+        : Reply.of(
+            session.withHunt(hunt.ended()),
+            tally(hunt) + "found and mended: gradcheck passes on every sample\n");
+  }
+
+  private static Optional<String> fault(Timeline timeline, Hunt hunt) {
+    Machine machine = timeline.ahead();
+    if (!forward(machine.experiment()).equals(forward(hunt.experiment()))) {
+      return Optional.of("the forward pass was right, and is not what it was");
+    }
+    return Fault.find(machine, states(machine, timeline.ready().now())).map(HuntBug::sentence);
+  }
+
+  /** Here and along a run: with all units on, a derivative left out makes no difference. */
+  private static List<State> states(Machine machine, State now) {
+    long epoch = (long) machine.ticksPerSample() * machine.experiment().data().size();
+    State start = machine.start();
+    return Stream.concat(
+            Stream.of(now), LOOKED_AT.stream().map(count -> machine.after(start, count * epoch)))
+        .toList();
+  }
+
+  private static List<String> forward(Experiment experiment) {
+    return experiment.program().lines().stream()
+        .filter(line -> line.section() == Section.FORWARD)
+        .map(Line::toString)
+        .toList();
+  }
+
+  private static String sentence(Fault fault) {
+    return switch (fault.kind()) {
+      case WRONG_GRADIENT ->
+          "the gradient of " + fault.name() + " is wrong on sample " + fault.sample();
+      case NO_GRADIENT -> "no line computes the gradient of " + fault.name();
+      case NO_UPDATE -> "no line updates " + fault.name();
+    };
+  }
+
+  /** The hunt that goes through the program at hand. */
+  static Hunt underWay(Session session) {
+    Hunt hunt =
+        session
+            .hunt()
+            .orElseThrow(() -> new UserError("there is no hunt under way; hunt begins one"));
+    if (!hunt.isIn(session.timeline().ahead().experiment())) {
+      throw new UserError(
+          "this is not the program of "
+              + hunt.title()
+              + "; undo leads back to it, and hunt "
+              + hunt.seed()
+              + " begins it again");
+    }
+    return hunt;
+  }
+
+  /** How much it has taken so far. */
+  static String tally(Hunt hunt) {
+    return hunt.title()
+        + ": "
+        + Prose.counted(hunt.looks(), "look")
+        + ", "
+        + Prose.counted(hunt.accusations(), "accusation")
+        + (hunt.reveals() == 0 ? "" : ", " + Prose.counted(hunt.reveals(), "reveal"))
+        + "\n";
+  }
+}
