@@ -84,6 +84,11 @@ public record Session(
     return new Session(timeline, stops, displays, look, marks, Optional.of(changed), again, undo);
   }
 
+  /** This session after something that gives the answer of a hunt away, if one is on. */
+  public Session withReveal() {
+    return hunt.map(now -> withHunt(now.revealed())).orElse(this);
+  }
+
   Session withAgain(String line) {
     return new Session(timeline, stops, displays, look, marks, hunt, line, undo);
   }

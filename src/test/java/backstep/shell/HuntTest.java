@@ -36,6 +36,13 @@ class HuntTest {
   }
 
   @Test
+  void comparingWithTheRightProgramIsAReveal() {
+    Typed typed = Typed.fresh();
+    typed.does("hunt 1; compare fixed-relu");
+    assertThat(typed.does("hunt")).contains("1 look, 0 accusations, 1 reveal");
+  }
+
+  @Test
   void undoDoesNotTakeBackWhatTheHuntHasCost() {
     Typed typed = Typed.fresh();
     typed.does("hunt 1; step; inspect Ws; accuse 1; set alpha 0.1; undo; undo");

@@ -54,10 +54,10 @@ public final class Commands {
         new Why(),
         new Reads(),
         new Compare(),
+        new SweepSeeds(),
         new Bugs(),
         new HuntBug(),
         new Accuse(),
-        new SweepSeeds(),
         new Source(shell),
         new HelpOn(shell),
         new Quit());
