@@ -47,6 +47,10 @@ public record Sweep(List<Variant> variants, int from, int seeds) {
       throw new UserError(
           "these are " + variants.size() + " variants; at most " + MOST_VARIANTS + " are compared");
     }
+    if (from > Integer.MAX_VALUE - seeds + 1) {
+      throw new UserError(
+          "the last seed would be " + ((long) from + seeds - 1) + "; at most " + Integer.MAX_VALUE);
+    }
     variants.forEach(Variant::check);
     double work = variants.stream().mapToDouble(this::work).sum();
     if (work > MOST_WORK) {

@@ -79,11 +79,6 @@ final class Code {
     parameters.forEach(step -> step.kernels().forEach(Operation::run));
   }
 
-  /** Lowers an expression with what its names stand for before a line, or at the end. */
-  Lowering.Lowered look(Expr expr, int line) {
-    return Lowering.expression(expr, new ProgramScope(slotsBefore(line), null));
-  }
-
   List<String> names() {
     return names;
   }

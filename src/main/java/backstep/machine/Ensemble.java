@@ -11,7 +11,6 @@ import backstep.network.Experiment;
 import backstep.network.KnownSetting;
 import backstep.notation.Expr;
 import backstep.notation.Lowering;
-import backstep.notation.Sample;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,6 +25,9 @@ import java.util.function.BooleanSupplier;
 public final class Ensemble {
   /** A longer training is prepared first, which costs as much as some thousand samples. */
   private static final int WORTH_PREPARING = 4000;
+
+  /** What the machine gives for each sample. */
+  private static final List<String> GIVEN_ANEW = List.of("x", "d", "epoch", "sample");
 
   /** What {@link #test} looks at: an expression, before a line or at the end of a sample. */
   public record Look(int line, Expr expr) {}
@@ -98,7 +100,7 @@ public final class Ensemble {
   private void addLooks(List<Operation> operations, List<Look> looks, int line) {
     for (int i = 0; i < looks.size(); i++) {
       if (looks.get(i).line() == line) {
-        Lowering.Lowered lowered = code.look(looks.get(i).expr(), line);
+        Lowering.Lowered lowered = Lowering.expression(looks.get(i).expr(), code.scopeAt(line));
         Buffer copy = Buffer.of(lowered.slot().value().shape());
         operations.addAll(lowered.kernels());
         operations.add(new Kernels.Copy(copy, lowered.slot().value()));
@@ -180,17 +182,8 @@ public final class Ensemble {
   }
 
   private void take(int index, int atEpoch) {
-    Sample sample = experiment.data().sample(index);
-    give("x", sample.x());
-    give("d", sample.d());
-    give("epoch", Matrix.scalar(atEpoch));
-    give("sample", Matrix.scalar(index));
-  }
-
-  private void give(String name, Matrix value) {
-    Buffer given = code.given(name);
-    given.load(value);
-    lanes.fill(given);
+    code.take(index, atEpoch);
+    GIVEN_ANEW.forEach(name -> lanes.fill(code.given(name)));
   }
 
   /** Runs a sample whole with the parameters as they are, and leaves them so. */

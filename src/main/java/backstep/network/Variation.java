@@ -73,7 +73,7 @@ public record Variation(String name, String value, Span span) {
   }
 
   private static String all(Program program) {
-    return "it has " + String.join(", ", known(program));
+    return "what can be varied is " + String.join(", ", known(program));
   }
 
   private static List<String> known(Program program) {

@@ -9,11 +9,16 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.commons.math3.stat.interval.ConfidenceInterval;
 
 /** What came of a sweep, as tables and as CSV. */
 public final class SweepView {
+  /** In a column of a window of 80. */
+  private static final int LONGEST_NAME = 20;
+
   private SweepView() {}
 
   /** The shares of the outcomes, what else was measured, and where to look further. */
@@ -23,6 +28,7 @@ public final class SweepView {
       return interrupted(sweep, tallies);
     }
     return heading(sweep)
+        + names(some)
         + interrupted(sweep, tallies)
         + shares(some, view)
         + measures(some, view)
@@ -44,7 +50,7 @@ public final class SweepView {
     for (Tally tally : tallies) {
       if (tally.trials().size() < sweep.seeds()) {
         text.append("interrupted: ")
-            .append(tally.variant().label())
+            .append(label(tally))
             .append(" has run ")
             .append(tally.trials().size())
             .append(" of ")
@@ -55,21 +61,47 @@ public final class SweepView {
     return text.toString();
   }
 
+  /** Where the names are too long for the tables, they are numbered there and listed above. */
+  private static String names(List<Tally> tallies) {
+    StringBuilder text = new StringBuilder();
+    if (isNumbered(tallies)) {
+      for (int i = 0; i < tallies.size(); i++) {
+        text.append(String.format(Locale.ROOT, "%3d  %s\n", i + 1, label(tallies.get(i))));
+      }
+    }
+    return text.toString();
+  }
+
+  private static boolean isNumbered(List<Tally> tallies) {
+    return tallies.stream().anyMatch(tally -> label(tally).length() > LONGEST_NAME);
+  }
+
+  private static String label(Tally tally) {
+    return tally.variant().label();
+  }
+
+  private static List<String> keys(List<Tally> tallies) {
+    return isNumbered(tallies)
+        ? IntStream.rangeClosed(1, tallies.size()).mapToObj(Integer::toString).toList()
+        : tallies.stream().map(SweepView::label).toList();
+  }
+
   /** A row for each outcome that occurs, and for learned always. */
   private static String shares(List<Tally> tallies, View view) {
     List<List<String>> rows = new ArrayList<>();
-    for (Tally tally : tallies) {
-      String label = tally.variant().label();
+    for (int i = 0; i < tallies.size(); i++) {
+      Tally tally = tallies.get(i);
+      String key = keys(tallies).get(i);
       for (Outcome outcome : shown(tally)) {
         rows.add(
             List.of(
-                label,
+                key,
                 outcome.word(),
                 Integer.toString(tally.count(outcome)),
                 percent(tally.share(outcome)),
                 interval(tally.interval(outcome)),
                 tally.example(outcome).map(seed -> "seed " + seed).orElse("")));
-        label = "";
+        key = "";
       }
     }
     return new Table(2)
@@ -106,7 +138,7 @@ public final class SweepView {
 
   private static String measures(List<Tally> tallies, View view) {
     return new Table(1)
-        .text("program", tallies.stream().map(tally -> tally.variant().label()).toList())
+        .text("program", keys(tallies))
         .numbers("off at start", means(tallies, Trial::offAtStart, view))
         .numbers("off at end", means(tallies, Trial::offAtEnd, view))
         .numbers(
@@ -116,7 +148,7 @@ public final class SweepView {
   }
 
   private static List<String> means(
-      List<Tally> tallies, java.util.function.ToDoubleFunction<Trial> number, View view) {
+      List<Tally> tallies, ToDoubleFunction<Trial> number, View view) {
     return tallies.stream().map(tally -> view.numbers().formatWhole(tally.mean(number))).toList();
   }
 

@@ -55,7 +55,7 @@ public record Load() implements Command {
 
   private static Reply seed(Session session, Arguments arguments, World world) {
     Span span = arguments.here();
-    int seed = arguments.takes("0") ? 0 : arguments.count("a seed");
+    int seed = arguments.seed("a seed");
     if (!arguments.takes("of")) {
       arguments.end();
     } else if (arguments.isEmpty()) {

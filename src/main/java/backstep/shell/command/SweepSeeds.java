@@ -88,10 +88,10 @@ public record SweepSeeds() implements Command {
       String word = arguments.word("a program");
       switch (word) {
         case "--seeds" -> seeds = atMost(MOST_SEEDS, arguments.count("a number of seeds"), span);
-        case "--from" -> from = from(arguments);
+        case "--from" -> from = arguments.seed("the first seed");
         case "--epochs" -> vary(List.of(epochs(arguments)), span);
         case "--vary" ->
-            vary(Variants.variations(arguments, "NAME=a,b,..., as in alpha=0.01,0.1,"), span);
+            vary(Variants.variations(arguments, "NAME=a,b,..., as in alpha=0.01,0.1"), span);
         case "--csv" -> {
           csvSpan = arguments.here();
           csv = arguments.word("a file");
@@ -116,10 +116,6 @@ public record SweepSeeds() implements Command {
         throw new UserError(count + " seeds are too many; at most " + most, span);
       }
       return count;
-    }
-
-    private static int from(Arguments arguments) {
-      return arguments.takes("0") ? 0 : arguments.count("the first seed");
     }
 
     private static Variation epochs(Arguments arguments) {

@@ -29,7 +29,7 @@ final class Variants {
     }
     List<Variation> variations = new ArrayList<>();
     while (!arguments.isEmpty()) {
-      variations.addAll(variations(arguments, "NAME=VALUE, as in alpha=0.05,"));
+      variations.addAll(variations(arguments, "NAME=VALUE, as in alpha=0.05"));
     }
     return Variant.of(name, program, variations);
   }
@@ -43,7 +43,7 @@ final class Variants {
     Span span = arguments.here();
     String word = arguments.word(what);
     if (!word.matches(NAME_AND_VALUES)) {
-      throw new UserError("here stands " + what + " not '" + word + "'", span);
+      throw new UserError("'" + word + "' is not " + what, span);
     }
     int equals = word.indexOf('=');
     List<String> values = List.of(word.substring(equals + 1).split(",", -1));
