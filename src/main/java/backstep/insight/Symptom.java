@@ -18,7 +18,7 @@ public enum Symptom {
   WRONG_DERIVATIVE(
       "a wrong derivative",
       "The parameters go another way than the one in which the loss falls.",
-      "gradcheck",
+      "gradcheck; derive --diff",
       GradientSymptoms::wrongDerivative),
   NOT_FINITE(
       "a value that is no number",

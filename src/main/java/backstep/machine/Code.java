@@ -7,6 +7,7 @@ import backstep.matrix.NumpyRandom;
 import backstep.matrix.Operation;
 import backstep.matrix.Shape;
 import backstep.network.Experiment;
+import backstep.network.KnownSetting;
 import backstep.notation.Expr;
 import backstep.notation.Line;
 import backstep.notation.Lowering;
@@ -45,6 +46,7 @@ final class Code {
   private final Buffer d;
   private final Buffer epoch = Buffer.of(Shape.SCALAR);
   private final Buffer sampleGiven = Buffer.of(Shape.SCALAR);
+  private final NumpyRandom random;
   private final List<Step> parameters = new ArrayList<>();
   private final List<Step> steps = new ArrayList<>();
 
@@ -60,11 +62,21 @@ final class Code {
     this.names = program.writtenNames();
     this.x = Buffer.of(experiment.data().sample(0).x());
     this.d = Buffer.of(Shape.column(experiment.data().outputs()));
+    this.random = new NumpyRandom(experiment.seed());
     giveNames();
     lowerParameters();
     lowerLines();
     checkReported();
     checkRoom();
+  }
+
+  /** Runs the parameters' lines from a seed, which may be another one than the program's. */
+  void draw(int seed) {
+    random.seed(seed);
+    if (given.containsKey(KnownSetting.SEED.word())) {
+      given.get(KnownSetting.SEED.word()).set(0, 0, seed);
+    }
+    parameters.forEach(step -> step.kernels().forEach(Operation::run));
   }
 
   List<String> names() {
@@ -141,7 +153,7 @@ final class Code {
 
   private void lowerParameters() {
     Map<String, Slot> slots = new HashMap<>();
-    Scope scope = new ProgramScope(slots, new NumpyRandom(experiment.seed()));
+    Scope scope = new ProgramScope(slots, random);
     for (Line line : program.parameters()) {
       parameters.add(lower(line, slots, scope));
     }

@@ -21,15 +21,23 @@ final class Unrolled {
   private Unrolled() {}
 
   /** One kernel that runs all of them in order. */
-  static Kernel of(List<Kernel> kernels) {
-    List<Kernel> level = kernels;
+  static Kernel of(List<? extends Kernel> kernels) {
+    List<? extends Kernel> level = kernels;
     while (level.size() > 1) {
       level = groups(level);
     }
     return level.isEmpty() ? () -> {} : level.get(0);
   }
 
-  private static List<Kernel> groups(List<Kernel> kernels) {
+  /**
+   * Each kernel by itself, its components constants to HotSpot but not inlined into the next: for
+   * long loops, which HotSpot optimises only so many of in one method.
+   */
+  static List<Kernel> each(List<Kernel> kernels) {
+    return kernels.stream().map(kernel -> define(List.of(kernel))).toList();
+  }
+
+  private static List<Kernel> groups(List<? extends Kernel> kernels) {
     List<Kernel> groups = new ArrayList<>();
     for (int i = 0; i < kernels.size(); i += Template.SIZE) {
       groups.add(define(kernels.subList(i, Math.min(i + Template.SIZE, kernels.size()))));
@@ -37,7 +45,7 @@ final class Unrolled {
     return groups;
   }
 
-  private static Kernel define(List<Kernel> group) {
+  private static Kernel define(List<? extends Kernel> group) {
     List<Kernel> padded = new ArrayList<>(group);
     while (padded.size() < Template.SIZE) {
       padded.add(() -> {});

@@ -40,6 +40,16 @@ public record Buffer(Shape shape, double[][] lines, double[] first) {
     lines[shape.line(row)][shape.start(row) + col] = value;
   }
 
+  /** A cell counted along the rows. */
+  double get(int cell) {
+    return get(cell / shape.cols(), cell % shape.cols());
+  }
+
+  /** Writes a cell counted along the rows. */
+  void set(int cell, double value) {
+    set(cell / shape.cols(), cell % shape.cols(), value);
+  }
+
   /** The first cell: the value of a scalar. */
   public double scalar() {
     return first[0];

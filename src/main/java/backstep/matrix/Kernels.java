@@ -16,6 +16,11 @@ public final class Kernels {
     }
 
     @Override
+    public Kernel inLanes(Lanes lanes) {
+      return new LaneKernels.Apply(f, lanes.of(out), lanes.of(in));
+    }
+
+    @Override
     public void run() {
       for (int i = 0; i < out.lines().length; i++) {
         line(out.line(i), in.line(i));
@@ -34,6 +39,11 @@ public final class Kernels {
     @Override
     public List<Buffer> reads() {
       return List.of(in);
+    }
+
+    @Override
+    public Kernel inLanes(Lanes lanes) {
+      return new LaneKernels.Copy(lanes.of(out), lanes.of(in));
     }
 
     @Override

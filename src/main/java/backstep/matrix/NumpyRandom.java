@@ -22,6 +22,12 @@ public final class NumpyRandom {
     twister = new MersenneTwister(seed);
   }
 
+  /** Begins again from a seed, 0 to 2147483647. */
+  public void seed(int seed) {
+    twister.setSeed(seed);
+    spare = Double.NaN;
+  }
+
   /** The next number of {@code numpy.random.rand}: uniform on [0, 1), 53 bits. */
   public double rand() {
     int high = twister.nextInt() >>> 5;

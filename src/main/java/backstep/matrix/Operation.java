@@ -15,4 +15,9 @@ public interface Operation extends Kernel {
    * The buffers it reads; also the one it writes, where it leaves some of its cells as they are.
    */
   List<Buffer> reads();
+
+  /** The same on all lanes at once, in each lane in the same bits. */
+  default Kernel inLanes(Lanes lanes) {
+    return new LaneKernels.OneByOne(this, lanes);
+  }
 }

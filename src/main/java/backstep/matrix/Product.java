@@ -1,6 +1,7 @@
 package backstep.matrix;
 
 import java.util.List;
+import java.util.function.DoubleBinaryOperator;
 
 /**
  * Matrix products. Every cell adds its terms in ascending order from the first, without fused
@@ -32,10 +33,10 @@ public final class Product {
   }
 
   /** One term a cell: n x 1 times 1 x m. */
-  record Outer(Buffer out, Buffer a, Buffer b) implements Operation {
+  record Outer(Buffer out, Buffer a, Buffer b) implements Chain.Link {
     @Override
-    public List<Buffer> reads() {
-      return List.of(a, b);
+    public DoubleBinaryOperator f() {
+      return Product::times;
     }
 
     @Override
@@ -51,6 +52,11 @@ public final class Product {
     @Override
     public List<Buffer> reads() {
       return List.of(a, b);
+    }
+
+    @Override
+    public Kernel inLanes(Lanes lanes) {
+      return Product.inLanes(lanes, out, a, b);
     }
 
     @Override
@@ -78,6 +84,11 @@ public final class Product {
     @Override
     public List<Buffer> reads() {
       return List.of(a, b);
+    }
+
+    @Override
+    public Kernel inLanes(Lanes lanes) {
+      return Product.inLanes(lanes, out, a, b);
     }
 
     @Override
@@ -119,6 +130,11 @@ public final class Product {
     }
 
     @Override
+    public Kernel inLanes(Lanes lanes) {
+      return Product.inLanes(lanes, out, b.transposedVector(), a);
+    }
+
+    @Override
     public void run() {
       setRow(out, 0, b.first()[0], a, 0);
       for (int k = 1; k < a.shape().rows(); k++) {
@@ -134,6 +150,11 @@ public final class Product {
     }
 
     @Override
+    public Kernel inLanes(Lanes lanes) {
+      return Product.inLanes(lanes, out, a, b);
+    }
+
+    @Override
     public void run() {
       for (int i = 0; i < out.shape().rows(); i++) {
         setRow(out, i, a.get(i, 0), b, 0);
@@ -142,6 +163,15 @@ public final class Product {
         }
       }
     }
+  }
+
+  private static Kernel inLanes(Lanes lanes, Buffer out, Buffer a, Buffer b) {
+    return new LaneKernels.Product(
+        lanes.of(out), lanes.of(a), lanes.of(b), a.shape().cols(), b.shape().cols());
+  }
+
+  private static double times(double a, double b) {
+    return a * b;
   }
 
   /** {@code out[i,:] = factor * b[k,:]}. */

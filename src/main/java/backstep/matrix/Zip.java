@@ -1,6 +1,5 @@
 package backstep.matrix;
 
-import java.util.List;
 import java.util.function.DoubleBinaryOperator;
 
 /** Elementwise operations of two matrices, with numpy's broadcasting. Each may work in place. */
@@ -25,12 +24,7 @@ public final class Zip {
     return new Broadcast(f, out, a, b);
   }
 
-  record Same(DoubleBinaryOperator f, Buffer out, Buffer a, Buffer b) implements Operation {
-    @Override
-    public List<Buffer> reads() {
-      return List.of(a, b);
-    }
-
+  record Same(DoubleBinaryOperator f, Buffer out, Buffer a, Buffer b) implements Chain.Link {
     @Override
     public void run() {
       for (int i = 0; i < out.lines().length; i++) {
@@ -45,12 +39,7 @@ public final class Zip {
     }
   }
 
-  record ScalarLeft(DoubleBinaryOperator f, Buffer out, Buffer a, Buffer b) implements Operation {
-    @Override
-    public List<Buffer> reads() {
-      return List.of(a, b);
-    }
-
+  record ScalarLeft(DoubleBinaryOperator f, Buffer out, Buffer a, Buffer b) implements Chain.Link {
     @Override
     public void run() {
       double left = a.scalar();
@@ -66,12 +55,7 @@ public final class Zip {
     }
   }
 
-  record ScalarRight(DoubleBinaryOperator f, Buffer out, Buffer a, Buffer b) implements Operation {
-    @Override
-    public List<Buffer> reads() {
-      return List.of(a, b);
-    }
-
+  record ScalarRight(DoubleBinaryOperator f, Buffer out, Buffer a, Buffer b) implements Chain.Link {
     @Override
     public void run() {
       double right = b.scalar();
@@ -87,12 +71,7 @@ public final class Zip {
     }
   }
 
-  record Broadcast(DoubleBinaryOperator f, Buffer out, Buffer a, Buffer b) implements Operation {
-    @Override
-    public List<Buffer> reads() {
-      return List.of(a, b);
-    }
-
+  record Broadcast(DoubleBinaryOperator f, Buffer out, Buffer a, Buffer b) implements Chain.Link {
     @Override
     public void run() {
       for (int i = 0; i < out.shape().rows(); i++) {

@@ -2,6 +2,8 @@ package backstep.notation;
 
 import backstep.matrix.Function;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -95,6 +97,44 @@ public sealed interface Expr {
     public List<Expr> parts() {
       return arguments;
     }
+  }
+
+  /**
+   * This expression with some of the expressions in it replaced.
+   *
+   * @param replacement for an expression what stands in its place, or nothing where its parts are
+   *     to be looked through
+   */
+  default Expr replaced(java.util.function.Function<Expr, Optional<Expr>> replacement) {
+    return replacement.apply(this).orElseGet(() -> with(part -> part.replaced(replacement)));
+  }
+
+  /** This expression with each of its parts changed. */
+  private Expr with(UnaryOperator<Expr> change) {
+    if (this instanceof Rows rows) {
+      return new Rows(
+          rows.rows.stream().map(row -> row.stream().map(change).toList()).toList(), rows.span);
+    }
+    if (this instanceof Negative negative) {
+      return new Negative(change.apply(negative.of), negative.span);
+    }
+    if (this instanceof Not not) {
+      return new Not(change.apply(not.of), not.span);
+    }
+    if (this instanceof Binary b) {
+      return new Binary(b.operator, change.apply(b.left), change.apply(b.right), b.span);
+    }
+    if (this instanceof Transpose transpose) {
+      return new Transpose(change.apply(transpose.of), transpose.span);
+    }
+    if (this instanceof Index index) {
+      return new Index(change.apply(index.of), index.row, index.col, index.span);
+    }
+    if (this instanceof Call call) {
+      List<Expr> changed = call.arguments.stream().map(change).toList();
+      return new Call(call.function, call.primed, changed, call.span);
+    }
+    return this;
   }
 
   /** This expression and all below it. */

@@ -104,6 +104,18 @@ public final class Arguments {
     return Integer.parseInt(word);
   }
 
+  /** Takes a seed of the random numbers. */
+  public int seed(String what) {
+    Span span = here();
+    String word = word(what);
+    if (!word.matches("\\d{1,10}") || Long.parseLong(word) > Integer.MAX_VALUE) {
+      throw new UserError(
+          what + " is a whole number from 0 to " + Integer.MAX_VALUE + ", not '" + word + "'",
+          span);
+    }
+    return Integer.parseInt(word);
+  }
+
   /** Takes all that is left as an expression. */
   public Expr expression() {
     if (isEmpty()) {

@@ -23,6 +23,15 @@ public interface World {
   /** Shows how far a long command is, on a line that goes away again. */
   void progress(String text);
 
+  /**
+   * Shows how far a long command is, with the rate and the time left, on a line that goes away
+   * again.
+   *
+   * @param done how much is done; 0 when it begins
+   * @param unit what is counted, such as epochs
+   */
+  void progress(long done, long total, String unit);
+
   /** True once the user has asked to stop the command at hand. */
   boolean isCancelled();
 }

@@ -171,6 +171,9 @@ class Disk implements World {
   public void progress(String text) {}
 
   @Override
+  public void progress(long done, long total, String unit) {}
+
+  @Override
   public boolean isCancelled() {
     return cancelled;
   }

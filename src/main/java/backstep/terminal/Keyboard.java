@@ -1,5 +1,6 @@
 package backstep.terminal;
 
+import backstep.render.ProgressBar;
 import org.jline.terminal.Terminal;
 
 /** The world of somebody at a terminal: a window with a width, and a line of progress. */
@@ -12,6 +13,7 @@ final class Keyboard extends Disk {
 
   private final Terminal terminal;
   private long nextDraw;
+  private long begun;
   private boolean drawn;
 
   Keyboard(Screen screen, Terminal terminal) {
@@ -54,6 +56,14 @@ final class Keyboard extends Disk {
       drawn = true;
       nextDraw = System.nanoTime() + REDRAW;
     }
+  }
+
+  @Override
+  public void progress(long done, long total, String unit) {
+    if (done == 0) {
+      begun = System.nanoTime();
+    }
+    progress(ProgressBar.text(done, total, unit, (System.nanoTime() - begun) / 1e9, width()));
   }
 
   private void draw(String text) {

@@ -23,6 +23,8 @@ class DiagnoseTest {
             + "[0,0,0,0]]; set Wo [[1,1,1,1,1]]",
         "load fixed-relu; set Ws -1 * before(Ws); set alpha 1e-9; run 200",
         "set precision exact; run 640",
+        "edit 11 dZ1 = dA1",
+        "edit 11 dZ1 = dA1 * act'(A1 - 0.2)",
         "drop 5; drop 5; run 100"
       })
   void itFitsTheWindowAndWhatItRefersToWorks(String before) {

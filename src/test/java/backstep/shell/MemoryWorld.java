@@ -48,6 +48,9 @@ public final class MemoryWorld implements World {
   public void progress(String text) {}
 
   @Override
+  public void progress(long done, long total, String unit) {}
+
+  @Override
   public boolean isCancelled() {
     return --stepsUntilCancelled < 0;
   }

@@ -64,7 +64,7 @@ public record Compare() implements Command {
                       return !world.isCancelled();
                     }));
     return Reply.of(
-        session,
+        session.withReveal(),
         ComparisonView.draw(
                 comparison, here.experiment(), other, timeline.now(), session.view(world))
             + Travel.past(timeline));

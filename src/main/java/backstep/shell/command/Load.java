@@ -1,5 +1,7 @@
 package backstep.shell.command;
 
+import backstep.insight.Variant;
+import backstep.machine.Timeline;
 import backstep.network.Experiment;
 import backstep.network.Shipped;
 import backstep.notation.Span;
@@ -13,6 +15,7 @@ import backstep.shell.Group;
 import backstep.shell.Help;
 import backstep.shell.Reply;
 import backstep.shell.Session;
+import backstep.shell.Travel;
 import backstep.shell.World;
 import java.util.List;
 
@@ -23,13 +26,14 @@ public record Load() implements Command {
     return Help.of(
             Group.CHANGE,
             "load",
-            "load NAME | FILE",
+            "load NAME | FILE | seed K [of [NAME | FILE] [SETTING=VALUE]...]",
             "load a program: one that ships, or a .bp file",
             "load fixed-relu")
         .details(
             """
             It begins at epoch 0. The programs that ship are question-relu, question-sigmoid, fixed-relu and
-            fixed-sigmoid.
+            fixed-sigmoid. load seed 7 begins this program from another seed, and load seed 7 of fixed-relu
+            alpha=0.1 a run of a sweep.
             """);
   }
 
@@ -41,9 +45,27 @@ public record Load() implements Command {
   @Override
   public Reply run(Session session, Arguments arguments, World world) {
     Span span = arguments.here();
+    if (arguments.takes("seed")) {
+      return seed(session, arguments, world);
+    }
     String name = arguments.file();
     Experiment experiment = UserError.about(span, () -> Programs.load(name, world));
     return Edit.onto(session, session.timeline().beginAnother(experiment), story(name, experiment));
+  }
+
+  private static Reply seed(Session session, Arguments arguments, World world) {
+    Span span = arguments.here();
+    int seed = arguments.seed("a seed");
+    if (!arguments.takes("of")) {
+      arguments.end();
+    } else if (arguments.isEmpty()) {
+      arguments.word("a program or a setting");
+    }
+    Variant variant = Variants.variant(session, arguments, world);
+    Experiment experiment = UserError.about(span, () -> variant.from(seed));
+    Timeline begun = session.timeline().beginAnother(experiment);
+    String where = Travel.where(begun, session.view(world));
+    return Edit.onto(session, begun, "seed " + seed + " of " + variant.label() + "\n" + where);
   }
 
   private static String story(String name, Experiment experiment) {

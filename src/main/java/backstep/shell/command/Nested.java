@@ -36,6 +36,11 @@ record Nested(World outer, int depth) implements World {
   }
 
   @Override
+  public void progress(long done, long total, String unit) {
+    outer.progress(done, total, unit);
+  }
+
+  @Override
   public boolean isCancelled() {
     return outer.isCancelled();
   }

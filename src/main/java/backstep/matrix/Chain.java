@@ -1,0 +1,162 @@
+package backstep.matrix;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.function.DoubleBinaryOperator;
+
+/**
+ * Elementwise operations chained into one, where nothing else reads what is between them: the same
+ * operations on each cell in the same order, without storing and loading it in between. {@code Ws -
+ * alpha * (dZ1 @ x.T)} is one pass over its cells instead of three.
+ */
+public final class Chain {
+  private Chain() {}
+
+  /** An elementwise operation on two buffers, stretched to the shape of what it writes. */
+  interface Link extends Operation {
+    DoubleBinaryOperator f();
+
+    Buffer a();
+
+    Buffer b();
+
+    @Override
+    default List<Buffer> reads() {
+      return List.of(a(), b());
+    }
+
+    @Override
+    default Kernel inLanes(Lanes lanes) {
+      Shape shape = out().shape();
+      return new LaneKernels.Zip(
+          f(), lanes.of(out()), lanes.stretched(a(), shape), lanes.stretched(b(), shape));
+    }
+  }
+
+  /** {@code out = f(a, g(b, c))}. */
+  record Two(Link outer, Link inner) implements Operation {
+    @Override
+    public Buffer out() {
+      return outer.out();
+    }
+
+    @Override
+    public List<Buffer> reads() {
+      return List.of(outer.a(), inner.a(), inner.b());
+    }
+
+    @Override
+    public void run() {
+      inner.run();
+      outer.run();
+    }
+
+    @Override
+    public Kernel inLanes(Lanes lanes) {
+      Shape shape = out().shape();
+      return new LaneKernels.Zip2(
+          outer.f(),
+          inner.f(),
+          lanes.of(out()),
+          lanes.stretched(outer.a(), shape),
+          lanes.stretched(inner.a(), shape),
+          lanes.stretched(inner.b(), shape));
+    }
+  }
+
+  /** {@code out = f(a, g(b, h(c, d)))}. */
+  record Three(Link outer, Two inner) implements Operation {
+    @Override
+    public Buffer out() {
+      return outer.out();
+    }
+
+    @Override
+    public List<Buffer> reads() {
+      List<Buffer> reads = new ArrayList<>(inner.reads());
+      reads.add(outer.a());
+      return reads;
+    }
+
+    @Override
+    public void run() {
+      inner.run();
+      outer.run();
+    }
+
+    @Override
+    public Kernel inLanes(Lanes lanes) {
+      Shape shape = out().shape();
+      return new LaneKernels.Zip3(
+          outer.f(),
+          inner.outer().f(),
+          inner.inner().f(),
+          lanes.of(out()),
+          lanes.stretched(outer.a(), shape),
+          lanes.stretched(inner.outer().a(), shape),
+          lanes.stretched(inner.inner().a(), shape),
+          lanes.stretched(inner.inner().b(), shape));
+    }
+  }
+
+  /**
+   * The operations with chains in them.
+   *
+   * @param results what is read after the last of them
+   */
+  public static List<Operation> of(List<Operation> operations, Collection<Buffer> results) {
+    IdentityHashMap<double[][], Integer> uses = new IdentityHashMap<>();
+    results.forEach(result -> uses.merge(result.lines(), 2, Integer::sum));
+    for (Operation operation : operations) {
+      operation.reads().forEach(read -> uses.merge(read.lines(), 1, Integer::sum));
+    }
+    List<Operation> chained = new ArrayList<>();
+    for (Operation operation : operations) {
+      chained.add(operation instanceof Link link ? onto(link, chained, uses) : operation);
+    }
+    return chained;
+  }
+
+  /** Takes the operation that computes the second operand out of the list, if it can be chained. */
+  private static Operation onto(
+      Link link, List<Operation> before, IdentityHashMap<double[][], Integer> uses) {
+    int at = writer(link.b(), before);
+    boolean mayMove =
+        at >= 0
+            && uses.get(link.b().lines()) == 1
+            && before.get(at).out().shape().equals(link.out().shape())
+            && !isWritten(before.get(at).reads(), before.subList(at + 1, before.size()));
+    if (mayMove && before.get(at) instanceof Link inner) {
+      before.remove(at);
+      return new Two(link, inner);
+    }
+    if (mayMove && before.get(at) instanceof Two inner) {
+      before.remove(at);
+      return new Three(link, inner);
+    }
+    return link;
+  }
+
+  /** The only operation that writes a buffer, or -1. */
+  private static int writer(Buffer buffer, List<Operation> operations) {
+    int writer = -1;
+    for (int i = 0; i < operations.size(); i++) {
+      if (operations.get(i).out().lines() == buffer.lines()) {
+        if (writer >= 0) {
+          return -1;
+        }
+        writer = i;
+      }
+    }
+    return writer;
+  }
+
+  private static boolean isWritten(List<Buffer> buffers, List<Operation> operations) {
+    return operations.stream()
+        .anyMatch(
+            operation ->
+                buffers.stream().anyMatch(buffer -> buffer.lines() == operation.out().lines()));
+  }
+}

@@ -1,0 +1,227 @@
+package backstep.render;
+
+import backstep.insight.Outcome;
+import backstep.insight.Sweep;
+import backstep.insight.Tally;
+import backstep.insight.Trial;
+import backstep.matrix.Decimals;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.commons.math3.stat.interval.ConfidenceInterval;
+
+/** What came of a sweep, as tables and as CSV. */
+public final class SweepView {
+  /** In a column of a window of 80. */
+  private static final int LONGEST_NAME = 20;
+
+  private SweepView() {}
+
+  /** The shares of the outcomes, what else was measured, and where to look further. */
+  public static String text(Sweep sweep, List<Tally> tallies, View view) {
+    List<Tally> some = tallies.stream().filter(tally -> !tally.trials().isEmpty()).toList();
+    if (some.isEmpty()) {
+      return interrupted(sweep, tallies);
+    }
+    return heading(sweep)
+        + names(some)
+        + interrupted(sweep, tallies)
+        + shares(some, view)
+        + measures(some, view)
+        + legend(some, view)
+        + wayIn(some, view);
+  }
+
+  private static String heading(Sweep sweep) {
+    return Prose.counted(sweep.seeds(), "seed")
+        + ", "
+        + sweep.from()
+        + " to "
+        + (sweep.from() + sweep.seeds() - 1)
+        + "\n";
+  }
+
+  private static String interrupted(Sweep sweep, List<Tally> tallies) {
+    StringBuilder text = new StringBuilder();
+    for (Tally tally : tallies) {
+      if (tally.trials().size() < sweep.seeds()) {
+        text.append("interrupted: ")
+            .append(label(tally))
+            .append(" has run ")
+            .append(tally.trials().size())
+            .append(" of ")
+            .append(Prose.counted(sweep.seeds(), "seed"))
+            .append('\n');
+      }
+    }
+    return text.toString();
+  }
+
+  /** Where the names are too long for the tables, they are numbered there and listed above. */
+  private static String names(List<Tally> tallies) {
+    StringBuilder text = new StringBuilder();
+    if (isNumbered(tallies)) {
+      for (int i = 0; i < tallies.size(); i++) {
+        text.append(String.format(Locale.ROOT, "%3d  %s\n", i + 1, label(tallies.get(i))));
+      }
+    }
+    return text.toString();
+  }
+
+  private static boolean isNumbered(List<Tally> tallies) {
+    return tallies.stream().anyMatch(tally -> label(tally).length() > LONGEST_NAME);
+  }
+
+  private static String label(Tally tally) {
+    return tally.variant().label();
+  }
+
+  private static List<String> keys(List<Tally> tallies) {
+    return isNumbered(tallies)
+        ? IntStream.rangeClosed(1, tallies.size()).mapToObj(Integer::toString).toList()
+        : tallies.stream().map(SweepView::label).toList();
+  }
+
+  /** A row for each outcome that occurs, and for learned always. */
+  private static String shares(List<Tally> tallies, View view) {
+    List<List<String>> rows = new ArrayList<>();
+    for (int i = 0; i < tallies.size(); i++) {
+      Tally tally = tallies.get(i);
+      String key = keys(tallies).get(i);
+      for (Outcome outcome : shown(tally)) {
+        rows.add(
+            List.of(
+                key,
+                outcome.word(),
+                Integer.toString(tally.count(outcome)),
+                percent(tally.share(outcome)),
+                interval(tally.interval(outcome)),
+                tally.example(outcome).map(seed -> "seed " + seed).orElse("")));
+        key = "";
+      }
+    }
+    return new Table(2)
+        .text("program", column(rows, 0))
+        .text("outcome", column(rows, 1))
+        .numbers("runs", column(rows, 2))
+        .numbers("share", column(rows, 3))
+        .numbers("95 % interval", column(rows, 4))
+        .text("for example", column(rows, 5))
+        .draw(view);
+  }
+
+  private static List<Outcome> shown(Tally tally) {
+    return Arrays.stream(Outcome.values())
+        .filter(outcome -> outcome == Outcome.LEARNED || tally.count(outcome) > 0)
+        .toList();
+  }
+
+  private static List<String> column(List<List<String>> rows, int index) {
+    return rows.stream().map(row -> row.get(index)).toList();
+  }
+
+  private static String percent(double share) {
+    return String.format(Locale.ROOT, "%.1f %%", 100 * share);
+  }
+
+  private static String interval(ConfidenceInterval interval) {
+    return String.format(
+        Locale.ROOT,
+        "%.1f to %.1f",
+        100 * Math.max(0, interval.getLowerBound()),
+        100 * Math.min(1, interval.getUpperBound()));
+  }
+
+  private static String measures(List<Tally> tallies, View view) {
+    return new Table(1)
+        .text("program", keys(tallies))
+        .numbers("off at start", means(tallies, Trial::offAtStart, view))
+        .numbers("off at end", means(tallies, Trial::offAtEnd, view))
+        .numbers(
+            "median final loss",
+            tallies.stream().map(tally -> view.numbers().format(tally.medianLoss())).toList())
+        .draw(view);
+  }
+
+  private static List<String> means(
+      List<Tally> tallies, ToDoubleFunction<Trial> number, View view) {
+    return tallies.stream().map(tally -> view.numbers().formatWhole(tally.mean(number))).toList();
+  }
+
+  private static String legend(List<Tally> tallies, View view) {
+    StringBuilder text = new StringBuilder();
+    Arrays.stream(Outcome.values())
+        .filter(outcome -> tallies.stream().anyMatch(tally -> shown(tally).contains(outcome)))
+        .forEach(
+            outcome ->
+                text.append(
+                    Prose.wrap(outcome.word() + ": " + outcome.meaning(), 0, view.width())));
+    return text
+        + Prose.wrap(
+            "off: units of the first hidden layer that are 0 for every sample, the mean of the runs",
+            0,
+            view.width());
+  }
+
+  private static String wayIn(List<Tally> tallies, View view) {
+    Tally first = tallies.get(0);
+    Outcome outcome =
+        Stream.of(Outcome.values())
+            .filter(one -> one != Outcome.LEARNED && first.count(one) > 0)
+            .findFirst()
+            .orElse(Outcome.LEARNED);
+    String command =
+        "load seed " + first.example(outcome).orElseThrow() + first.variant().reference();
+    return Prose.wrap(command + " begins that run, to be stepped through", 0, view.width());
+  }
+
+  /** A row for each variant and seed, with a heading; numbers in their shortest exact form. */
+  public static String csv(List<Tally> tallies) {
+    List<String> names =
+        tallies.stream()
+            .flatMap(tally -> tally.variant().variations().stream())
+            .map(variation -> variation.name())
+            .distinct()
+            .toList();
+    StringBuilder text = new StringBuilder("program,");
+    names.forEach(name -> text.append(name).append(','));
+    text.append("seed,outcome,final_loss,max_preactivation,off_at_start,off_at_end\n");
+    for (Tally tally : tallies) {
+      String key = key(tally, names);
+      tally.trials().forEach(trial -> text.append(key).append(row(trial)));
+    }
+    return text.toString();
+  }
+
+  private static String key(Tally tally, List<String> names) {
+    StringBuilder key = new StringBuilder(quoted(tally.variant().experiment().title())).append(',');
+    for (String name : names) {
+      tally.variant().variations().stream()
+          .filter(variation -> variation.name().equals(name))
+          .forEach(variation -> key.append(quoted(variation.value())));
+      key.append(',');
+    }
+    return key.toString();
+  }
+
+  private static String row(Trial trial) {
+    return String.join(
+            ",",
+            Integer.toString(trial.seed()),
+            trial.outcome().word(),
+            Decimals.shortest(trial.finalLoss()),
+            Decimals.shortest(trial.largest()),
+            Integer.toString(trial.offAtStart()),
+            Integer.toString(trial.offAtEnd()))
+        + "\n";
+  }
+
+  /** A cell of a CSV file (RFC 4180). */
+  private static String quoted(String cell) {
+    return cell.matches("[^,\"\r\n]*") ? cell : '"' + cell.replace("\"", "\"\"") + '"';
+  }
+}
