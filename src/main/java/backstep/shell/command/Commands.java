@@ -51,6 +51,7 @@ public final class Commands {
         new Insert(),
         new Drop(),
         new GradCheck(),
+        new Diagnose(),
         new Why(),
         new Reads(),
         new Derive(),
