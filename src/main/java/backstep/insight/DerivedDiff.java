@@ -41,8 +41,9 @@ public final class DerivedDiff {
    * @param own the program's, or null
    * @param derived the derived one, or null
    * @param stale what it reads too late; empty but for {@link Kind#STALE} and {@link Kind#OTHER}
-   * @param distance of a line written in another way, by how much its largest cell differs here
-   *     from the derived one; empty where its shape or what it reads is another
+   * @param distance of a line written in another way, by how much it differs here from the derived
+   *     one at most, and 0 for no more than rounding; empty where its shape or what it reads is
+   *     another
    */
   public record Row(
       Kind kind,
@@ -51,6 +52,8 @@ public final class DerivedDiff {
       Line derived,
       List<StaleRead> stale,
       OptionalDouble distance) {}
+
+  private static final double ROUNDING = 1e-12;
 
   private final Program program;
   private final Map<String, Line> derived = new HashMap<>();
@@ -130,15 +133,17 @@ public final class DerivedDiff {
         : OptionalDouble.empty();
   }
 
-  /** NaN where one of two cells is NaN. */
+  /** NaN where a cell of either is. */
   private static double distance(Matrix a, Matrix b) {
-    return IntStream.range(0, (int) a.shape().cells())
-        .mapToDouble(
-            i -> {
-              double x = a.get(i / a.shape().cols(), i % a.shape().cols());
-              double y = b.get(i / a.shape().cols(), i % a.shape().cols());
-              return x == y ? 0 : Math.abs(x - y);
-            })
-        .reduce(0, Math::max);
+    double distance = 0;
+    double size = 1;
+    for (int i = 0; i < a.shape().rows(); i++) {
+      for (int j = 0; j < a.shape().cols(); j++) {
+        boolean same = a.get(i, j) == b.get(i, j);
+        distance = Math.max(distance, same ? 0 : Math.abs(a.get(i, j) - b.get(i, j)));
+        size = Math.max(size, Math.abs(b.get(i, j)));
+      }
+    }
+    return distance <= ROUNDING * size ? 0 : distance;
   }
 }

@@ -1,0 +1,153 @@
+package backstep.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import backstep.network.Shipped;
+import backstep.notation.Line;
+import backstep.notation.Program;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DeriveTest {
+  private static final String FORWARD =
+      """
+      settings:
+        data = xor
+        activation = relu
+      parameters:
+        W1 = he(5, inputs)
+        b1 = zeros(5, 1)
+        Wo = xavier(1, 5)
+      forward:
+        A1 = act(layer_norm(W1 @ x + b1))
+        y = sigmoid(Wo @ A1)
+        loss = cross_entropy(y, d) + 0.5 * sum(Wo ** 2)
+      """;
+
+  @Test
+  void applyingItToTheQuestionGivesTheFixedProgram() {
+    Typed typed = Typed.fresh();
+    typed.does("next 9; derive --apply");
+    assertThat(program(typed).lines()).isEqualTo(Shipped.FIXED_RELU.program().lines());
+    assertThat(typed.does("derive --apply"))
+        .isEqualTo("the program has these very lines already\n");
+    typed.does("undo");
+    assertThat(program(typed).lines()).isEqualTo(Shipped.QUESTION_RELU.program().lines());
+    assertThat(typed.does("where")).contains("line 10 of 13");
+  }
+
+  @Test
+  void aForwardSectionAloneBecomesAProgramThatLearnsAndStaysAsDerived() {
+    Typed typed = typed(FORWARD);
+    assertThat(typed.does("step; derive"))
+        .endsWith(
+            """
+            backward:
+              dZ_y = y - d
+              dWo = Wo + dZ_y @ A1.T
+              dA1 = Wo.T @ dZ_y
+              dZ1 = layer_norm'(W1 @ x + b1, dA1 * act'(layer_norm(W1 @ x + b1)))
+              dW1 = dZ1 @ x.T
+              db1 = dZ1
+            """);
+    typed.does("derive --apply; step 3");
+    assertThat(typed.does("derive --diff"))
+        .doesNotContain("\n    + ")
+        .endsWith("every derived line is there, and reads what the forward pass read\n");
+    assertThat(typed.does("derive --apply"))
+        .isEqualTo("the program has these very lines already\n");
+  }
+
+  @Test
+  void updatesAreKeptAsFarAsWhatTheyReadIsStillThere() {
+    Typed typed =
+        typed(
+            FORWARD
+                + """
+                backward:
+                  gWo = (y - d) @ A1.T
+                  dW1 = 0 * W1
+                update:
+                  rate = 0.1 / (1 + epoch)
+                  Wo = Wo - rate * gWo
+                  W1 = W1 - rate * dW1
+                """);
+    assertThat(typed.does("derive --apply"))
+        .isEqualTo(
+            """
+            the backward section is derived: 6 lines
+            dropped, since what it reads is gone: Wo = Wo - rate * gWo
+            added: Wo = Wo - alpha * dWo
+            added: b1 = b1 - alpha * db1
+            added to the settings: alpha = 0.1
+            """);
+    List<String> lines = program(typed).lines().stream().map(Line::toString).toList();
+    assertThat(lines)
+        .endsWith(
+            "rate = 0.1 / (1 + epoch)",
+            "W1 = W1 - rate * dW1",
+            "Wo = Wo - alpha * dWo",
+            "b1 = b1 - alpha * db1");
+  }
+
+  @Test
+  void aLineThatIsWrittenInAnotherWayIsComputedBothWays() {
+    Typed typed = Typed.fresh();
+    typed.does("load fixed-relu; next 3; edit 11 dWs = dA1 * act'(Z1) @ x.T * 3 / 3");
+    assertThat(typed.does("derive --diff")).contains("* 3 / 3      the same value here");
+    typed.does("edit 11 dWs = 2 * dZ1 @ x.T");
+    assertThat(typed.does("derive --diff")).contains("differs here by up to 0.1340");
+  }
+
+  @Test
+  void valuesThatAreNoNumbersAnyMoreAreNotAccused() {
+    Typed typed = Typed.fresh();
+    typed.does("edit 11 dZ1 = act'(Z1) * dA1; set Ws[0,0] nan; step");
+    assertThat(typed.does("derive --diff")).contains("not to be compared here: nan");
+  }
+
+  @Test
+  void lookingChangesNothingAndThePastIsShownAsItRan() {
+    Typed typed = Typed.fresh();
+    typed.does("step 2; edit 8 dWo = 2 * dZ2 @ A1.T; step; goto 0:1:3");
+    Session before = typed.session();
+    assertThat(typed.does("derive --diff")).contains("8   dWo = dZ2 @ A1.T\n", "under another");
+    assertThat(typed.does("derive")).contains("  dWs = dZ1 @ x.T\n");
+    assertThat(typed.session().timeline().now()).isEqualTo(before.timeline().now());
+  }
+
+  @Test
+  void whatCannotBeDerivedIsSaidWithItsPlace() {
+    Typed typed = typed(FORWARD.replace("loss = ", "cost = "));
+    assertThat(typed.fails("derive"))
+        .isEqualTo(
+            """
+            a backward pass is derived from a loss, and no line of forward: writes loss:
+            insert one, such as loss = cross_entropy(y, d)
+            """);
+    Typed question = Typed.fresh();
+    question.does("edit 2 A1 = Z1 > 0");
+    assertThat(question.fails("derive --apply")).contains("Z1 = Ws @ x", "only through");
+    question.does("edit 2 A1 = act(Z1); insert after 2 A1 = 2 * A1");
+    assertThat(question.fails("derive --diff")).contains("A1 = 2 * A1", "this overwrites A1");
+  }
+
+  @Test
+  void aProgramEditedByHandIsNotWrittenAnew() {
+    Typed typed = Typed.fresh();
+    typed.does("move 9 after 12");
+    assertThat(typed.fails("set layers 5,5")).contains("edited by\n  hand (line 9)");
+    typed.does("undo; set layers 5,5");
+    assertThat(typed.fails("set hidden 3")).contains("several hidden layers", "10,10");
+  }
+
+  private static Typed typed(String program) {
+    Typed typed = Typed.in(MemoryWorld.with("own.bp", program));
+    typed.does("load own.bp");
+    return typed;
+  }
+
+  private static Program program(Typed typed) {
+    return typed.session().timeline().ahead().experiment().program();
+  }
+}
