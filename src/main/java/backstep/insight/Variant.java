@@ -7,6 +7,7 @@ import backstep.network.Variation;
 import backstep.notation.Expr;
 import backstep.notation.UserError;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -24,10 +25,15 @@ public record Variant(String name, List<Variation> variations, Experiment experi
   /** A program with the variations in this order. */
   public static Variant of(String name, Experiment program, List<Variation> variations) {
     Experiment experiment = program;
-    for (Variation variation : variations) {
+    for (Variation variation : startLast(variations)) {
       experiment = variation.applyTo(experiment);
     }
     return new Variant(name, variations, experiment);
+  }
+
+  /** What writes the lines comes before what changes how the parameters start. */
+  private static List<Variation> startLast(List<Variation> variations) {
+    return variations.stream().sorted(Comparator.comparing(Variation::isStart)).toList();
   }
 
   /** The experiment from one seed. */

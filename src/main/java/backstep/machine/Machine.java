@@ -189,10 +189,7 @@ public final class Machine {
    * is not touched.
    */
   public State fork(State state, int sample) {
-    Values values = state.values().carriedOver(parameters());
-    Position start = new Position(state.position().epoch(), sample, 1);
-    State begun = new State(state.time(), start, values, values, 0, Double.NaN);
-    State ended = after(begun, lines);
+    State ended = after(aside(state, sample), lines);
     return new State(
         ended.time(),
         ended.position(),
@@ -200,6 +197,13 @@ public final class Machine {
         ended.before(),
         state.lossSoFar(),
         state.epochLoss());
+  }
+
+  /** The beginning of a sample of the data, with the parameters that a state has now. */
+  public State aside(State state, int sample) {
+    Values values = state.values().carriedOver(parameters());
+    Position start = new Position(state.position().epoch(), sample, 1);
+    return new State(state.time(), start, values, values, 0, Double.NaN);
   }
 
   /** The beginning of a sample of the data, with the parameters with which this one began. */

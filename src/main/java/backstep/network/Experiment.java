@@ -6,6 +6,7 @@ import backstep.notation.Line;
 import backstep.notation.Nearest;
 import backstep.notation.Parser;
 import backstep.notation.Program;
+import backstep.notation.Remark;
 import backstep.notation.Sample;
 import backstep.notation.Setting;
 import backstep.notation.Span;
@@ -52,6 +53,25 @@ public final class Experiment {
    */
   public Experiment with(Program changed) {
     return checked(title, original, changed);
+  }
+
+  /**
+   * This experiment with a setting changed, or added; one such as {@code layers} or {@code bias}
+   * writes the lines of the program anew.
+   *
+   * @param value a {@link Double} or a word
+   * @param span where it was written, for an error about it
+   * @throws UserError for a value that cannot be, or if lines that were edited by hand would be
+   *     lost
+   */
+  public Experiment withSetting(String name, Object value, Span span) {
+    KnownSetting known = KnownSetting.named(name).orElse(null);
+    if (known == null || !known.writesLines()) {
+      return with(program.withSetting(name, value, span));
+    }
+    Setting setting = new Setting(name, value, Remark.NONE, span);
+    check(setting);
+    return with(Generated.of(program, data, known, span).with(setting, known));
   }
 
   private static Experiment checked(String title, Program original, Program program) {

@@ -62,6 +62,66 @@ public enum KnownSetting {
     boolean accepts(Object value) {
       return isWhole(value, 0, Integer.MAX_VALUE);
     }
+  },
+  LAYERS("units of each hidden layer", "at most 20 whole numbers from 1 on, such as 10,10,10", 0) {
+    @Override
+    boolean accepts(Object value) {
+      return isWhole(value, 1, 100_000)
+          || (value instanceof String list && list.matches("[1-9]\\d{0,4}(,[1-9]\\d{0,4}){0,19}"));
+    }
+
+    @Override
+    boolean writesLines() {
+      return true;
+    }
+  },
+  BIAS("a bias on every layer, on or off", "on or off", 0) {
+    @Override
+    boolean accepts(Object value) {
+      return value instanceof String;
+    }
+
+    @Override
+    List<String> words() {
+      return List.of("on", "off");
+    }
+
+    @Override
+    boolean writesLines() {
+      return true;
+    }
+  },
+  NORM("layer_norm in every hidden layer, layer or none", "layer or none", 0) {
+    @Override
+    boolean accepts(Object value) {
+      return value instanceof String;
+    }
+
+    @Override
+    List<String> words() {
+      return List.of("layer", "none");
+    }
+
+    @Override
+    boolean writesLines() {
+      return true;
+    }
+  },
+  UPDATE("when parameters change: mixed or after", "mixed or after", 0) {
+    @Override
+    boolean accepts(Object value) {
+      return value instanceof String;
+    }
+
+    @Override
+    List<String> words() {
+      return List.of("mixed", "after");
+    }
+
+    @Override
+    boolean writesLines() {
+      return true;
+    }
   };
 
   private final String meaning;
@@ -100,6 +160,16 @@ public enum KnownSetting {
   }
 
   abstract boolean accepts(Object value);
+
+  /** True of a setting that writes the lines of the program anew. */
+  boolean writesLines() {
+    return false;
+  }
+
+  /** True if setting this name writes the lines of the program anew. */
+  public static boolean writesLines(String word) {
+    return named(word).filter(KnownSetting::writesLines).isPresent();
+  }
 
   /** The words it takes; empty where it takes numbers. */
   List<String> words() {

@@ -18,77 +18,107 @@ import java.util.stream.IntStream;
  */
 public enum PlantedBug {
   UPDATE_BEFORE_USE(
-      Shipped.FIXED_RELU,
+      Right.RELU,
       program -> moved(program, "Wo", "dA1"),
       List.of("Wo", "dA1"),
       "a weight is updated before the backward pass has used it",
       "the question; Data Science from Scratch, 1st edition (its issue 31); Toy-Neural-Network-JS"
           + " (issue 72); older Neuroph"),
   VALUE_AS_DERIVATIVE(
-      Shipped.FIXED_RELU,
+      Right.RELU,
       program -> written(program, "dZ1 = dA1 * act(Z1)"),
       List.of("dZ1"),
       "the activation stands where its derivative should",
       "Stack Overflow, 'Using the proper ReLU derivative prevents learning': 'most just leave it at"
           + " x'"),
   SIGMOID_SLOPE_KEPT(
-      Shipped.FIXED_RELU,
+      Right.RELU,
       program -> written(program, "dZ1 = dA1 * A1 * (1 - A1)"),
       List.of("dZ1"),
       "the derivative is still the sigmoid's, a (1 - a), after a switch to ReLU",
       "encog-dotnet-core (issue 124); php-ml (pull request 163)"),
   INVERTED_MASK(
-      Shipped.FIXED_RELU,
+      Right.RELU,
       program -> written(program, "dZ1 = dA1 * (Z1 < 0)"),
       List.of("dZ1"),
       "the gradient passes through the units that are off",
       "DeepLearningStudy (issue 1)"),
   DERIVATIVE_LEFT_OUT(
-      Shipped.FIXED_RELU,
+      Right.RELU,
       program -> written(program, "dZ1 = dA1"),
       List.of("dZ1"),
       "the derivative of the activation is left out",
       "a tutorial listed in Machine-Learning-Tutorials (pull request 16)"),
   DERIVATIVE_AT_ACTIVATION(
-      Shipped.FIXED_SIGMOID,
+      Right.SIGMOID,
       program -> written(program, "dZ1 = dA1 * act'(A1)"),
       List.of("dZ1"),
       "the derivative is taken at the activation, not at the pre-activation",
       "tsoding/nn.h (issue 18 suspects it)"),
   TRANSPOSED_OUTER_PRODUCT(
-      Shipped.FIXED_RELU,
+      Right.SQUARE_RELU,
       program -> written(program.withSetting(KnownSetting.HIDDEN.word(), 4.0), "dWs = x @ dZ1.T"),
       List.of("dWs"),
       "the outer product is transposed; unseen, for the layer is as wide as its input",
       "Grokking Deep Learning, chapter 5 (its issue 23)"),
   FLIPPED_SIGN(
-      Shipped.FIXED_RELU,
+      Right.RELU,
       program -> written(program, "dZ2 = d - y"),
       List.of("dZ2"),
       "the error has the wrong sign, so that each update climbs",
       "PyTorch's 60-minute tutorial (pytorch, issue 1871)"),
   INPUT_FORGOTTEN(
-      Shipped.FIXED_RELU,
+      Right.RELU,
       program -> written(program, "dWs = dZ1 + 0 * Ws"),
       List.of("dWs"),
       "the input is forgotten: all weights of a unit get the same gradient",
       "a reader of Grokking Deep Learning asks what it is for (its issue 72)"),
   RAW_ERROR_SENT_BACK(
-      Shipped.FIXED_RELU,
+      Right.RELU,
       program -> written(program, "dZ1 = dZ2 * act'(Z1)"),
       List.of("dZ1"),
       "the output's error is sent back as it is, without the weights it came through",
       "Stack Overflow, 'Why doesn't error approach zero when it is multiplied by derivative of"
           + " sigmoid?'");
 
-  private final Shipped right;
+  /** The right programs that are spoiled. */
+  public enum Right {
+    RELU(Shipped.FIXED_RELU, ""),
+    SIGMOID(Shipped.FIXED_SIGMOID, ""),
+    /** With as many hidden units as inputs. */
+    SQUARE_RELU(Shipped.FIXED_RELU, " hidden=4") {
+      @Override
+      public Program program() {
+        return super.program().withSetting(KnownSetting.HIDDEN.word(), 4.0);
+      }
+    };
+
+    private final Shipped shipped;
+    private final String setting;
+
+    Right(Shipped shipped, String setting) {
+      this.shipped = shipped;
+      this.setting = setting;
+    }
+
+    /** What {@code sweep} calls it. */
+    public String word() {
+      return shipped.word() + setting;
+    }
+
+    public Program program() {
+      return shipped.program();
+    }
+  }
+
+  private final Right right;
   private final UnaryOperator<Program> edit;
   private final List<String> culprits;
   private final String story;
   private final String met;
 
   PlantedBug(
-      Shipped right, UnaryOperator<Program> edit, List<String> culprits, String story, String met) {
+      Right right, UnaryOperator<Program> edit, List<String> culprits, String story, String met) {
     this.right = right;
     this.edit = edit;
     this.culprits = culprits;
@@ -112,7 +142,7 @@ public enum PlantedBug {
   }
 
   /** The program that it spoils. */
-  public Shipped right() {
+  public Right right() {
     return right;
   }
 

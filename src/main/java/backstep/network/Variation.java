@@ -7,6 +7,7 @@ import backstep.notation.Setting;
 import backstep.notation.Span;
 import backstep.notation.UserError;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -24,15 +25,23 @@ public record Variation(String name, String value, Span span) {
    * @throws UserError if it has no such setting, the value does not fit, or it would change nothing
    */
   public Experiment applyTo(Experiment experiment) {
-    return UserError.about(span, () -> experiment.with(applyTo(experiment.program())));
+    return UserError.about(span, () -> varied(experiment));
   }
 
-  private Program applyTo(Program program) {
-    if (name.equals(START)) {
-      return start().applyTo(program);
+  private Experiment varied(Experiment experiment) {
+    Program program = experiment.program();
+    if (isStart()) {
+      return experiment.with(start().applyTo(program));
     }
-    requireUse(program);
-    return program.withSetting(name, ProgramParser.value(value, span), span);
+    if (!KnownSetting.writesLines(name)) {
+      requireUse(program);
+    }
+    return experiment.withSetting(name, ProgramParser.value(value, span), span);
+  }
+
+  /** True if it rewrites parameter lines, which must come after what writes them. */
+  public boolean isStart() {
+    return name.equals(START);
   }
 
   private Start start() {
@@ -79,6 +88,10 @@ public record Variation(String name, String value, Span span) {
   private static List<String> known(Program program) {
     List<String> known = new ArrayList<>(program.settings().stream().map(Setting::name).toList());
     known.remove(KnownSetting.SEED.word());
+    Arrays.stream(KnownSetting.values())
+        .map(KnownSetting::word)
+        .filter(KnownSetting::writesLines)
+        .forEach(known::add);
     known.add(START);
     return known;
   }

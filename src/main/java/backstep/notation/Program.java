@@ -59,6 +59,11 @@ public record Program(
     return Stream.concat(parameters.stream(), lines.stream());
   }
 
+  /** The lines of the forward section. */
+  public Stream<Line> forward() {
+    return lines.stream().filter(line -> line.section() == Section.FORWARD);
+  }
+
   /** The line that a place lies in, as the user would name it: 9, or p1. */
   public Optional<String> place(Span span) {
     Stream<String> parameter =
@@ -129,6 +134,12 @@ public record Program(
   public Program editLines(UnaryOperator<List<Line>> edit) {
     return new Program(
         settings, data, parameters, edit.apply(new ArrayList<>(lines)), headings, ending);
+  }
+
+  /** This program with its settings edited. */
+  public Program editSettings(UnaryOperator<List<Setting>> edit) {
+    return new Program(
+        edit.apply(new ArrayList<>(settings)), data, parameters, lines, headings, ending);
   }
 
   /** This program with its parameter lines edited. */

@@ -18,6 +18,7 @@ public final class ProgramParser {
 
   private static final Pattern NUMBER =
       Pattern.compile("[+-]?(\\d++\\.?\\d*+|\\.\\d++)([eE][+-]?\\d++)?");
+  private static final Pattern LIST = Pattern.compile("\\d++(\\s*+,\\s*+\\d++)++");
   private static final int MOST_LINES = 1000;
   private static final int LONGEST_LINE = 100_000;
 
@@ -152,17 +153,21 @@ public final class ProgramParser {
     if (settings.stream().anyMatch(setting -> setting.name().equals(name))) {
       throw new UserError("the setting " + name + " stands here twice", span);
     }
-    if (Parser.isReserved(name)) {
+    Setting setting =
+        new Setting(
+            name, value(matcher.group(2), new Span(source, matcher.start(2))), remark, span);
+    if (setting.isNumber() && Parser.isReserved(name)) { // a word is no value that lines could read
       throw new UserError("'" + name + "' has a meaning of its own in the notation", span);
     }
-    return new Setting(
-        name, value(matcher.group(2), new Span(source, matcher.start(2))), remark, span);
+    return setting;
   }
 
-  /** A number where it reads as one, else the word. */
+  /** A number where it reads as one, a list such as {@code 10,10}, or else the word. */
   public static Object value(String text, Span span) {
-    if (text.matches("[A-Za-z_][A-Za-z_0-9-]*") && !text.matches("(?i)nan|inf(inity)?")) {
-      return text;
+    boolean isWord =
+        text.matches("[A-Za-z_][A-Za-z_0-9-]*") && !text.matches("(?i)nan|inf(inity)?");
+    if (isWord || LIST.matcher(text).matches()) {
+      return text.replaceAll("\\s", "");
     }
     return number(text, span);
   }

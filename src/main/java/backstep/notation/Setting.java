@@ -5,7 +5,7 @@ import backstep.matrix.Decimals;
 /**
  * An entry of {@code settings:}.
  *
- * @param value a {@link Double}, or the word that was written
+ * @param value a {@link Double}, or the word or list that was written
  */
 public record Setting(String name, Object value, Remark remark, Span span) {
 

@@ -15,6 +15,7 @@ import backstep.notation.Nearest;
 import backstep.notation.Parser;
 import backstep.notation.Program;
 import backstep.notation.ProgramParser;
+import backstep.notation.Remark;
 import backstep.notation.Setting;
 import backstep.notation.Source;
 import backstep.notation.Span;
@@ -55,7 +56,10 @@ public record SetValue() implements Command {
             A setting changes from this sample on; one that the initial values depend on (seed, hidden, data)
             begins the run anew. set activation acts through act. set new NAME VALUE adds a setting, a number
             that lines can read. precision and borders change how things look; set precision exact shows every
-            digit. set Ws[3,0] 0.2 writes a value, here and now.
+            digit. set Ws[3,0] 0.2 writes a value, here and now. Four settings write the lines of the program
+            anew, and refuse to where some were edited by hand: layers (10,10,10: the units of each hidden
+            layer), bias (on or off), norm (layer or none: layer_norm in every hidden layer) and update (mixed:
+            each parameter as soon as its gradient is known, or after: all after the backward pass).
             """);
   }
 
@@ -93,9 +97,9 @@ public record SetValue() implements Command {
   private static Reply set(
       Session session, String name, String value, boolean isNew, Span span, Span place) {
     Program program = session.timeline().ahead().experiment().program();
-    if (isNew || program.setting(name).isPresent() || KnownSetting.hasStandard(name)) {
+    if (isNew || isSetting(program, name)) {
       refuseUnused(program, name, isNew, span);
-      return setSetting(session, program, name, ProgramParser.value(value, place), place);
+      return setSetting(session, name, ProgramParser.value(value, place), place);
     }
     if (Option.named(name).isPresent()) {
       Option option = Option.named(name).get();
@@ -104,6 +108,12 @@ public record SetValue() implements Command {
           name + " = " + value + "\n");
     }
     return setCells(session, name, name, value, span);
+  }
+
+  private static boolean isSetting(Program program, String name) {
+    return program.setting(name).isPresent()
+        || KnownSetting.hasStandard(name)
+        || (KnownSetting.writesLines(name) && !program.writtenNames().contains(name));
   }
 
   private static void refuseTaken(Program program, String name, Span span) {
@@ -134,10 +144,10 @@ public record SetValue() implements Command {
     }
   }
 
-  private static Reply setSetting(
-      Session session, Program program, String name, Object value, Span place) {
-    Program changed = program.withSetting(name, value, place);
-    Setting setting = changed.setting(name).orElseThrow();
+  private static Reply setSetting(Session session, String name, Object value, Span place) {
+    Experiment experiment = session.timeline().ahead().experiment();
+    Program changed = experiment.withSetting(name, value, place).program();
+    Setting setting = new Setting(name, value, Remark.NONE, place);
     return Edit.of(session, changed, name + " = " + setting.text() + "\n");
   }
 
@@ -226,6 +236,12 @@ public record SetValue() implements Command {
           span);
     }
     refuseFixed(name, span);
+    if (name.equals(KnownSetting.HIDDEN.word())
+        && program.setting(KnownSetting.LAYERS.word()).isPresent()) {
+      return new UserError(
+          "this network has several hidden layers, whose sizes are in layers: set layers 10,10",
+          span);
+    }
     List<String> known = new ArrayList<>(program.writtenNames());
     program.settings().forEach(setting -> known.add(setting.name()));
     Arrays.stream(Option.values()).forEach(option -> known.add(option.word()));

@@ -1,0 +1,235 @@
+package backstep.notation;
+
+import backstep.matrix.Form;
+import backstep.matrix.Function;
+import backstep.matrix.Shape;
+import java.util.List;
+
+/**
+ * The rules of differentiation: what the gradient that arrives at an expression hands on to one of
+ * its parts.
+ *
+ * <p>The rules are those of any book, such as Goodfellow, Bengio and Courville, <i>Deep
+ * Learning</i> (2016), section 6.5: for {@code C = A @ B} they are {@code dC @ B.T} and {@code
+ * A.T @ dC}, for {@code C = f(A)} it is {@code dC * f'(A)}. A part that was spread over rows or
+ * columns gets the sum over them.
+ */
+final class Slopes {
+  private final Sizes sizes;
+
+  Slopes(Sizes sizes) {
+    this.sizes = sizes;
+  }
+
+  /** True if a part of an expression hands a slope on; comparisons and the like do not. */
+  static boolean carries(Expr expr, int part) {
+    if (expr instanceof Expr.Binary binary) {
+      return binary.operator().precedence() >= Operator.PLUS.precedence();
+    }
+    if (expr instanceof Expr.Call call) {
+      Form form = call.function().form();
+      return call.primed()
+          || form.primedArity() > 0
+          || form instanceof Form.Pairwise
+          || (form instanceof Form.Choice && part > 0);
+    }
+    return !(expr instanceof Expr.Not);
+  }
+
+  /** The gradient of a part of an expression, from that of the whole. */
+  Gradient of(Expr expr, int part, Gradient g) {
+    if (expr instanceof Expr.Negative) {
+      return new Gradient(Algebra.negative(g.expr()), g.shape());
+    }
+    if (expr instanceof Expr.Transpose) {
+      return new Gradient(Algebra.transpose(g.expr()), g.shape().transposed());
+    }
+    if (expr instanceof Expr.Rows rows) {
+      return cell(rows, part, g);
+    }
+    if (expr instanceof Expr.Index index) {
+      return index(index, spread(g, index));
+    }
+    if (expr instanceof Expr.Binary binary) {
+      return binary.operator() == Operator.MATRIX_TIMES
+          ? product(binary, part, spread(g, binary))
+          : unspread(binary, part, binary(binary, part, spreadIfUneven(binary, part, g)));
+    }
+    return call((Expr.Call) expr, part, g);
+  }
+
+  private Gradient binary(Expr.Binary binary, int part, Gradient g) {
+    Expr a = binary.left();
+    Expr b = binary.right();
+    boolean isLeft = part == 0;
+    return switch (binary.operator()) {
+      case PLUS -> g;
+      case MINUS -> isLeft ? g : negative(g);
+      case TIMES -> times(g, isLeft ? b : a);
+      case DIVIDED ->
+          isLeft
+              ? over(g, b)
+              : over(times(negative(g), a), Algebra.binary(Operator.POWER, b, Algebra.number(2)));
+      default ->
+          isLeft
+              ? times(times(g, b), Algebra.powerBelow(a, b))
+              : times(times(g, binary), Algebra.call(Function.LOG, a));
+    };
+  }
+
+  private Gradient call(Expr.Call call, int part, Gradient g) {
+    Function function = call.function();
+    Form form = function.form();
+    List<Expr> in = call.arguments();
+    if (function == Function.SUM) {
+      return g;
+    }
+    if (form instanceof Form.Columnwise) {
+      return new Gradient(
+          Algebra.slope(function, in.get(0), spread(g, call).expr()), sizes.of(call));
+    }
+    if (form instanceof Form.Loss) {
+      return times(g, loss(call, part));
+    }
+    if (form instanceof Form.Pairwise) {
+      Gradient all = spreadIfUneven(call, part, g);
+      return unspread(call, part, times(all, isTaken(function, in, part)));
+    }
+    if (form instanceof Form.Choice) {
+      return unspread(call, part, chosen(in.get(0), part, spreadIfUneven(call, part, g)));
+    }
+    return times(g, Algebra.slope(function, in.get(0)));
+  }
+
+  /** The slope of a loss by its outputs (part 0) or its targets. */
+  private static Expr loss(Expr.Call call, int part) {
+    Expr y = call.arguments().get(0);
+    Expr d = call.arguments().get(1);
+    if (call.function() == Function.SQUARED_ERROR) {
+      return part == 0 ? Algebra.minus(y, d) : Algebra.minus(d, y);
+    }
+    return part == 0
+        ? Algebra.slope(call.function(), y, d)
+        : Algebra.minus(
+            Algebra.call(Function.LOG, Algebra.minus(Algebra.ONE, y)),
+            Algebra.call(Function.LOG, y));
+  }
+
+  /** Where this part is the larger, or smaller, of two; of two equal ones the first is taken. */
+  private static Expr isTaken(Function function, List<Expr> in, int part) {
+    boolean isMaximum = function == Function.MAXIMUM;
+    Operator first = isMaximum ? Operator.AT_LEAST : Operator.AT_MOST;
+    Operator second = isMaximum ? Operator.GREATER : Operator.LESS;
+    return part == 0
+        ? Algebra.binary(first, in.get(0), in.get(1))
+        : Algebra.binary(second, in.get(1), in.get(0));
+  }
+
+  private Gradient chosen(Expr condition, int part, Gradient g) {
+    Expr zero = Algebra.number(0);
+    Expr taken =
+        part == 1
+            ? Algebra.call(Function.WHERE, condition, g.expr(), zero)
+            : Algebra.call(Function.WHERE, condition, zero, g.expr());
+    return new Gradient(taken, g.shape().broadcast(sizes.of(condition)));
+  }
+
+  private Gradient product(Expr.Binary product, int part, Gradient g) {
+    Expr expr =
+        part == 0
+            ? Algebra.product(g.expr(), Algebra.transpose(product.right()))
+            : Algebra.product(Algebra.transpose(product.left()), g.expr());
+    return new Gradient(expr, sizes.of(product.parts().get(part)));
+  }
+
+  private static Gradient cell(Expr.Rows rows, int part, Gradient g) {
+    int cols = rows.rows().get(0).size();
+    if (g.shape().isScalar()) {
+      return g;
+    }
+    Pick row = Pick.at(part / cols);
+    Pick col = cols == 1 ? null : Pick.at(part % cols);
+    return new Gradient(Algebra.index(g.expr(), row, col), Shape.SCALAR);
+  }
+
+  /** {@code S @ g @ T}: S and T have a 1 in each place from which a row or column was taken. */
+  private Gradient index(Expr.Index index, Gradient g) {
+    Shape of = sizes.of(index.of());
+    Expr expr = g.expr();
+    if (!isAll(index.row(), of.rows())) {
+      expr = Algebra.product(Selection.of(index, index.row(), of.rows()), expr);
+    }
+    if (!isAll(index.columns(), of.cols())) {
+      Expr columns = Selection.of(index, index.columns(), of.cols());
+      expr = Algebra.product(expr, Selection.transposed(columns));
+    }
+    return new Gradient(expr, of);
+  }
+
+  private static boolean isAll(Pick pick, int size) {
+    return pick.count(size) == size;
+  }
+
+  private static Gradient negative(Gradient g) {
+    return new Gradient(Algebra.negative(g.expr()), g.shape());
+  }
+
+  private Gradient over(Gradient g, Expr divisor) {
+    return new Gradient(Algebra.over(g.expr(), divisor), g.shape().broadcast(sizes.of(divisor)));
+  }
+
+  Gradient times(Gradient g, Expr factor) {
+    return new Gradient(Algebra.times(g.expr(), factor), g.shape().broadcast(sizes.of(factor)));
+  }
+
+  static Gradient plus(Gradient a, Gradient b) {
+    return new Gradient(Algebra.plus(a.expr(), b.expr()), a.shape().broadcast(b.shape()));
+  }
+
+  /** The gradient of an expression in its full shape: {@code sum'(A)} is ones in the shape of A. */
+  Gradient spread(Gradient g, Expr expr) {
+    return g.shape().equals(sizes.of(expr)) ? g : times(g, Algebra.slope(Function.SUM, expr));
+  }
+
+  private Gradient spreadIfUneven(Expr expr, int part, Gradient g) {
+    return sizes.of(expr.parts().get(part)).equals(sizes.of(expr)) ? g : spread(g, expr);
+  }
+
+  /** The sum over the directions in which a part of an expression was spread. */
+  private Gradient unspread(Expr expr, int part, Gradient g) {
+    Shape from = sizes.of(expr);
+    Shape to = sizes.of(expr.parts().get(part));
+    if (to.equals(from)) {
+      return g;
+    }
+    if (to.isScalar()) {
+      return new Gradient(Algebra.call(Function.SUM, g.expr()), to);
+    }
+    Expr sum =
+        to.cols() < from.cols()
+            ? Algebra.product(g.expr(), onesBeside(expr, from))
+            : Algebra.product(onesBelow(expr, from), g.expr());
+    return new Gradient(sum, to);
+  }
+
+  /** A column of ones, as many as an expression has columns. */
+  private Expr onesBeside(Expr expr, Shape shape) {
+    Expr wide = partWhere(expr, size -> size.cols() == shape.cols());
+    Expr row = sizes.of(wide).rows() == 1 ? wide : Algebra.index(wide, Pick.at(0), Pick.all());
+    return Algebra.slope(Function.SUM, Algebra.transpose(row));
+  }
+
+  /** A row of ones, as many as an expression has rows. */
+  private Expr onesBelow(Expr expr, Shape shape) {
+    Expr high = partWhere(expr, size -> size.rows() == shape.rows());
+    Expr column = sizes.of(high).cols() == 1 ? high : Algebra.index(high, Pick.all(), Pick.at(0));
+    return Algebra.slope(Function.SUM, Algebra.transpose(column));
+  }
+
+  private Expr partWhere(Expr expr, java.util.function.Predicate<Shape> isSuch) {
+    return expr.parts().stream()
+        .filter(part -> isSuch.test(sizes.of(part)))
+        .findFirst()
+        .orElse(expr);
+  }
+}

@@ -1,0 +1,62 @@
+package backstep.render;
+
+import backstep.insight.Diagnosis;
+import backstep.insight.Finding;
+import backstep.insight.Sentence;
+import backstep.insight.Symptom;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/** A diagnosis as text: the findings, or what was looked for. */
+public final class DiagnosisView {
+  private static final int INDENT = 3;
+
+  private DiagnosisView() {}
+
+  public static String draw(Diagnosis diagnosis, View view) {
+    StringBuilder text = new StringBuilder();
+    int number = 0;
+    for (Finding finding : diagnosis.findings()) {
+      number++;
+      text.append(finding(number, finding, view)).append('\n');
+    }
+    if (number == 0) {
+      text.append("Nothing was found. Looked for:\n")
+          .append(Prose.wrap(lookedFor(), INDENT, view.width()));
+    }
+    return text.append(Prose.wrap(extent(diagnosis), 0, view.width())).toString();
+  }
+
+  private static String finding(int number, Finding finding, View view) {
+    StringBuilder text = new StringBuilder();
+    text.append(Style.STRONG.on(number + ". " + capital(finding.symptom().subject()))).append('\n');
+    for (Sentence sentence : finding.evidence()) {
+      say(text, sentence.with(view.numbers()::format), view);
+    }
+    say(text, "why: " + finding.symptom().reason(), view);
+    say(text, "try: " + finding.remedy(), view);
+    say(text, "see: " + finding.more(), view);
+    return text.toString();
+  }
+
+  private static void say(StringBuilder text, String sentence, View view) {
+    text.append(Prose.wrap(sentence, INDENT, view.width()));
+  }
+
+  private static String capital(String subject) {
+    return Character.toUpperCase(subject.charAt(0)) + subject.substring(1);
+  }
+
+  private static String lookedFor() {
+    return Arrays.stream(Symptom.values()).map(Symptom::subject).collect(Collectors.joining("; "));
+  }
+
+  private static String extent(Diagnosis diagnosis) {
+    String samples = Prose.counted(diagnosis.samples(), "sample");
+    String run =
+        diagnosis.epochs() == 0
+            ? "; the run is too short to tell how it goes."
+            : " and along the last " + diagnosis.epochs() + " epochs of the run.";
+    return "Looked at " + samples + " with the parameters as they are now" + run;
+  }
+}
