@@ -1,5 +1,6 @@
 package backstep.benchmark;
 
+import java.io.IOException;
 import java.util.Collection;
 import java.util.Locale;
 import org.openjdk.jmh.results.RunResult;
@@ -17,8 +18,9 @@ public final class Ratios {
 
   private Ratios() {}
 
-  /** The arguments are the programs to measure; none is all of them. */
-  public static void main(String[] programs) throws RunnerException {
+  /** The arguments are the programs to measure; none is all of them, and a sweep. */
+  public static void main(String[] programs)
+      throws RunnerException, IOException, InterruptedException {
     System.out.println("nanoseconds per sample    step       run     plain  step/plain  run/plain");
     for (String program : programs.length == 0 ? PROGRAMS : programs) {
       Collection<RunResult> results = new Runner(options(program)).run();
@@ -34,6 +36,9 @@ public final class Ratios {
           plain,
           step / plain,
           run / plain);
+    }
+    if (programs.length == 0) {
+      SweepAgainstC.main();
     }
   }
 

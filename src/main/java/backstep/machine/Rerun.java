@@ -152,7 +152,7 @@ public final class Rerun {
   public Map<String, Matrix> offByRoundings(State begun, Set<String> names, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     code.load(begun);
-    code.slotsBefore(1).values().forEach(slot -> blur(slot.value(), random));
+    code.parameters().forEach(step -> blur(step.slot().value(), random)); // in a fixed order
     for (Code.Step step : code.steps()) {
       step.kernels().forEach(Kernel::run);
       blur(step.slot().value(), random);

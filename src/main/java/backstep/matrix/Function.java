@@ -24,7 +24,7 @@ import java.util.Optional;
 public enum Function {
   RELU(
       "max(0, z); its slope at 0 is 1, as in the question (PyTorch says 0)",
-      new Elementwise(z -> z < 0 ? 0 : z, z -> z < 0 ? 0 : 1).kinkedAt(0)),
+      new Elementwise(z -> Math.max(0.0, z), Scalars::step).kinkedAt(0)),
   LEAKY_RELU(
       "z, or 0.01 z below 0",
       new Elementwise(z -> z < 0 ? 0.01 * z : z, z -> z < 0 ? 0.01 : 1).kinkedAt(0)),
