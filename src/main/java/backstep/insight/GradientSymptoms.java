@@ -32,26 +32,19 @@ final class GradientSymptoms {
                   + ", reads the "
                   + read.name()
                   + " that line "
-                  + update(program, read)
+                  + read.writer(program)
                   + " has written"));
     }
     worst(examination).ifPresent(evidence::add);
     String remedy =
         reads.stream()
-            .map(read -> update(program, read))
+            .map(read -> read.writer(program))
             .distinct()
             .sorted(Comparator.reverseOrder())
             .map(line -> "move " + line + " after " + program.size())
             .collect(Collectors.joining("; "));
     String check = GradientCheck.hasLoss(examination.machine()) ? "; gradcheck" : "";
     return Optional.of(new Evidence(evidence, remedy, check));
-  }
-
-  private static int update(Program program, StaleRead read) {
-    return program.writers(read.name()).stream()
-        .filter(line -> line < read.line())
-        .reduce((first, last) -> last)
-        .orElse(0);
   }
 
   /** What the reads do to the gradients, in the sample where they do most. */

@@ -180,11 +180,7 @@ public final class Why {
   }
 
   private Outdated outdated(StaleRead read, Cell cell, Timeline moment) {
-    int writer =
-        moment.here().experiment().program().writers(read.name()).stream()
-            .filter(line -> line < read.line())
-            .reduce((first, second) -> second)
-            .orElseThrow();
+    int writer = read.writer(moment.here().experiment().program());
     Timeline forward = moments.at(moment.now().time() - (read.line() - read.forwardLine()));
     return new Outdated(read, number(cell, forward.now()), writer);
   }

@@ -21,6 +21,14 @@ public record StaleRead(int line, String name, int version, int forwardLine, int
 
   private record Read(int line, int version) {}
 
+  /** The line of its program that wrote the version it reads. */
+  public int writer(Program program) {
+    return program.writers(name).stream()
+        .filter(writer -> writer < line)
+        .reduce((first, last) -> last)
+        .orElseThrow();
+  }
+
   /** The stale reads of a program; which they are does not depend on its values. */
   public static List<StaleRead> of(Program program) {
     Map<String, Integer> versions = new HashMap<>();

@@ -119,8 +119,6 @@ public final class AccessesView {
   }
 
   private String sentence(StaleRead read) {
-    List<Integer> writers =
-        program.writers(read.name()).stream().filter(line -> line < read.line()).toList();
     String text =
         "line "
             + read.line()
@@ -129,7 +127,7 @@ public final class AccessesView {
             + " of "
             + read.name()
             + ", which line "
-            + writers.get(writers.size() - 1)
+            + read.writer(program)
             + " has written; the forward pass read version "
             + read.forwardVersion()
             + ", in line "

@@ -3,6 +3,7 @@ package backstep.render;
 import backstep.insight.DerivedDiff.Kind;
 import backstep.insight.DerivedDiff.Row;
 import backstep.notation.Line;
+import backstep.notation.Program;
 import backstep.notation.Section;
 import backstep.notation.StaleRead;
 import java.util.List;
@@ -24,9 +25,9 @@ public final class DerivationView {
   }
 
   /** The lines of a program beside the derived ones, and what follows from that. */
-  public static String diff(List<Row> rows, View view) {
+  public static String diff(List<Row> rows, Program program, View view) {
     String lines = rows.stream().map(row -> row(row, view)).collect(Collectors.joining());
-    return lines + sentences(rows, view);
+    return lines + sentences(rows, program, view);
   }
 
   private static String row(Row row, View view) {
@@ -69,13 +70,13 @@ public final class DerivationView {
         : "differs here by up to " + view.numbers().format(distance);
   }
 
-  private static String sentences(List<Row> rows, View view) {
+  private static String sentences(List<Row> rows, Program program, View view) {
     long other = count(rows, Kind.OTHER);
     long missing = count(rows, Kind.MISSING);
     String stale =
         rows.stream()
             .flatMap(row -> row.stale().stream())
-            .map(read -> Prose.wrap(staleSentence(read, rows), 0, view.width()))
+            .map(read -> Prose.wrap(staleSentence(read, program), 0, view.width()))
             .collect(Collectors.joining());
     if (other + missing > 0) {
       String counts =
@@ -92,14 +93,8 @@ public final class DerivationView {
         : "every derived line is there; the only difference is the order:\n" + stale;
   }
 
-  private static String staleSentence(StaleRead read, List<Row> rows) {
-    int writer =
-        rows.stream()
-            .filter(row -> row.line() > 0 && row.line() < read.line())
-            .filter(row -> row.own().target().equals(read.name()))
-            .mapToInt(Row::line)
-            .max()
-            .orElseThrow();
+  private static String staleSentence(StaleRead read, Program program) {
+    int writer = read.writer(program);
     return "line "
         + read.line()
         + " needs the "

@@ -254,11 +254,6 @@ public final class GradientView {
 
   /** {@code line 10, dA1 = Wo.T @ dZ2, reads the Wo that line 9 has written}. */
   private String sentence(StaleRead read) {
-    int update =
-        program.writers(read.name()).stream()
-            .filter(line -> line < read.line())
-            .reduce((first, last) -> last)
-            .orElse(0);
     return "line "
         + read.line()
         + ", "
@@ -266,7 +261,7 @@ public final class GradientView {
         + ", reads the "
         + read.name()
         + " that line "
-        + update
+        + read.writer(program)
         + " has written";
   }
 

@@ -61,7 +61,9 @@ public record Derive() implements Command {
     String text =
         diff
             ? DerivationView.diff(
-                DerivedDiff.of(timeline.here(), timeline.now()), session.view(world))
+                DerivedDiff.of(timeline.here(), timeline.now()),
+                timeline.here().experiment().program(),
+                session.view(world))
             : DerivationView.section(Derived.backward(timeline.here()));
     return Reply.of(diff ? session.withReveal() : session, text + Travel.past(timeline));
   }
