@@ -35,22 +35,29 @@ public final class Chain {
     }
   }
 
-  /** {@code out = f(a, g(b, c))}. */
-  record Two(Link outer, Link inner) implements Operation {
+  /** An operation whose second operand another one computes. */
+  private interface Chained extends Operation {
+    Link outer();
+
+    Operation inner();
+
     @Override
-    public Buffer out() {
-      return outer.out();
+    default Buffer out() {
+      return outer().out();
     }
 
+    @Override
+    default void run() {
+      inner().run();
+      outer().run();
+    }
+  }
+
+  /** {@code out = f(a, g(b, c))}. */
+  record Two(Link outer, Link inner) implements Chained {
     @Override
     public List<Buffer> reads() {
       return List.of(outer.a(), inner.a(), inner.b());
-    }
-
-    @Override
-    public void run() {
-      inner.run();
-      outer.run();
     }
 
     @Override
@@ -67,23 +74,12 @@ public final class Chain {
   }
 
   /** {@code out = f(a, g(b, h(c, d)))}. */
-  record Three(Link outer, Two inner) implements Operation {
-    @Override
-    public Buffer out() {
-      return outer.out();
-    }
-
+  record Three(Link outer, Two inner) implements Chained {
     @Override
     public List<Buffer> reads() {
       List<Buffer> reads = new ArrayList<>(inner.reads());
       reads.add(outer.a());
       return reads;
-    }
-
-    @Override
-    public void run() {
-      inner.run();
-      outer.run();
     }
 
     @Override

@@ -32,6 +32,28 @@ public final class Product {
         : new Outer(out, a, b);
   }
 
+  /** A product whose cells are sums of several terms. */
+  private interface Sums extends Operation {
+    Buffer a();
+
+    Buffer b();
+
+    @Override
+    default List<Buffer> reads() {
+      return List.of(a(), b());
+    }
+
+    @Override
+    default Kernel inLanes(Lanes lanes) {
+      return inLanes(lanes, out(), a(), b());
+    }
+
+    static Kernel inLanes(Lanes lanes, Buffer out, Buffer a, Buffer b) {
+      return new LaneKernels.Product(
+          lanes.of(out), lanes.of(a), lanes.of(b), a.shape().cols(), b.shape().cols());
+    }
+  }
+
   /** One term a cell: n x 1 times 1 x m. */
   record Outer(Buffer out, Buffer a, Buffer b) implements Chain.Link {
     @Override
@@ -48,17 +70,7 @@ public final class Product {
   }
 
   /** A cell for each row. */
-  record TimesColumn(Buffer out, Buffer a, Buffer b) implements Operation {
-    @Override
-    public List<Buffer> reads() {
-      return List.of(a, b);
-    }
-
-    @Override
-    public Kernel inLanes(Lanes lanes) {
-      return Product.inLanes(lanes, out, a, b);
-    }
-
+  record TimesColumn(Buffer out, Buffer a, Buffer b) implements Sums {
     @Override
     public void run() {
       for (int i = 0; i < out.first().length; i++) {
@@ -80,17 +92,7 @@ public final class Product {
    * the one before it. In small ones the processor finds that by itself, and HotSpot inlines only
    * what is short.
    */
-  record LargeTimesColumn(Buffer out, Buffer a, Buffer b) implements Operation {
-    @Override
-    public List<Buffer> reads() {
-      return List.of(a, b);
-    }
-
-    @Override
-    public Kernel inLanes(Lanes lanes) {
-      return Product.inLanes(lanes, out, a, b);
-    }
-
+  record LargeTimesColumn(Buffer out, Buffer a, Buffer b) implements Sums {
     @Override
     public void run() {
       int rows = a.lines().length;
@@ -123,15 +125,10 @@ public final class Product {
   }
 
   /** The sum of the rows of a, each times its cell of b; {@code out} lies as a row. */
-  record TransposedTimesColumn(Buffer out, Buffer a, Buffer b) implements Operation {
-    @Override
-    public List<Buffer> reads() {
-      return List.of(a, b);
-    }
-
+  record TransposedTimesColumn(Buffer out, Buffer a, Buffer b) implements Sums {
     @Override
     public Kernel inLanes(Lanes lanes) {
-      return Product.inLanes(lanes, out, b.transposedVector(), a);
+      return Sums.inLanes(lanes, out, b.transposedVector(), a);
     }
 
     @Override
@@ -143,17 +140,7 @@ public final class Product {
     }
   }
 
-  record General(Buffer out, Buffer a, Buffer b) implements Operation {
-    @Override
-    public List<Buffer> reads() {
-      return List.of(a, b);
-    }
-
-    @Override
-    public Kernel inLanes(Lanes lanes) {
-      return Product.inLanes(lanes, out, a, b);
-    }
-
+  record General(Buffer out, Buffer a, Buffer b) implements Sums {
     @Override
     public void run() {
       for (int i = 0; i < out.shape().rows(); i++) {
@@ -163,11 +150,6 @@ public final class Product {
         }
       }
     }
-  }
-
-  private static Kernel inLanes(Lanes lanes, Buffer out, Buffer a, Buffer b) {
-    return new LaneKernels.Product(
-        lanes.of(out), lanes.of(a), lanes.of(b), a.shape().cols(), b.shape().cols());
   }
 
   private static double times(double a, double b) {
