@@ -66,8 +66,7 @@ public record Sweep(List<Variant> variants, int from, int seeds) {
   }
 
   private double work(Variant variant) {
-    long perSample = new Ensemble(variant.experiment(), 1, List.of()).cellsPerSample();
-    return (double) perSample * variant.experiment().data().size() * epochs(variant);
+    return (double) variant.cellsPerSample() * variant.experiment().data().size() * epochs(variant);
   }
 
   /** Epochs of all seeds. */

@@ -59,6 +59,11 @@ public record Variant(String name, List<Variation> variations, Experiment experi
     return words.isEmpty() ? "" : " of " + words;
   }
 
+  /** Cells that one training sample writes, a measure of the work for one seed. */
+  long cellsPerSample() {
+    return new Machine(experiment).cellsPerSample();
+  }
+
   /**
    * Refuses what a sweep cannot judge.
    *

@@ -1,6 +1,5 @@
 package backstep.insight;
 
-import backstep.machine.Ensemble;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -39,10 +38,7 @@ final class Work {
 
   /** Blocks of one size, a whole number of them for each thread. */
   private static int width(Sweep sweep, int threads) {
-    long cells =
-        sweep.variants().stream()
-            .mapToLong(variant -> new Ensemble(variant.experiment(), 1, List.of()).cellsPerSample())
-            .sum();
+    long cells = sweep.variants().stream().mapToLong(Variant::cellsPerSample).sum();
     int most = (int) Math.max(1, Math.min(MOST_LANES, MOST_CELLS / cells));
     int rounds = (sweep.seeds() + threads * most - 1) / (threads * most);
     return (sweep.seeds() + threads * rounds - 1) / (threads * rounds);

@@ -23,9 +23,6 @@ import java.util.function.BooleanSupplier;
  * <p>Training leaves out what no parameter depends on. One thread at a time.
  */
 public final class Ensemble {
-  /** A longer training is prepared first, which costs as much as some thousand samples. */
-  private static final int WORTH_PREPARING = 4000;
-
   /** What the machine gives for each sample. */
   private static final List<String> GIVEN_ANEW = List.of("x", "d", "epoch", "sample");
 
@@ -66,23 +63,14 @@ public final class Ensemble {
     List<Operation> sample = code.steps().stream().flatMap(s -> s.kernels().stream()).toList();
     List<Buffer> results = new ArrayList<>(parameters);
     List<Kernel> needed = lanes.translate(Chain.of(Needed.of(sample, results), results));
-    this.training = isLong(experiment) ? inOrder(Unrolled.each(needed)) : inOrder(needed);
+    this.training = Unrolled.inOrder(isLong(experiment) ? Unrolled.each(needed) : needed);
     results.add(loss);
-    this.reporting = inOrder(lanes.translate(Needed.of(sample, results)));
-    this.testing = inOrder(lanes.translate(withLooks(looks)));
+    this.reporting = Unrolled.inOrder(lanes.translate(Needed.of(sample, results)));
+    this.testing = Unrolled.inOrder(lanes.translate(withLooks(looks)));
   }
 
   private static boolean isLong(Experiment experiment) {
-    return (long) experiment.epochs() * experiment.data().size() >= WORTH_PREPARING;
-  }
-
-  private static Kernel inOrder(List<Kernel> kernels) {
-    Kernel[] array = kernels.toArray(new Kernel[0]);
-    return () -> {
-      for (Kernel kernel : array) {
-        kernel.run();
-      }
-    };
+    return (long) experiment.epochs() * experiment.data().size() >= Unrolled.WORTH_PREPARING;
   }
 
   /** A whole sample, and before each line what is to be seen there. */
@@ -107,14 +95,6 @@ public final class Ensemble {
         seen.set(i, copy);
       }
     }
-  }
-
-  /** Cells that one training sample writes, a measure of the work for one seed. */
-  public long cellsPerSample() {
-    return code.steps().stream()
-        .flatMap(step -> step.kernels().stream())
-        .mapToLong(operation -> operation.out().shape().cells())
-        .sum();
   }
 
   /** Begins at epoch 0, a lane for each seed; with fewer seeds than lanes some lanes are idle. */

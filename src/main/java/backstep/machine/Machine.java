@@ -21,9 +21,6 @@ import java.util.Optional;
  * can serve many timelines, one thread at a time.
  */
 public final class Machine {
-  /** A run longer than this is prepared first, which costs as much as some thousand samples. */
-  private static final int WORTH_PREPARING = 4000;
-
   private final Experiment experiment;
   private final GradientError gradientError;
   private final Code code;
@@ -78,6 +75,14 @@ public final class Machine {
   /** How much a sample adds to the time: its lines, and the step to the next sample. */
   public int ticksPerSample() {
     return lines + 1;
+  }
+
+  /** Cells that one sample writes, a measure of its work. */
+  public long cellsPerSample() {
+    return code.steps().stream()
+        .flatMap(step -> step.kernels().stream())
+        .mapToLong(operation -> operation.out().shape().cells())
+        .sum();
   }
 
   /** The shape of a value of the program, or of what the machine gives, such as x. */
@@ -247,13 +252,8 @@ public final class Machine {
     if (prepared == null) {
       List<Kernel> kernels =
           code.steps().stream().<Kernel>flatMap(s -> s.kernels().stream()).toList();
-      if (worked < WORTH_PREPARING) {
-        Kernel[] array = kernels.toArray(new Kernel[0]);
-        return () -> {
-          for (Kernel kernel : array) {
-            kernel.run();
-          }
-        };
+      if (worked < Unrolled.WORTH_PREPARING) {
+        return Unrolled.inOrder(kernels);
       }
       prepared = Unrolled.of(kernels);
     }

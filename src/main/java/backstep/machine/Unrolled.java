@@ -18,9 +18,22 @@ import java.util.List;
  * Preparing takes some 20 ms the first time, so it is worth it for long runs only.
  */
 final class Unrolled {
+  /** A run longer than this is prepared first, which costs as much as some thousand samples. */
+  static final int WORTH_PREPARING = 4000;
+
   private Unrolled() {}
 
-  /** One kernel that runs all of them in order. */
+  /** One kernel that runs all of them in order, unprepared. */
+  static Kernel inOrder(List<? extends Kernel> kernels) {
+    Kernel[] array = kernels.toArray(new Kernel[0]);
+    return () -> {
+      for (Kernel kernel : array) {
+        kernel.run();
+      }
+    };
+  }
+
+  /** The same, prepared. */
   static Kernel of(List<? extends Kernel> kernels) {
     List<? extends Kernel> level = kernels;
     while (level.size() > 1) {
