@@ -13,11 +13,6 @@ import java.util.Optional;
 public enum KnownSetting {
   DATA("the data set", "the name of a data set", 0) {
     @Override
-    boolean accepts(Object value) {
-      return value instanceof String;
-    }
-
-    @Override
     List<String> words() {
       return BuiltInData.names();
     }
@@ -29,11 +24,6 @@ public enum KnownSetting {
     }
   },
   ACTIVATION("the function behind act", "the name of an activation function", 0) {
-    @Override
-    boolean accepts(Object value) {
-      return value instanceof String;
-    }
-
     @Override
     List<String> words() {
       return Arrays.stream(Function.values())
@@ -63,75 +53,39 @@ public enum KnownSetting {
       return isWhole(value, 0, Integer.MAX_VALUE);
     }
   },
-  LAYERS("units of each hidden layer", "at most 20 whole numbers from 1 on, such as 10,10,10", 0) {
+  LAYERS("units of each hidden layer", "at most 20 whole numbers from 1 on, such as 10,10,10") {
     @Override
     boolean accepts(Object value) {
       return isWhole(value, 1, 100_000)
           || (value instanceof String list && list.matches("[1-9]\\d{0,4}(,[1-9]\\d{0,4}){0,19}"));
     }
-
-    @Override
-    boolean writesLines() {
-      return true;
-    }
   },
-  BIAS("a bias on every layer, on or off", "on or off", 0) {
-    @Override
-    boolean accepts(Object value) {
-      return value instanceof String;
-    }
-
-    @Override
-    List<String> words() {
-      return List.of("on", "off");
-    }
-
-    @Override
-    boolean writesLines() {
-      return true;
-    }
-  },
-  NORM("layer_norm in every hidden layer, layer or none", "layer or none", 0) {
-    @Override
-    boolean accepts(Object value) {
-      return value instanceof String;
-    }
-
-    @Override
-    List<String> words() {
-      return List.of("layer", "none");
-    }
-
-    @Override
-    boolean writesLines() {
-      return true;
-    }
-  },
-  UPDATE("when parameters change: mixed or after", "mixed or after", 0) {
-    @Override
-    boolean accepts(Object value) {
-      return value instanceof String;
-    }
-
-    @Override
-    List<String> words() {
-      return List.of("mixed", "after");
-    }
-
-    @Override
-    boolean writesLines() {
-      return true;
-    }
-  };
+  BIAS("a bias on every layer, on or off", "on or off", "on", "off"),
+  NORM("layer_norm in every hidden layer, layer or none", "layer or none", "layer", "none"),
+  UPDATE("when parameters change: mixed or after", "mixed or after", "mixed", "after");
 
   private final String meaning;
   private final String domain;
   private final double standard;
+  private final boolean writesLines;
+  private final List<String> words;
 
   KnownSetting(String meaning, String domain, double standard) {
+    this(meaning, domain, standard, false, List.of());
+  }
+
+  /** One that writes the lines of the program anew. */
+  KnownSetting(String meaning, String domain, String... words) {
+    this(meaning, domain, 0, true, List.of(words));
+  }
+
+  KnownSetting(
+      String meaning, String domain, double standard, boolean writesLines, List<String> words) {
     this.meaning = meaning;
     this.domain = domain;
     this.standard = standard;
+    this.writesLines = writesLines;
+    this.words = words;
   }
 
   /** Its name in {@code settings:}. */
@@ -159,11 +113,14 @@ public enum KnownSetting {
     return word.equals(EPOCHS.word()) || word.equals(SEED.word());
   }
 
-  abstract boolean accepts(Object value);
+  /** Words, unless a setting takes numbers. */
+  boolean accepts(Object value) {
+    return value instanceof String;
+  }
 
   /** True of a setting that writes the lines of the program anew. */
   boolean writesLines() {
-    return false;
+    return writesLines;
   }
 
   /** True if setting this name writes the lines of the program anew. */
@@ -173,7 +130,7 @@ public enum KnownSetting {
 
   /** The words it takes; empty where it takes numbers. */
   List<String> words() {
-    return List.of();
+    return words;
   }
 
   private static boolean isWhole(Object value, long least, long most) {

@@ -8,10 +8,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** The catalogue of planted bugs. */
 public final class BugsView {
@@ -42,7 +40,7 @@ public final class BugsView {
   }
 
   private static String share(String program) {
-    return String.format(Locale.ROOT, "%.1f %%", 100 * Trained.shareLearned(program));
+    return Prose.percent(Trained.shareLearned(program));
   }
 
   /** One of them: the mistake, where it was met, and the lines before and after. */
@@ -76,10 +74,7 @@ public final class BugsView {
   }
 
   private static List<String> text(Program program) {
-    return Stream.concat(
-            program.settings().stream().map(setting -> setting.name() + " = " + setting.text()),
-            program.lines().stream().map(Line::toString))
-        .toList();
+    return program.lines().stream().map(Line::toString).toList();
   }
 
   /** How many lines at the beginning are the same. */

@@ -1,5 +1,6 @@
 package backstep.render;
 
+import java.util.Locale;
 import org.apache.commons.text.WordUtils;
 
 /** Running text in lines of the width of a window. */
@@ -16,5 +17,10 @@ public final class Prose {
     String margin = " ".repeat(indent);
     String oneLine = text.replace('\n', ' ');
     return margin + WordUtils.wrap(oneLine, width - indent - 1, "\n" + margin, false) + "\n";
+  }
+
+  /** A share of 1 as {@code 12.8 %}. */
+  static String percent(double share) {
+    return String.format(Locale.ROOT, "%.1f %%", 100 * share);
   }
 }

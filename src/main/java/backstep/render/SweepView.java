@@ -98,7 +98,7 @@ public final class SweepView {
                 key,
                 outcome.word(),
                 Integer.toString(tally.count(outcome)),
-                percent(tally.share(outcome)),
+                Prose.percent(tally.share(outcome)),
                 interval(tally.interval(outcome)),
                 tally.example(outcome).map(seed -> "seed " + seed).orElse("")));
         key = "";
@@ -122,10 +122,6 @@ public final class SweepView {
 
   private static List<String> column(List<List<String>> rows, int index) {
     return rows.stream().map(row -> row.get(index)).toList();
-  }
-
-  private static String percent(double share) {
-    return String.format(Locale.ROOT, "%.1f %%", 100 * share);
   }
 
   private static String interval(ConfidenceInterval interval) {

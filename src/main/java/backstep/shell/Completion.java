@@ -2,17 +2,15 @@ package backstep.shell;
 
 import backstep.matrix.Function;
 import backstep.network.BuiltInData;
+import backstep.network.BuiltInPrograms;
 import backstep.network.Experiment;
 import backstep.network.KnownSetting;
-import backstep.network.PlantedBug;
-import backstep.network.Shipped;
 import backstep.notation.Setting;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** Where the words come from that Tab offers. */
 public enum Completion {
@@ -63,7 +61,7 @@ public enum Completion {
   PROGRAM {
     @Override
     List<String> words(Session session, Shell shell, List<String> before) {
-      return Stream.concat(Shipped.words().stream(), PlantedBug.words().stream()).toList();
+      return BuiltInPrograms.words();
     }
   },
   DATA_SET {

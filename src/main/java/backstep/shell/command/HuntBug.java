@@ -6,7 +6,6 @@ import backstep.machine.State;
 import backstep.machine.Timeline;
 import backstep.network.Experiment;
 import backstep.notation.Line;
-import backstep.notation.Section;
 import backstep.notation.UserError;
 import backstep.render.Prose;
 import backstep.shell.Arguments;
@@ -104,10 +103,7 @@ public record HuntBug() implements Command {
   }
 
   private static List<String> forward(Experiment experiment) {
-    return experiment.program().lines().stream()
-        .filter(line -> line.section() == Section.FORWARD)
-        .map(Line::toString)
-        .toList();
+    return experiment.program().forward().map(Line::toString).toList();
   }
 
   private static String sentence(Fault fault) {

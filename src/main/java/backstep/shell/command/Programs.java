@@ -1,16 +1,14 @@
 package backstep.shell.command;
 
+import backstep.network.BuiltInPrograms;
 import backstep.network.Experiment;
-import backstep.network.PlantedBug;
 import backstep.network.Shipped;
 import backstep.notation.Nearest;
 import backstep.notation.Program;
 import backstep.notation.ProgramParser;
 import backstep.notation.UserError;
 import backstep.shell.World;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Where programs come from: those that ship, and files. */
 public final class Programs {
@@ -22,24 +20,16 @@ public final class Programs {
    * @throws UserError if there is none, or it cannot be
    */
   public static Experiment load(String name, World world) {
-    Optional<Program> known =
-        Shipped.named(name)
-            .map(Shipped::program)
-            .or(() -> PlantedBug.named(name).map(PlantedBug::program));
+    Optional<Program> known = BuiltInPrograms.named(name);
     if (known.isPresent()) {
       return Experiment.of(name, known.get());
     }
     boolean isWord = name.matches("[A-Za-z0-9_-]+");
     if (isWord) {
-      Nearest.to(name, words()).ifPresent(near -> refuse(name, near));
+      Nearest.to(name, BuiltInPrograms.words()).ifPresent(near -> refuse(name, near));
     }
     String text = isWord ? readWord(name, world) : world.read(name);
     return Experiment.of(name, ProgramParser.parse(name, text));
-  }
-
-  /** The names that need no file. */
-  public static List<String> words() {
-    return Stream.concat(Shipped.words().stream(), PlantedBug.words().stream()).toList();
   }
 
   private static void refuse(String name, String near) {
