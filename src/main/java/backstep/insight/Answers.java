@@ -9,7 +9,7 @@ import java.util.List;
 /** What a network does with all samples of its data, gathered sample by sample. */
 final class Answers {
   /** A hidden pre-activation beyond this has exploded: a design constant of the story. */
-  private static final double EXPLODED = 1000;
+  static final double EXPLODED = 1000;
 
   /** What a sigmoid or a softmax of two answers while all that it reads is 0. */
   private static final double UNDECIDED = 0.5;
@@ -35,23 +35,13 @@ final class Answers {
   void add(int sample, List<Matrix> activations, List<Matrix> preactivations, Matrix y) {
     for (Matrix preactivation : preactivations) {
       isNan |= preactivation.anyCell(Double::isNaN);
-      largest = Math.max(largest, largest(preactivation));
+      largest = Math.max(largest, preactivation.largest());
     }
     isNan |= y.anyCell(Double::isNaN);
     isRight &= data.isRight(sample, y);
     boolean someLayerOff = activations.stream().anyMatch(Answers::isOff);
     isStuck |= someLayerOff && !y.anyCell(cell -> cell != UNDECIDED);
     markOn(activations.get(0));
-  }
-
-  private static double largest(Matrix matrix) {
-    double largest = 0;
-    for (int i = 0; i < matrix.shape().rows(); i++) {
-      for (int j = 0; j < matrix.shape().cols(); j++) {
-        largest = Math.max(largest, Math.abs(matrix.get(i, j)));
-      }
-    }
-    return largest;
   }
 
   private static boolean isOff(Matrix activation) {

@@ -26,8 +26,6 @@ final class Deferral {
   static boolean isUpdate(Program program, Line line) {
     return line.section() != Section.FORWARD
         && program.isParameter(line.target())
-        && program.lines().stream()
-            .anyMatch(
-                other -> other.section() == Section.FORWARD && other.value().reads(line.target()));
+        && program.forward().anyMatch(other -> other.value().reads(line.target()));
   }
 }

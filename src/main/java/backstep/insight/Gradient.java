@@ -16,7 +16,7 @@ import java.util.List;
 public record Gradient(String of, int writtenBy, String name, int line) {
 
   /** What the gradient of a value is called. */
-  static String nameFor(String value) {
+  public static String nameFor(String value) {
     return "d" + value;
   }
 

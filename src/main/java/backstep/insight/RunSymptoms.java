@@ -12,9 +12,6 @@ import java.util.stream.IntStream;
 
 /** Symptoms that show in the course of the run. */
 final class RunSymptoms {
-  /** Pre-activations beyond this count as exploded. */
-  private static final double EXPLODED = 1000;
-
   /** Growth by less over the epochs looked at may be learning. */
   private static final double GROWTH = 10;
 
@@ -63,7 +60,7 @@ final class RunSymptoms {
       double now = largest(examination.preactivations(layer));
       if (growsAtOneRate(sizes)) {
         evidence.add(growth(examination, z, sizes));
-      } else if (now > EXPLODED) {
+      } else if (now > Answers.EXPLODED) {
         evidence.add(Sentence.of("the largest |" + z + "| is {} now", now));
       }
       about = about.isEmpty() && !evidence.isEmpty() ? z : about;
@@ -91,13 +88,7 @@ final class RunSymptoms {
   }
 
   private static double largest(List<Matrix> all) {
-    double largest = 0;
-    for (Matrix z : all) {
-      for (int i = 0; i < z.shape().rows(); i++) {
-        largest = Math.max(largest, Math.abs(z.get(i, 0)));
-      }
-    }
-    return largest;
+    return all.stream().mapToDouble(Matrix::largest).reduce(0, Math::max);
   }
 
   private static boolean growsAtOneRate(double[] sizes) {

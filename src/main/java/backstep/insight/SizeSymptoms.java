@@ -5,10 +5,8 @@ import backstep.machine.State;
 import backstep.matrix.Matrix;
 import backstep.matrix.Shape;
 import backstep.notation.Expr;
-import backstep.notation.Line;
 import backstep.notation.Operator;
 import backstep.notation.Program;
-import backstep.notation.Section;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -53,22 +51,17 @@ final class SizeSymptoms {
 
   /** The parameters that the forward section multiplies by, in the order it does. */
   static List<String> weights(Program program) {
-    List<String> weights = new ArrayList<>();
-    for (Line line : program.lines()) {
-      if (line.section() == Section.FORWARD) {
-        line.value()
-            .all()
-            .filter(
-                part ->
-                    part instanceof Expr.Binary binary
-                        && binary.operator() == Operator.MATRIX_TIMES)
-            .flatMap(Expr::names)
-            .map(Expr.Name::name)
-            .filter(name -> program.isParameter(name) && !weights.contains(name))
-            .forEach(weights::add);
-      }
-    }
-    return weights;
+    return program
+        .forward()
+        .flatMap(line -> line.value().all())
+        .filter(
+            part ->
+                part instanceof Expr.Binary binary && binary.operator() == Operator.MATRIX_TIMES)
+        .flatMap(Expr::names)
+        .map(Expr.Name::name)
+        .filter(program::isParameter)
+        .distinct()
+        .toList();
   }
 
   private static double gradient(Examination examination, String of) {

@@ -66,6 +66,17 @@ public final class Matrix {
     return Arrays.stream(lines).anyMatch(line -> Arrays.stream(line).anyMatch(predicate));
   }
 
+  /** The largest |cell|; NaN if a cell is. */
+  public double largest() {
+    double largest = 0;
+    for (double[] line : lines) {
+      for (double cell : line) {
+        largest = Math.max(largest, Math.abs(cell));
+      }
+    }
+    return largest;
+  }
+
   void copyTo(double[][] target) {
     for (int i = 0; i < lines.length; i++) {
       System.arraycopy(lines[i], 0, target[i], 0, lines[i].length);

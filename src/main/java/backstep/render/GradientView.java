@@ -174,7 +174,7 @@ public final class GradientView {
   private void without() {
     if (!check.without().isEmpty() && shown.size() == check.gradients().size()) {
       String names =
-          check.without().stream().map(name -> "d" + name).collect(Collectors.joining(", "));
+          check.without().stream().map(Gradient::nameFor).collect(Collectors.joining(", "));
       say("No line computes " + names + ".");
     }
   }

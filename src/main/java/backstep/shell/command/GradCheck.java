@@ -1,5 +1,6 @@
 package backstep.shell.command;
 
+import backstep.insight.Gradient;
 import backstep.insight.GradientCheck;
 import backstep.machine.Machine;
 import backstep.notation.Nearest;
@@ -73,8 +74,8 @@ public record GradCheck() implements Command {
     if (!program.isParameter(name) && (number || name.equals(GradientCheck.LOSS))) {
       return false;
     }
-    if (program.writers("d" + name).isEmpty()) {
-      throw new UserError("no line of this program computes d" + name, span);
+    if (program.writers(Gradient.nameFor(name)).isEmpty()) {
+      throw new UserError("no line of this program computes " + Gradient.nameFor(name), span);
     }
     return true;
   }
