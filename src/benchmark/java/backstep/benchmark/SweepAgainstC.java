@@ -37,7 +37,13 @@ public final class SweepAgainstC {
       double inC = seconds(SweepAgainstC::inC);
       double here = seconds(() -> here(threads));
       ratios.add(here / inC);
-      System.out.printf(Locale.ROOT, "fixed-relu, %d threads  %9.2f %9.2f %8.2f%n", threads, here, inC, here / inC);
+      System.out.printf(
+          Locale.ROOT,
+          "fixed-relu, %d threads  %9.2f %9.2f %8.2f%n",
+          threads,
+          here,
+          inC,
+          here / inC);
     }
     Collections.sort(ratios);
     System.out.printf(Locale.ROOT, "median %40.2f%n", ratios.get(ROUNDS / 2));
@@ -73,7 +79,9 @@ public final class SweepAgainstC {
 
   private static int inC() throws IOException, InterruptedException {
     Process process =
-        new ProcessBuilder(BINARY, Integer.toString(SEEDS), "3000").redirectErrorStream(true).start();
+        new ProcessBuilder(BINARY, Integer.toString(SEEDS), "3000")
+            .redirectErrorStream(true)
+            .start();
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     process.waitFor();
     return Integer.parseInt(said.split(" ", 2)[0]);
@@ -83,9 +91,6 @@ public final class SweepAgainstC {
     String name = Shipped.FIXED_RELU.word();
     Experiment experiment = Experiment.of(name, Shipped.FIXED_RELU.program());
     Sweep sweep = new Sweep(List.of(Variant.of(name, experiment, List.of())), 0, SEEDS);
-    return sweep
-        .run(threads, () -> true, (done, total) -> {})
-        .get(0)
-        .count(Outcome.LEARNED);
+    return sweep.run(threads, () -> true, (done, total) -> {}).get(0).count(Outcome.LEARNED);
   }
 }
