@@ -152,20 +152,13 @@ public record Document(String file, Front front, List<Part> parts) {
     }
 
     private void add(Part part) {
-      if (!id(part).isEmpty() && !ids.add(id(part))) {
+      if (!part.id().isEmpty() && !ids.add(part.id())) {
         throw error(part.line(), "another block has this id already");
       }
       if (part instanceof Goal goal && !goal.from().isEmpty() && !isCheckpoint(goal.from())) {
         throw error(part.line(), "there is no checkpoint '" + goal.from() + "' before this goal");
       }
       parts.add(part);
-    }
-
-    private static String id(Part part) {
-      if (part instanceof Question question) {
-        return question.id();
-      }
-      return part instanceof Checkpoint checkpoint ? checkpoint.id() : "";
     }
 
     private boolean isCheckpoint(String id) {

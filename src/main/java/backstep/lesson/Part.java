@@ -8,4 +8,9 @@ public sealed interface Part permits Prose, SessionBlock, Question, Checkpoint {
 
   /** The heading above it; empty before the first. */
   String section();
+
+  /** By which progress, goals and learners name it; empty for a part without one. */
+  default String id() {
+    return "";
+  }
 }

@@ -5,9 +5,6 @@ import java.util.List;
 /** A part that waits for the learner. */
 public sealed interface Question extends Part permits Predict, Choice, Goal {
 
-  /** By which progress, checkpoints and recordings name it; one of its kind in a document. */
-  String id();
-
   /** What is asked. */
   String ask();
 

@@ -1,39 +1,42 @@
 package backstep.lesson;
 
 import backstep.notation.UserError;
+import backstep.shell.InnerWorld;
 import backstep.shell.World;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.BooleanSupplier;
 
 /**
  * The world in which documents run: its files and what it keeps are in memory, so that a stranger's
  * lesson can neither read nor write elsewhere, and each run begins with nothing.
  */
-public final class Scratch implements World {
-  private static final int WIDTH = 80;
-
+public final class Scratch implements InnerWorld {
   private final Map<String, String> files = new TreeMap<>();
   private final Map<String, String> kept = new TreeMap<>();
-  private final BooleanSupplier cancelled;
+  private final World outer;
 
-  /** An empty one that nobody interrupts. */
+  /** An empty one for nobody. */
   public Scratch() {
-    this(() -> false);
+    this(new Nobody());
   }
 
   /**
    * An empty one.
    *
-   * @param cancelled asked whether the user wants to stop
+   * @param outer the world of the user, who has a window and may interrupt
    */
-  public Scratch(BooleanSupplier cancelled) {
-    this.cancelled = cancelled;
+  public Scratch(World outer) {
+    this.outer = outer;
   }
 
   /** True if a file has been written here. */
   public boolean has(String file) {
     return files.containsKey(file);
+  }
+
+  @Override
+  public World outer() {
+    return outer;
   }
 
   @Override
@@ -59,19 +62,42 @@ public final class Scratch implements World {
     kept.put(name, text);
   }
 
-  @Override
-  public int width() {
-    return WIDTH;
-  }
+  /** The world of nobody: no files, the usual width, no interruption. */
+  private record Nobody() implements World {
+    private static final int WIDTH = 80;
 
-  @Override
-  public void progress(String text) {}
+    @Override
+    public String read(String file) {
+      throw new UserError("there is no file " + file);
+    }
 
-  @Override
-  public void progress(long done, long total, String unit) {}
+    @Override
+    public void write(String file, String text) {
+      throw new UserError(file + " cannot be written");
+    }
 
-  @Override
-  public boolean isCancelled() {
-    return cancelled.getAsBoolean();
+    @Override
+    public String recall(String name) {
+      return "";
+    }
+
+    @Override
+    public void keep(String name, String text) {}
+
+    @Override
+    public int width() {
+      return WIDTH;
+    }
+
+    @Override
+    public void progress(String text) {}
+
+    @Override
+    public void progress(long done, long total, String unit) {}
+
+    @Override
+    public boolean isCancelled() {
+      return false;
+    }
   }
 }

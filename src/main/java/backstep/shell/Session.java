@@ -117,6 +117,27 @@ public record Session(
     return withCompanions(companions.stream().filter(one -> !kind.isInstance(one)).toList());
   }
 
+  /** True if the run stands where that of another session does: same program, place and values. */
+  public boolean isWhere(Session other) {
+    return now().position().equals(other.now().position())
+        && now().values().equals(other.now().values())
+        && timeline.ahead().experiment().equals(other.timeline.ahead().experiment());
+  }
+
+  /** This session with the run of another one, its stops and its displays; undo leads back. */
+  public Session following(Session other) {
+    return new Session(
+        other.timeline,
+        other.stops,
+        other.displays,
+        look,
+        marks,
+        other.hunt,
+        companions,
+        other.again,
+        isWhere(other) ? undo : undo.changedFrom(this));
+  }
+
   Session withCompanions(List<Companion> changed) {
     return new Session(timeline, stops, displays, look, marks, hunt, changed, again, undo);
   }

@@ -12,10 +12,10 @@ public final class Teaching {
 
   /** All of them, for a shell. */
   public static List<Command> commands(Shell shell) {
-    return Stream.concat(Commands.all(shell).stream(), learning().stream()).toList();
+    return Stream.concat(Commands.all(shell).stream(), learning(shell).stream()).toList();
   }
 
-  private static List<Command> learning() {
-    return List.of();
+  private static List<Command> learning(Shell shell) {
+    return List.of(new Lessons(), new LessonOn(shell), new Hints(), new Reveal(), new Skip());
   }
 }
