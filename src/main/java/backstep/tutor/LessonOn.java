@@ -34,7 +34,7 @@ record LessonOn(Shell shell) implements Command {
     return Help.of(
             Group.LEARN,
             "lesson",
-            "lesson ID [again] [--seed N] | next | back | goto SECTION | where | goal | review | leave",
+            "lesson ID [again] [--seed N] | next | back | goto SECTION | where | leave",
             "begin a lesson, or go on where you left it",
             "lesson slope")
         .details(
@@ -42,7 +42,7 @@ record LessonOn(Shell shell) implements Command {
             Enter runs the command that the lesson shows next. A number answers a question; hint, reveal and
             skip help. The whole debugger can be used meanwhile: looking costs nothing, and whatever you change,
             the lesson goes on from its own state and keeps yours as the mark mine. next goes on after a goal,
-            back leads to the section before, goal repeats what is asked, review shows your answers, leave ends
+            back leads to the section before, lesson goal repeats what is asked, lesson review shows your answers, leave ends
             it; what you have answered is kept. A lesson is known by its id, its number or its file; again
             begins it anew, and --seed gives it other random numbers.
             """);
@@ -132,17 +132,17 @@ record LessonOn(Shell shell) implements Command {
     String name = arguments.rest();
     List<Part> parts = walk.document().parts();
     int part =
-        IntStream.range(0, parts.size())
-            .filter(i -> isCalled(parts.get(i), name))
+        IntStream.concat(
+                IntStream.range(0, parts.size()).filter(i -> parts.get(i).id().equals(name)),
+                IntStream.range(0, parts.size()).filter(i -> isIn(parts.get(i), name)))
+            .filter(i -> !name.isEmpty())
             .findFirst()
             .orElseThrow(() -> new UserError(unknown(walk, name), span));
     return to(session, walk, part, world);
   }
 
-  private static boolean isCalled(Part part, String name) {
-    return !name.isEmpty()
-        && (part.id().equals(name)
-            || part.section().toLowerCase(Locale.ROOT).startsWith(name.toLowerCase(Locale.ROOT)));
+  private static boolean isIn(Part part, String section) {
+    return part.section().toLowerCase(Locale.ROOT).startsWith(section.toLowerCase(Locale.ROOT));
   }
 
   private static String unknown(Walk walk, String name) {
