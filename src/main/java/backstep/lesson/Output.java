@@ -94,6 +94,11 @@ final class Output {
   }
 
   private boolean isNear(double expected, double actual) {
+    return isNear(expected, actual, tolerance);
+  }
+
+  /** True if they are that near, absolutely or relatively; nan only to nan. */
+  static boolean isNear(double expected, double actual, double tolerance) {
     if (Double.isNaN(expected) || Double.isNaN(actual)) {
       return Double.isNaN(expected) && Double.isNaN(actual);
     }

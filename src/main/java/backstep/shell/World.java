@@ -17,6 +17,12 @@ public interface World {
    */
   void write(String file, String text);
 
+  /** What was kept under this name, perhaps by another run of the program; empty for nothing. */
+  String recall(String name);
+
+  /** Keeps a text under a name for this and later runs, whole or not at all, where that can be. */
+  void keep(String name, String text);
+
   /** Columns of the window. */
   int width();
 

@@ -3,17 +3,15 @@ package backstep.lesson;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import backstep.lesson.SessionBlock.Exchange;
-import backstep.network.Experiment;
-import backstep.network.Shipped;
 import backstep.shell.Command;
 import backstep.shell.MemoryWorld;
-import backstep.shell.Session;
 import backstep.shell.Typed;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -34,12 +32,13 @@ class SessionsTest {
   }
 
   private static Stream<DynamicTest> tests(Document document) {
-    return Replay.run(document, Typed.SHELL, begin(document), world()).stream()
+    Reference begin = Reference.begin(document.front(), OptionalInt.empty(), Typed.SHELL, world());
+    return Replay.run(document, begin).stream()
         .map(
             result ->
                 DynamicTest.dynamicTest(
-                    "line " + result.block().line() + ": " + result.block().section(),
-                    () -> assertThat(result.differences()).isEmpty()));
+                    "line " + result.part().line() + ": " + result.part().section(),
+                    () -> assertThat(result.isRight()).as(result.toString()).isTrue()));
   }
 
   @Test
@@ -90,11 +89,5 @@ class SessionsTest {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static Session begin(Document document) {
-    String program = document.front().getOrDefault("load", Shipped.QUESTION_RELU.word());
-    Shipped shipped = Shipped.named(program).orElseThrow();
-    return Session.begin(Experiment.of(program, shipped.program()));
   }
 }

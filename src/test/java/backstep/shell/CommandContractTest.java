@@ -26,7 +26,7 @@ class CommandContractTest {
   void everyCommandThatIsWrittenIsListed() {
     List<String> written =
         new ClassFileImporter()
-            .importPackages("backstep.shell.command").stream()
+            .importPackages("backstep.shell.command", "backstep.tutor").stream()
                 .filter(type -> type.isAssignableTo(Command.class))
                 .map(JavaClass::getName)
                 .toList();
