@@ -23,8 +23,9 @@ public final class Replay {
    * What came of a part.
    *
    * @param ran false if the replay stopped before it
+   * @param outputs what came of each command of a session, up to a wrong status
    */
-  public record Result(Part part, boolean ran, List<Finding> findings) {
+  public record Result(Part part, boolean ran, List<Finding> findings, List<List<String>> outputs) {
     public boolean isRight() {
       return ran && findings.isEmpty();
     }
@@ -44,21 +45,22 @@ public final class Replay {
 
   private void run(Part part) {
     if (stopped) {
-      results.add(new Result(part, false, List.of()));
+      results.add(new Result(part, false, List.of(), List.of()));
       return;
     }
     List<Finding> findings = new ArrayList<>();
-    results.add(new Result(part, true, findings));
+    List<List<String>> outputs = new ArrayList<>();
+    results.add(new Result(part, true, findings, outputs));
     try {
-      check(part, findings);
+      check(part, findings, outputs);
     } catch (UserError error) {
       findings.add(new Finding(part.line(), error.text()));
     }
   }
 
-  private void check(Part part, List<Finding> findings) {
+  private void check(Part part, List<Finding> findings, List<List<String>> outputs) {
     if (part instanceof SessionBlock block) {
-      check(block, findings);
+      check(block, findings, outputs);
       return;
     }
     if (part instanceof Predict predict) {
@@ -73,7 +75,7 @@ public final class Replay {
     reference = reference.after(part);
   }
 
-  private void check(SessionBlock block, List<Finding> findings) {
+  private void check(SessionBlock block, List<Finding> findings, List<List<String>> outputs) {
     for (Exchange exchange : block.exchanges()) {
       Reply reply = reference.run(exchange.command());
       reference = reference.at(reply.session());
@@ -86,20 +88,19 @@ public final class Replay {
         stopped = true;
         return;
       }
+      outputs.add(actual);
     }
   }
 
-  private static Finding difference(
+  private Finding difference(
       SessionBlock block, Exchange exchange, List<String> actual, boolean rightStatus) {
     String status = rightStatus ? "" : block.fails() ? " did not fail" : " failed";
     return new Finding(
         exchange.line(),
         exchange.command()
             + status
-            + "\n  shown:\n    "
-            + String.join("\n    ", exchange.expected())
-            + "\n  came:\n    "
-            + String.join("\n    ", actual));
+            + "\n"
+            + Difference.text(output.align(exchange.expected(), actual)));
   }
 
   private void check(Predict predict, List<Finding> findings) {

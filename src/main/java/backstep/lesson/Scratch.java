@@ -29,7 +29,7 @@ public final class Scratch implements InnerWorld {
     this.outer = outer;
   }
 
-  /** True if a file has been written here. */
+  @Override
   public boolean has(String file) {
     return files.containsKey(file);
   }
@@ -69,6 +69,11 @@ public final class Scratch implements InnerWorld {
     @Override
     public String read(String file) {
       throw new UserError("there is no file " + file);
+    }
+
+    @Override
+    public boolean has(String file) {
+      return false;
     }
 
     @Override

@@ -22,6 +22,11 @@ public interface Companion {
     return Optional.empty();
   }
 
+  /** True if it hears what the others say, and so stands behind them. */
+  default boolean hearsOthers() {
+    return false;
+  }
+
   /**
    * Hears what came of a line.
    *

@@ -11,6 +11,11 @@ public interface InnerWorld extends World {
   }
 
   @Override
+  default boolean has(String file) {
+    return outer().has(file);
+  }
+
+  @Override
   default void write(String file, String text) {
     outer().write(file, text);
   }

@@ -8,6 +8,7 @@ import backstep.network.Experiment;
 import backstep.notation.UserError;
 import backstep.render.View;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -100,7 +101,7 @@ public record Session(
     return companions.stream().filter(kind::isInstance).map(kind::cast).findFirst();
   }
 
-  /** With a companion in the place of the one of its kind, or behind the others. */
+  /** With a companion in the place of the one of its kind, or behind those it is to hear. */
   public Session withCompanion(Companion changed) {
     List<Companion> others = new ArrayList<>(companions);
     int at = others.indexOf(companion(changed.getClass()).orElse(null));
@@ -109,6 +110,7 @@ public record Session(
     } else {
       others.set(at, changed);
     }
+    others.sort(Comparator.comparing(Companion::hearsOthers));
     return withCompanions(others);
   }
 
@@ -159,13 +161,17 @@ public record Session(
    * True if nothing differs but the undo, the line to repeat, companions, and the standing of a
    * hunt.
    */
-  boolean looksLike(Session other) {
+  public boolean looksLike(Session other) {
     return alone().equals(other.alone());
   }
 
   private Session alone() {
     return new Session(
         timeline, stops, displays, look, marks, Optional.empty(), List.of(), "", Undo.NONE);
+  }
+
+  public boolean canUndo() {
+    return !undo.past().isEmpty();
   }
 
   /** The session before the last change. */

@@ -110,7 +110,7 @@ public final class Shell {
   }
 
   /** The commands of a line, its comment left out. A blank line is one blank command. */
-  private static List<String> split(String line) {
+  public static List<String> split(String line) {
     int hash = line.indexOf('#');
     String content = hash < 0 ? line : line.substring(0, hash);
     if (content.isBlank()) {
@@ -169,6 +169,15 @@ public final class Shell {
     Hunt now = after.hunt().get();
     Hunt hunt = before.hunt().map(now::notBefore).orElse(now);
     return after.withHunt(command.isLook() ? hunt.looked() : hunt);
+  }
+
+  /** The command that one command of a line names; nothing for an expression, or a mistake. */
+  public Optional<Command> commandOf(Session session, String typed) {
+    try {
+      return typed.isBlank() ? Optional.empty() : find(session, typed.strip());
+    } catch (UserError error) {
+      return Optional.empty();
+    }
   }
 
   /** The command a line names; nothing if it is an expression to print. */

@@ -10,6 +10,9 @@ public interface World {
    */
   String read(String file);
 
+  /** True if there is something of this name: a file, or a folder. */
+  boolean has(String file);
+
   /**
    * Writes a file whole or not at all.
    *

@@ -58,6 +58,11 @@ class Disk implements World {
     }
   }
 
+  @Override
+  public boolean has(String file) {
+    return Files.exists(path(file));
+  }
+
   /** Not more than can be used, since a device such as /dev/zero has no end. */
   private static byte[] head(Path path) throws IOException {
     try (InputStream in = Files.newInputStream(path)) {

@@ -10,4 +10,9 @@ record Beside(World outer, Scratch scratch) implements InnerWorld {
   public String read(String file) {
     return scratch.has(file) ? scratch.read(file) : outer.read(file);
   }
+
+  @Override
+  public boolean has(String file) {
+    return scratch.has(file) || outer.has(file);
+  }
 }

@@ -16,6 +16,14 @@ public final class Teaching {
   }
 
   private static List<Command> learning(Shell shell) {
-    return List.of(new Lessons(), new LessonOn(shell), new Hints(), new Reveal(), new Skip());
+    return List.of(
+        new Lessons(),
+        new LessonOn(shell),
+        new Hints(),
+        new Reveal(),
+        new Skip(),
+        new RecordTo(shell),
+        new Note(),
+        new ReplayFiles(shell));
   }
 }

@@ -19,7 +19,9 @@ class CommandContractTest {
   }
 
   private static Typed atSomething() {
-    return Typed.in(MemoryWorld.with("demo.txt", "step 2\nset alpha 0.1\n"));
+    MemoryWorld world = MemoryWorld.with("demo.txt", "step 2\nset alpha 0.1\n");
+    world.write("demo.md", "```session\nbackstep> set alpha 0.1\nalpha = 0.1000\n```\n");
+    return Typed.in(world);
   }
 
   @Test

@@ -36,6 +36,11 @@ public final class MemoryWorld implements World {
   }
 
   @Override
+  public boolean has(String file) {
+    return files.containsKey(file);
+  }
+
+  @Override
   public void write(String file, String text) {
     files.put(file, text);
   }
