@@ -23,6 +23,11 @@ public record Expression(Source source) {
     return source.text();
   }
 
+  /** The line in the file. */
+  int line() {
+    return Integer.parseInt(source.where().substring(source.where().lastIndexOf(':') + 1));
+  }
+
   /**
    * The expression, parsed.
    *
@@ -30,6 +35,11 @@ public record Expression(Source source) {
    */
   public Expr parsed() {
     return Parser.expression(source);
+  }
+
+  /** True if it reads nothing, so that it is the same number everywhere. */
+  boolean isLiteral() {
+    return parsed().all().noneMatch(part -> part instanceof Expr.Name || part instanceof Expr.Call);
   }
 
   /**
