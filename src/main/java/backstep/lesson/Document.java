@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.FencedCodeBlock;
@@ -25,8 +27,9 @@ import org.commonmark.parser.Parser;
  *
  * @param front what stands at its head
  * @param parts what it consists of, in order
+ * @param files programs it brings along: the blocks {@code bp} that have the name of a file
  */
-public record Document(String file, Front front, List<Part> parts) {
+public record Document(String file, Front front, List<Part> parts, Map<String, String> files) {
   private static final List<String> PROSE = List.of("", "text", "math", "sh", "python", "bp");
   private static final List<String> RUN =
       List.of("session", "predict", "choice", "goal", "checkpoint");
@@ -52,7 +55,8 @@ public record Document(String file, Front front, List<Part> parts) {
     int skipped = front.lines();
     String body = "\n".repeat(skipped) + String.join("\n", lines.subList(skipped, lines.size()));
     Node root = Parser.builder().includeSourceSpans(IncludeSourceSpans.BLOCKS).build().parse(body);
-    return new Document(file, front, new Reading(file, front, lines).parts(root));
+    Reading reading = new Reading(file, front, lines);
+    return new Document(file, front, reading.parts(root), reading.files);
   }
 
   /** The blocks that show sessions. */
@@ -77,6 +81,7 @@ public record Document(String file, Front front, List<Part> parts) {
     private final List<String> lines;
     private final List<Part> parts = new ArrayList<>();
     private final Set<String> ids = new HashSet<>();
+    private final Map<String, String> files = new TreeMap<>();
     private String section = "";
     private int proseFrom;
 
@@ -121,6 +126,9 @@ public record Document(String file, Front front, List<Part> parts) {
         throw error(line, "this fence is never closed");
       }
       if (PROSE.contains(info.get(0))) {
+        if (info.get(0).equals("bp") && info.size() > 1) {
+          files.put(info.get(1), block.getLiteral());
+        }
         return;
       }
       if (!RUN.contains(info.get(0))) {

@@ -29,13 +29,14 @@ public record Reference(Shell shell, World world, Session now, Map<String, Sessi
   }
 
   /**
-   * At the beginning of a document.
+   * At the beginning of a document, whose files are in the world from here on.
    *
    * @param seed instead of that of its program
    * @throws UserError if there is no such program
    */
-  public static Reference begin(Front front, OptionalInt seed, Shell shell, World world) {
-    Experiment experiment = Programs.load(front.program(), world);
+  public static Reference begin(Document document, OptionalInt seed, Shell shell, World world) {
+    document.files().forEach(world::write);
+    Experiment experiment = Programs.load(document.front().program(), world);
     if (seed.isPresent()) {
       Span nowhere = new Span(Source.typed(""), 0);
       experiment =

@@ -95,7 +95,7 @@ record LessonOn(Shell shell) implements Command {
             .filter(one -> !again && !one.over() && (seed.isEmpty() || seed.equals(one.seed())));
     Progress progress = kept.orElseGet(() -> Progress.begin(document, seed));
     Scratch scratch = new Scratch(world);
-    Reference begin = Reference.begin(document.front(), seed(progress), shell, scratch);
+    Reference begin = Reference.begin(document, seed(progress), shell, scratch);
     Walk walk =
         new Walk(document, scratch, begin, 0, 0, Attempt.NONE, false, progress)
             .at(behind(document, progress.at()), begin);
@@ -121,8 +121,7 @@ record LessonOn(Shell shell) implements Command {
 
   private Reply to(Session session, Walk walk, int part, World world) {
     Scratch scratch = new Scratch(world);
-    Reference begin =
-        Reference.begin(walk.document().front(), seed(walk.progress()), shell, scratch);
+    Reference begin = Reference.begin(walk.document(), seed(walk.progress()), shell, scratch);
     return new Lead(walk.inside(scratch).at(part, begin), session, world).goOn();
   }
 

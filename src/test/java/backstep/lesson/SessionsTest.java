@@ -32,7 +32,7 @@ class SessionsTest {
   }
 
   private static Stream<DynamicTest> tests(Document document) {
-    Reference begin = Reference.begin(document.front(), OptionalInt.empty(), Typed.SHELL, world());
+    Reference begin = Reference.begin(document, OptionalInt.empty(), Typed.SHELL, world());
     return Replay.run(document, begin).stream()
         .map(
             result ->
