@@ -20,7 +20,7 @@ public record Report(Document document, List<Result> results) {
   public static Report of(String file, String text, Shell shell, World world) {
     Document document = Document.parse(file, text);
     World inside = ReplayWorld.of(file, world);
-    Reference begin = Reference.begin(document.front(), OptionalInt.empty(), shell, inside);
+    Reference begin = Reference.begin(document, OptionalInt.empty(), shell, inside);
     Report report = new Report(document, Replay.run(document, begin));
     if (report.results.isEmpty()) {
       throw new UserError(file + " has no block that is run, such as ```session");

@@ -126,14 +126,16 @@ public record Session(
         && timeline.ahead().experiment().equals(other.timeline.ahead().experiment());
   }
 
-  /** This session with the run of another one, its stops and its displays; undo leads back. */
+  /** This session with the run of another one, its stops, displays and marks; undo leads back. */
   public Session following(Session other) {
+    Map<String, Timeline> all = new TreeMap<>(marks);
+    all.putAll(other.marks);
     return new Session(
         other.timeline,
         other.stops,
         other.displays,
-        look,
-        marks,
+        other.look,
+        all,
         other.hunt,
         companions,
         other.again,

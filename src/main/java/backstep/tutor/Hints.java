@@ -17,7 +17,7 @@ record Hints() implements Command {
         "hint",
         "hint",
         "help with the question of the lesson, a little more each time",
-        "lesson slope; skip; hint");
+        "lesson slope; lesson goto sign; hint");
   }
 
   @Override

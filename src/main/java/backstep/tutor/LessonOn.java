@@ -95,13 +95,19 @@ record LessonOn(Shell shell) implements Command {
             .filter(one -> !again && !one.over() && (seed.isEmpty() || seed.equals(one.seed())));
     Progress progress = kept.orElseGet(() -> Progress.begin(document, seed));
     Scratch scratch = new Scratch(world);
-    Reference begin = Reference.begin(document, seed(progress), shell, scratch);
+    Reference begin = begin(session, document, seed(progress), scratch);
     Walk walk =
         new Walk(document, scratch, begin, 0, 0, Attempt.NONE, false, progress)
             .at(behind(document, progress.at()), begin);
     return new Lead(walk, session.without(Walk.class), world)
         .saying(kept.map(one -> Voice.resumed(one.isOf(document))).orElse(""))
         .goOn();
+  }
+
+  /** The beginning of a lesson, as this learner likes things to look. */
+  private Reference begin(Session session, Document document, OptionalInt seed, Scratch scratch) {
+    Reference begin = Reference.begin(document, seed, shell, scratch);
+    return begin.at(begin.now().withLook(session.look()));
   }
 
   private static OptionalInt seed(Progress progress) {

@@ -17,7 +17,7 @@ record Reveal() implements Command {
         "reveal",
         "reveal",
         "give the answer to the question of the lesson, and go on",
-        "lesson slope; reveal");
+        "lesson slope; lesson goto sign; reveal");
   }
 
   @Override

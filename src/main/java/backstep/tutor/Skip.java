@@ -17,7 +17,7 @@ record Skip() implements Command {
         "skip",
         "skip",
         "go on without answering the question of the lesson",
-        "lesson slope; skip");
+        "lesson slope; lesson goto sign; skip");
   }
 
   @Override

@@ -114,8 +114,9 @@ final class Voice {
     List<Question> questions = walk.document().questions();
     long passed = questions.stream().filter(one -> one.line() < walk.here().line()).count();
     String section = walk.here().section();
-    return walk.document().front().title()
-        + (section.isEmpty() ? "" : " · " + section)
+    String title = walk.document().front().title();
+    return title
+        + (section.isEmpty() || section.equals(title) ? "" : " · " + section)
         + " · "
         + passed
         + " of "

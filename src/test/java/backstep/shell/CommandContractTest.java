@@ -87,7 +87,7 @@ class CommandContractTest {
     if (!List.of("undo", "redo", "record").contains(command.help().name())) {
       assertThat(typed.does("show; list; where; info stops; info marks; display"))
           .isEqualTo(before);
-      assertThat(typed.session().looksLike(session)).isTrue();
+      assertThat(typed.session().isWhere(session)).isTrue();
     }
   }
 
