@@ -84,7 +84,7 @@ class CommandContractTest {
     if (typed.session().undo().past().size() > session.undo().past().size()) {
       typed.does("undo");
     }
-    if (!List.of("undo", "redo", "record").contains(command.help().name())) {
+    if (!List.of("undo", "redo").contains(command.help().name())) {
       assertThat(typed.does("show; list; where; info stops; info marks; display"))
           .isEqualTo(before);
       assertThat(typed.session().isWhere(session)).isTrue();
