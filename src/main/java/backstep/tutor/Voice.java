@@ -45,7 +45,9 @@ final class Voice {
     text.append(said(question.ask(), width));
     if (question instanceof Choice choice) {
       for (int i = 0; i < choice.options().size(); i++) {
-        text.append(said((i + 1) + ". " + choice.options().get(i).text(), width));
+        String label = "  " + (i + 1) + ". ";
+        String option = choice.options().get(i).text();
+        text.append(label).append(Markdown.inline(option, width, label.length()).stripLeading());
       }
     }
     return text.append(Style.FAINT.on(how(question))).append('\n').toString();
