@@ -90,17 +90,21 @@ public final class Accept {
 
   /**
    * A block that shows nothing but {@code ...} is none: where that would be left, the first line
-   * that came stands before it, and one that stands for nothing goes.
+   * that came stands before it; where none came at all, the block shows nothing.
    */
   private void showSomething(
       SessionBlock block, List<List<String>> shown, List<List<String>> outputs) {
+    boolean came = false;
     for (int i = 0; i < outputs.size(); i++) {
-      if (!shown.get(i).isEmpty()) {
-        List<String> first = outputs.get(i).stream().limit(1).toList();
-        List<String> more = new ArrayList<>(first.stream().map(l -> written(block, l)).toList());
-        more.addAll(first.isEmpty() ? List.of() : shown.get(i));
+      if (!shown.get(i).isEmpty() && !outputs.get(i).isEmpty()) {
+        List<String> more = new ArrayList<>(shown.get(i));
+        more.add(0, written(block, outputs.get(i).get(0)));
         shown.set(i, more);
+        came = true;
       }
+    }
+    for (int i = 0; i < outputs.size() && !came; i++) {
+      shown.set(i, List.of());
     }
   }
 

@@ -87,31 +87,40 @@ record Alignment(List<Row> rows) {
 
   /**
    * The cheapest way through the table of all pairs (Wagner and Fischer 1974). Another line costs
-   * less than one that is missing and one that is extra, so that a changed number stays beside
-   * itself.
+   * less than one that is missing and one that is extra, and far less where only numbers differ.
    */
   private static final class Search {
-    private static final int CHANGED = 4;
+    private static final int OTHER_NUMBERS = 2;
+    private static final int OTHER = 5;
     private static final int ALONE = 3;
 
     private final List<String> shown;
     private final List<String> came;
-    private final boolean[][] matches;
+    private final BiPredicate<String, String> lineMatches;
+    private final int[][] changes;
     private final int[][] costs;
 
     private Search(List<String> shown, List<String> came, BiPredicate<String, String> lineMatches) {
       this.shown = shown;
       this.came = came;
-      this.matches = new boolean[shown.size()][came.size()];
+      this.lineMatches = lineMatches;
+      this.changes = new int[shown.size()][came.size()];
       this.costs = new int[shown.size() + 1][came.size() + 1];
       for (int i = shown.size(); i >= 0; i--) {
         for (int j = came.size(); j >= 0; j--) {
           if (i < shown.size() && j < came.size()) {
-            matches[i][j] = !isGap(i) && lineMatches.test(shown.get(i), came.get(j));
+            changes[i][j] = isGap(i) ? OTHER : change(shown.get(i), came.get(j));
           }
           costs[i][j] = cost(i, j);
         }
       }
+    }
+
+    private int change(String line, String other) {
+      if (lineMatches.test(line, other)) {
+        return 0;
+      }
+      return Output.numbers(line, other).isEmpty() ? OTHER : OTHER_NUMBERS;
     }
 
     private boolean isGap(int i) {
@@ -128,7 +137,7 @@ record Alignment(List<Row> rows) {
       if (j == came.size()) {
         return ALONE + costs[i + 1][j];
       }
-      int both = costs[i + 1][j + 1] + (matches[i][j] ? 0 : CHANGED);
+      int both = costs[i + 1][j + 1] + changes[i][j];
       return Math.min(both, ALONE + Math.min(costs[i + 1][j], costs[i][j + 1]));
     }
 
@@ -144,7 +153,7 @@ record Alignment(List<Row> rows) {
           j = end;
         } else if (isPair(i, j)) {
           rows.add(
-              matches[i][j]
+              changes[i][j] == 0
                   ? new Same(shown.get(i), came.get(j))
                   : new Changed(shown.get(i), came.get(j)));
           i++;
@@ -171,7 +180,7 @@ record Alignment(List<Row> rows) {
     private boolean isPair(int i, int j) {
       return i < shown.size()
           && j < came.size()
-          && costs[i][j] == costs[i + 1][j + 1] + (matches[i][j] ? 0 : CHANGED);
+          && costs[i][j] == costs[i + 1][j + 1] + changes[i][j];
     }
   }
 }

@@ -56,7 +56,7 @@ final class Output {
   }
 
   private static String skeleton(String line) {
-    return NUMBER.matcher(line).replaceAll("0").replaceAll("\\s+", " ");
+    return NUMBER.matcher(line).replaceAll("0").strip().replaceAll("\\s+", " ");
   }
 
   Output(double tolerance) {

@@ -2,6 +2,7 @@ package backstep.tutor;
 
 import backstep.lesson.ReplayWorld;
 import backstep.lesson.Transcript;
+import backstep.machine.Timeline;
 import backstep.notation.UserError;
 import backstep.render.Prose;
 import backstep.render.Style;
@@ -189,13 +190,7 @@ record Recording(
     if (before.looksLike(after)) {
       return Reply.of(after.withCompanion(idle()), "");
     }
-    boolean onlyMoved =
-        before.timeline().ready() == before.timeline()
-            && before
-                .withTimeline(after.timeline())
-                .withDisplays(after.displays())
-                .looksLike(after);
-    if (!onlyMoved) {
+    if (!hasOnlyMoved(before, after)) {
       return failure(
           before.withCompanion(idle()),
           "what this line changed before it was interrupted is taken back: a recording could not"
@@ -207,6 +202,16 @@ record Recording(
     Recording longer = idle().heard(before, command, again);
     return longer.written(
         Reply.of(after.withCompanion(longer), "recorded as " + command + "\n"), world);
+  }
+
+  /** True if a goto leads from one to the other: same program, nothing set on the way. */
+  private static boolean hasOnlyMoved(Session before, Session after) {
+    Timeline from = before.timeline();
+    Timeline to = after.timeline();
+    return from.ready() == from
+        && from.ahead().experiment().equals(to.ahead().experiment())
+        && to.stateAt(from.now().time()).equals(from.now())
+        && before.withTimeline(to).withDisplays(after.displays()).looksLike(after);
   }
 
   /** A world in which nobody interrupts. */

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.TestFactory;
 /** Replays the README and every recorded session: what they show is what comes. */
 class SessionsTest {
   private static final Path RECORDED = Path.of("src/test/resources/sessions");
-  private static final int FEWEST_BLOCKS = 30;
+  private static final int FEWEST_BLOCKS = 60;
 
   @TestFactory
   Stream<DynamicContainer> whatIsShownIsWhatComes() throws IOException {
@@ -70,10 +70,11 @@ class SessionsTest {
     }
   }
 
-  /** A script to source, and the programs of the tests. */
+  /** A script to source, a page to replay, and the programs of the tests. */
   private static MemoryWorld world() {
     MemoryWorld world = MemoryWorld.with("demo.txt", "step 2\nset alpha 0.1\n");
     try (Stream<Path> programs = Files.list(Path.of("src/test/resources/programs"))) {
+      world.write("stale.md", Files.readString(Path.of("src/test/resources/lessons/stale.md")));
       for (Path program : programs.filter(Files::isRegularFile).toList()) {
         world.write(program.getFileName().toString(), Files.readString(program));
       }
