@@ -143,7 +143,7 @@ public final class Lint {
     try {
       Document document = Document.parse(file, text);
       return of(document, known, shell).stream()
-          .map(finding -> file + ":" + finding.line() + ": " + finding.text().stripTrailing())
+          .map(finding -> (file + ":" + finding.line() + ": " + finding.text()).strip())
           .toList();
     } catch (UserError error) {
       return List.of(error.text());

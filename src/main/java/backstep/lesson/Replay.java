@@ -67,16 +67,17 @@ public final class Replay {
     try {
       check(part, findings, outputs);
     } catch (UserError error) {
-      findings.add(new Finding(part.line(), error.text()));
+      findings.add(Finding.of(error, part.line()));
+    }
+    if (!(part instanceof SessionBlock)) {
+      reference = reference.after(part);
     }
   }
 
   private void check(Part part, List<Finding> findings, List<List<String>> outputs) {
     if (part instanceof SessionBlock block) {
       check(block, findings, outputs);
-      return;
-    }
-    if (part instanceof Predict predict) {
+    } else if (part instanceof Predict predict) {
       check(predict, findings);
     } else if (part instanceof Choice choice) {
       check(choice, findings);
@@ -85,7 +86,6 @@ public final class Replay {
     } else if (part instanceof Checkpoint checkpoint) {
       check(checkpoint, findings);
     }
-    reference = reference.after(part);
   }
 
   private void check(SessionBlock block, List<Finding> findings, List<List<String>> outputs) {

@@ -28,9 +28,16 @@ final class Interactive {
 
   private final Shell shell;
   private final Screen screen;
+  private final String first;
   private Session session;
 
-  Interactive(Shell shell, Screen screen) {
+  /**
+   * A shell that has not begun.
+   *
+   * @param first a line that runs before the first prompt; empty for none
+   */
+  Interactive(Shell shell, Screen screen, String first) {
+    this.first = first;
     this.shell = shell;
     this.screen = screen;
   }
@@ -60,6 +67,9 @@ final class Interactive {
     Keyboard world = new Keyboard(screen, terminal);
     terminal.handle(Signal.INT, signal -> world.cancel());
     world.print(greeting());
+    if (!first.isEmpty()) {
+      runLine(first, world);
+    }
     return serve(reader, world);
   }
 

@@ -14,17 +14,21 @@ public final class Main {
 
   /** Runs the shell; the exit status is 0, 1 after a failed command, 2 for wrong options. */
   public static void main(String[] args) {
-    System.exit(args.length == 0 ? open(FIRST_PROGRAM) : Options.run(args));
+    System.exit(args.length == 0 ? open(FIRST_PROGRAM, "") : Options.run(args));
   }
 
-  /** Opens the shell on a program, on a terminal if there is one. */
-  static int open(String program) {
+  /**
+   * Opens the shell on a program, on a terminal if there is one.
+   *
+   * @param first a line that runs before the first prompt; empty for none
+   */
+  static int open(String program, String first) {
     Screen screen = Screen.ofProcess();
     Shell shell = new Shell(Teaching::commands);
     Session session = Session.begin(Programs.load(program, new Disk(screen)));
     return screen.isTerminal()
-        ? new Interactive(shell, screen).run(session)
-        : new Plain(shell, screen).run(session, System.in);
+        ? new Interactive(shell, screen, first).run(session)
+        : new Plain(shell, screen).run(session, first, System.in);
   }
 
   /** Runs the commands of one line and returns the exit status. */

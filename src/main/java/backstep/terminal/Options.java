@@ -13,7 +13,13 @@ import picocli.CommandLine.Parameters;
     name = "backstep",
     description = "A step debugger for backpropagation.",
     mixinStandardHelpOptions = true,
-    subcommands = {ReplayOption.class},
+    subcommands = {
+      LessonOption.class,
+      ReplayOption.class,
+      LintOption.class,
+      ExportOption.class,
+      GradeOption.class
+    },
     versionProvider = Options.Version.class,
     footer = {"", "Without options it opens the shell; help there shows the commands."})
 final class Options implements Callable<Integer> {
@@ -39,7 +45,7 @@ final class Options implements Callable<Integer> {
   @Override
   public Integer call() {
     try {
-      return commands == null ? Main.open(program) : Main.execute(program, commands);
+      return commands == null ? Main.open(program, "") : Main.execute(program, commands);
     } catch (UserError error) {
       Screen.ofProcess().complain(error.text() + "\n");
       return 1;

@@ -28,6 +28,11 @@ final class Plain {
     return reply(session, line).failed() ? 1 : 0;
   }
 
+  /** Runs a first line, unless it is empty, and then lines until they end or one quits. */
+  int run(Session begin, String first, InputStream in) {
+    return run(first.isEmpty() ? begin : reply(begin, first).session(), in);
+  }
+
   /** Runs lines until they end or one quits; 1 if one failed. */
   int run(Session begin, InputStream in) {
     BufferedReader lines = new BufferedReader(new InputStreamReader(in, screen.charset()));

@@ -119,7 +119,6 @@ final class Lead {
 
   /** Judges an answer. */
   Reply answered(double given, String typed) {
-    walk = walk.with(walk.attempt().tried());
     return walk.here() instanceof Predict predict
         ? answered(predict, given, typed)
         : answered((Choice) walk.here(), given);
@@ -132,6 +131,7 @@ final class Lead {
       said.append(Voice.right(typed, shown(predict, after), world.width()));
       return passRight(predict);
     }
+    walk = walk.passed(walk.progress().tried(predict.id()), world);
     Optional<Predict.Wrong> known = predict.wrong(given, wrong -> wrong.number(after));
     String message = known.map(Predict.Wrong::message).orElse(Voice.WRONG);
     return Reply.of(
@@ -153,15 +153,14 @@ final class Lead {
       said.append(Voice.right(option.message(), world.width()));
       return passRight(choice);
     }
+    walk = walk.passed(walk.progress().tried(choice.id()), world);
     return Reply.of(
         session.withCompanion(walk),
         said + Voice.wrong(option.message(), choice, walk, world.width()));
   }
 
   private Reply passRight(Question question) {
-    int tries = walk.attempt().tries();
-    int hints = walk.attempt().hints();
-    walk = walk.passed(walk.progress().right(question.id(), tries, hints), world);
+    walk = walk.passed(walk.progress().right(question.id()), world);
     return passQuestion(question);
   }
 
@@ -190,6 +189,7 @@ final class Lead {
       throw new UserError("there is no further hint; reveal gives the answer");
     }
     walk = walk.with(walk.attempt().hinted());
+    walk = walk.passed(walk.progress().hinted(question.id()), world);
     return Reply.of(session.withCompanion(walk), Voice.said(hint.get(), world.width()));
   }
 

@@ -16,7 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The lessons that ship, in the order of their index page. */
-final class Library {
+public final class Library {
   private static final String FOLDER = "/lessons/";
   private static final Pattern LINK =
       Pattern.compile("\\((?<file>\\d\\d-(?<id>[a-z0-9-]+)\\.md)\\)");
@@ -24,7 +24,7 @@ final class Library {
   private Library() {}
 
   /** Their ids, in order. */
-  static List<String> ids() {
+  public static List<String> ids() {
     return List.copyOf(files().keySet());
   }
 
@@ -49,7 +49,7 @@ final class Library {
    *
    * @throws UserError if there is none, or it cannot be read
    */
-  static Document document(String name, World world) {
+  public static Document document(String name, World world) {
     Map<String, String> files = files();
     if (files.containsKey(name)) {
       return Document.parse(files.get(name), resource(files.get(name)));
@@ -74,6 +74,14 @@ final class Library {
         .filter(id -> number.matches("\\d{1,2}"))
         .filter(id -> Integer.parseInt(files.get(id).substring(0, 2)) == Integer.parseInt(number))
         .findFirst();
+  }
+
+  /** The text of a lesson that ships, or of a file. */
+  public static String text(String name, World world) {
+    Document document = document(name, world);
+    return files().containsValue(document.file()) && !world.has(document.file())
+        ? resource(document.file())
+        : world.read(document.file());
   }
 
   private static String resource(String file) {

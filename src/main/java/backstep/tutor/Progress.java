@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 
 /**
@@ -31,6 +33,9 @@ record Progress(
     boolean over,
     Map<String, String> results) {
   private static final String FILE = "lessons.txt";
+  private static final String OPEN = "open";
+  private static final String RIGHT = "right";
+  private static final String HINTS = " hints=";
   private static final String REVEALED = "revealed";
   private static final String SKIPPED = "skipped";
 
@@ -62,25 +67,64 @@ record Progress(
     return Long.toHexString(sum.getValue());
   }
 
-  /** After a question was answered right. */
-  Progress right(String id, int tries, int hints) {
-    return with(id, "right@" + tries + (hints == 0 ? "" : " hints=" + hints));
+  /** After a wrong answer. */
+  Progress tried(String id) {
+    return is(id, OPEN) ? with(at, id, standing(OPEN, tries(id) + 1, hints(id))) : this;
   }
 
-  /** After a question was given up. */
+  /** After a hint. */
+  Progress hinted(String id) {
+    return is(id, OPEN) ? with(at, id, standing(OPEN, tries(id), hints(id) + 1)) : this;
+  }
+
+  /** After a right answer, which counts for nothing once the answer has been given away. */
+  Progress right(String id) {
+    boolean counts = is(id, OPEN) || is(id, SKIPPED);
+    return with(id, id, counts ? standing(RIGHT, tries(id) + 1, hints(id)) : results.get(id));
+  }
+
+  /** After the answer was given away. */
   Progress revealed(String id) {
-    return with(id, REVEALED);
+    return with(id, id, is(id, RIGHT) ? results.get(id) : REVEALED);
   }
 
   /** After a question was left out. */
   Progress skipped(String id) {
-    return with(id, SKIPPED);
+    return with(id, id, is(id, OPEN) ? SKIPPED : results.get(id));
   }
 
-  private Progress with(String id, String result) {
+  private boolean is(String id, String result) {
+    return results.getOrDefault(id, OPEN).startsWith(result);
+  }
+
+  private static String standing(String result, int tries, int hints) {
+    return result + "@" + tries + (hints == 0 ? "" : HINTS + hints);
+  }
+
+  /** How many answers were given. */
+  int tries(String id) {
+    return number(id, "@(\\d+)");
+  }
+
+  /** How many hints were asked for. */
+  int hints(String id) {
+    return number(id, HINTS + "(\\d+)");
+  }
+
+  private int number(String id, String pattern) {
+    Matcher matcher = Pattern.compile(pattern).matcher(results.getOrDefault(id, ""));
+    return matcher.find() ? Integer.parseInt(matcher.group(1)) : 0;
+  }
+
+  /** How the question stands: right, revealed, skipped or open. */
+  String standing(String id) {
+    return results.getOrDefault(id, OPEN).replaceFirst("@.*", "");
+  }
+
+  private Progress with(String where, String id, String result) {
     Map<String, String> more = new LinkedHashMap<>(results);
     more.put(id, result);
-    return new Progress(lesson, questions, seed, id, over, more);
+    return new Progress(lesson, questions, seed, where, over, more);
   }
 
   /** After a checkpoint. */
@@ -95,7 +139,7 @@ record Progress(
 
   /** How many questions were answered right, at whatever try. */
   long right() {
-    return results.values().stream().filter(result -> result.startsWith("right@")).count();
+    return results.values().stream().filter(result -> result.startsWith(RIGHT)).count();
   }
 
   /** Keeps it, with that of the other lessons. */

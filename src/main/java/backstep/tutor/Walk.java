@@ -88,7 +88,7 @@ record Walk(
 
   private Reply hears(Goal goal, Session session, World world) {
     if (goal.until().holdsIfAny(session)) {
-      Walk reached = passed(progress.right(goal.id(), 1, attempt.hints()), world);
+      Walk reached = passed(progress.right(goal.id()), world);
       return Reply.of(session.withCompanion(reached.with(attempt.reaching())), Voice.REACHED);
     }
     for (Hint notice : goal.notices()) {

@@ -40,7 +40,7 @@ final class Typist implements AutoCloseable {
             "test", "ansi", new PipedInputStream(keys), shown, StandardCharsets.UTF_8);
     terminal.setSize(window);
     Screen screen = Screen.of(false, StandardCharsets.UTF_8, shown, shown);
-    Interactive shell = new Interactive(Typed.SHELL, screen);
+    Interactive shell = new Interactive(Typed.SHELL, screen, "");
     status =
         CompletableFuture.supplyAsync(
             () -> shell.run(Typed.beginning(Shipped.QUESTION_RELU), terminal, history));

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** A learner goes through a small lesson, and off the path. */
 class WalkTest {
-  private static final Path SMALL = Path.of("src/test/resources/lessons/small.md");
+  private static final Path SMALL = Path.of("src/test/resources/lessons/01-small.md");
 
   private MemoryWorld world;
   private Typed learner;
@@ -111,9 +111,9 @@ class WalkTest {
     learner.does("skip");
     assertThat(learner.does("step")).doesNotContain("end of this lesson");
     assertThat(learner.does("goto 0")).endsWith("Enter runs  step back\n");
-    assertThat(learner.does(""))
-        .contains("not 'back'")
-        .contains("The end of this lesson. 2 of 3 questions answered right.");
+    assertThat(learner.does("")).contains("not 'back'");
+    assertThat(learner.does("skip"))
+        .contains("The end of this lesson. 2 of 4 questions answered right.");
     assertThat(learner.fails("lesson where")).contains("no lesson is under way");
     assertThat(learner.does("goto begin")).isNotEmpty();
   }
@@ -161,7 +161,7 @@ class WalkTest {
   void oneCanMoveAboutAndLeave() {
     toFirstQuestion();
     assertThat(learner.does("lesson where"))
-        .isEqualTo("One sample, forward and back · Off or on · 0 of 3 questions behind you\n");
+        .isEqualTo("One sample, forward and back · Off or on · 0 of 4 questions behind you\n");
     assertThat(learner.does("lesson back")).contains("two zeros");
     assertThat(learner.does("lesson goto off")).contains("1. none");
     assertThat(learner.does("lesson goto by hand")).contains("your turn");
@@ -173,6 +173,17 @@ class WalkTest {
     assertThat(learner.does("lesson leave")).contains("lesson small goes on where you were");
     assertThat(learner.type("0.0756")).isEqualTo("0.0756 = 0.0756\n");
     assertThat(learner.fails("hint")).contains("no lesson is under way");
+  }
+
+  @Test
+  void triesAndHintsAreKeptAlthoughTheLearnerLeaves() {
+    toFirstQuestion();
+    learner.does("0");
+    learner.does("hint");
+    learner = Typed.in(world);
+    learner.does("lesson small.md");
+    learner.does("0.0756");
+    assertThat(kept()).contains("a1 right@2 hints=1");
   }
 
   @Test

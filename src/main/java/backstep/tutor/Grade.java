@@ -1,0 +1,118 @@
+package backstep.tutor;
+
+import backstep.lesson.Document;
+import backstep.lesson.Question;
+import backstep.lesson.Reference;
+import backstep.lesson.ReplayWorld;
+import backstep.lesson.SessionBlock;
+import backstep.notation.UserError;
+import backstep.shell.Session;
+import backstep.shell.Shell;
+import backstep.shell.World;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.apache.commons.text.StringEscapeUtils;
+
+/**
+ * What a recording of a lesson is worth: all that was typed is typed again, in a world of its own,
+ * and judged again by the questions of the lesson. What the recording claims does not count.
+ */
+public final class Grade {
+  private final Document lesson;
+  private final String recording;
+  private final Progress progress;
+
+  private Grade(Document lesson, String recording, Progress progress) {
+    this.lesson = lesson;
+    this.recording = recording;
+    this.progress = progress;
+  }
+
+  /**
+   * Runs a recording again.
+   *
+   * @param name the id of a lesson, or its file
+   * @throws UserError if one of the two cannot be read, or the recording is not of this lesson
+   */
+  public static Grade of(String name, String recording, Shell shell, World world) {
+    Document lesson = Library.document(name, world);
+    Document recorded = Document.parse(recording, world.read(recording));
+    World inside = ReplayWorld.of(recording, world);
+    Session session = Reference.begin(recorded, OptionalInt.empty(), shell, inside).now();
+    for (SessionBlock block : recorded.sessions()) {
+      for (SessionBlock.Exchange exchange : block.exchanges()) {
+        session = shell.type(session, exchange.command(), inside, reply -> {}).session();
+      }
+    }
+    Optional<Progress> progress = Progress.of(lesson.front().id(), inside);
+    if (progress.isEmpty()) {
+      throw new UserError(
+          recording
+              + " does not begin the lesson "
+              + lesson.front().id()
+              + ", so it earns nothing");
+    }
+    if (!progress.get().isOf(lesson)) {
+      throw new UserError(recording + " answers another version of this lesson");
+    }
+    return new Grade(lesson, recording, progress.get());
+  }
+
+  /** How many questions there are. */
+  private int questions() {
+    return lesson.questions().size();
+  }
+
+  /** A line for each question. */
+  public String text() {
+    StringBuilder text = new StringBuilder();
+    for (Question question : lesson.questions()) {
+      text.append(
+          String.format(
+              Locale.ROOT,
+              "%-20s %-8s tries %d, hints %d%n",
+              question.id(),
+              progress.standing(question.id()),
+              progress.tries(question.id()),
+              progress.hints(question.id())));
+    }
+    return text + "right: " + progress.right() + " of " + questions() + "\n";
+  }
+
+  /** The same as JSON. */
+  public String json() {
+    List<String> questions = new ArrayList<>();
+    for (Question question : lesson.questions()) {
+      questions.add(
+          String.format(
+              Locale.ROOT,
+              "    {\"id\": %s, \"result\": %s, \"tries\": %d, \"hints\": %d}",
+              quoted(question.id()),
+              quoted(progress.standing(question.id())),
+              progress.tries(question.id()),
+              progress.hints(question.id())));
+    }
+    return "{\n  \"lesson\": "
+        + quoted(lesson.front().id())
+        + ",\n  \"recording\": "
+        + quoted(recording)
+        + ",\n  \"seed\": "
+        + (progress.seed().isEmpty() ? "null" : progress.seed())
+        + ",\n  \"finished\": "
+        + progress.over()
+        + ",\n  \"right\": "
+        + progress.right()
+        + ",\n  \"of\": "
+        + questions()
+        + ",\n  \"questions\": [\n"
+        + String.join(",\n", questions)
+        + "\n  ]\n}\n";
+  }
+
+  private static String quoted(String text) {
+    return '"' + StringEscapeUtils.escapeJson(text) + '"';
+  }
+}
