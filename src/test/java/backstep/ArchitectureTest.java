@@ -24,6 +24,7 @@ class ArchitectureTest {
   private static final List<String> LAYERS =
       List.of(
           "terminal",
+          "tutor",
           "lesson",
           "command",
           "shell",

@@ -3,6 +3,7 @@ package backstep.insight;
 import backstep.machine.Ensemble;
 import backstep.machine.Ensemble.Look;
 import backstep.machine.Position;
+import backstep.matrix.Loops;
 import backstep.matrix.Matrix;
 import backstep.network.DataSet;
 import backstep.network.Experiment;
@@ -26,7 +27,7 @@ final class Trials {
   private final Ensemble ensemble;
   private final int layers;
 
-  Trials(Experiment experiment, int width) {
+  Trials(Experiment experiment, int width, Loops loops) {
     List<Look> calls = Layers.of(experiment.program());
     List<Look> looks = new ArrayList<>(calls);
     calls.forEach(look -> looks.add(new Look(look.line(), argument(look.expr()))));
@@ -34,7 +35,7 @@ final class Trials {
     this.experiment = experiment;
     this.data = experiment.data();
     this.layers = calls.size();
-    this.ensemble = new Ensemble(experiment, width, looks);
+    this.ensemble = new Ensemble(experiment, width, loops, looks);
   }
 
   private static Expr argument(Expr call) {

@@ -1,5 +1,6 @@
 package backstep.insight;
 
+import backstep.matrix.Loops;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -15,8 +16,8 @@ import java.util.stream.IntStream;
  * each.
  */
 final class Work {
-  /** More lanes do not fit the processor's nearest memory. */
-  private static final int MOST_LANES = 64;
+  /** With fewer lanes loops are too short, and more do not fit the processor's nearer memory. */
+  private static final int MOST_LANES = 128;
 
   /** Cells that the lanes of one thread may take. */
   private static final long MOST_CELLS = 16_000_000;
@@ -24,6 +25,7 @@ final class Work {
   private final Sweep sweep;
   private final BooleanSupplier goesOn;
   private final int width;
+  private final Loops loops = new Loops();
   private final AtomicInteger next = new AtomicInteger();
   private final AtomicLong epochs = new AtomicLong();
   private final AtomicReferenceArray<List<Trial>> done;
@@ -52,7 +54,7 @@ final class Work {
   void run(LongConsumer heard) {
     List<Trials> trials = new ArrayList<>();
     for (Variant variant : sweep.variants()) {
-      trials.add(new Trials(variant.experiment(), width));
+      trials.add(new Trials(variant.experiment(), width, loops));
     }
     for (int task = next.getAndIncrement();
         task < done.length() && goesOn.getAsBoolean();

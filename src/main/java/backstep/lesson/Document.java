@@ -5,76 +5,108 @@ import backstep.notation.Source;
 import backstep.notation.Span;
 import backstep.notation.UserError;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.Heading;
 import org.commonmark.node.Node;
+import org.commonmark.node.SourceSpan;
 import org.commonmark.node.Text;
 import org.commonmark.parser.IncludeSourceSpans;
 import org.commonmark.parser.Parser;
 
 /**
- * A Markdown file with fenced blocks of a session.
+ * A Markdown file with fenced blocks that are run: a lesson, a recording, or any page that shows
+ * sessions.
  *
- * @param front the {@code key: value} lines between {@code ---} at its head
- * @param sessions the blocks, in order
+ * @param front what stands at its head
+ * @param parts what it consists of, in order
+ * @param files programs it brings along: the blocks {@code bp} that have the name of a file
  */
-public record Document(String file, Map<String, String> front, List<SessionBlock> sessions) {
+public record Document(String file, Front front, List<Part> parts, Map<String, String> files) {
   private static final List<String> PROSE = List.of("", "text", "math", "sh", "python", "bp");
-  private static final String FENCE = "---";
+  private static final List<String> RUN =
+      List.of("session", "predict", "choice", "goal", "checkpoint");
+
+  /**
+   * A fenced block.
+   *
+   * @param line of the fence in the file, from 1
+   * @param section the heading above
+   * @param info the words behind the fence
+   */
+  record Fence(String file, int line, String section, List<String> info, String content) {}
 
   /**
    * Reads a document.
    *
-   * @throws UserError for a block of an unknown kind, with its line
+   * @throws UserError for what cannot be one, with its line: a block of an unknown kind, a fence
+   *     that is not closed, an id that stands twice
    */
   public static Document parse(String file, String text) {
     List<String> lines = text.lines().toList();
-    Map<String, String> front = front(file, lines);
-    int skipped = front.isEmpty() ? 0 : lines.subList(1, lines.size()).indexOf(FENCE) + 2;
+    Front front = Front.parse(file, lines);
+    int skipped = front.lines();
     String body = "\n".repeat(skipped) + String.join("\n", lines.subList(skipped, lines.size()));
     Node root = Parser.builder().includeSourceSpans(IncludeSourceSpans.BLOCKS).build().parse(body);
-    Blocks blocks = new Blocks(file);
-    root.accept(blocks);
-    return new Document(file, front, List.copyOf(blocks.sessions));
+    Reading reading = new Reading(file, front, lines);
+    return new Document(file, front, reading.parts(root), reading.files);
   }
 
-  private static Map<String, String> front(String file, List<String> lines) {
-    Map<String, String> front = new LinkedHashMap<>();
-    boolean begins = !lines.isEmpty() && lines.get(0).equals(FENCE);
-    for (int i = 1; begins && i < lines.size() && !lines.get(i).equals(FENCE); i++) {
-      int colon = lines.get(i).indexOf(':');
-      if (colon < 0) {
-        throw new UserError(
-            "the head of a lesson has lines such as title: One sample",
-            new Span(new Source(file + ":" + (i + 1), lines.get(i)), 0));
-      }
-      front.put(
-          lines.get(i).substring(0, colon).strip(), lines.get(i).substring(colon + 1).strip());
-    }
-    return front;
+  /** The blocks that show sessions. */
+  public List<SessionBlock> sessions() {
+    return all(SessionBlock.class).toList();
   }
 
-  /** How far decimal numbers may be apart, absolutely and relatively. */
-  double tolerance() {
-    return Double.parseDouble(front.getOrDefault("tol", "1e-6"));
+  /** The questions, in order. */
+  public List<Question> questions() {
+    return all(Question.class).toList();
   }
 
-  /** Collects the session blocks, each with the heading above it. */
-  private static final class Blocks extends AbstractVisitor {
+  /** The parts of one kind. */
+  public <P extends Part> Stream<P> all(Class<P> kind) {
+    return parts.stream().filter(kind::isInstance).map(kind::cast);
+  }
+
+  /** Collects the parts. */
+  private static final class Reading {
     private final String file;
-    private final List<SessionBlock> sessions = new ArrayList<>();
+    private final Front front;
+    private final List<String> lines;
+    private final List<Part> parts = new ArrayList<>();
+    private final Set<String> ids = new HashSet<>();
+    private final Map<String, String> files = new TreeMap<>();
     private String section = "";
+    private int proseFrom;
 
-    private Blocks(String file) {
+    private Reading(String file, Front front, List<String> lines) {
       this.file = file;
+      this.front = front;
+      this.lines = lines;
+      this.proseFrom = front.lines();
     }
 
-    @Override
-    public void visit(Heading heading) {
+    private List<Part> parts(Node root) {
+      for (Node node = root.getFirstChild(); node != null; node = node.getNext()) {
+        if (node instanceof Heading heading) {
+          section = title(heading);
+        } else if (node instanceof FencedCodeBlock block) {
+          block(block);
+        } else {
+          refuseWithin(node);
+        }
+      }
+      prose(lines.size());
+      return List.copyOf(parts);
+    }
+
+    private static String title(Heading heading) {
       StringBuilder title = new StringBuilder();
       heading.accept(
           new AbstractVisitor() {
@@ -83,23 +115,91 @@ public record Document(String file, Map<String, String> front, List<SessionBlock
               title.append(text.getLiteral());
             }
           });
-      section = title.toString();
+      return title.toString().replaceAll("\\s*\\{#[^}]*\\}\\s*$", "");
     }
 
-    @Override
-    public void visit(FencedCodeBlock block) {
-      List<String> info = List.of(block.getInfo().strip().split("\\s+"));
-      int line = block.getSourceSpans().get(0).getLineIndex() + 1;
-      if (info.get(0).equals("session")) {
-        sessions.add(SessionBlock.parse(file, line, section, info, block.getLiteral()));
-      } else if (!PROSE.contains(info.get(0))) {
-        throw new UserError(
+    private void block(FencedCodeBlock block) {
+      List<String> info = words(block);
+      List<SourceSpan> spans = block.getSourceSpans();
+      int line = spans.get(0).getLineIndex() + 1;
+      if (block.getClosingFenceLength() == null) {
+        throw error(line, "this fence is never closed");
+      }
+      if (PROSE.contains(info.get(0))) {
+        if (info.get(0).equals("bp") && info.size() > 1) {
+          files.put(info.get(1), block.getLiteral());
+        }
+        return;
+      }
+      if (!RUN.contains(info.get(0))) {
+        throw error(
+            line,
             "there is no block '"
                 + info.get(0)
                 + "'"
-                + Nearest.hint(info.get(0), List.of("session"), "there is session"),
-            new Span(new Source(file + ":" + line, "```" + block.getInfo()), 3));
+                + Nearest.hint(info.get(0), RUN, "there are " + String.join(", ", RUN)));
       }
+      prose(line - 1);
+      proseFrom = spans.get(spans.size() - 1).getLineIndex() + 1;
+      add(parse(new Fence(file, line, section, info, block.getLiteral())));
+    }
+
+    private static List<String> words(FencedCodeBlock block) {
+      return Arrays.asList(block.getInfo().strip().split("\\s+", -1));
+    }
+
+    private Part parse(Fence fence) {
+      double tolerance = front.tolerance();
+      return switch (fence.info().get(0)) {
+        case "predict" -> Predict.parse(new Fields(fence, tolerance));
+        case "choice" -> Choice.parse(new Fields(fence, tolerance));
+        case "goal" -> Goal.parse(new Fields(fence, tolerance));
+        case "checkpoint" -> Checkpoint.parse(new Fields(fence, tolerance));
+        default -> SessionBlock.parse(fence);
+      };
+    }
+
+    private void add(Part part) {
+      if (!part.id().isEmpty() && !ids.add(part.id())) {
+        throw error(part.line(), "another block has this id already");
+      }
+      if (part instanceof Goal goal && !goal.from().isEmpty() && !isCheckpoint(goal.from())) {
+        throw error(part.line(), "there is no checkpoint '" + goal.from() + "' before this goal");
+      }
+      parts.add(part);
+    }
+
+    private boolean isCheckpoint(String id) {
+      return parts.stream().anyMatch(part -> part instanceof Checkpoint c && c.id().equals(id));
+    }
+
+    /** What stands since the last block, up to this line. */
+    private void prose(int end) {
+      String text = String.join("\n", lines.subList(proseFrom, end)).strip();
+      if (!text.isEmpty()) {
+        parts.add(new Prose(proseFrom + 1, section, text));
+      }
+      proseFrom = end;
+    }
+
+    /** A block within a list or a quotation would be shown and never run. */
+    private void refuseWithin(Node node) {
+      node.accept(
+          new AbstractVisitor() {
+            @Override
+            public void visit(FencedCodeBlock block) {
+              if (!PROSE.contains(words(block).get(0))) {
+                throw error(
+                    block.getSourceSpans().get(0).getLineIndex() + 1,
+                    "a block that is run stands at the left margin, not in a list or a quotation");
+              }
+            }
+          });
+    }
+
+    private UserError error(int line, String message) {
+      return new UserError(
+          message, new Span(new Source(file + ":" + line, lines.get(line - 1)), 0));
     }
   }
 }

@@ -2,8 +2,10 @@ package backstep.lesson;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * Compares output with what a document shows.
@@ -13,6 +15,7 @@ import java.util.regex.Pattern;
  */
 final class Output {
   static final String GAP = "...";
+  static final String ANY = "[..]";
   private static final Pattern PIECE =
       Pattern.compile(
           "(?<any>\\[\\.\\.\\])"
@@ -20,7 +23,41 @@ final class Output {
               + "|(?<blank>\\s+)|(?<other>.)");
   private static final String DECIMAL = "(-?(?:[0-9.]+(?:e[+-]?[0-9]+)?|nan|inf))";
 
+  private static final Pattern NUMBER =
+      Pattern.compile("(?<![A-Za-z0-9_.])-?(?:\\d+(?:\\.\\d*)?(?:e[+-]?\\d+)?|(?:nan|inf)\\b)");
+
   private final double tolerance;
+
+  /** A number that is shown, and the one that came in its place. */
+  record Pair(String shownText, String cameText) {
+    double shown() {
+      return number(shownText);
+    }
+
+    double came() {
+      return number(cameText);
+    }
+
+    boolean isSame() {
+      return shownText.equals(cameText);
+    }
+  }
+
+  /** The numbers of two lines beside each other; none if the lines differ in anything else. */
+  static List<Pair> numbers(String shown, String came) {
+    if (!skeleton(shown).equals(skeleton(came))) {
+      return List.of();
+    }
+    List<String> left = NUMBER.matcher(shown).results().map(MatchResult::group).toList();
+    List<String> right = NUMBER.matcher(came).results().map(MatchResult::group).toList();
+    return IntStream.range(0, left.size())
+        .mapToObj(i -> new Pair(left.get(i), right.get(i)))
+        .toList();
+  }
+
+  private static String skeleton(String line) {
+    return NUMBER.matcher(line).replaceAll("0").strip().replaceAll("\\s+", " ");
+  }
 
   Output(double tolerance) {
     this.tolerance = tolerance;
@@ -28,21 +65,12 @@ final class Output {
 
   /** True if the lines are what the document shows. */
   boolean matches(List<String> expected, List<String> actual) {
-    if (expected.isEmpty()) {
-      return actual.isEmpty();
-    }
-    List<String> rest = expected.subList(1, expected.size());
-    if (!expected.get(0).equals(GAP)) {
-      return !actual.isEmpty()
-          && lineMatches(expected.get(0), actual.get(0))
-          && matches(rest, actual.subList(1, actual.size()));
-    }
-    for (int skipped = 0; skipped <= actual.size(); skipped++) {
-      if (matches(rest, actual.subList(skipped, actual.size()))) {
-        return true;
-      }
-    }
-    return false;
+    return expected.equals(actual) || align(expected, actual).isRight();
+  }
+
+  /** What the document shows beside what came. */
+  Alignment align(List<String> expected, List<String> actual) {
+    return Alignment.of(expected, actual, this::lineMatches);
   }
 
   boolean lineMatches(String expected, String actual) {
@@ -94,6 +122,11 @@ final class Output {
   }
 
   private boolean isNear(double expected, double actual) {
+    return isNear(expected, actual, tolerance);
+  }
+
+  /** True if they are that near, absolutely or relatively; nan only to nan. */
+  static boolean isNear(double expected, double actual, double tolerance) {
     if (Double.isNaN(expected) || Double.isNaN(actual)) {
       return Double.isNaN(expected) && Double.isNaN(actual);
     }

@@ -1,83 +1,205 @@
 package backstep.lesson;
 
 import backstep.lesson.SessionBlock.Exchange;
+import backstep.notation.UserError;
 import backstep.render.Style;
 import backstep.shell.Reply;
 import backstep.shell.Session;
-import backstep.shell.Shell;
-import backstep.shell.World;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Runs the sessions of a document and compares what they show. The session goes on from block to
- * block.
+ * Runs a document from its beginning and compares: what it shows with what comes, its answers with
+ * what the machine computes. After a wrong output it goes on; after a wrong status it stops, since
+ * nothing that follows would mean anything.
  */
 public final class Replay {
-  private final Document document;
-  private final Shell shell;
-  private final World world;
   private final Output output;
-  private Session session;
+  private final boolean ownSeed;
+  private final List<Result> results = new ArrayList<>();
+  private Reference reference;
+  private boolean stopped;
 
-  /** What came of a block: nothing to say, or how it differs from what the document shows. */
-  public record Result(SessionBlock block, List<String> differences) {}
-
-  private Replay(Document document, Shell shell, Session begin, World world) {
-    this.document = document;
-    this.shell = shell;
-    this.session = begin;
-    this.world = world;
-    this.output = new Output(document.tolerance());
-  }
-
-  /** Runs all blocks; after a wrong status the rest is not run. */
-  public static List<Result> run(Document document, Shell shell, Session begin, World world) {
-    Replay replay = new Replay(document, shell, begin, world);
-    List<Result> results = new ArrayList<>();
-    boolean stopped = false;
-    for (SessionBlock block : document.sessions()) {
-      List<String> differences = new ArrayList<>();
-      stopped = stopped || !replay.run(block, differences);
-      if (stopped && differences.isEmpty()) {
-        differences.add(document.file() + ":" + block.line() + ": not run");
-      }
-      results.add(new Result(block, differences));
+  /**
+   * What came of a part.
+   *
+   * @param ran false if the replay stopped before it
+   * @param outputs what came of each command of a session, up to a wrong status
+   */
+  public record Result(Part part, boolean ran, List<Finding> findings, List<List<String>> outputs) {
+    public boolean isRight() {
+      return ran && findings.isEmpty();
     }
-    return results;
   }
 
-  /** False if a command failed that should not have, or the other way round. */
-  private boolean run(SessionBlock block, List<String> differences) {
+  private Replay(Document document, Reference begin, boolean ownSeed) {
+    this.output = new Output(document.front().tolerance());
+    this.ownSeed = ownSeed;
+    this.reference = begin;
+  }
+
+  /** Runs all parts but the prose. */
+  public static List<Result> run(Document document, Reference begin) {
+    return run(document, new Replay(document, begin, true));
+  }
+
+  /**
+   * The same from another seed than that for which the numbers stand in the file: no output is
+   * compared, and no answer that is a number; what is said by expressions must hold there, too.
+   */
+  static List<Result> runAtOtherSeed(Document document, Reference begin) {
+    return run(document, new Replay(document, begin, false));
+  }
+
+  private static List<Result> run(Document document, Replay replay) {
+    document.parts().stream().filter(part -> !(part instanceof Prose)).forEach(replay::run);
+    return replay.results;
+  }
+
+  private void run(Part part) {
+    if (stopped) {
+      results.add(new Result(part, false, List.of(), List.of()));
+      return;
+    }
+    List<Finding> findings = new ArrayList<>();
+    List<List<String>> outputs = new ArrayList<>();
+    results.add(new Result(part, true, findings, outputs));
+    try {
+      check(part, findings, outputs);
+    } catch (UserError error) {
+      findings.add(new Finding(part.line(), error.text()));
+    }
+  }
+
+  private void check(Part part, List<Finding> findings, List<List<String>> outputs) {
+    if (part instanceof SessionBlock block) {
+      check(block, findings, outputs);
+      return;
+    }
+    if (part instanceof Predict predict) {
+      check(predict, findings);
+    } else if (part instanceof Choice choice) {
+      check(choice, findings);
+    } else if (part instanceof Goal goal) {
+      check(goal, findings);
+    } else if (part instanceof Checkpoint checkpoint) {
+      check(checkpoint, findings);
+    }
+    reference = reference.after(part);
+  }
+
+  private void check(SessionBlock block, List<Finding> findings, List<List<String>> outputs) {
     for (Exchange exchange : block.exchanges()) {
-      Reply reply = shell.run(session, exchange.command(), world);
-      session = reply.session();
+      Reply reply = reference.run(exchange.command());
+      reference = reference.at(reply.session());
       List<String> actual = Style.plain(reply.text()).lines().toList();
       boolean rightStatus = reply.failed() == block.fails();
-      if (!rightStatus || !output.matches(exchange.expected(), actual)) {
-        differences.add(difference(block, exchange, actual, rightStatus));
+      boolean shown = !ownSeed || output.matches(exchange.expected(), actual);
+      if (!rightStatus || !shown) {
+        findings.add(difference(block, exchange, actual, rightStatus));
       }
       if (!rightStatus) {
-        return false;
+        stopped = true;
+        return;
       }
+      outputs.add(actual);
     }
-    return true;
   }
 
-  private String difference(
+  private Finding difference(
       SessionBlock block, Exchange exchange, List<String> actual, boolean rightStatus) {
     String status = rightStatus ? "" : block.fails() ? " did not fail" : " failed";
-    return document.file()
-        + ":"
-        + exchange.line()
-        + ", "
-        + block.section()
-        + ": "
-        + exchange.command()
-        + status
-        + "\n  shown:\n    "
-        + String.join("\n    ", exchange.expected())
-        + "\n  came:\n    "
-        + String.join("\n    ", actual);
+    return new Finding(
+        exchange.line(),
+        exchange.command()
+            + status
+            + "\n"
+            + Difference.text(output.align(exchange.expected(), actual)));
+  }
+
+  private void check(Predict predict, List<Finding> findings) {
+    Session after = ran(predict.line(), reference.now(), predict.run(), findings);
+    double value = predict.value().number(after);
+    double answer = predict.answer().number(after);
+    if (counts(predict.answer()) && !predict.isNear(answer, value)) {
+      findings.add(
+          new Finding(predict.line(), "the answer is " + answer + ", and the value is " + value));
+    }
+    for (Predict.Wrong wrong : predict.wrongs()) {
+      if (counts(wrong.answer()) && predict.isNear(wrong.answer().number(after), value)) {
+        findings.add(
+            new Finding(
+                wrong.line(),
+                "the wrong answer "
+                    + wrong.answer().text()
+                    + " is within the tolerance of the right one, "
+                    + value));
+      }
+    }
+  }
+
+  private boolean counts(Expression answer) {
+    return ownSeed || !answer.isLiteral();
+  }
+
+  private void check(Choice choice, List<Finding> findings) {
+    Session fork = ran(choice.line(), reference.now(), choice.run(), findings);
+    for (Choice.Option option : choice.options()) {
+      if (option.predicate().holds(fork) != option.right()) {
+        findings.add(
+            new Finding(
+                option.line(),
+                "this option is "
+                    + (option.right() ? "marked" : "not marked")
+                    + ", and "
+                    + option.predicate().text()
+                    + (option.right() ? " does not hold" : " holds")));
+      }
+    }
+    if (choice.options().stream().filter(Choice.Option::right).count() != 1) {
+      findings.add(new Finding(choice.line(), "exactly one option is to be marked (*)"));
+    }
+  }
+
+  private void check(Goal goal, List<Finding> findings) {
+    Reply start = reference.start(goal);
+    Session begin = start.session();
+    if (start.failed()) {
+      findings.add(new Finding(goal.line(), "the setup failed: " + Style.plain(start.text())));
+    }
+    if (goal.until().holdsIfAny(begin)) {
+      findings.add(new Finding(goal.line(), "the goal is reached before anything is done"));
+    }
+    ran(goal.line(), begin, goal.solution(), findings);
+    if (!reference.passes(begin, goal.solution(), goal.until()::holdsIfAny)) {
+      findings.add(new Finding(goal.line(), "the solution does not reach the goal"));
+    }
+    for (String cheat : goal.cheats()) {
+      if (reference.passes(begin, cheat, goal.until()::holdsIfAny)) {
+        findings.add(new Finding(goal.line(), "this cheat reaches the goal: " + cheat));
+      }
+    }
+    for (Hint notice : goal.notices()) {
+      if (goal.tries().stream().noneMatch(one -> reference.passes(begin, one, notice::speaksIn))) {
+        findings.add(new Finding(notice.line(), "no try: leads to this notice"));
+      }
+    }
+  }
+
+  private void check(Checkpoint checkpoint, List<Finding> findings) {
+    for (Expression one : checkpoint.asserts()) {
+      if (!one.holds(reference.now())) {
+        findings.add(new Finding(checkpoint.line(), "does not hold here: " + one.text()));
+      }
+    }
+  }
+
+  /** Runs commands that must not fail. */
+  private Session ran(int line, Session from, String commands, List<Finding> findings) {
+    Reply reply = reference.run(from, commands);
+    if (reply.failed()) {
+      findings.add(new Finding(line, commands + " failed: " + Style.plain(reply.text()).strip()));
+    }
+    return reply.session();
   }
 }

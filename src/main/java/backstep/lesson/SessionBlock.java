@@ -12,8 +12,17 @@ import java.util.List;
  * @param line of the fence in the file, from 1
  * @param section the heading above
  * @param fails true if each command must fail
+ * @param hidden true if a learner is not shown it
+ * @param typed true if a learner types it himself, in words of his own
  */
-public record SessionBlock(int line, String section, boolean fails, List<Exchange> exchanges) {
+public record SessionBlock(
+    int line,
+    String section,
+    boolean fails,
+    boolean hidden,
+    boolean typed,
+    List<Exchange> exchanges)
+    implements Part {
   static final String PROMPT = "backstep>";
   private static final List<String> WORDS = List.of("session", "fails", "hidden", "type");
 
@@ -24,8 +33,10 @@ public record SessionBlock(int line, String section, boolean fails, List<Exchang
    */
   public record Exchange(int line, String command, List<String> expected) {}
 
-  static SessionBlock parse(
-      String file, int line, String section, List<String> info, String content) {
+  static SessionBlock parse(Document.Fence fence) {
+    String file = fence.file();
+    int line = fence.line();
+    List<String> info = fence.info();
     for (String word : info) {
       if (!WORDS.contains(word)) {
         throw error(file, line, "```" + String.join(" ", info), "a session has no '" + word + "'");
@@ -33,7 +44,7 @@ public record SessionBlock(int line, String section, boolean fails, List<Exchang
     }
     List<Exchange> exchanges = new ArrayList<>();
     int at = line;
-    for (String row : content.lines().toList()) {
+    for (String row : fence.content().lines().toList()) {
       at++;
       if (row.startsWith(PROMPT)) {
         exchanges.add(new Exchange(at, row.substring(PROMPT.length()).strip(), new ArrayList<>()));
@@ -47,7 +58,13 @@ public record SessionBlock(int line, String section, boolean fails, List<Exchang
       throw error(file, line, "```session", "this session has no command");
     }
     refuseOnlyGaps(file, line, exchanges);
-    return new SessionBlock(line, section, info.contains("fails"), exchanges);
+    return new SessionBlock(
+        line,
+        fence.section(),
+        info.contains("fails"),
+        info.contains("hidden"),
+        info.contains("type"),
+        List.copyOf(exchanges));
   }
 
   private static void refuseOnlyGaps(String file, int line, List<Exchange> exchanges) {

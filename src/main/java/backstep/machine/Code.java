@@ -97,6 +97,14 @@ final class Code {
     return given.get(name);
   }
 
+  /** What is given and does not depend on the seed. */
+  List<Buffer> givenToAllSeeds() {
+    return given.keySet().stream()
+        .filter(name -> !name.equals(KnownSetting.SEED.word()))
+        .map(given::get)
+        .toList();
+  }
+
   /** What each name stands for when this line is about to run, or at the end. */
   Map<String, Slot> slotsBefore(int line) {
     return slotsBefore.get(Math.min(line - 1, steps.size()));

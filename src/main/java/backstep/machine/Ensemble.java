@@ -5,6 +5,7 @@ import backstep.matrix.Chain;
 import backstep.matrix.Kernel;
 import backstep.matrix.Kernels;
 import backstep.matrix.Lanes;
+import backstep.matrix.Loops;
 import backstep.matrix.Matrix;
 import backstep.matrix.Operation;
 import backstep.network.Experiment;
@@ -45,12 +46,13 @@ public final class Ensemble {
    * Lowers the program.
    *
    * @param width how many seeds side by side
+   * @param loops what other ensembles have loops, on whatever threads they run
    * @throws backstep.notation.UserError if a name or a shape of the program does not fit
    */
-  public Ensemble(Experiment experiment, int width, List<Look> looks) {
+  public Ensemble(Experiment experiment, int width, Loops loops, List<Look> looks) {
     this.experiment = experiment;
     this.code = new Code(experiment);
-    this.lanes = new Lanes(width);
+    this.lanes = new Lanes(width, code.givenToAllSeeds(), loops);
     this.parameters = code.parameters().stream().map(step -> step.slot().value()).toList();
     this.epochLoss = new double[width];
     Buffer loss =
@@ -62,15 +64,11 @@ public final class Ensemble {
     this.reported = lanes.line(loss, 0, 0);
     List<Operation> sample = code.steps().stream().flatMap(s -> s.kernels().stream()).toList();
     List<Buffer> results = new ArrayList<>(parameters);
-    List<Kernel> needed = lanes.translate(Chain.of(Needed.of(sample, results), results));
-    this.training = Unrolled.inOrder(isLong(experiment) ? Unrolled.each(needed) : needed);
+    this.training =
+        Unrolled.inOrder(lanes.translate(Chain.of(Needed.of(sample, results), results)));
     results.add(loss);
     this.reporting = Unrolled.inOrder(lanes.translate(Needed.of(sample, results)));
     this.testing = Unrolled.inOrder(lanes.translate(withLooks(looks)));
-  }
-
-  private static boolean isLong(Experiment experiment) {
-    return (long) experiment.epochs() * experiment.data().size() >= Unrolled.WORTH_PREPARING;
   }
 
   /** A whole sample, and before each line what is to be seen there. */

@@ -42,14 +42,6 @@ final class Unrolled {
     return level.isEmpty() ? () -> {} : level.get(0);
   }
 
-  /**
-   * Each kernel by itself, its components constants to HotSpot but not inlined into the next: for
-   * long loops, which HotSpot optimises only so many of in one method.
-   */
-  static List<Kernel> each(List<Kernel> kernels) {
-    return kernels.stream().map(kernel -> define(List.of(kernel))).toList();
-  }
-
   private static List<Kernel> groups(List<? extends Kernel> kernels) {
     List<Kernel> groups = new ArrayList<>();
     for (int i = 0; i < kernels.size(); i += Template.SIZE) {

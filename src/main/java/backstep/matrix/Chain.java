@@ -30,8 +30,11 @@ public final class Chain {
     @Override
     default Kernel inLanes(Lanes lanes) {
       Shape shape = out().shape();
-      return new LaneKernels.Zip(
-          f(), lanes.of(out()), lanes.stretched(a(), shape), lanes.stretched(b(), shape));
+      return LaneKernels.Elementwise.of(
+          lanes.loop(Loop.Zip.class, f()),
+          lanes.of(out()),
+          lanes.stretched(a(), shape),
+          lanes.stretched(b(), shape));
     }
   }
 
@@ -63,9 +66,8 @@ public final class Chain {
     @Override
     public Kernel inLanes(Lanes lanes) {
       Shape shape = out().shape();
-      return new LaneKernels.Zip2(
-          outer.f(),
-          inner.f(),
+      return LaneKernels.Elementwise.of(
+          lanes.loop(Loop.Zip2.class, outer.f(), inner.f()),
           lanes.of(out()),
           lanes.stretched(outer.a(), shape),
           lanes.stretched(inner.a(), shape),
@@ -85,15 +87,23 @@ public final class Chain {
     @Override
     public Kernel inLanes(Lanes lanes) {
       Shape shape = out().shape();
-      return new LaneKernels.Zip3(
-          outer.f(),
-          inner.outer().f(),
-          inner.inner().f(),
+      Buffer b = inner.outer().a();
+      Buffer d = inner.inner().b();
+      boolean isAlikeB = lanes.isAlike(b);
+      boolean isAlikeD = isAlikeB && lanes.isAlike(d);
+      return LaneKernels.Elementwise.of(
+          lanes.loop(
+              isAlikeD
+                  ? Loop.Zip3AlikeBandD.class
+                  : isAlikeB ? Loop.Zip3AlikeB.class : Loop.Zip3.class,
+              outer.f(),
+              inner.outer().f(),
+              inner.inner().f()),
           lanes.of(out()),
           lanes.stretched(outer.a(), shape),
-          lanes.stretched(inner.outer().a(), shape),
+          isAlikeB ? lanes.once(b, shape) : lanes.stretched(b, shape),
           lanes.stretched(inner.inner().a(), shape),
-          lanes.stretched(inner.inner().b(), shape));
+          isAlikeD ? lanes.once(d, shape) : lanes.stretched(d, shape));
     }
   }
 

@@ -17,7 +17,8 @@ public final class Kernels {
 
     @Override
     public Kernel inLanes(Lanes lanes) {
-      return new LaneKernels.Apply(f, lanes.of(out), lanes.of(in));
+      return LaneKernels.Elementwise.of(
+          lanes.loop(Loop.Apply.class, f), lanes.of(out), lanes.of(in));
     }
 
     @Override

@@ -1,7 +1,6 @@
 package backstep.matrix;
 
-import java.util.function.DoubleBinaryOperator;
-import java.util.function.DoubleUnaryOperator;
+import java.util.Arrays;
 
 /**
  * Operations on all {@link Lanes} at once. Every inner loop runs along one line, whose elements lie
@@ -11,84 +10,18 @@ import java.util.function.DoubleUnaryOperator;
 final class LaneKernels {
   private LaneKernels() {}
 
-  /** {@code to[cell] = f(from[cell])}. */
-  record Apply(DoubleUnaryOperator f, double[][] to, double[][] from) implements Kernel {
-    @Override
-    public void run() {
-      for (int cell = 0; cell < to.length; cell++) {
-        line(to[cell], from[cell]);
-      }
-    }
-
-    private void line(double[] to, double[] from) {
-      for (int lane = 0; lane < to.length; lane++) {
-        to[lane] = f.applyAsDouble(from[lane]);
-      }
-    }
-  }
-
-  /** {@code to[cell] = f(a[cell], b[cell])}. */
-  record Zip(DoubleBinaryOperator f, double[][] to, double[][] a, double[][] b) implements Kernel {
-    @Override
-    public void run() {
-      for (int cell = 0; cell < to.length; cell++) {
-        line(to[cell], a[cell], b[cell]);
-      }
-    }
-
-    private void line(double[] to, double[] a, double[] b) {
-      for (int lane = 0; lane < to.length; lane++) {
-        to[lane] = f.applyAsDouble(a[lane], b[lane]);
-      }
-    }
-  }
-
-  /** {@code to[cell] = f(a[cell], g(b[cell], c[cell]))}. */
-  record Zip2(
-      DoubleBinaryOperator f,
-      DoubleBinaryOperator g,
-      double[][] to,
-      double[][] a,
-      double[][] b,
-      double[][] c)
+  /** A loop with the lines it runs along. */
+  record Elementwise(
+      Loop loop, double[][] to, double[][] a, double[][] b, double[][] c, double[][] d)
       implements Kernel {
+    static Elementwise of(Loop loop, double[][] to, double[][]... operands) {
+      double[][][] four = Arrays.copyOf(operands, 4);
+      return new Elementwise(loop, to, four[0], four[1], four[2], four[3]);
+    }
+
     @Override
     public void run() {
-      for (int cell = 0; cell < to.length; cell++) {
-        line(to[cell], a[cell], b[cell], c[cell]);
-      }
-    }
-
-    private void line(double[] to, double[] a, double[] b, double[] c) {
-      for (int lane = 0; lane < to.length; lane++) {
-        to[lane] = f.applyAsDouble(a[lane], g.applyAsDouble(b[lane], c[lane]));
-      }
-    }
-  }
-
-  /** {@code to[cell] = f(a[cell], g(b[cell], h(c[cell], d[cell])))}. */
-  record Zip3(
-      DoubleBinaryOperator f,
-      DoubleBinaryOperator g,
-      DoubleBinaryOperator h,
-      double[][] to,
-      double[][] a,
-      double[][] b,
-      double[][] c,
-      double[][] d)
-      implements Kernel {
-    @Override
-    public void run() {
-      for (int cell = 0; cell < to.length; cell++) {
-        line(to[cell], a[cell], b[cell], c[cell], d[cell]);
-      }
-    }
-
-    private void line(double[] to, double[] a, double[] b, double[] c, double[] d) {
-      for (int lane = 0; lane < to.length; lane++) {
-        double inner = g.applyAsDouble(b[lane], h.applyAsDouble(c[lane], d[lane]));
-        to[lane] = f.applyAsDouble(a[lane], inner);
-      }
+      loop.run(to, a, b, c, d);
     }
   }
 

@@ -1,6 +1,7 @@
 package backstep.matrix;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.List;
 
@@ -15,17 +16,27 @@ import java.util.List;
  */
 public final class Lanes {
   private final int width;
+  private final Loops loops;
 
   /** For the cells of each buffer their lines, along the rows. */
   private final IdentityHashMap<double[][], double[][]> lines = new IdentityHashMap<>();
 
+  /** The same for buffers that hold the same in every lane, in lines of one cell. */
+  private final IdentityHashMap<double[][], double[][]> alike = new IdentityHashMap<>();
+
   /**
-   * No buffers yet.
+   * No lines yet.
    *
    * @param width how many runs
+   * @param alike buffers that only {@link #fill} writes
+   * @param loops what other lanes have prepared, on whatever threads they run
    */
-  public Lanes(int width) {
+  public Lanes(int width, Collection<Buffer> alike, Loops loops) {
     this.width = width;
+    this.loops = loops;
+    for (Buffer buffer : alike) {
+      this.alike.put(buffer.lines(), new double[(int) buffer.shape().cells()][1]);
+    }
   }
 
   public int width() {
@@ -50,7 +61,11 @@ public final class Lanes {
 
   /** Gives all lanes what the buffer holds, if some operation uses it. */
   public void fill(Buffer buffer) {
-    double[][] to = lines.get(buffer.lines());
+    fill(lines.get(buffer.lines()), buffer);
+    fill(alike.get(buffer.lines()), buffer);
+  }
+
+  private static void fill(double[][] to, Buffer buffer) {
     for (int cell = 0; to != null && cell < to.length; cell++) {
       Arrays.fill(to[cell], buffer.get(cell));
     }
@@ -90,10 +105,29 @@ public final class Lanes {
     return operations.stream().map(operation -> operation.inLanes(this)).toList();
   }
 
+  /** A loop with these functions. */
+  Loop loop(Class<? extends Loop> template, Object... functions) {
+    return loops.of(template, functions);
+  }
+
+  /** Whether a buffer holds the same in every lane. */
+  boolean isAlike(Buffer buffer) {
+    return alike.containsKey(buffer.lines());
+  }
+
   /** For each cell of a shape the line it takes from a buffer stretched to that shape. */
   double[][] stretched(Buffer buffer, Shape shape) {
-    double[][] from = of(buffer);
-    Shape own = buffer.shape();
+    return stretched(of(buffer), buffer.shape(), shape);
+  }
+
+  /** The same in lines of one cell, for a buffer that holds the same in every lane. */
+  double[][] once(Buffer buffer, Shape shape) {
+    double[][] from = alike.get(buffer.lines());
+    fill(from, buffer);
+    return stretched(from, buffer.shape(), shape);
+  }
+
+  private static double[][] stretched(double[][] from, Shape own, Shape shape) {
     double[][] stretched = new double[(int) shape.cells()][];
     for (int cell = 0; cell < stretched.length; cell++) {
       int row = own.rows() == 1 ? 0 : cell / shape.cols();

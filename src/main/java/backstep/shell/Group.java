@@ -7,6 +7,7 @@ public enum Group {
   STOP("stop", "say where a run should stop"),
   CHANGE("change", "change the program, its settings and its values"),
   EXPLAIN("explain", "say what is wrong, prove it, and measure how often"),
+  LEARN("learn", "lessons, recordings and replays"),
   SHELL("shell", "help, scripts, leaving");
 
   private final String word;

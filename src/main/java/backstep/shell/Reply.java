@@ -33,6 +33,11 @@ public record Reply(Session session, String text, boolean failed, boolean quits)
     return new Reply(session, text + later, failed, quits);
   }
 
+  /** This reply, which fails or quits if the other does. */
+  Reply asWell(Reply other) {
+    return new Reply(session, text, failed || other.failed, quits || other.quits);
+  }
+
   /** This reply with another session. */
   public Reply with(Session changed) {
     return new Reply(changed, text, failed, quits);

@@ -7,6 +7,8 @@ import backstep.machine.Timeline;
 import backstep.network.Experiment;
 import backstep.notation.UserError;
 import backstep.render.View;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +19,7 @@ import java.util.TreeMap;
  *
  * @param marks timelines kept by name
  * @param hunt the hunt under way, or the last one
+ * @param companions what goes along and hears every line, at most one of a kind
  * @param again the last motion, which a blank line repeats; empty for none
  */
 public record Session(
@@ -26,12 +29,14 @@ public record Session(
     Look look,
     Map<String, Timeline> marks,
     Optional<Hunt> hunt,
+    List<Companion> companions,
     String again,
     Undo undo) {
 
   public Session {
     displays = List.copyOf(displays);
     marks = Map.copyOf(marks);
+    companions = List.copyOf(companions);
   }
 
   /** A fresh session at the beginning of an experiment. */
@@ -43,6 +48,7 @@ public record Session(
         Look.USUAL,
         Map.of(),
         Optional.empty(),
+        List.of(),
         "",
         Undo.NONE);
   }
@@ -57,31 +63,32 @@ public record Session(
   }
 
   public Session withTimeline(Timeline changed) {
-    return new Session(changed, stops, displays, look, marks, hunt, again, undo);
+    return new Session(changed, stops, displays, look, marks, hunt, companions, again, undo);
   }
 
   public Session withStops(Stops changed) {
-    return new Session(timeline, changed, displays, look, marks, hunt, again, undo);
+    return new Session(timeline, changed, displays, look, marks, hunt, companions, again, undo);
   }
 
   public Session withDisplays(List<Display> changed) {
-    return new Session(timeline, stops, changed, look, marks, hunt, again, undo);
+    return new Session(timeline, stops, changed, look, marks, hunt, companions, again, undo);
   }
 
   public Session withLook(Look changed) {
-    return new Session(timeline, stops, displays, changed, marks, hunt, again, undo);
+    return new Session(timeline, stops, displays, changed, marks, hunt, companions, again, undo);
   }
 
   /** With the present timeline kept under a name. */
   public Session withMark(String name) {
     Map<String, Timeline> more = new TreeMap<>(marks);
     more.put(name, timeline);
-    return new Session(timeline, stops, displays, look, more, hunt, again, undo);
+    return new Session(timeline, stops, displays, look, more, hunt, companions, again, undo);
   }
 
   /** With a hunt, or the standing of one. */
   public Session withHunt(Hunt changed) {
-    return new Session(timeline, stops, displays, look, marks, Optional.of(changed), again, undo);
+    return new Session(
+        timeline, stops, displays, look, marks, Optional.of(changed), companions, again, undo);
   }
 
   /** This session after something that gives the answer of a hunt away, if one is on. */
@@ -89,12 +96,62 @@ public record Session(
     return hunt.map(now -> withHunt(now.revealed())).orElse(this);
   }
 
+  /** The companion of this kind, if there is one. */
+  public <C extends Companion> Optional<C> companion(Class<C> kind) {
+    return companions.stream().filter(kind::isInstance).map(kind::cast).findFirst();
+  }
+
+  /** With a companion in the place of the one of its kind, or behind those it is to hear. */
+  public Session withCompanion(Companion changed) {
+    List<Companion> others = new ArrayList<>(companions);
+    int at = others.indexOf(companion(changed.getClass()).orElse(null));
+    if (at < 0) {
+      others.add(changed);
+    } else {
+      others.set(at, changed);
+    }
+    others.sort(Comparator.comparing(Companion::hearsOthers));
+    return withCompanions(others);
+  }
+
+  /** Without the companion of this kind. */
+  public Session without(Class<? extends Companion> kind) {
+    return withCompanions(companions.stream().filter(one -> !kind.isInstance(one)).toList());
+  }
+
+  /** True if the run stands where that of another session does: same program, place and values. */
+  public boolean isWhere(Session other) {
+    return now().position().equals(other.now().position())
+        && now().values().equals(other.now().values())
+        && timeline.ahead().experiment().equals(other.timeline.ahead().experiment());
+  }
+
+  /** This session with the run of another one, its stops, displays and marks; undo leads back. */
+  public Session following(Session other) {
+    Map<String, Timeline> all = new TreeMap<>(marks);
+    all.putAll(other.marks);
+    return new Session(
+        other.timeline,
+        other.stops,
+        other.displays,
+        other.look,
+        all,
+        other.hunt,
+        companions,
+        other.again,
+        isWhere(other) ? undo : undo.changedFrom(this));
+  }
+
+  Session withCompanions(List<Companion> changed) {
+    return new Session(timeline, stops, displays, look, marks, hunt, changed, again, undo);
+  }
+
   Session withAgain(String line) {
-    return new Session(timeline, stops, displays, look, marks, hunt, line, undo);
+    return new Session(timeline, stops, displays, look, marks, hunt, companions, line, undo);
   }
 
   Session withUndo(Undo changed) {
-    return new Session(timeline, stops, displays, look, marks, hunt, again, changed);
+    return new Session(timeline, stops, displays, look, marks, hunt, companions, again, changed);
   }
 
   /** This session as one change from an earlier one, whatever came between. */
@@ -102,13 +159,21 @@ public record Session(
     return withUndo(before.undo);
   }
 
-  /** True if nothing differs but the undo, the line to repeat, and the standing of a hunt. */
-  boolean looksLike(Session other) {
+  /**
+   * True if nothing differs but the undo, the line to repeat, companions, and the standing of a
+   * hunt.
+   */
+  public boolean looksLike(Session other) {
     return alone().equals(other.alone());
   }
 
   private Session alone() {
-    return new Session(timeline, stops, displays, look, marks, Optional.empty(), "", Undo.NONE);
+    return new Session(
+        timeline, stops, displays, look, marks, Optional.empty(), List.of(), "", Undo.NONE);
+  }
+
+  public boolean canUndo() {
+    return !undo.past().isEmpty();
   }
 
   /** The session before the last change. */

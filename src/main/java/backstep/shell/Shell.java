@@ -49,6 +49,42 @@ public final class Shell {
     return commands.stream().map(command -> command.help().name()).toList();
   }
 
+  /**
+   * Runs a line that somebody has typed: the companions of the session hear it, and one of them may
+   * take it.
+   *
+   * @param watcher is given the reply of each command as soon as there is one
+   * @return the replies as one
+   */
+  public Reply type(Session session, String line, World world, Consumer<Reply> watcher) {
+    Reply reply = taken(session, line, world).orElse(null);
+    if (reply == null) {
+      World around = world;
+      for (Companion companion : session.companions()) {
+        around = companion.around(around);
+      }
+      reply = run(session, line, around, watcher);
+    } else {
+      watcher.accept(reply);
+    }
+    for (Companion companion : reply.session().companions()) {
+      Reply said = companion.hears(session, line, reply, world);
+      watcher.accept(said);
+      reply = said.after(reply.text()).asWell(reply);
+    }
+    return reply;
+  }
+
+  private static Optional<Reply> taken(Session session, String line, World world) {
+    try {
+      return session.companions().stream()
+          .flatMap(companion -> companion.takes(session, line, world).stream())
+          .findFirst();
+    } catch (UserError error) {
+      return Optional.of(failure(session, false, error.text()));
+    }
+  }
+
   /** Runs a line: commands separated by {@code ;}, up to one that fails or is cancelled. */
   public Reply run(Session session, String line, World world) {
     return run(session, line, world, reply -> {});
@@ -74,7 +110,7 @@ public final class Shell {
   }
 
   /** The commands of a line, its comment left out. A blank line is one blank command. */
-  private static List<String> split(String line) {
+  public static List<String> split(String line) {
     int hash = line.indexOf('#');
     String content = hash < 0 ? line : line.substring(0, hash);
     if (content.isBlank()) {
@@ -133,6 +169,15 @@ public final class Shell {
     Hunt now = after.hunt().get();
     Hunt hunt = before.hunt().map(now::notBefore).orElse(now);
     return after.withHunt(command.isLook() ? hunt.looked() : hunt);
+  }
+
+  /** The command that one command of a line names; nothing for an expression, or a mistake. */
+  public Optional<Command> commandOf(Session session, String typed) {
+    try {
+      return typed.isBlank() ? Optional.empty() : find(session, typed.strip());
+    } catch (UserError error) {
+      return Optional.empty();
+    }
   }
 
   /** The command a line names; nothing if it is an expression to print. */

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The sessions before and after this one, latest last; they carry no undo of their own. Bounded,
- * since a session holds the values of its state.
+ * The sessions before and after this one, latest last; they carry no undo and no companions of
+ * their own. Bounded, since a session holds the values of its state.
  */
 record Undo(List<Session> past, List<Session> future) {
   static final Undo NONE = new Undo(List.of(), List.of());
@@ -20,7 +20,7 @@ record Undo(List<Session> past, List<Session> future) {
 
   private static List<Session> plus(List<Session> sessions, Session session) {
     List<Session> more = new ArrayList<>(sessions);
-    more.add(session.withUndo(NONE));
+    more.add(session.withUndo(NONE).withCompanions(List.of()));
     long cells = 0;
     int kept = 0;
     while (kept < Math.min(MOST, more.size()) && (kept < FEWEST || cells <= MOST_CELLS)) {
@@ -42,11 +42,15 @@ record Undo(List<Session> past, List<Session> future) {
   /** The session before, with the present one to be redone. */
   Session undone(Session now) {
     Session before = past.get(past.size() - 1);
-    return before.withUndo(new Undo(withoutLast(past), plus(future, now)));
+    return taken(before, now, new Undo(withoutLast(past), plus(future, now)));
   }
 
   Session redone(Session now) {
     Session after = future.get(future.size() - 1);
-    return after.withUndo(new Undo(plus(past, now), withoutLast(future)));
+    return taken(after, now, new Undo(plus(past, now), withoutLast(future)));
+  }
+
+  private static Session taken(Session other, Session now, Undo undo) {
+    return other.withUndo(undo).withCompanions(now.companions());
   }
 }

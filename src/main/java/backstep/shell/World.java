@@ -10,12 +10,21 @@ public interface World {
    */
   String read(String file);
 
+  /** True if there is something of this name: a file, or a folder. */
+  boolean has(String file);
+
   /**
    * Writes a file whole or not at all.
    *
    * @throws backstep.notation.UserError if it cannot be written
    */
   void write(String file, String text);
+
+  /** What was kept under this name, perhaps by another run of the program; empty for nothing. */
+  String recall(String name);
+
+  /** Keeps a text under a name for this and later runs, whole or not at all, where that can be. */
+  void keep(String name, String text);
 
   /** Columns of the window. */
   int width();

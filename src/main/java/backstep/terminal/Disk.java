@@ -16,6 +16,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The world of a real process: the disk, and Ctrl-C. */
 class Disk implements World {
@@ -55,6 +56,11 @@ class Disk implements World {
     } catch (IOException e) {
       throw new UserError(reason(file, "read", e));
     }
+  }
+
+  @Override
+  public boolean has(String file) {
+    return Files.exists(path(file));
   }
 
   /** Not more than can be used, since a device such as /dev/zero has no end. */
@@ -160,6 +166,17 @@ class Disk implements World {
     String reason = e instanceof FileSystemException failed ? failed.getReason() : e.getMessage();
     String why = reason == null ? "" : ": " + reason.toLowerCase(Locale.ROOT);
     return file + " cannot be " + done + why;
+  }
+
+  @Override
+  public String recall(String name) {
+    Optional<Path> file = StateFolder.ofProcess().file(name);
+    return file.filter(Files::exists).map(path -> read(path.toString())).orElse("");
+  }
+
+  @Override
+  public void keep(String name, String text) {
+    StateFolder.ofProcess().file(name).ifPresent(path -> write(path.toString(), text));
   }
 
   @Override

@@ -79,7 +79,7 @@ final class Interactive {
 
   private Reply runLine(String line, Keyboard world) {
     world.begin();
-    Reply reply = shell.run(session, line, world, one -> world.show(one.text()));
+    Reply reply = shell.type(session, line, world, one -> world.show(one.text()));
     session = reply.session();
     return reply;
   }

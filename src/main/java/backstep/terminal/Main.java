@@ -3,8 +3,8 @@ package backstep.terminal;
 import backstep.network.Shipped;
 import backstep.shell.Session;
 import backstep.shell.Shell;
-import backstep.shell.command.Commands;
 import backstep.shell.command.Programs;
+import backstep.tutor.Teaching;
 
 /** Where the process begins. */
 public final class Main {
@@ -20,7 +20,7 @@ public final class Main {
   /** Opens the shell on a program, on a terminal if there is one. */
   static int open(String program) {
     Screen screen = Screen.ofProcess();
-    Shell shell = new Shell(Commands::all);
+    Shell shell = new Shell(Teaching::commands);
     Session session = Session.begin(Programs.load(program, new Disk(screen)));
     return screen.isTerminal()
         ? new Interactive(shell, screen).run(session)
@@ -30,7 +30,7 @@ public final class Main {
   /** Runs the commands of one line and returns the exit status. */
   static int execute(String program, String line) {
     Screen screen = Screen.ofProcess();
-    Shell shell = new Shell(Commands::all);
+    Shell shell = new Shell(Teaching::commands);
     Session session = Session.begin(Programs.load(program, new Disk(screen)));
     return new Plain(shell, screen).runLine(session, line);
   }

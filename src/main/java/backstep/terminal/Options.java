@@ -13,6 +13,7 @@ import picocli.CommandLine.Parameters;
     name = "backstep",
     description = "A step debugger for backpropagation.",
     mixinStandardHelpOptions = true,
+    subcommands = {ReplayOption.class},
     versionProvider = Options.Version.class,
     footer = {"", "Without options it opens the shell; help there shows the commands."})
 final class Options implements Callable<Integer> {

@@ -73,7 +73,7 @@ final class Plain {
   private Reply reply(Session session, String line) {
     disk.begin();
     running = true;
-    Reply reply = shell.run(session, line, disk, this::show);
+    Reply reply = shell.type(session, line, disk, this::show);
     running = false;
     return reply;
   }

@@ -3,6 +3,7 @@ package backstep.machine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import backstep.matrix.Function;
+import backstep.matrix.Loops;
 import backstep.matrix.Matrix;
 import backstep.network.Experiment;
 import backstep.network.Shipped;
@@ -101,7 +102,7 @@ class EnsembleTest {
   @Test
   void anEnsembleBegunAgainForgetsWhatItDid() {
     Experiment experiment = withEpochs(Experiment.of("q", Shipped.QUESTION_RELU.program()), 20);
-    Ensemble ensemble = new Ensemble(experiment, 3, List.of());
+    Ensemble ensemble = new Ensemble(experiment, 3, new Loops(), List.of());
     ensemble.begin(seeds(50, 3));
     ensemble.train(7, () -> true);
     requireStepped(experiment, ensemble, seeds(3, 2));
@@ -112,7 +113,7 @@ class EnsembleTest {
     Experiment experiment = withEpochs(Experiment.of("q", Shipped.QUESTION_RELU.program()), 20);
     Ensemble.Look first = new Ensemble.Look(2, experiment.program().line(1).value());
     Ensemble.Look answer = new Ensemble.Look(Position.END, experiment.program().line(4).value());
-    Ensemble ensemble = new Ensemble(experiment, 3, List.of(first, answer));
+    Ensemble ensemble = new Ensemble(experiment, 3, new Loops(), List.of(first, answer));
     ensemble.begin(seeds(3, 2));
     ensemble.train(11, () -> true);
     ensemble.test(2);
@@ -126,7 +127,7 @@ class EnsembleTest {
   private static void requireSteppedBits(Experiment experiment, int lanes, List<Integer> seeds) {
     requireStepped(
         experiment,
-        new Ensemble(experiment, lanes, List.of()),
+        new Ensemble(experiment, lanes, new Loops(), List.of()),
         seeds.subList(0, Math.min(lanes, seeds.size())));
   }
 
@@ -143,7 +144,7 @@ class EnsembleTest {
   }
 
   private static void requireRunBits(Experiment experiment, int lanes, List<Integer> seeds) {
-    Ensemble ensemble = new Ensemble(experiment, lanes, List.of());
+    Ensemble ensemble = new Ensemble(experiment, lanes, new Loops(), List.of());
     ensemble.begin(seeds);
     ensemble.train(experiment.epochs(), () -> true);
     for (int lane = 0; lane < seeds.size(); lane++) {

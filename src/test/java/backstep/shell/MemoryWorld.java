@@ -7,6 +7,7 @@ import java.util.TreeMap;
 /** A world in memory: files in a map, a window of 80 columns. */
 public final class MemoryWorld implements World {
   private final Map<String, String> files = new TreeMap<>();
+  private final Map<String, String> kept = new TreeMap<>();
   private int stepsUntilCancelled = Integer.MAX_VALUE;
 
   /** A world with one file. */
@@ -35,8 +36,23 @@ public final class MemoryWorld implements World {
   }
 
   @Override
+  public boolean has(String file) {
+    return files.containsKey(file);
+  }
+
+  @Override
   public void write(String file, String text) {
     files.put(file, text);
+  }
+
+  @Override
+  public String recall(String name) {
+    return kept.getOrDefault(name, "");
+  }
+
+  @Override
+  public void keep(String name, String text) {
+    kept.put(name, text);
   }
 
   @Override

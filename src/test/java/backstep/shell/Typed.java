@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import backstep.network.Experiment;
 import backstep.network.Shipped;
 import backstep.render.Style;
-import backstep.shell.command.Commands;
+import backstep.tutor.Teaching;
 
 /** Somebody at the shell: types lines and reads what comes. */
 public final class Typed {
-  public static final Shell SHELL = new Shell(Commands::all);
+  public static final Shell SHELL = new Shell(Teaching::commands);
 
   private final MemoryWorld world;
   private Session session;
@@ -38,14 +38,14 @@ public final class Typed {
 
   /** Types a line, which may fail, and returns what is shown, without styles. */
   public String type(String line) {
-    Reply reply = SHELL.run(session, line, world);
+    Reply reply = SHELL.type(session, line, world, one -> {});
     session = reply.session();
     return Style.plain(reply.text());
   }
 
   /** Types a line that must not fail. */
   public String does(String line) {
-    Reply reply = SHELL.run(session, line, world);
+    Reply reply = SHELL.type(session, line, world, one -> {});
     assertThat(reply.failed()).as(line + "\n" + reply.text()).isFalse();
     session = reply.session();
     return Style.plain(reply.text());
@@ -53,7 +53,7 @@ public final class Typed {
 
   /** Types a line that must fail, and returns the error. */
   public String fails(String line) {
-    Reply reply = SHELL.run(session, line, world);
+    Reply reply = SHELL.type(session, line, world, one -> {});
     assertThat(reply.failed()).as(line + "\n" + reply.text()).isTrue();
     session = reply.session();
     return Style.plain(reply.text());

@@ -97,6 +97,25 @@ class ProcessTest {
   }
 
   @Test
+  void aReplayThatDiffersIsOneUntilItIsAccepted() throws Exception {
+    String text = "Two: 2.\n\n```session\nbackstep> print 2\n3 = 3\n```\n";
+    Path file = Files.writeString(folder.resolve("a.md"), text);
+    String name = file.toString();
+    Map<String, String> local = Map.of("CI", "");
+    Ended wrong = run(local, List.of(), "", "replay", name);
+    assertThat(wrong.status()).isEqualTo(1);
+    assertThat(wrong.out()).contains("    - 3 = 3\n    + 2 = 2\n").endsWith("0 of 1 block match\n");
+    assertThat(run(Map.of("CI", "true"), List.of(), "", "replay", "--accept", name).err())
+        .startsWith("--accept is refused where CI is set");
+    assertThat(run(local, List.of(), "y\n", "replay", "--accept", name).err())
+        .contains("--yes accepts without asking");
+    assertThat(file).hasContent(text);
+    assertThat(run(local, List.of(), "", "replay", "--accept", "--yes", name).status()).isZero();
+    assertThat(file).hasContent(text.replace("3 = 3", "2 = 2"));
+    assertThat(run(local, List.of(), "", "replay", name, "no.md").status()).isEqualTo(1);
+  }
+
+  @Test
   void aPlainLocaleGetsPlainCharacters() throws Exception {
     Ended ended = run(Map.of("LC_ALL", "C"), List.of(), "set borders box; next; where");
     assertThat(ended.status()).isZero();

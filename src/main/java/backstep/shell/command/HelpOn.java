@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** {@code help [TOPIC]}: what there is and how it is used. */
 public record HelpOn(Shell shell) implements Command {
@@ -50,7 +51,7 @@ public record HelpOn(Shell shell) implements Command {
   @Override
   public List<String> words() {
     List<String> words = new ArrayList<>(Manual.topics());
-    Arrays.stream(Group.values()).map(Group::word).forEach(words::add);
+    groups().map(Group::word).forEach(words::add);
     return words;
   }
 
@@ -71,8 +72,7 @@ public record HelpOn(Shell shell) implements Command {
     if (command.isPresent()) {
       return describe(command.get().help(), width);
     }
-    Optional<Group> group =
-        Arrays.stream(Group.values()).filter(g -> g.word().equals(topic)).findFirst();
+    Optional<Group> group = groups().filter(g -> g.word().equals(topic)).findFirst();
     if (group.isPresent()) {
       return describe(group.get(), width);
     }
@@ -99,7 +99,7 @@ public record HelpOn(Shell shell) implements Command {
           .forEach(help -> text.append(row(help, width)));
     }
     text.append("\nall commands:\n");
-    for (Group group : Group.values()) {
+    for (Group group : groups().toList()) {
       String line =
           String.format(Locale.ROOT, "%-8s", group.word()) + String.join(" ", names(group));
       text.append("  ").append(Prose.wrap(line, 10, width).stripLeading());
@@ -112,6 +112,11 @@ public record HelpOn(Shell shell) implements Command {
         Unambiguous beginnings will do. help COMMAND, help functions and help
         notation say more.
         """;
+  }
+
+  /** Those that this shell has commands of. */
+  private Stream<Group> groups() {
+    return Arrays.stream(Group.values()).filter(group -> !names(group).isEmpty());
   }
 
   private List<String> names(Group group) {

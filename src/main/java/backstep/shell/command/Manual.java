@@ -11,6 +11,9 @@ import backstep.shell.Help;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** The whole reference, generated from what the code says about itself. */
 final class Manual {
@@ -62,7 +65,7 @@ final class Manual {
   /** Everything, as Markdown. */
   static String of(List<Command> commands) {
     StringBuilder text = new StringBuilder("# Backstep's commands\n");
-    for (Group group : Group.values()) {
+    for (Group group : groups(commands)) {
       text.append("\n## ").append(group.word()).append(": ").append(group.meaning()).append('\n');
       commands.stream()
           .map(Command::help)
@@ -72,6 +75,12 @@ final class Manual {
     text.append("\n## notation\n\n```text\n").append(NOTATION).append("```\n");
     text.append("\n## functions\n\n```text\n").append(functions()).append("```\n");
     return text + settings();
+  }
+
+  private static Set<Group> groups(List<Command> commands) {
+    return commands.stream()
+        .map(command -> command.help().group())
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static String entry(Help help) {

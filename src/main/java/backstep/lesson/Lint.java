@@ -1,0 +1,152 @@
+package backstep.lesson;
+
+import backstep.notation.UserError;
+import backstep.shell.Shell;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/**
+ * Looks for what is wrong with a lesson that can be read: what a replay finds, from the file's own
+ * seed and from others; what a question lacks; what gives an answer away.
+ */
+public final class Lint {
+  /** Seeds that might be given to a student. */
+  private static final List<Integer> SEEDS = List.of(2, 3, 5, 8, 13);
+
+  private static final int WIDTH = 80;
+
+  private final Document document;
+  private final Shell shell;
+  private final List<Finding> findings = new ArrayList<>();
+
+  private Lint(Document document, Shell shell) {
+    this.document = document;
+    this.shell = shell;
+  }
+
+  /**
+   * All that is wrong, in the order of the file.
+   *
+   * @param known the ids of all lessons there are
+   */
+  public static List<Finding> of(Document document, Set<String> known, Shell shell) {
+    Lint lint = new Lint(document, shell);
+    lint.head(known);
+    lint.replay();
+    lint.otherSeeds();
+    document.questions().forEach(question -> lint.findings.addAll(QuestionLint.of(question)));
+    lint.findings.addAll(Equality.findings(document));
+    lint.values();
+    lint.widths();
+    lint.findings.sort(Comparator.comparingInt(Finding::line));
+    return List.copyOf(lint.findings);
+  }
+
+  private void add(int line, String text) {
+    findings.add(new Finding(line, text));
+  }
+
+  private void head(Set<String> known) {
+    Front front = document.front();
+    if (front.id().isEmpty()) {
+      add(1, "a lesson has a line lesson: ID in its head");
+      return;
+    }
+    String file = document.file().substring(document.file().lastIndexOf('/') + 1);
+    if (!file.replaceFirst("^\\d\\d-", "").equals(front.id() + ".md")) {
+      add(1, "the file of this lesson is called NN-" + front.id() + ".md, not " + file);
+    }
+    if (front.title().equals(front.id())) {
+      add(1, "a lesson has a line title: in its head");
+    }
+    front.needs().stream()
+        .filter(id -> !known.contains(id))
+        .forEach(id -> add(1, "there is no lesson '" + id + "', which this one needs"));
+    List<Question> questions = document.questions();
+    if (questions.isEmpty() || !(questions.get(questions.size() - 1) instanceof Goal)) {
+      add(lastLine(), "a lesson ends in a goal");
+    }
+  }
+
+  private int lastLine() {
+    List<Part> parts = document.parts();
+    return parts.isEmpty() ? 1 : parts.get(parts.size() - 1).line();
+  }
+
+  private void replay() {
+    Replay.run(document, begin(OptionalInt.empty()))
+        .forEach(result -> findings.addAll(result.findings()));
+  }
+
+  /** Each finding once, with the first seed that has it; none that the own seed has, too. */
+  private void otherSeeds() {
+    if (document.front().isSeedPinned()) {
+      return;
+    }
+    Set<Integer> told = new HashSet<>(findings.stream().map(Finding::line).toList());
+    for (int seed : SEEDS) {
+      for (Replay.Result result : Replay.runAtOtherSeed(document, begin(OptionalInt.of(seed)))) {
+        for (Finding finding : result.findings()) {
+          if (told.add(finding.line())) {
+            add(finding.line(), "with seed " + seed + ": " + finding.text());
+          }
+        }
+      }
+    }
+  }
+
+  private Reference begin(OptionalInt seed) {
+    return Reference.begin(document, seed, shell, new Scratch());
+  }
+
+  /** A value that an earlier line has printed under its name is no question any more. */
+  private void values() {
+    Set<String> printed = new HashSet<>();
+    for (Part part : document.parts()) {
+      if (part instanceof SessionBlock block) {
+        block.exchanges().stream()
+            .flatMap(exchange -> exchange.expected().stream())
+            .filter(line -> line.contains(" = "))
+            .forEach(line -> printed.add(line.substring(0, line.indexOf(" = ")).strip()));
+      }
+      if (part instanceof Predict predict
+          && predict.run().isEmpty()
+          && printed.contains(predict.value().text())) {
+        add(part.line(), "an earlier line of output shows " + predict.value().text());
+      }
+      if (part instanceof Question) {
+        printed.clear();
+      }
+    }
+  }
+
+  private void widths() {
+    for (SessionBlock block : document.sessions()) {
+      for (SessionBlock.Exchange exchange : block.exchanges()) {
+        if (exchange.expected().stream().anyMatch(line -> line.length() > WIDTH)) {
+          add(exchange.line(), "its output is wider than " + WIDTH + " columns");
+        }
+      }
+    }
+  }
+
+  /**
+   * The same for the text of a file, which may be none.
+   *
+   * @return what is wrong, or what keeps it from being read
+   */
+  public static List<String> lines(String file, String text, Set<String> known, Shell shell) {
+    try {
+      Document document = Document.parse(file, text);
+      return of(document, known, shell).stream()
+          .map(finding -> file + ":" + finding.line() + ": " + finding.text().stripTrailing())
+          .toList();
+    } catch (UserError error) {
+      return List.of(error.text());
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package backstep.lesson;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * A question for a number.
+ *
+ * @param run commands that run after the answer; may be empty
+ * @param value what is asked for, once they have run
+ * @param answer the same as pinned in the file
+ * @param tolerance how far an answer may be from it, absolutely, and relatively above 1
+ */
+public record Predict(
+    int line,
+    String section,
+    String id,
+    String ask,
+    String run,
+    Expression value,
+    Expression answer,
+    double tolerance,
+    List<Wrong> wrongs,
+    List<Hint> hints,
+    String reveal)
+    implements Question {
+
+  /**
+   * A misconception.
+   *
+   * @param answer what one who has it would say
+   * @param message what to say to it
+   */
+  public record Wrong(int line, Expression answer, String message) {}
+
+  static Predict parse(Fields fields) {
+    return new Predict(
+        fields.line(),
+        fields.section(),
+        fields.id(),
+        fields.text("ask"),
+        fields.textOr("run", ""),
+        fields.expression("value"),
+        fields.expression("answer"),
+        fields.tolerance(),
+        fields.all("wrong").stream().map(field -> wrong(fields, field)).toList(),
+        fields.hints("hint"),
+        fields.textOr("reveal", ""));
+  }
+
+  private static Wrong wrong(Fields fields, Fields.Field field) {
+    int arrow = field.value().indexOf("->");
+    if (arrow < 0) {
+      throw fields.error(
+          field.line(), field.value(), "a wrong answer is written wrong: 0 -> what to say to it");
+    }
+    String answer = field.value().substring(0, arrow).strip();
+    return new Wrong(
+        field.line(),
+        fields.expression(field.line(), answer),
+        field.value().substring(arrow + 2).strip());
+  }
+
+  /** The misconception that leads to this answer, if it is a known one. */
+  public Optional<Wrong> wrong(double given, ToDoubleFunction<Expression> of) {
+    return wrongs.stream().filter(one -> isNear(given, of.applyAsDouble(one.answer()))).findFirst();
+  }
+
+  /** True if a number is as good as another here. */
+  public boolean isNear(double given, double right) {
+    return Output.isNear(right, given, tolerance);
+  }
+}

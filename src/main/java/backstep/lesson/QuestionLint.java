@@ -1,0 +1,90 @@
+package backstep.lesson;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What is wrong with a question as it stands in the file. */
+final class QuestionLint {
+  private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?(e[-+]?\\d+)?");
+
+  private QuestionLint() {}
+
+  static List<Finding> of(Question question) {
+    List<Finding> findings = new ArrayList<>();
+    hints(question, findings);
+    if (question instanceof Predict predict) {
+      wrongs(predict, findings);
+    } else if (question instanceof Choice choice) {
+      options(choice, findings);
+    } else if (question instanceof Goal goal && goal.cheats().isEmpty()) {
+      findings.add(new Finding(goal.line(), "this goal has no cheat: that it withstands"));
+    }
+    return findings;
+  }
+
+  /** Only the last hint may give the answer away. */
+  private static void hints(Question question, List<Finding> findings) {
+    List<Hint> hints = question.hints();
+    if (hints.stream().allMatch(hint -> hint.condition().isPresent())) {
+      findings.add(new Finding(question.line(), "there is no hint that can always be given"));
+    }
+    for (Hint hint : hints.subList(0, Math.max(0, hints.size() - 1))) {
+      if (givesAway(hint.text(), question)) {
+        findings.add(new Finding(hint.line(), "this hint gives the answer; only the last may"));
+      }
+    }
+  }
+
+  private static boolean givesAway(String hint, Question question) {
+    if (question instanceof Predict predict) {
+      return predict.answer().isLiteral() && hasNumber(hint, predict);
+    }
+    if (question instanceof Goal goal) {
+      return hint.contains(goal.solution());
+    }
+    Choice choice = (Choice) question;
+    return choice.right() > 0
+        && lower(hint).contains(lower(choice.options().get(choice.right() - 1).text()));
+  }
+
+  private static String lower(String text) {
+    return text.toLowerCase(Locale.ROOT);
+  }
+
+  /** True if a number that is not a whole one in the hint would be accepted as the answer. */
+  private static boolean hasNumber(String hint, Predict predict) {
+    double answer = Double.parseDouble(predict.answer().text());
+    Matcher number = NUMBER.matcher(hint);
+    while (number.find()) {
+      boolean isSmall = answer == Math.rint(answer) && Math.abs(answer) < 10;
+      if (!isSmall && predict.isNear(Double.parseDouble(number.group()), answer)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The second of two misconceptions with the same answer would never be named. */
+  private static void wrongs(Predict predict, List<Finding> findings) {
+    Set<String> seen = new HashSet<>();
+    for (Predict.Wrong wrong : predict.wrongs()) {
+      if (!seen.add(wrong.answer().text())) {
+        findings.add(new Finding(wrong.line(), "this wrong answer stands here already"));
+      }
+    }
+  }
+
+  private static void options(Choice choice, List<Finding> findings) {
+    Set<String> seen = new HashSet<>();
+    for (Choice.Option option : choice.options()) {
+      if (!seen.add(lower(option.text()))) {
+        findings.add(new Finding(option.line(), "another option says the same"));
+      }
+    }
+  }
+}

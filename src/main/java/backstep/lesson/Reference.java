@@ -1,0 +1,99 @@
+package backstep.lesson;
+
+import backstep.network.Experiment;
+import backstep.network.KnownSetting;
+import backstep.notation.Source;
+import backstep.notation.Span;
+import backstep.notation.UserError;
+import backstep.shell.Reply;
+import backstep.shell.Session;
+import backstep.shell.Shell;
+import backstep.shell.World;
+import backstep.shell.command.Programs;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/**
+ * Where a document is: the session that goes forward from part to part, whatever a learner does
+ * meanwhile. A value.
+ *
+ * @param world in which the commands of the document run
+ * @param checkpoints the sessions at the checkpoints so far
+ */
+public record Reference(Shell shell, World world, Session now, Map<String, Session> checkpoints) {
+
+  public Reference {
+    checkpoints = Map.copyOf(checkpoints);
+  }
+
+  /**
+   * At the beginning of a document, whose files are in the world from here on.
+   *
+   * @param seed instead of that of its program
+   * @throws UserError if there is no such program
+   */
+  public static Reference begin(Document document, OptionalInt seed, Shell shell, World world) {
+    document.files().forEach(world::write);
+    Experiment experiment = Programs.load(document.front().program(), world);
+    if (seed.isPresent()) {
+      Span nowhere = new Span(Source.typed(""), 0);
+      experiment =
+          experiment.withSetting(KnownSetting.SEED.word(), (double) seed.getAsInt(), nowhere);
+    }
+    return new Reference(shell, world, Session.begin(experiment), Map.of());
+  }
+
+  /** The same document with its session elsewhere. */
+  public Reference at(Session session) {
+    return new Reference(shell, world, session, checkpoints);
+  }
+
+  /** Runs a line as it is typed, from here. */
+  public Reply run(String line) {
+    return shell.type(now, line, world, reply -> {});
+  }
+
+  /** Runs the commands of a question, if it has any. */
+  public Reply run(Session session, String line) {
+    return line.isEmpty() ? Reply.of(session, "") : shell.type(session, line, world, reply -> {});
+  }
+
+  /** After a part, as if a learner had gone through it. */
+  public Reference after(Part part) {
+    if (part instanceof SessionBlock block) {
+      Reference reference = this;
+      for (SessionBlock.Exchange exchange : block.exchanges()) {
+        reference = reference.at(reference.run(exchange.command()).session());
+      }
+      return reference;
+    }
+    if (part instanceof Predict predict) {
+      return at(run(now, predict.run()).session());
+    }
+    if (part instanceof Goal goal) {
+      return at(run(start(goal).session(), goal.solution()).session());
+    }
+    return part instanceof Checkpoint checkpoint ? marked(checkpoint.id()) : this;
+  }
+
+  private Reference marked(String id) {
+    Map<String, Session> more = new TreeMap<>(checkpoints);
+    more.put(id, now);
+    return new Reference(shell, world, now, more);
+  }
+
+  /** Where a goal begins: at its checkpoint, or here, after its setup. */
+  public Reply start(Goal goal) {
+    return run(checkpoints.getOrDefault(goal.from(), now), goal.setup());
+  }
+
+  /** True if commands lead past such a session, after one or another of them. */
+  boolean passes(Session start, String commands, Predicate<Session> such) {
+    boolean[] passed = {false};
+    shell.type(
+        start, commands, world, reply -> passed[0] = passed[0] || such.test(reply.session()));
+    return passed[0];
+  }
+}

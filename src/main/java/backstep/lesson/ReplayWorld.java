@@ -1,0 +1,51 @@
+package backstep.lesson;
+
+import backstep.notation.UserError;
+import backstep.shell.InnerWorld;
+import backstep.shell.World;
+
+/**
+ * The world in which a file is replayed: what it writes stays in memory; what it reads, it has
+ * written itself or lies beside it. So a stranger's file touches nothing, and a recording can load
+ * a program of its own. The window is of the usual width, whatever it is.
+ *
+ * @param outer where it writes
+ * @param disk where it reads what it has not written
+ * @param folder of the file; empty, or ending in a slash
+ */
+public record ReplayWorld(Scratch outer, World disk, String folder) implements InnerWorld {
+  /** The columns of the output in a document. */
+  public static final int WIDTH = 80;
+
+  /** For a file of the user's world. */
+  public static ReplayWorld of(String file, World world) {
+    return new ReplayWorld(new Scratch(world), world, file.substring(0, file.lastIndexOf('/') + 1));
+  }
+
+  @Override
+  public String read(String file) {
+    if (outer.has(file)) {
+      return outer.read(file);
+    }
+    if (!isWithin(file)) {
+      throw new UserError(
+          file + " cannot be read here: a replay reads only what lies beside its file");
+    }
+    return disk.read(disk.has(folder + file) ? folder + file : file);
+  }
+
+  @Override
+  public boolean has(String file) {
+    return outer.has(file) || (isWithin(file) && (disk.has(folder + file) || disk.has(file)));
+  }
+
+  /** True of a name that leads out of no folder. */
+  public static boolean isWithin(String file) {
+    return !file.matches("[/\\\\~].*|[A-Za-z]:.*|(.*[/\\\\])?\\.\\.([/\\\\].*)?");
+  }
+
+  @Override
+  public int width() {
+    return WIDTH;
+  }
+}

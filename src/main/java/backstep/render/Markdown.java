@@ -1,0 +1,259 @@
+package backstep.render;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.commons.text.WordUtils;
+import org.commonmark.ext.gfm.tables.TableBlock;
+import org.commonmark.ext.gfm.tables.TableCell;
+import org.commonmark.ext.gfm.tables.TableRow;
+import org.commonmark.ext.gfm.tables.TablesExtension;
+import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.BlockQuote;
+import org.commonmark.node.BulletList;
+import org.commonmark.node.Code;
+import org.commonmark.node.CustomBlock;
+import org.commonmark.node.CustomNode;
+import org.commonmark.node.Emphasis;
+import org.commonmark.node.FencedCodeBlock;
+import org.commonmark.node.HardLineBreak;
+import org.commonmark.node.Heading;
+import org.commonmark.node.HtmlInline;
+import org.commonmark.node.IndentedCodeBlock;
+import org.commonmark.node.Link;
+import org.commonmark.node.ListItem;
+import org.commonmark.node.Node;
+import org.commonmark.node.OrderedList;
+import org.commonmark.node.Paragraph;
+import org.commonmark.node.SoftLineBreak;
+import org.commonmark.node.StrongEmphasis;
+import org.commonmark.node.Text;
+import org.commonmark.node.ThematicBreak;
+import org.commonmark.parser.Parser;
+
+/**
+ * Markdown for a terminal: running text in lines of the width of the window.
+ *
+ * <p>Emphasis stays marked as it is in the file, by stars and backquotes, which reads well without
+ * colours, too; headings are strong.
+ */
+public final class Markdown {
+  private static final Parser PARSER =
+      Parser.builder().extensions(List.of(TablesExtension.create())).build();
+
+  /** Longer lines are hard to read, however wide the window. */
+  private static final int WIDEST = 80;
+
+  private static final int CODE_INDENT = 4;
+
+  private Markdown() {}
+
+  /** A text of several blocks, a blank line between them. */
+  public static String text(String markdown, int width) {
+    Blocks blocks = new Blocks(Math.min(width, WIDEST));
+    PARSER.parse(markdown).accept(blocks);
+    return String.join("\n", blocks.done);
+  }
+
+  /** A sentence or two, each line indented and ended. */
+  public static String inline(String markdown, int width, int indent) {
+    return Prose.wrap(words(PARSER.parse(markdown)), indent, Math.min(width, WIDEST));
+  }
+
+  /** The text of a node, in one line. */
+  private static String words(Node node) {
+    Words words = new Words();
+    node.accept(words);
+    return words.text.toString().strip();
+  }
+
+  /** Collects blocks, each a text of whole lines. */
+  private static final class Blocks extends AbstractVisitor {
+    private final List<String> done = new ArrayList<>();
+    private final int width;
+
+    private Blocks(int width) {
+      this.width = width;
+    }
+
+    @Override
+    public void visit(Heading heading) {
+      String title = words(heading).replaceAll("\\s*\\{#[^}]*\\}\\s*$", "");
+      done.add(Style.STRONG.on(title) + "\n");
+    }
+
+    @Override
+    public void visit(Paragraph paragraph) {
+      done.add(Prose.wrap(words(paragraph), 0, width));
+    }
+
+    @Override
+    public void visit(BulletList list) {
+      items(list, "- ", 0);
+    }
+
+    @Override
+    public void visit(OrderedList list) {
+      Integer first = list.getMarkerStartNumber();
+      items(list, "", first == null ? 1 : first);
+    }
+
+    /** Items below each other, each hanging behind its mark or its number. */
+    private void items(Node list, String mark, int first) {
+      StringBuilder text = new StringBuilder();
+      int number = first;
+      for (Node item = list.getFirstChild(); item != null; item = item.getNext()) {
+        String label = mark.isEmpty() ? number++ + ". " : mark;
+        text.append(hanging(label, item));
+      }
+      done.add(text.toString());
+    }
+
+    private String hanging(String label, Node item) {
+      String inner = within(item, width - label.length()).replaceAll("(?m)^(?=.)", blanks(label));
+      return label + inner.substring(Math.min(label.length(), inner.length()));
+    }
+
+    private static String blanks(String label) {
+      return " ".repeat(label.length());
+    }
+
+    /** The blocks in a node, narrower. */
+    private static String within(Node node, int width) {
+      Blocks inner = new Blocks(width);
+      for (Node child = node.getFirstChild(); child != null; child = child.getNext()) {
+        child.accept(inner);
+      }
+      return String.join(node instanceof ListItem ? "" : "\n", inner.done);
+    }
+
+    @Override
+    public void visit(BlockQuote quote) {
+      done.add(within(quote, width - 2).replaceAll("(?m)^(?=.)", "> "));
+    }
+
+    @Override
+    public void visit(FencedCodeBlock block) {
+      code(block.getLiteral());
+    }
+
+    @Override
+    public void visit(IndentedCodeBlock block) {
+      code(block.getLiteral());
+    }
+
+    private void code(String literal) {
+      done.add(literal.stripTrailing().replaceAll("(?m)^(?=.)", " ".repeat(CODE_INDENT)) + "\n");
+    }
+
+    @Override
+    public void visit(ThematicBreak line) {
+      done.add(Style.FAINT.on("-".repeat(width / 2)) + "\n");
+    }
+
+    @Override
+    public void visit(CustomBlock block) {
+      if (block instanceof TableBlock) {
+        table(block);
+      }
+    }
+
+    /** A table, its last column wrapped to what is left of the width. */
+    private void table(Node block) {
+      List<List<String>> rows = new ArrayList<>();
+      block.accept(new Rows(rows));
+      int columns = rows.get(0).size();
+      List<Integer> widths = new ArrayList<>();
+      for (int i = 0; i < columns; i++) {
+        int column = i;
+        widths.add(rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0));
+      }
+      StringBuilder text = new StringBuilder();
+      for (List<String> row : rows) {
+        StringBuilder label = new StringBuilder();
+        for (int i = 0; i < columns - 1; i++) {
+          label.append(row.get(i)).append(" ".repeat(widths.get(i) - row.get(i).length() + 2));
+        }
+        int left = Math.max(10, width - label.length() - 1);
+        String margin = "\n" + " ".repeat(label.length());
+        text.append(label).append(WordUtils.wrap(row.get(columns - 1), left, margin, false));
+        text.append('\n');
+      }
+      done.add(text.toString());
+    }
+  }
+
+  /** Collects the cells of a table. */
+  private static final class Rows extends AbstractVisitor {
+    private final List<List<String>> rows;
+
+    private Rows(List<List<String>> rows) {
+      this.rows = rows;
+    }
+
+    @Override
+    public void visit(CustomNode node) {
+      if (node instanceof TableRow) {
+        rows.add(new ArrayList<>());
+      }
+      if (node instanceof TableCell) {
+        rows.get(rows.size() - 1).add(words(node));
+      } else {
+        visitChildren(node);
+      }
+    }
+  }
+
+  /** Collects the words of a paragraph. */
+  private static final class Words extends AbstractVisitor {
+    private final StringBuilder text = new StringBuilder();
+
+    @Override
+    public void visit(Text piece) {
+      text.append(piece.getLiteral());
+    }
+
+    @Override
+    public void visit(Code code) {
+      text.append('`').append(code.getLiteral()).append('`');
+    }
+
+    @Override
+    public void visit(HtmlInline comparison) {
+      text.append(comparison.getLiteral());
+    }
+
+    @Override
+    public void visit(Emphasis emphasis) {
+      around("*", emphasis);
+    }
+
+    @Override
+    public void visit(StrongEmphasis emphasis) {
+      around("**", emphasis);
+    }
+
+    private void around(String mark, Node node) {
+      text.append(mark);
+      visitChildren(node);
+      text.append(mark);
+    }
+
+    @Override
+    public void visit(Link link) {
+      visitChildren(link);
+      if (link.getDestination().contains("://")) {
+        text.append(" (").append(link.getDestination()).append(')');
+      }
+    }
+
+    @Override
+    public void visit(SoftLineBreak line) {
+      text.append(' ');
+    }
+
+    @Override
+    public void visit(HardLineBreak line) {
+      text.append(' ');
+    }
+  }
+}

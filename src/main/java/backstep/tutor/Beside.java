@@ -1,0 +1,18 @@
+package backstep.tutor;
+
+import backstep.lesson.Scratch;
+import backstep.shell.InnerWorld;
+import backstep.shell.World;
+
+/** The world of a learner in a lesson, who can read what the lesson has written, too. */
+record Beside(World outer, Scratch scratch) implements InnerWorld {
+  @Override
+  public String read(String file) {
+    return scratch.has(file) ? scratch.read(file) : outer.read(file);
+  }
+
+  @Override
+  public boolean has(String file) {
+    return scratch.has(file) || outer.has(file);
+  }
+}

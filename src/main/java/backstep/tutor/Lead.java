@@ -1,0 +1,245 @@
+package backstep.tutor;
+
+import backstep.lesson.Checkpoint;
+import backstep.lesson.Choice;
+import backstep.lesson.Goal;
+import backstep.lesson.Part;
+import backstep.lesson.Predict;
+import backstep.lesson.Prose;
+import backstep.lesson.Question;
+import backstep.lesson.SessionBlock;
+import backstep.notation.UserError;
+import backstep.shell.Reply;
+import backstep.shell.Session;
+import backstep.shell.World;
+import java.util.Optional;
+
+/**
+ * Leads a learner on from where a lesson waits to where it waits next, and gathers what it says.
+ */
+final class Lead {
+  private final World world;
+  private final StringBuilder said = new StringBuilder();
+  private Walk walk;
+  private Session session;
+
+  Lead(Walk walk, Session session, World world) {
+    this.walk = walk;
+    this.session = session;
+    this.world = world;
+  }
+
+  /** Says this first. */
+  Lead saying(String text) {
+    said.append(text);
+    return this;
+  }
+
+  /** Goes on to the next place where the learner is waited for, or to the end. */
+  Reply goOn() {
+    while (!walk.isOver()) {
+      Part part = walk.here();
+      if (part instanceof SessionBlock block && !block.hidden()) {
+        return waiting(Voice.command(walk.exchange(block), block.typed()));
+      }
+      if (part instanceof Goal goal) {
+        return waitingFor(goal);
+      }
+      if (part instanceof Question question) {
+        return waiting(Voice.question(question, world.width()));
+      }
+      pass(part);
+    }
+    return end();
+  }
+
+  /** Passes what nobody waits at. */
+  private void pass(Part part) {
+    if (part instanceof Prose prose) {
+      said.append(Voice.prose(prose, world.width()));
+    } else if (part instanceof Checkpoint checkpoint) {
+      walk = walk.passed(walk.progress().at(checkpoint.id()), world);
+    }
+    walk = walk.with(walk.reference().after(part)).behindPart();
+  }
+
+  private Reply waiting(String text) {
+    gather(session);
+    said.append(text);
+    return Reply.of(session.withCompanion(walk), said.toString());
+  }
+
+  private Reply waitingFor(Goal goal) {
+    gather(session);
+    Reply start = walk.reference().start(goal);
+    session = session.following(start.session());
+    said.append(Voice.question(goal, world.width()));
+    return Reply.of(session.withCompanion(walk), said.toString());
+  }
+
+  private Reply end() {
+    walk = walk.passed(walk.progress().ended(), world);
+    gather(session);
+    said.append(Voice.end(walk, Library.behind(walk.document().front().id())));
+    return Reply.of(session.without(Walk.class), said.toString());
+  }
+
+  /**
+   * Brings the learner's session to where the lesson is.
+   *
+   * @param expected where he is if he has not gone elsewhere
+   */
+  private void gather(Session expected) {
+    Reply gathered = walk.gather(session, expected);
+    session = gathered.session();
+    walk = Walk.in(session);
+    said.append(gathered.text());
+  }
+
+  /** Runs the command at hand as it is shown. */
+  Reply runShown() {
+    if (!(walk.here() instanceof SessionBlock block)) {
+      throw new UserError("the lesson shows no command at the moment");
+    }
+    gather(walk.reference().now());
+    Reply reply = walk.reference().run(walk.exchange(block).command());
+    said.append(reply.text());
+    if (world.isCancelled()) {
+      return Reply.of(session, said + Voice.INTERRUPTED);
+    }
+    walk = walk.with(walk.reference().at(reply.session())).behindCommand();
+    return goOn();
+  }
+
+  /** After the learner has reached by himself what a command does. */
+  Reply typed(Session reached) {
+    walk = walk.with(walk.reference().at(reached)).behindCommand();
+    return goOn();
+  }
+
+  /** Judges an answer. */
+  Reply answered(double given, String typed) {
+    walk = walk.with(walk.attempt().tried());
+    return walk.here() instanceof Predict predict
+        ? answered(predict, given, typed)
+        : answered((Choice) walk.here(), given);
+  }
+
+  private Reply answered(Predict predict, double given, String typed) {
+    Session after = walk.reference().run(walk.reference().now(), predict.run()).session();
+    double value = predict.value().number(after);
+    if (predict.isNear(given, value)) {
+      said.append(Voice.right(typed, shown(predict, after), world.width()));
+      return passRight(predict);
+    }
+    Optional<Predict.Wrong> known = predict.wrong(given, wrong -> wrong.number(after));
+    String message = known.map(Predict.Wrong::message).orElse(Voice.WRONG);
+    return Reply.of(
+        session.withCompanion(walk), said + Voice.wrong(message, predict, walk, world.width()));
+  }
+
+  private String shown(Predict predict, Session after) {
+    return predict.value().text() + " = " + after.view(world).inline(predict.value().value(after));
+  }
+
+  private Reply answered(Choice choice, double given) {
+    int number = (int) given;
+    if (number != given || number < 1 || number > choice.options().size()) {
+      throw new UserError(
+          "answer by the number of an option, from 1 to " + choice.options().size());
+    }
+    Choice.Option option = choice.options().get(number - 1);
+    if (option.right()) {
+      said.append(Voice.right(option.message(), world.width()));
+      return passRight(choice);
+    }
+    return Reply.of(
+        session.withCompanion(walk),
+        said + Voice.wrong(option.message(), choice, walk, world.width()));
+  }
+
+  private Reply passRight(Question question) {
+    int tries = walk.attempt().tries();
+    int hints = walk.attempt().hints();
+    walk = walk.passed(walk.progress().right(question.id(), tries, hints), world);
+    return passQuestion(question);
+  }
+
+  /** Shows what the question runs, and goes on behind it. */
+  private Reply passQuestion(Question question) {
+    gather(question instanceof Goal ? session : walk.reference().now());
+    if (question instanceof Predict predict) {
+      said.append(walk.reference().run(walk.reference().now(), predict.run()).text());
+    } else if (question instanceof Choice choice) {
+      said.append(walk.reference().run(walk.reference().now(), choice.run()).text());
+    }
+    walk = walk.with(walk.reference().after(question)).behindPart();
+    return goOn();
+  }
+
+  /** The next hint that may be said here. */
+  Reply hint() {
+    Question question = walk.question();
+    Optional<String> hint =
+        question.hints().stream()
+            .filter(one -> one.speaksIn(session))
+            .skip(walk.attempt().hints())
+            .map(one -> one.text())
+            .findFirst();
+    if (hint.isEmpty()) {
+      throw new UserError("there is no further hint; reveal gives the answer");
+    }
+    walk = walk.with(walk.attempt().hinted());
+    return Reply.of(session.withCompanion(walk), Voice.said(hint.get(), world.width()));
+  }
+
+  /** Gives the answer, and goes on. */
+  Reply reveal() {
+    Question question = walk.question();
+    refuseIfReached();
+    if (question instanceof Predict predict) {
+      Session after = walk.reference().run(walk.reference().now(), predict.run()).session();
+      said.append(Voice.said(shown(predict, after), world.width()));
+    } else if (question instanceof Choice choice) {
+      Choice.Option right = choice.options().get(choice.right() - 1);
+      said.append(
+          Voice.said(choice.right() + ": " + right.text() + ". " + right.message(), world.width()));
+    } else if (question instanceof Goal goal) {
+      said.append(Voice.said("`" + goal.solution() + "`", world.width()));
+    }
+    if (!question.reveal().isEmpty()) {
+      said.append(Voice.said(question.reveal(), world.width()));
+    }
+    walk = walk.passed(walk.progress().revealed(question.id()), world);
+    return passQuestion(question);
+  }
+
+  /** Goes on without the answer. */
+  Reply skip() {
+    Question question = walk.question();
+    refuseIfReached();
+    walk = walk.passed(walk.progress().skipped(question.id()), world);
+    return passQuestion(question);
+  }
+
+  private void refuseIfReached() {
+    if (walk.attempt().reached()) {
+      throw new UserError("this goal is reached; lesson next goes on");
+    }
+  }
+
+  /** Goes on, where nothing is asked. */
+  Reply next() {
+    if (walk.here() instanceof SessionBlock) {
+      return runShown();
+    }
+    Question question = walk.question();
+    if (!walk.attempt().reached()) {
+      throw new UserError(
+          question instanceof Goal
+              ? "this goal is not reached yet; hint, reveal and skip help"
+              : "this question is not answered yet; hint, reveal and skip help");
+    }
+    return passQuestion(question);
+  }
+}

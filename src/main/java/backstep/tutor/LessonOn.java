@@ -1,0 +1,182 @@
+package backstep.tutor;
+
+import backstep.lesson.Document;
+import backstep.lesson.Part;
+import backstep.lesson.Prose;
+import backstep.lesson.Reference;
+import backstep.lesson.Scratch;
+import backstep.notation.Nearest;
+import backstep.notation.Span;
+import backstep.notation.UserError;
+import backstep.shell.Arguments;
+import backstep.shell.Command;
+import backstep.shell.Completion;
+import backstep.shell.Group;
+import backstep.shell.Help;
+import backstep.shell.Reply;
+import backstep.shell.Session;
+import backstep.shell.Shell;
+import backstep.shell.World;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** {@code lesson ID}: begins a lesson or takes it up again, and moves about in it. */
+record LessonOn(Shell shell) implements Command {
+  private static final List<String> WORDS =
+      List.of("next", "back", "goto", "where", "goal", "leave", "review", "again");
+
+  @Override
+  public Help help() {
+    return Help.of(
+            Group.LEARN,
+            "lesson",
+            "lesson ID [again] [--seed N] | next | back | goto SECTION | where | leave",
+            "begin a lesson, or go on where you left it",
+            "lesson slope")
+        .details(
+            """
+            Enter runs the command that the lesson shows next. A number answers a question; hint, reveal and
+            skip help. The whole debugger can be used meanwhile: looking costs nothing, and whatever you change,
+            the lesson goes on from its own state and keeps yours as the mark mine. next goes on after a goal,
+            back leads to the section before, lesson goal repeats what is asked, lesson review shows your answers, leave ends
+            it; what you have answered is kept. A lesson is known by its id, its number or its file; again
+            begins it anew, and --seed gives it other random numbers.
+            """);
+  }
+
+  @Override
+  public List<Completion> completions() {
+    return List.of(Completion.FILE);
+  }
+
+  @Override
+  public List<String> words() {
+    return Stream.concat(WORDS.stream(), Library.ids().stream()).toList();
+  }
+
+  @Override
+  public Reply run(Session session, Arguments arguments, World world) {
+    Span span = arguments.here();
+    String word = arguments.word("the id of a lesson");
+    if (word.equals("goto")) {
+      return goTo(session, arguments, world);
+    }
+    if (!WORDS.contains(word)) {
+      return begin(session, word, span, arguments, world);
+    }
+    arguments.end();
+    Walk walk = Walk.in(session);
+    return switch (word) {
+      case "next" -> new Lead(walk, session, world).next();
+      case "back" -> to(session, walk, sectionBefore(walk), world);
+      case "goal" -> Reply.of(session, Voice.question(walk.question(), world.width()));
+      case "where" -> Reply.of(session, Voice.where(walk));
+      case "review" -> Reply.of(session, Voice.review(walk, world.width()));
+      case "leave" ->
+          Reply.of(session.without(Walk.class), Voice.left(walk.document().front().id()));
+      default -> throw new UserError("again stands behind the id of a lesson", span);
+    };
+  }
+
+  private Reply begin(Session session, String name, Span span, Arguments arguments, World world) {
+    boolean again = arguments.takes("again");
+    String seed = arguments.takes("--seed") ? Integer.toString(arguments.seed("the seed")) : "";
+    arguments.end();
+    Document document = UserError.about(span, () -> Library.document(name, world));
+    if (document.front().id().isEmpty()) {
+      throw new UserError(name + " is no lesson: its head has no line lesson: ID", span);
+    }
+    Optional<Progress> kept =
+        Progress.of(document.front().id(), world)
+            .filter(one -> !again && !one.over() && (seed.isEmpty() || seed.equals(one.seed())));
+    Progress progress = kept.orElseGet(() -> Progress.begin(document, seed));
+    Scratch scratch = new Scratch(world);
+    Reference begin = begin(session, document, seed(progress), scratch);
+    Walk walk =
+        new Walk(document, scratch, begin, 0, 0, Attempt.NONE, false, progress)
+            .at(behind(document, progress.at()), begin);
+    return new Lead(walk, session.without(Walk.class), world)
+        .saying(kept.map(one -> Voice.resumed(one.isOf(document))).orElse(""))
+        .goOn();
+  }
+
+  /** The beginning of a lesson, as this learner likes things to look. */
+  private Reference begin(Session session, Document document, OptionalInt seed, Scratch scratch) {
+    Reference begin = Reference.begin(document, seed, shell, scratch);
+    return begin.at(begin.now().withLook(session.look()));
+  }
+
+  private static OptionalInt seed(Progress progress) {
+    return progress.seed().isEmpty()
+        ? OptionalInt.empty()
+        : OptionalInt.of(Integer.parseInt(progress.seed()));
+  }
+
+  /** The part behind the one of this id; the beginning where there is none. */
+  private static int behind(Document document, String id) {
+    return IntStream.range(0, document.parts().size())
+        .filter(i -> !id.isEmpty() && document.parts().get(i).id().equals(id))
+        .map(i -> i + 1)
+        .findFirst()
+        .orElse(0);
+  }
+
+  private Reply to(Session session, Walk walk, int part, World world) {
+    Scratch scratch = new Scratch(world);
+    Reference begin = Reference.begin(walk.document(), seed(walk.progress()), shell, scratch);
+    return new Lead(walk.inside(scratch).at(part, begin), session, world).goOn();
+  }
+
+  private Reply goTo(Session session, Arguments arguments, World world) {
+    Walk walk = Walk.in(session);
+    Span span = arguments.here();
+    String name = arguments.rest();
+    List<Part> parts = walk.document().parts();
+    int part =
+        IntStream.concat(
+                IntStream.range(0, parts.size()).filter(i -> parts.get(i).id().equals(name)),
+                IntStream.range(0, parts.size()).filter(i -> isIn(parts.get(i), name)))
+            .filter(i -> !name.isEmpty())
+            .findFirst()
+            .orElseThrow(() -> new UserError(unknown(walk, name), span));
+    return to(session, walk, part, world);
+  }
+
+  private static boolean isIn(Part part, String section) {
+    return part.section().toLowerCase(Locale.ROOT).startsWith(section.toLowerCase(Locale.ROOT));
+  }
+
+  private static String unknown(Walk walk, String name) {
+    List<String> known =
+        walk.document().parts().stream()
+            .flatMap(part -> Stream.of(part.section(), part.id()))
+            .filter(one -> !one.isEmpty())
+            .distinct()
+            .toList();
+    return "this lesson has no section or question '"
+        + name
+        + "'"
+        + Nearest.hint(name, known, "it has " + String.join(", ", known));
+  }
+
+  /** The beginning of the section at hand, or of the one before it if that is where it is. */
+  private static int sectionBefore(Walk walk) {
+    int at = beginning(walk, Math.min(walk.part(), walk.document().parts().size() - 1));
+    boolean little =
+        walk.document().parts().subList(at, walk.part()).stream().allMatch(Prose.class::isInstance);
+    return little && at > 0 ? beginning(walk, at - 1) : at;
+  }
+
+  private static int beginning(Walk walk, int part) {
+    List<Part> parts = walk.document().parts();
+    int at = part;
+    while (at > 0 && parts.get(at - 1).section().equals(parts.get(part).section())) {
+      at--;
+    }
+    return at;
+  }
+}

@@ -1,0 +1,89 @@
+package backstep.tutor;
+
+import backstep.lesson.Document;
+import backstep.notation.Nearest;
+import backstep.notation.UserError;
+import backstep.shell.World;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The lessons that ship, in the order of their index page. */
+final class Library {
+  private static final String FOLDER = "/lessons/";
+  private static final Pattern LINK =
+      Pattern.compile("\\((?<file>\\d\\d-(?<id>[a-z0-9-]+)\\.md)\\)");
+
+  private Library() {}
+
+  /** Their ids, in order. */
+  static List<String> ids() {
+    return List.copyOf(files().keySet());
+  }
+
+  /** The id of the lesson behind this one. */
+  static Optional<String> behind(String id) {
+    int at = ids().indexOf(id);
+    return at < 0 ? Optional.empty() : ids().stream().skip(at + 1L).findFirst();
+  }
+
+  /** For each id the file. */
+  private static Map<String, String> files() {
+    Map<String, String> files = new LinkedHashMap<>();
+    Matcher link = LINK.matcher(resource("README.md"));
+    while (link.find()) {
+      files.putIfAbsent(link.group("id"), link.group("file"));
+    }
+    return files;
+  }
+
+  /**
+   * A lesson by its id, its number, or the name of a file.
+   *
+   * @throws UserError if there is none, or it cannot be read
+   */
+  static Document document(String name, World world) {
+    Map<String, String> files = files();
+    if (files.containsKey(name)) {
+      return Document.parse(files.get(name), resource(files.get(name)));
+    }
+    Optional<String> numbered = numbered(name, files);
+    if (numbered.isPresent()) {
+      return document(numbered.get(), world);
+    }
+    if (name.matches("[a-z0-9-]+")) {
+      throw new UserError(
+          "there is no lesson '"
+              + name
+              + "'"
+              + Nearest.hint(name, files.keySet(), "lessons lists them"));
+    }
+    return Document.parse(name, world.read(name));
+  }
+
+  /** The id of the lesson whose file has this number. */
+  private static Optional<String> numbered(String number, Map<String, String> files) {
+    return files.keySet().stream()
+        .filter(id -> number.matches("\\d{1,2}"))
+        .filter(id -> Integer.parseInt(files.get(id).substring(0, 2)) == Integer.parseInt(number))
+        .findFirst();
+  }
+
+  private static String resource(String file) {
+    try (InputStream in = Library.class.getResourceAsStream(FOLDER + file)) {
+      if (in == null) {
+        throw new IllegalStateException("no " + FOLDER + file);
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

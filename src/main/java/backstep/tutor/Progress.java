@@ -1,0 +1,149 @@
+package backstep.tutor;
+
+import backstep.lesson.Document;
+import backstep.lesson.Predict;
+import backstep.lesson.Question;
+import backstep.shell.World;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.zip.CRC32;
+
+/**
+ * How far a learner is in a lesson: a few lines of text that are kept between runs. No state of the
+ * debugger is kept, since the lesson leads to it again.
+ *
+ * @param lesson its id
+ * @param questions a checksum of its questions
+ * @param seed the seed it was given with; empty for that of its program
+ * @param at the id of the last question or checkpoint passed; empty before the first
+ * @param over true once its end was reached
+ * @param results for each question passed, what came of it
+ */
+record Progress(
+    String lesson,
+    String questions,
+    String seed,
+    String at,
+    boolean over,
+    Map<String, String> results) {
+  private static final String FILE = "lessons.txt";
+  private static final String REVEALED = "revealed";
+  private static final String SKIPPED = "skipped";
+
+  Progress {
+    results = new LinkedHashMap<>(results);
+  }
+
+  /** Nothing passed yet. */
+  static Progress begin(Document document, String seed) {
+    return new Progress(document.front().id(), checksum(document), seed, "", false, Map.of());
+  }
+
+  /** What has been kept of a lesson, if anything. */
+  static Optional<Progress> of(String lesson, World world) {
+    return all(world).stream().filter(one -> one.lesson.equals(lesson)).findFirst();
+  }
+
+  /** True if the questions of the lesson are still those that were answered. */
+  boolean isOf(Document document) {
+    return questions.equals(checksum(document));
+  }
+
+  private static String checksum(Document document) {
+    CRC32 sum = new CRC32();
+    for (Question question : document.questions()) {
+      String answer = question instanceof Predict predict ? predict.value().text() : "";
+      sum.update((question.id() + question.ask() + answer).getBytes(StandardCharsets.UTF_8));
+    }
+    return Long.toHexString(sum.getValue());
+  }
+
+  /** After a question was answered right. */
+  Progress right(String id, int tries, int hints) {
+    return with(id, "right@" + tries + (hints == 0 ? "" : " hints=" + hints));
+  }
+
+  /** After a question was given up. */
+  Progress revealed(String id) {
+    return with(id, REVEALED);
+  }
+
+  /** After a question was left out. */
+  Progress skipped(String id) {
+    return with(id, SKIPPED);
+  }
+
+  private Progress with(String id, String result) {
+    Map<String, String> more = new LinkedHashMap<>(results);
+    more.put(id, result);
+    return new Progress(lesson, questions, seed, id, over, more);
+  }
+
+  /** After a checkpoint. */
+  Progress at(String checkpoint) {
+    return new Progress(lesson, questions, seed, checkpoint, over, results);
+  }
+
+  /** At the end. */
+  Progress ended() {
+    return new Progress(lesson, questions, seed, "", true, results);
+  }
+
+  /** How many questions were answered right, at whatever try. */
+  long right() {
+    return results.values().stream().filter(result -> result.startsWith("right@")).count();
+  }
+
+  /** Keeps it, with that of the other lessons. */
+  void keep(World world) {
+    List<Progress> all = new ArrayList<>(all(world));
+    all.removeIf(one -> one.lesson.equals(lesson));
+    all.add(this);
+    StringBuilder text = new StringBuilder();
+    all.forEach(one -> text.append(one.text()));
+    world.keep(FILE, text.toString());
+  }
+
+  private String text() {
+    StringBuilder text = new StringBuilder("lesson " + lesson + " " + questions);
+    text.append(seed.isEmpty() ? "" : " seed=" + seed);
+    text.append(at.isEmpty() ? "" : " at=" + at);
+    text.append(over ? " over" : "");
+    results.forEach((id, result) -> text.append("\n  ").append(id).append(' ').append(result));
+    return text.append('\n').toString();
+  }
+
+  /** What has been kept of all lessons; a line that is none is passed over. */
+  static List<Progress> all(World world) {
+    List<Progress> all = new ArrayList<>();
+    for (String line : world.recall(FILE).lines().toList()) {
+      List<String> words = List.of(line.strip().split(" ", -1));
+      if (line.startsWith("lesson ") && words.size() >= 3) {
+        all.add(
+            new Progress(
+                words.get(1),
+                words.get(2),
+                word(words, "seed="),
+                word(words, "at="),
+                words.contains("over"),
+                Map.of()));
+      } else if (line.startsWith("  ") && words.size() >= 2 && !all.isEmpty()) {
+        Progress last = all.get(all.size() - 1);
+        last.results.put(words.get(0), String.join(" ", words.subList(1, words.size())));
+      }
+    }
+    return all;
+  }
+
+  private static String word(List<String> words, String beginning) {
+    return words.stream()
+        .filter(word -> word.startsWith(beginning))
+        .map(word -> word.substring(beginning.length()))
+        .findFirst()
+        .orElse("");
+  }
+}

@@ -1,0 +1,300 @@
+package backstep.tutor;
+
+import backstep.lesson.ReplayWorld;
+import backstep.lesson.Transcript;
+import backstep.machine.Timeline;
+import backstep.notation.UserError;
+import backstep.render.Prose;
+import backstep.render.Style;
+import backstep.shell.Command;
+import backstep.shell.Companion;
+import backstep.shell.InnerWorld;
+import backstep.shell.Reply;
+import backstep.shell.Session;
+import backstep.shell.Shell;
+import backstep.shell.World;
+import backstep.shell.command.Quit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * A recording under way. After each line its file is written whole, so that whatever ends the
+ * process leaves one that replays.
+ *
+ * @param transcript what is recorded; empty until the line that began it is over
+ * @param commands how many were recorded
+ * @param notes how many were taken
+ * @param marks the ids of the checkpoints
+ * @param requests what the line at hand asks of it, which comes after the line itself
+ */
+record Recording(
+    Shell shell,
+    String file,
+    Optional<Transcript> transcript,
+    int commands,
+    int notes,
+    Set<String> marks,
+    List<Request> requests)
+    implements Companion {
+
+  private static final String FORGETS = "undo begins anew here, as it will in a replay\n";
+
+  Recording {
+    marks = Set.copyOf(marks);
+    requests = List.copyOf(requests);
+  }
+
+  /** One that begins behind the line at hand. */
+  static Recording to(String file, Shell shell) {
+    return new Recording(shell, file, Optional.empty(), 0, 0, Set.of(), List.of());
+  }
+
+  /** After {@code record} with these words behind it. */
+  Recording asked(String typed) {
+    return asked(Request.parse(typed, file));
+  }
+
+  Recording asked(Request request) {
+    List<Request> more = new ArrayList<>(requests);
+    more.add(request);
+    return new Recording(shell, file, transcript, commands, notes, marks, more);
+  }
+
+  /** With nothing asked of it. */
+  private Recording idle() {
+    return new Recording(shell, file, transcript, commands, notes, marks, List.of());
+  }
+
+  private Recording with(Transcript changed) {
+    return new Recording(shell, file, Optional.of(changed), commands, notes, marks, requests);
+  }
+
+  /** The window that a replay has: a wider one would break lines where that does not. */
+  @Override
+  public World around(World world) {
+    return new Narrow(world);
+  }
+
+  /** A world with the window of a replay. */
+  private record Narrow(World outer) implements InnerWorld {
+    @Override
+    public int width() {
+      return ReplayWorld.WIDTH;
+    }
+  }
+
+  @Override
+  public boolean hearsOthers() {
+    return true;
+  }
+
+  /** A note is taken as it stands: a semicolon or a # in it separates nothing. */
+  @Override
+  public Optional<Reply> takes(Session session, String line, World world) {
+    return Note.text(line)
+        .map(text -> Reply.of(session.withCompanion(asked(Request.note(text))), ""));
+  }
+
+  @Override
+  public Reply hears(Session before, String line, Reply reply, World world) {
+    if (transcript.isEmpty()) {
+      return begun(reply.session(), world);
+    }
+    return world.isCancelled()
+        ? cutShort(before, reply.session(), world)
+        : heard(before, line, reply).obey(reply.session(), world);
+  }
+
+  private static Reply failure(Session session, String why) {
+    return new Reply(session, Style.WRONG.on(why) + "\n", true, false);
+  }
+
+  /** Begins; where that cannot be, nothing is recorded. */
+  private Reply begun(Session session, World world) {
+    Session alone = session.without(Recording.class);
+    try {
+      return begunFrom(alone, world);
+    } catch (UserError error) {
+      return failure(alone, error.text());
+    }
+  }
+
+  /** From where a replay will stand here, with nothing that it will not know. */
+  private Reply begunFrom(Session session, World world) {
+    if (world.has(file)) {
+      throw new UserError(file + " is there already; record to another file, or remove it");
+    }
+    Beginning beginning = Beginning.of(session, file, shell, ReplayWorld.of(file, world));
+    world.write(file, beginning.transcript().text());
+    return Reply.of(
+        beginning.session().withCompanion(with(beginning.transcript())),
+        "recording to "
+            + file
+            + "; record stop ends it\n"
+            + (beginning.forgets(session) ? FORGETS : ""));
+  }
+
+  /** Writes the file, before there is another prompt. */
+  private Reply written(Reply reply, World world) {
+    try {
+      world.write(file, transcript.orElseThrow().text());
+      return reply;
+    } catch (UserError error) {
+      String why = Style.WRONG.on(error.text() + "; the next command tries again") + "\n";
+      return new Reply(reply.session().withCompanion(this), reply.text() + why, true, false);
+    }
+  }
+
+  /** With the line and what came of it, unless it is none of a recording's business. */
+  private Recording heard(Session before, String line, Reply reply) {
+    String command = Note.text(line).isPresent() ? "" : recordable(before, line);
+    boolean isEnter = line.isBlank() && before.companions().size() > 1;
+    if (command.isEmpty() && !isEnter) {
+      return this;
+    }
+    Transcript longer =
+        transcript.orElseThrow().ran(command, Style.plain(reply.text()), reply.failed());
+    return new Recording(shell, file, Optional.of(longer), commands + 1, notes, marks, requests);
+  }
+
+  /** A line without what is said to the recording, and without quit; empty for no other. */
+  private String recordable(Session before, String line) {
+    if (line.isBlank()) {
+      return before.companions().size() > 1 ? "" : before.again();
+    }
+    List<String> all = Shell.split(line).stream().map(String::strip).toList();
+    List<String> kept = all.stream().filter(one -> !isMeta(before, one)).toList();
+    return kept.size() == all.size() ? line.strip() : String.join("; ", kept);
+  }
+
+  private boolean isMeta(Session session, String one) {
+    Optional<Command> command = shell.commandOf(session, one);
+    return command
+        .filter(
+            c ->
+                c instanceof RecordTo
+                    || c instanceof ReplayFiles
+                    || c instanceof Note
+                    || c instanceof Quit)
+        .isPresent();
+  }
+
+  /**
+   * After Ctrl-C: a motion is recorded as the goto that ends where it ended; what changed anything
+   * else is taken back, since no line would repeat it.
+   */
+  private Reply cutShort(Session before, Session after, World world) {
+    if (before.looksLike(after)) {
+      return Reply.of(after.withCompanion(idle()), "");
+    }
+    if (!hasOnlyMoved(before, after)) {
+      return failure(
+          before.withCompanion(idle()),
+          "what this line changed before it was interrupted is taken back: a recording could not"
+              + " repeat it");
+    }
+    String command = "goto " + after.now().position();
+    Reply again =
+        shell.run(after.withDisplays(before.displays()), command, new Narrow(new Calm(world)));
+    Recording longer = idle().heard(before, command, again);
+    return longer.written(
+        Reply.of(after.withCompanion(longer), "recorded as " + command + "\n"), world);
+  }
+
+  /** True if a goto leads from one to the other: same program, nothing set on the way. */
+  private static boolean hasOnlyMoved(Session before, Session after) {
+    Timeline from = before.timeline();
+    Timeline to = after.timeline();
+    return from.ready() == from
+        && from.ahead().experiment().equals(to.ahead().experiment())
+        && to.stateAt(from.now().time()).equals(from.now())
+        && before.withTimeline(to).withDisplays(after.displays()).looksLike(after);
+  }
+
+  /** A world in which nobody interrupts. */
+  private record Calm(World outer) implements InnerWorld {
+    @Override
+    public boolean isCancelled() {
+      return false;
+    }
+  }
+
+  /** Does what the line asked of the recording, and writes the file. */
+  private Reply obey(Session session, World world) {
+    Recording now = idle();
+    StringBuilder said = new StringBuilder();
+    boolean failed = false;
+    for (Request request : requests) {
+      Optional<String> refused = now.refusal(request);
+      failed = failed || refused.isPresent();
+      said.append(refused.map(why -> Style.WRONG.on(why) + "\n").orElse(""));
+      if (refused.isEmpty()) {
+        now = now.after(request, session);
+        said.append(now.answer(request));
+      }
+    }
+    boolean stops = requests.stream().anyMatch(one -> one.kind() == Request.Kind.STOP);
+    Session going = session.withCompanion(now);
+    Session left = stops ? going.without(Recording.class) : going;
+    return now.written(new Reply(left, said.toString(), failed, false), world);
+  }
+
+  private Optional<String> refusal(Request request) {
+    if (request.kind() == Request.Kind.MARK && marks.contains(request.text())) {
+      return Optional.of(
+          "this recording has a mark " + request.text() + " already; take another name");
+    }
+    return request.kind() == Request.Kind.REFUSED ? Optional.of(request.text()) : Optional.empty();
+  }
+
+  private Recording after(Request request, Session session) {
+    return switch (request.kind()) {
+      case NOTE -> noted(request.text());
+      case MARK -> marked(request.text(), session);
+      default -> this;
+    };
+  }
+
+  private String answer(Request request) {
+    return switch (request.kind()) {
+      case NOTE, REFUSED -> "";
+      case MARK -> "a checkpoint, with what holds here\n";
+      case STOP -> "recorded " + standing() + "\n";
+      case STANDING -> "recording to " + standing() + "\n";
+    };
+  }
+
+  private Recording noted(String text) {
+    Transcript longer = transcript.orElseThrow().noted(text);
+    return new Recording(shell, file, Optional.of(longer), commands, notes + 1, marks, requests);
+  }
+
+  /**
+   * With a checkpoint.
+   *
+   * @param name its id; empty for the next number
+   */
+  private Recording marked(String name, Session session) {
+    String id = name;
+    for (int i = 1; id.isEmpty(); i++) {
+      id = marks.contains("mark-" + i) ? "" : "mark-" + i;
+    }
+    Set<String> more = new TreeSet<>(marks);
+    more.add(id);
+    Transcript longer = transcript.orElseThrow().marked(id, Asserts.of(session));
+    return new Recording(shell, file, Optional.of(longer), commands, notes, more, requests);
+  }
+
+  private String standing() {
+    return file
+        + ": "
+        + Prose.counted(commands, "command")
+        + ", "
+        + Prose.counted(notes, "note")
+        + ", "
+        + Prose.counted(marks.size(), "mark");
+  }
+}

@@ -1,0 +1,48 @@
+package backstep.tutor;
+
+/**
+ * What is asked of a recording under way.
+ *
+ * @param text the note, the id of the mark (empty for one that is counted), why it is refused
+ */
+record Request(Kind kind, String text) {
+  /** What can be asked. */
+  enum Kind {
+    NOTE,
+    MARK,
+    STOP,
+    STANDING,
+    REFUSED
+  }
+
+  static Request note(String text) {
+    return new Request(Kind.NOTE, text.strip());
+  }
+
+  /**
+   * What stands behind {@code record}; it is refused only after the line has been recorded.
+   *
+   * @param file that is being recorded to
+   */
+  static Request parse(String typed, String file) {
+    String[] words = typed.split("\\s+", 2);
+    if (typed.isEmpty() || typed.equals(file)) {
+      return new Request(Kind.STANDING, "");
+    }
+    if (typed.equals("stop")) {
+      return new Request(Kind.STOP, "");
+    }
+    if (!words[0].equals("mark")) {
+      return refused("this is being recorded to " + file + " already; record stop ends that");
+    }
+    String id = words.length == 1 ? "" : words[1];
+    if (!id.matches("([a-z0-9][a-z0-9-]*)?")) {
+      return refused("the name of a mark is small letters and digits, as in before-the-jump");
+    }
+    return new Request(Kind.MARK, id);
+  }
+
+  static Request refused(String why) {
+    return new Request(Kind.REFUSED, why);
+  }
+}

@@ -1,0 +1,155 @@
+package backstep.tutor;
+
+import backstep.lesson.Choice;
+import backstep.lesson.Goal;
+import backstep.lesson.Prose;
+import backstep.lesson.Question;
+import backstep.lesson.SessionBlock.Exchange;
+import backstep.render.Markdown;
+import backstep.render.Style;
+import java.util.List;
+import java.util.Optional;
+
+/** How a lesson says what it has to say. */
+final class Voice {
+  static final String REACHED =
+      "\n"
+          + Style.STRONG.on("Reached.")
+          + " Look around as long as you like; lesson next goes on.\n";
+  static final String INTERRUPTED = "interrupted; Enter runs it again\n";
+  static final String WRONG = "That is not it.";
+  private static final int INDENT = 2;
+
+  private Voice() {}
+
+  /** Prose of the lesson. */
+  static String prose(Prose prose, int width) {
+    return "\n" + Markdown.text(prose.text(), width);
+  }
+
+  /** A command that is about to run. */
+  static String command(Exchange exchange, boolean typed) {
+    return typed
+        ? "\n" + Style.FAINT.on("your turn: type it yourself; lesson next does it for you") + "\n"
+        : "\n" + Style.FAINT.on("Enter runs") + "  " + Style.STRONG.on(name(exchange)) + "\n";
+  }
+
+  private static String name(Exchange exchange) {
+    return exchange.command().isEmpty() ? "the last motion again" : exchange.command();
+  }
+
+  /** A question, and how it is answered. */
+  static String question(Question question, int width) {
+    StringBuilder text = new StringBuilder("\n");
+    text.append(Style.STRONG.on(question instanceof Goal ? "Goal" : "Question")).append('\n');
+    text.append(said(question.ask(), width));
+    if (question instanceof Choice choice) {
+      for (int i = 0; i < choice.options().size(); i++) {
+        String label = "  " + (i + 1) + ". ";
+        String option = choice.options().get(i).text();
+        text.append(label).append(Markdown.inline(option, width, label.length()).stripLeading());
+      }
+    }
+    return text.append(Style.FAINT.on(how(question))).append('\n').toString();
+  }
+
+  private static String how(Question question) {
+    if (question instanceof Goal) {
+      return "do it with any commands; hint, reveal, skip";
+    }
+    return question instanceof Choice choice
+        ? "answer 1 to " + choice.options().size() + "; hint, reveal, skip; look at anything first"
+        : "answer with a number; hint, reveal, skip; look at anything first";
+  }
+
+  /** What is said to the learner. */
+  static String said(String markdown, int width) {
+    return Markdown.inline(markdown, width, INDENT);
+  }
+
+  /** After the right number. */
+  static String right(String typed, String shown, int width) {
+    return Style.STRONG.on("Right.")
+        + "\n"
+        + said("You said " + typed + "; `" + shown + "`.", width);
+  }
+
+  /** After the right option. */
+  static String right(String message, int width) {
+    return Style.STRONG.on("Right.") + "\n" + said(message, width);
+  }
+
+  /** After a wrong answer. */
+  static String wrong(String message, Question question, Walk walk, int width) {
+    boolean helps = question.hints().size() > walk.attempt().hints();
+    return Style.STRONG.on("Not yet.")
+        + "\n"
+        + said(message, width)
+        + Style.FAINT.on(helps ? "try again; hint helps" : "try again; reveal gives the answer")
+        + "\n";
+  }
+
+  /** Once, to a learner whose session was elsewhere. */
+  static String elsewhere(String mark) {
+    return Style.FAINT.on(
+            "the lesson goes on from its own state; yours is kept: goto " + mark + " leads there")
+        + "\n";
+  }
+
+  /** At the end of a lesson. */
+  static String end(Walk walk, Optional<String> next) {
+    long questions = walk.document().questions().size();
+    String tally =
+        questions == 0
+            ? ""
+            : " " + walk.progress().right() + " of " + questions + " questions answered right.";
+    return "\n"
+        + Style.STRONG.on("The end of this lesson.")
+        + tally
+        + "\n"
+        + next.map(id -> "lesson " + id + " is the next one; lessons lists all.\n")
+            .orElse("lessons lists all.\n");
+  }
+
+  /** Where a lesson is. */
+  static String where(Walk walk) {
+    List<Question> questions = walk.document().questions();
+    long passed = questions.stream().filter(one -> one.line() < walk.here().line()).count();
+    String section = walk.here().section();
+    String title = walk.document().front().title();
+    return title
+        + (section.isEmpty() || section.equals(title) ? "" : " · " + section)
+        + " · "
+        + passed
+        + " of "
+        + questions.size()
+        + " questions behind you\n";
+  }
+
+  /** What came of each question. */
+  static String review(Walk walk, int width) {
+    StringBuilder text = new StringBuilder();
+    for (Question question : walk.document().questions()) {
+      String result = walk.progress().results().getOrDefault(question.id(), "open");
+      text.append(Style.STRONG.on(question.id()))
+          .append(": ")
+          .append(result)
+          .append('\n')
+          .append(said(question.ask(), width));
+    }
+    return text.append("lesson goto ID leads to a question again.\n").toString();
+  }
+
+  static String left(String id) {
+    return "left the lesson; lesson " + id + " goes on where you were\n";
+  }
+
+  /** To a learner who comes back. */
+  static String resumed(boolean unchanged) {
+    return Style.FAINT.on(
+            unchanged
+                ? "going on where you left this lesson; again behind its id begins it anew"
+                : "this lesson has changed since; it goes on at the part that still fits")
+        + "\n";
+  }
+}

@@ -1,0 +1,237 @@
+package backstep.tutor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import backstep.shell.MemoryWorld;
+import backstep.shell.Typed;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A learner goes through a small lesson, and off the path. */
+class WalkTest {
+  private static final Path SMALL = Path.of("src/test/resources/lessons/small.md");
+
+  private MemoryWorld world;
+  private Typed learner;
+
+  @BeforeEach
+  void begin() throws IOException {
+    world = MemoryWorld.with("small.md", Files.readString(SMALL));
+    learner = Typed.in(world);
+  }
+
+  @Test
+  void proseComesFirstThenTheCommandThatEnterRuns() {
+    assertThat(learner.does("lesson small.md"))
+        .contains("two zeros")
+        .endsWith("Enter runs  next\n");
+    assertThat(learner.does("")).contains("Z1").endsWith("Enter runs  print Z1[0]\n");
+    assertThat(learner.does("print Z1[0]")).contains("Z1[0] = 0.0756").contains("Question");
+  }
+
+  @Test
+  void aNumberIsAnAnswerAndAnythingElseIsTheDebuggers() {
+    toFirstQuestion();
+    assertThat(learner.type("Z1[1]")).isEqualTo("Z1[1] = 0.1330\n");
+    assertThat(learner.does("0")).contains("Not yet.").contains("Look at the sign");
+    assertThat(learner.does("0.5189")).contains("That is sigmoid(Z1[0])");
+    assertThat(learner.does("7")).contains("That is not it.");
+    assertThat(learner.does("0.0756"))
+        .contains("You said 0.0756; `A1[0] = 0.0756`")
+        .contains("A1 = act(Z1)")
+        .contains("1. none");
+    assertThat(kept()).contains("a1 right@4\n");
+  }
+
+  @Test
+  void aQuestionIsAskedAgainByEnter() {
+    toFirstQuestion();
+    assertThat(learner.does("")).contains("What will A1[0] be?");
+  }
+
+  @Test
+  void hintsComeOneByOneAndThenEnd() {
+    toFirstQuestion();
+    assertThat(learner.does("hint")).contains("max(0, z)");
+    assertThat(learner.does("hint")).contains("leaves it as it is");
+    assertThat(learner.fails("hint"))
+        .isEqualTo("there is no further hint; reveal gives the answer\n");
+    learner.does("0.0756");
+    assertThat(kept()).contains("a1 right@1 hints=2\n");
+  }
+
+  @Test
+  void anOptionIsChosenByItsNumber() {
+    toFirstQuestion();
+    learner.does("skip");
+    assertThat(learner.fails("3")).contains("from 1 to 2");
+    assertThat(learner.fails("1.5")).contains("from 1 to 2");
+    assertThat(learner.does("2")).contains("both sides of 0");
+    assertThat(learner.does("1")).contains("All weights begin positive").contains("Goal");
+    assertThat(kept()).contains("a1 skipped\n").contains("off right@2\n");
+  }
+
+  @Test
+  void aRevealGivesTheAnswerAndGoesOn() {
+    toFirstQuestion();
+    assertThat(learner.does("reveal")).contains("A1[0] = 0.0756").contains("1. none");
+    assertThat(learner.does("reveal")).contains("1: none").contains("Goal");
+    assertThat(learner.does("reveal")).contains("move 9 after 12; step").contains("your turn");
+    assertThat(kept()).contains("a1 revealed").contains("off revealed").contains("repair revealed");
+  }
+
+  @Test
+  void aGoalIsReachedByTheStateAndThenWaits() {
+    toGoal();
+    assertThat(learner.fails("lesson next")).contains("not reached yet");
+    assertThat(learner.does("set alpha 0")).contains("nothing is learned");
+    assertThat(learner.does("set alpha 0.05")).doesNotContain("nothing is learned");
+    assertThat(learner.does("move 9 after 12")).doesNotContain("Reached");
+    assertThat(learner.does("step")).contains("Reached.");
+    assertThat(learner.does("gradcheck")).doesNotContain("Reached.");
+    assertThat(learner.fails("skip")).contains("lesson next goes on");
+    assertThat(learner.does("lesson next")).contains("By hand").contains("your turn");
+    assertThat(kept()).contains("repair right@1");
+  }
+
+  @Test
+  void aHintWaitsForItsCondition() {
+    toGoal();
+    assertThat(learner.does("hint")).contains("`reads` shows");
+    learner.does("lesson goto repair; restart");
+    assertThat(learner.does("hint")).contains("Take a step first");
+  }
+
+  @Test
+  void whatIsToBeTypedCanBeDoneInOtherWords() {
+    toGoal();
+    learner.does("skip");
+    assertThat(learner.does("step")).doesNotContain("end of this lesson");
+    assertThat(learner.does("goto 0")).endsWith("Enter runs  step back\n");
+    assertThat(learner.does(""))
+        .contains("not 'back'")
+        .contains("The end of this lesson. 2 of 3 questions answered right.");
+    assertThat(learner.fails("lesson where")).contains("no lesson is under way");
+    assertThat(learner.does("goto begin")).isNotEmpty();
+  }
+
+  @Test
+  void whoIsElsewhereIsToldOnceAndKeepsHisOwn() {
+    learner.does("lesson small.md");
+    learner.does("run 10");
+    assertThat(learner.does("")).contains("goto mine leads there").contains("Z1 = Ws @ x");
+    learner.does("run 5");
+    assertThat(learner.does("")).doesNotContain("goto mine").contains("0.0756");
+    assertThat(learner.does("goto mine")).contains("epoch 4");
+  }
+
+  @Test
+  void undoLeadsNeitherOutOfTheLessonNorBackInIt() {
+    toFirstQuestion();
+    learner.does("step");
+    learner.does("undo");
+    learner.does("undo");
+    assertThat(learner.does("0.0756")).contains("Right.");
+  }
+
+  @Test
+  void aLearnerWhoComesBackGoesOnWhereHeWas() {
+    toFirstQuestion();
+    learner.does("0.0756");
+    learner = Typed.in(world);
+    assertThat(learner.does("lesson small.md"))
+        .contains("going on where you left")
+        .contains("1. none");
+    assertThat(learner.does("A1[0]")).isEqualTo("A1[0] = 0.0756\n");
+    assertThat(learner.does("lesson small.md again")).contains("Enter runs  next");
+  }
+
+  @Test
+  void aLessonThatHasChangedSaysSo() {
+    toFirstQuestion();
+    learner.does("0.0756");
+    world.write("small.md", world.read("small.md").replace("What will A1", "What is A1"));
+    assertThat(learner.does("lesson small.md")).contains("this lesson has changed since");
+  }
+
+  @Test
+  void oneCanMoveAboutAndLeave() {
+    toFirstQuestion();
+    assertThat(learner.does("lesson where"))
+        .isEqualTo("One sample, forward and back · Off or on · 0 of 3 questions behind you\n");
+    assertThat(learner.does("lesson back")).contains("two zeros");
+    assertThat(learner.does("lesson goto off")).contains("1. none");
+    assertThat(learner.does("lesson goto by hand")).contains("your turn");
+    assertThat(learner.fails("lesson goto nowhere"))
+        .contains("this lesson has no section or question 'nowhere'");
+    assertThat(learner.does("lesson goto a1")).contains("What will");
+    assertThat(learner.does("lesson goal")).contains("What will");
+    assertThat(learner.does("lesson review")).contains("a1: open");
+    assertThat(learner.does("lesson leave")).contains("lesson small goes on where you were");
+    assertThat(learner.type("0.0756")).isEqualTo("0.0756 = 0.0756\n");
+    assertThat(learner.fails("hint")).contains("no lesson is under way");
+  }
+
+  @Test
+  void anotherSeedGivesOtherNumbersAndOtherAnswers() {
+    learner.does("lesson small.md --seed 17");
+    learner.does("");
+    String shown = learner.does("");
+    assertThat(shown).doesNotContain("0.0756");
+    String value = shown.substring(shown.indexOf("= ") + 2, shown.indexOf('\n'));
+    assertThat(learner.does(value)).contains("Right.");
+    assertThat(kept()).contains("seed=17");
+  }
+
+  @Test
+  void whatCannotBeALessonIsRefusedAndCostsNothing() {
+    toFirstQuestion();
+    assertThat(learner.fails("lesson nothing.md")).contains("there is no file nothing.md");
+    world.write("page.md", "# No lesson");
+    assertThat(learner.fails("lesson page.md")).contains("page.md is no lesson");
+    assertThat(learner.fails("lesson")).contains("the id of a lesson is missing");
+    assertThat(learner.fails("lesson next now")).contains("'now' is left over");
+    assertThat(learner.does("0.0756")).contains("Right.");
+  }
+
+  @Test
+  void whatTheLessonWritesStaysInItsScratchFolder() {
+    world.write(
+        "writes.md",
+        """
+        ---
+        lesson: writes
+        title: Writes
+        ---
+        ```session
+        backstep> save mine.bp
+        [..]
+        backstep> load small.md
+        ```
+        """);
+    learner.does("lesson writes.md");
+    learner.does("");
+    assertThat(world.files()).doesNotContainKey("mine.bp");
+    assertThat(learner.does("load mine.bp")).isNotEmpty();
+    assertThat(learner.does("")).contains("there is no file small.md in the scratch folder");
+  }
+
+  private void toFirstQuestion() {
+    learner.does("lesson small.md");
+    learner.does("");
+    learner.does("");
+  }
+
+  private void toGoal() {
+    toFirstQuestion();
+    learner.does("0.0756");
+    learner.does("1");
+  }
+
+  private String kept() {
+    return world.recall("lessons.txt");
+  }
+}
