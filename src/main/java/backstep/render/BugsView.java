@@ -6,13 +6,13 @@ import backstep.notation.Line;
 import backstep.notation.Program;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** The catalogue of planted bugs. */
 public final class BugsView {
+  private static final String SAME = "    ";
+
   private BugsView() {}
 
   /** All of them: what is wrong, and how often the network learns all the same. */
@@ -60,39 +60,49 @@ public final class BugsView {
         + difference(bug.right().program(), bug.program());
   }
 
-  /** The lines of the right program that are gone, and what stands there instead. */
+  /** From the first line that differs to the last: what is gone, and what stands there instead. */
   private static String difference(Program right, Program wrong) {
-    List<String> before = text(right);
-    List<String> after = text(wrong);
-    int begin = common(before, after);
-    int end =
-        common(
-            reversed(before.subList(begin, before.size())),
-            reversed(after.subList(begin, after.size())));
-    return marked("  - ", before.subList(begin, before.size() - end))
-        + marked("  + ", after.subList(begin, after.size() - end));
+    List<String> rows = rows(text(right), text(wrong));
+    List<Integer> changed =
+        IntStream.range(0, rows.size()).filter(i -> !rows.get(i).startsWith(SAME)).boxed().toList();
+    int last = changed.get(changed.size() - 1);
+    return String.join("", rows.subList(changed.get(0), last + 1));
   }
 
   private static List<String> text(Program program) {
     return program.lines().stream().map(Line::toString).toList();
   }
 
-  /** How many lines at the beginning are the same. */
-  private static int common(List<String> before, List<String> after) {
-    int size = Math.min(before.size(), after.size());
-    return IntStream.range(0, size)
-        .filter(i -> !before.get(i).equals(after.get(i)))
-        .findFirst()
-        .orElse(size);
+  /** Both texts in one, with as many lines as can be kept the same. */
+  private static List<String> rows(List<String> before, List<String> after) {
+    int[][] kept = kept(before, after);
+    List<String> rows = new ArrayList<>();
+    int i = 0;
+    int j = 0;
+    while (i < before.size() || j < after.size()) {
+      if (i < before.size() && j < after.size() && before.get(i).equals(after.get(j))) {
+        rows.add(SAME + before.get(i++) + "\n");
+        j++;
+      } else if (j == after.size() || (i < before.size() && kept[i + 1][j] >= kept[i][j + 1])) {
+        rows.add("  - " + before.get(i++) + "\n");
+      } else {
+        rows.add("  + " + after.get(j++) + "\n");
+      }
+    }
+    return rows;
   }
 
-  private static List<String> reversed(List<String> lines) {
-    List<String> reversed = new ArrayList<>(lines);
-    Collections.reverse(reversed);
-    return reversed;
-  }
-
-  private static String marked(String mark, List<String> lines) {
-    return lines.stream().map(line -> mark + line + "\n").collect(Collectors.joining());
+  /** How many lines the rests from two places on have in common, in the same order. */
+  private static int[][] kept(List<String> before, List<String> after) {
+    int[][] kept = new int[before.size() + 1][after.size() + 1];
+    for (int i = before.size() - 1; i >= 0; i--) {
+      for (int j = after.size() - 1; j >= 0; j--) {
+        kept[i][j] =
+            before.get(i).equals(after.get(j))
+                ? kept[i + 1][j + 1] + 1
+                : Math.max(kept[i + 1][j], kept[i][j + 1]);
+      }
+    }
+    return kept;
   }
 }

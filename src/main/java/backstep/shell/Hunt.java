@@ -72,7 +72,7 @@ public record Hunt(int seed, int looks, int accusations, int reveals, boolean fo
 
   /** After a command that gives the answer away. */
   public Hunt revealed() {
-    return new Hunt(seed, looks, accusations, reveals + 1, found, over);
+    return over ? this : new Hunt(seed, looks, accusations, reveals + 1, found, over);
   }
 
   /** After the bug was found and mended. */
@@ -80,8 +80,9 @@ public record Hunt(int seed, int looks, int accusations, int reveals, boolean fo
     return new Hunt(seed, looks, accusations, reveals, found, true);
   }
 
+  /** After a command that has shown something; what is seen after the end costs nothing. */
   Hunt looked() {
-    return new Hunt(seed, looks + 1, accusations, reveals, found, over);
+    return over ? this : new Hunt(seed, looks + 1, accusations, reveals, found, over);
   }
 
   /** This hunt, which an undo cannot make younger than it was. */

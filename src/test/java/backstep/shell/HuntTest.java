@@ -43,6 +43,39 @@ class HuntTest {
   }
 
   @Test
+  void whateverAnswersByItselfIsAReveal() {
+    for (String answer :
+        List.of("derive", "derive --diff", "derive --apply", "diagnose", "bugs flipped-sign")) {
+      Typed typed = Typed.fresh();
+      typed.does("hunt 1; " + answer);
+      assertThat(typed.does("hunt")).as(answer).contains("1 look, 0 accusations, 1 reveal");
+    }
+  }
+
+  @Test
+  void theCatalogueAndASweepAndTheGradientCheckAreLooks() {
+    Typed typed = Typed.fresh();
+    typed.does("hunt 1; bugs; sweep --seeds 2 --epochs 2; gradcheck; reads; step; why dWs[0,0]");
+    assertThat(typed.does("hunt")).contains("5 looks, 0 accusations\n");
+  }
+
+  @Test
+  void aMendThatWasRevealedStaysRevealedWhenItIsUndone() {
+    Typed typed = Typed.fresh();
+    typed.does("hunt 3; derive --apply; undo");
+    assertThat(typed.does("hunt")).contains("1 reveal");
+  }
+
+  @Test
+  void afterItsEndAHuntCountsNothingMore() {
+    Typed typed = Typed.fresh();
+    String ended = typed.does("hunt 9; accuse 7; edit 7 dZ2 = y - d; hunt");
+    assertThat(ended).contains("found and mended");
+    typed.does("list; diagnose; derive");
+    assertThat(typed.does("accuse 7")).contains("hunt 9: 0 looks, 2 accusations\n");
+  }
+
+  @Test
   void undoDoesNotTakeBackWhatTheHuntHasCost() {
     Typed typed = Typed.fresh();
     typed.does("hunt 1; step; inspect Ws; accuse 1; set alpha 0.1; undo; undo");

@@ -2,6 +2,7 @@ package backstep.shell.command;
 
 import backstep.notation.Line;
 import backstep.notation.Program;
+import backstep.render.Prose;
 import backstep.shell.Arguments;
 import backstep.shell.Command;
 import backstep.shell.Completion;
@@ -15,6 +16,9 @@ import java.util.List;
 
 /** {@code accuse LINE}: says which line has the bug. */
 public record Accuse() implements Command {
+  private static final String MEND =
+      "now mend it with edit or move; hunt says whether it is mended\n";
+
   @Override
   public Help help() {
     return Help.of(
@@ -47,10 +51,11 @@ public record Accuse() implements Command {
     Hunt hunt = HuntBug.underWay(session);
     Line line = ref.lineOf(program);
     Hunt after = hunt.accused(line);
+    boolean right = hunt.bug().isBlamed(line);
     String verdict =
-        hunt.bug().isBlamed(line)
-            ? "line " + ref + " it is: " + hunt.bug().story() + "\n"
-            : "it is not line " + ref + "\n";
-    return Reply.of(session.withHunt(after), verdict + HuntBug.tally(after));
+        right ? "line " + ref + " it is: " + hunt.bug().story() : "it is not line " + ref;
+    return Reply.of(
+        session.withHunt(after),
+        Prose.wrap(verdict, 0, world.width()) + HuntBug.tally(after) + (right ? MEND : ""));
   }
 }

@@ -37,11 +37,6 @@ public record Bugs() implements Command {
   }
 
   @Override
-  public boolean isLook() {
-    return false;
-  }
-
-  @Override
   public Reply run(Session session, Arguments arguments, World world) {
     if (arguments.isEmpty()) {
       return Reply.of(session, BugsView.all(session.view(world)));
@@ -50,7 +45,7 @@ public record Bugs() implements Command {
     String name = arguments.word("a bug");
     arguments.end();
     PlantedBug bug = PlantedBug.named(name).orElseThrow(() -> unknown(name, span));
-    return Reply.of(session, BugsView.one(bug, session.view(world)));
+    return Reply.of(session.withReveal(), BugsView.one(bug, session.view(world)));
   }
 
   private static UserError unknown(String name, Span span) {

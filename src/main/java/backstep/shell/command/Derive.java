@@ -55,7 +55,7 @@ public record Derive() implements Command {
     boolean apply = !diff && arguments.takes(APPLY);
     arguments.end();
     if (apply) {
-      return apply(session, world);
+      return apply(session.withReveal(), world);
     }
     Timeline timeline = session.timeline();
     String text =
@@ -65,7 +65,7 @@ public record Derive() implements Command {
                 timeline.here().experiment().program(),
                 session.view(world))
             : DerivationView.section(Derived.backward(timeline.here()));
-    return Reply.of(diff ? session.withReveal() : session, text + Travel.past(timeline));
+    return Reply.of(session.withReveal(), text + Travel.past(timeline));
   }
 
   private static Reply apply(Session session, World world) {

@@ -37,9 +37,10 @@ public record HuntBug() implements Command {
         .details(
             """
             It is in the backward pass or the updates. Use everything; accuse LINE says which line it is; then
-            mend it, until gradcheck passes on every sample: hunt says whether it does. Looks are counted, time
-            is not; compare and derive --diff give the answer away and are counted apart. Without a seed: how
-            the hunt stands, or the next one.
+            mend it with edit or move, until gradcheck passes on every sample, also after some epochs: hunt says
+            whether it does. Looks are counted, time is not: a look is a command of the groups look and explain.
+            A look that answers by itself, with the right lines or with what to try, is also a reveal: derive,
+            compare, diagnose and bugs NAME. Without a seed: how the hunt stands, or the next one.
             """);
   }
 
@@ -64,10 +65,11 @@ public record HuntBug() implements Command {
   private static Reply begin(Session session, int seed) {
     Hunt hunt = Hunt.of(seed);
     String told =
-        "hunt "
-            + seed
-            + ": one mistake is planted in the backward pass or the updates of\n"
-            + "this program; accuse LINE once you know where\n";
+        hunt.title()
+            + """
+            : one mistake is planted in the backward pass or the updates of
+            this program; list shows it, gradcheck tests it; accuse LINE once you know where
+            """;
     return Edit.onto(
         session.withHunt(hunt), session.timeline().beginAnother(hunt.experiment()), told);
   }
@@ -75,7 +77,7 @@ public record HuntBug() implements Command {
   /** How a hunt stands, which may end it. */
   private static Reply judge(Session session, Hunt hunt) {
     if (!hunt.found()) {
-      return Reply.of(session, tally(hunt) + "the line is not found yet\n");
+      return Reply.of(session, tally(hunt) + "the line is not found yet: accuse LINE\n");
     }
     Optional<String> fault = fault(session.timeline(), hunt);
     return fault.isPresent()
