@@ -15,13 +15,6 @@ class SweepFileTest {
     assertThat(world.hasBegun).isFalse();
   }
 
-  @Test
-  void aFileKeepsWhatItHoldsUntilTheSweepIsDone() {
-    MemoryWorld world = MemoryWorld.with("runs.csv", "mine").cancelledAfter(0);
-    Typed.in(world).does("sweep --seeds 2 --epochs 2 --csv runs.csv");
-    assertThat(world.files().get("runs.csv")).isNotEqualTo("");
-  }
-
   /** A world in which no file can be written. */
   private static final class LockedWorld extends MemoryWorld {
     private boolean hasBegun;
