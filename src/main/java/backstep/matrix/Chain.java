@@ -75,6 +75,23 @@ public final class Chain {
     }
   }
 
+  /** {@code out = f(a, u(b))}. */
+  record OfApply(Link outer, Kernels.Apply inner) implements Chained {
+    @Override
+    public List<Buffer> reads() {
+      return List.of(outer.a(), inner.in());
+    }
+
+    @Override
+    public Kernel inLanes(Lanes lanes) {
+      return LaneKernels.Elementwise.of(
+          lanes.loop(Loop.ZipOfApply.class, outer.f(), inner.f()),
+          lanes.of(out()),
+          lanes.stretched(outer.a(), out().shape()),
+          lanes.of(inner.in()));
+    }
+  }
+
   /** {@code out = f(a, g(b, h(c, d)))}. */
   record Three(Link outer, Two inner) implements Chained {
     @Override
@@ -141,6 +158,10 @@ public final class Chain {
     if (mayMove && before.get(at) instanceof Two inner) {
       before.remove(at);
       return new Three(link, inner);
+    }
+    if (mayMove && before.get(at) instanceof Kernels.Apply inner) {
+      before.remove(at);
+      return new OfApply(link, inner);
     }
     return link;
   }

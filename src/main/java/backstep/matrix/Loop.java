@@ -58,6 +58,27 @@ interface Loop {
     }
   }
 
+  /** {@code to = f(a, u(b))}: the error times the slope of an activation. */
+  final class ZipOfApply implements Loop {
+    private static final DoubleBinaryOperator F =
+        (DoubleBinaryOperator) Loops.function(MethodHandles.lookup(), 0);
+    private static final DoubleUnaryOperator U =
+        (DoubleUnaryOperator) Loops.function(MethodHandles.lookup(), 1);
+
+    @Override
+    public void run(double[][] to, double[][] a, double[][] b, double[][] c, double[][] d) {
+      for (int cell = 0; cell < to.length; cell++) {
+        line(to[cell], a[cell], b[cell]);
+      }
+    }
+
+    private static void line(double[] to, double[] a, double[] b) {
+      for (int lane = 0; lane < to.length; lane++) {
+        to[lane] = F.applyAsDouble(a[lane], U.applyAsDouble(b[lane]));
+      }
+    }
+  }
+
   /** {@code to = f(a, g(b, c))}. */
   final class Zip2 implements Loop {
     private static final DoubleBinaryOperator F =

@@ -55,7 +55,7 @@ public record SweepSeeds() implements Command {
       request.take(arguments);
     }
     Sweep sweep = request.sweep();
-    request.write(List.of()); // a file that cannot be written must not cost the whole sweep
+    request.refuseUnwritable();
     List<Tally> tallies =
         sweep.run(
             Runtime.getRuntime().availableProcessors(),
@@ -144,14 +144,22 @@ public record SweepSeeds() implements Command {
       return new Sweep(variants, from, seeds).checked();
     }
 
-    private String write(List<Tally> tallies) {
-      if (csv.isEmpty()) {
-        return "";
+    /** A file that cannot be written must not cost the whole sweep; what it holds stays so far. */
+    private void refuseUnwritable() {
+      if (!csv.isEmpty()) {
+        save(world.has(csv) ? world.read(csv) : "");
       }
+    }
+
+    private String write(List<Tally> tallies) {
+      return csv.isEmpty() ? "" : save(SweepView.csv(tallies));
+    }
+
+    private String save(String text) {
       return UserError.about(
           csvSpan,
           () -> {
-            world.write(csv, SweepView.csv(tallies));
+            world.write(csv, text);
             return "saved " + csv + "\n";
           });
     }
