@@ -45,6 +45,7 @@ public final class Commands {
         new SetValue(),
         new Load(),
         new Save(),
+        new Export(),
         new Data(),
         new EditLine(),
         new Move(),

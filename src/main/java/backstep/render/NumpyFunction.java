@@ -1,0 +1,148 @@
+package backstep.render;
+
+import backstep.matrix.Function;
+import java.util.List;
+import java.util.Map;
+
+/** What a function of the notation is in numpy: its parameters, its value, and its slope. */
+record NumpyFunction(String parameters, String value, String slope) {
+  private static final String Z = "z";
+  private static final String SIGMOID = "1 / (1 + np.exp(-z))";
+
+  private static final Map<Function, NumpyFunction> ALL =
+      Map.ofEntries(
+          of(Function.RELU, Z, "np.maximum(0.0, z)", "1.0 * (z >= 0)"),
+          of(Function.LEAKY_RELU, Z, "np.where(z < 0, 0.01 * z, z)", "np.where(z < 0, 0.01, 1.0)"),
+          of(Function.SIGMOID, Z, SIGMOID, "sigmoid(z) * (1 - sigmoid(z))"),
+          of(Function.TANH, Z, "np.tanh(z)", "1 - np.tanh(z) ** 2"),
+          of(Function.SOFTPLUS, Z, "np.maximum(z, 0) + np.log1p(np.exp(-np.abs(z)))", SIGMOID),
+          of(
+              Function.ELU,
+              Z,
+              "np.where(z < 0, np.expm1(np.minimum(z, 0)), z)",
+              "np.where(z < 0, np.exp(np.minimum(z, 0)), 1.0)"),
+          of(
+              Function.GELU,
+              Z,
+              "0.5 * z * (1 + np.vectorize(math.erf)(z / np.sqrt(2)))",
+              "0.5 * (1 + np.vectorize(math.erf)(z / np.sqrt(2)))"
+                  + " + z * np.exp(-0.5 * z * z) / np.sqrt(2 * np.pi)"),
+          of(Function.IDENTITY, Z, Z, "np.ones_like(z)"),
+          of(Function.EXP, Z, "np.exp(z)", "np.exp(z)"),
+          of(Function.LOG, Z, "np.log(z)", "1 / z"),
+          of(Function.SQRT, Z, "np.sqrt(z)", "0.5 / np.sqrt(z)"),
+          of(Function.ABS, Z, "np.abs(z)", "np.sign(z)"),
+          of(Function.ISNAN, Z, "1.0 * np.isnan(z)", ""),
+          of(Function.ISFINITE, Z, "1.0 * np.isfinite(z)", ""),
+          of(Function.MAXIMUM, "a, b", "np.maximum(a, b)", ""),
+          of(Function.MINIMUM, "a, b", "np.minimum(a, b)", ""),
+          of(Function.SUM, Z, "np.sum(z, keepdims=True)", "np.ones_like(z)"),
+          of(Function.MEAN, Z, "np.mean(z, keepdims=True)", "np.ones_like(z) / z.size"),
+          of(Function.MIN, Z, "np.min(z, keepdims=True)", first("argmin")),
+          of(Function.MAX, Z, "np.max(z, keepdims=True)", first("argmax")),
+          of(
+              Function.NORM,
+              Z,
+              "np.sqrt(np.sum(z * z, keepdims=True))",
+              "z / norm(z) if np.any(z) else 0 * z"),
+          of(Function.ANY, Z, "1.0 * np.any(z, keepdims=True)", ""),
+          of(Function.ALL, Z, "1.0 * np.all(z, keepdims=True)", ""),
+          of(Function.ARGMAX, Z, "np.array([[float(np.argmax(z))]])", ""),
+          of(
+              Function.SOFTMAX,
+              Z,
+              "np.exp(z - np.max(z, axis=0)) / np.sum(np.exp(z - np.max(z, axis=0)), axis=0)",
+              "softmax(z) * (g - np.sum(g * softmax(z), axis=0))"),
+          of(
+              Function.LAYER_NORM,
+              Z,
+              "(z - np.mean(z, axis=0)) / np.sqrt(np.var(z, axis=0) + 1e-5)",
+              "(g - np.mean(g, axis=0) - layer_norm(z) * np.mean(g * layer_norm(z), axis=0))"
+                  + " / np.sqrt(np.var(z, axis=0) + 1e-5)"),
+          of(
+              Function.CROSS_ENTROPY,
+              "y, d",
+              "-np.sum(np.where(d == 0, 0, d * np.log(y))"
+                  + " + np.where(d == 1, 0, (1 - d) * np.log(1 - y)), keepdims=True)",
+              "np.where(d == 0, 1 / (1 - y), np.where(d == 1, -1 / y, (y - d) / (y * (1 - y))))"),
+          of(Function.SQUARED_ERROR, "y, d", "0.5 * np.sum((y - d) ** 2, keepdims=True)", "y - d"),
+          of(Function.WHERE, "condition, a, b", "np.where(condition != 0, a, b)", ""),
+          of(
+              Function.NEAR,
+              "a, b, tolerance",
+              "1.0 * np.all(np.abs(a - b) <= tolerance, keepdims=True)",
+              ""),
+          of(Function.RAND, "rows, cols", "np.random.rand(rows, cols)", ""),
+          of(Function.RANDN, "rows, cols", "np.random.randn(rows, cols)", ""),
+          of(Function.HE, "rows, cols", "np.sqrt(2 / cols) * np.random.randn(rows, cols)", ""),
+          of(
+              Function.XAVIER,
+              "rows, cols",
+              "np.sqrt(6 / (rows + cols)) * (2 * np.random.rand(rows, cols) - 1)",
+              ""),
+          of(Function.ZEROS, "rows, cols", "np.zeros((rows, cols))", ""),
+          of(Function.ONES, "rows, cols", "np.ones((rows, cols))", ""));
+
+  /** The cross-entropy of outputs that a softmax gives: one target holds, the others do not. */
+  private static final NumpyFunction OF_SOFTMAX =
+      new NumpyFunction(
+          "y, d",
+          "-np.sum(np.where(d == 0, 0, d * np.log(y)), keepdims=True)",
+          "np.where(d == 0, 0, -d / y)");
+
+  private static final String OF_SOFTMAX_NAME = "softmax_entropy";
+
+  /** Functions that numpy has under the same name. */
+  private static final List<Function> NUMPYS =
+      List.of(
+          Function.TANH,
+          Function.EXP,
+          Function.LOG,
+          Function.SQRT,
+          Function.ABS,
+          Function.MAXIMUM,
+          Function.MINIMUM);
+
+  private static Map.Entry<Function, NumpyFunction> of(
+      Function function, String parameters, String value, String slope) {
+    return Map.entry(function, new NumpyFunction(parameters, value, slope));
+  }
+
+  private static String first(String place) {
+    return "1.0 * (np.arange(z.size).reshape(z.shape) == np." + place + "(z))";
+  }
+
+  /**
+   * How a call begins.
+   *
+   * @param ofSoftmax true for a cross-entropy whose outputs are a softmax
+   */
+  static String name(Function function, boolean primed, boolean ofSoftmax) {
+    String word = ofSoftmax ? OF_SOFTMAX_NAME : function.word();
+    if (primed) {
+      return word + "_slope";
+    }
+    if (function == Function.RAND || function == Function.RANDN) {
+      return "np.random." + word;
+    }
+    return NUMPYS.contains(function) ? "np." + word : word;
+  }
+
+  /** The definition that such a call needs; empty where numpy has it. */
+  static String definition(Function function, boolean primed, boolean ofSoftmax) {
+    NumpyFunction own = ofSoftmax ? OF_SOFTMAX : ALL.get(function);
+    String name = name(function, primed, ofSoftmax);
+    if (name.startsWith("np.")) {
+      return "";
+    }
+    boolean columnwise = function == Function.SOFTMAX || function == Function.LAYER_NORM;
+    String parameters = primed && columnwise ? own.parameters + ", g" : own.parameters;
+    String value = primed ? own.slope : own.value;
+    return "def " + name + "(" + parameters + "):\n    return " + value + "\n";
+  }
+
+  /** True if the definition of the slope calls the function itself. */
+  static boolean slopeNeedsValue(Function function) {
+    return ALL.get(function).slope.contains(function.word() + "(");
+  }
+}

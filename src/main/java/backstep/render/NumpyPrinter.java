@@ -1,0 +1,196 @@
+package backstep.render;
+
+import backstep.matrix.Decimals;
+import backstep.matrix.Function;
+import backstep.notation.Expr;
+import backstep.notation.Operator;
+import backstep.notation.Pick;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Writes an expression of the notation as numpy understands it; every value is a matrix there. */
+final class NumpyPrinter {
+  private static final int ATOM = 9;
+  private static final Map<Operator, Integer> PRECEDENCE =
+      Map.of(
+          Operator.PLUS, 5,
+          Operator.MINUS, 5,
+          Operator.TIMES, 6,
+          Operator.DIVIDED, 6,
+          Operator.MATRIX_TIMES, 6,
+          Operator.POWER, 8);
+  private static final int SIGN = 7;
+
+  private static final Set<String> TAKEN =
+      Set.of(
+          "X",
+          "D",
+          "np",
+          "math",
+          "print",
+          "range",
+          "len",
+          "float",
+          "as",
+          "assert",
+          "async",
+          "await",
+          "break",
+          "class",
+          "continue",
+          "def",
+          "del",
+          "elif",
+          "else",
+          "except",
+          "finally",
+          "for",
+          "from",
+          "global",
+          "import",
+          "in",
+          "is",
+          "lambda",
+          "nonlocal",
+          "pass",
+          "raise",
+          "return",
+          "try",
+          "while",
+          "with",
+          "yield",
+          "None",
+          "True",
+          "False",
+          "if");
+
+  private final Function activation;
+  private final Set<String> softmaxes;
+
+  /**
+   * A printer.
+   *
+   * @param activation what stands behind {@code act}
+   * @param softmaxes the names whose values are a softmax
+   */
+  NumpyPrinter(Function activation, Set<String> softmaxes) {
+    this.activation = activation;
+    this.softmaxes = softmaxes;
+  }
+
+  private boolean isOfSoftmax(Expr.Call call) {
+    return call.function() == Function.CROSS_ENTROPY
+        && (call.arguments().get(0) instanceof Expr.Name name
+            ? softmaxes.contains(name.name())
+            : call.arguments().get(0) instanceof Expr.Call of && called(of) == Function.SOFTMAX);
+  }
+
+  /** The definition that a call needs; empty for none. */
+  String definition(Expr.Call call, boolean primed) {
+    return NumpyFunction.definition(called(call), primed, isOfSoftmax(call));
+  }
+
+  /** The function that is called. */
+  Function called(Expr.Call call) {
+    return call.function() == Function.ACT ? activation : call.function();
+  }
+
+  String print(Expr expr) {
+    if (expr instanceof Expr.Num number) {
+      return number(number.value());
+    }
+    if (expr instanceof Expr.Name name) {
+      return name(name.name());
+    }
+    if (expr instanceof Expr.Rows rows) {
+      return "np.block("
+          + rows.rows().stream()
+              .map(row -> row.stream().map(this::print).collect(Collectors.joining(", ", "[", "]")))
+              .collect(Collectors.joining(", ", "[", "]"))
+          + ")";
+    }
+    if (expr instanceof Expr.Negative negative) {
+      return "-" + within(negative.of(), SIGN);
+    }
+    if (expr instanceof Expr.Not not) {
+      return truth(print(not.of()) + " == 0");
+    }
+    if (expr instanceof Expr.Binary binary) {
+      return binary(binary);
+    }
+    if (expr instanceof Expr.Transpose transpose) {
+      return within(transpose.of(), ATOM) + ".T";
+    }
+    if (expr instanceof Expr.Index index) {
+      String cols = index.col() == null ? ":" : places(index.col());
+      return within(index.of(), ATOM) + "[" + places(index.row()) + ", " + cols + "]";
+    }
+    Expr.Call call = (Expr.Call) expr;
+    return NumpyFunction.name(called(call), call.primed(), isOfSoftmax(call))
+        + call.arguments().stream().map(this::print).collect(Collectors.joining(", ", "(", ")"));
+  }
+
+  /** A name, which must be none of Python's or of the script's own. */
+  static String name(String name) {
+    return TAKEN.contains(name) ? name + "_" : name;
+  }
+
+  private static String number(double value) {
+    if (Double.isNaN(value)) {
+      return "np.nan";
+    }
+    return Double.isInfinite(value) ? "np.inf" : Decimals.shortest(value);
+  }
+
+  /** A place as a range of one, so that the result stays a matrix. */
+  private static String places(Pick pick) {
+    if (pick.range()) {
+      return pick.toString();
+    }
+    return pick.from() == -1 ? "-1:" : pick.from() + ":" + (pick.from() + 1);
+  }
+
+  private String binary(Expr.Binary binary) {
+    Integer precedence = PRECEDENCE.get(binary.operator());
+    if (precedence != null) {
+      boolean power = binary.operator() == Operator.POWER;
+      String left = within(binary.left(), power ? precedence + 1 : precedence);
+      String right = within(binary.right(), power ? SIGN : precedence + 1);
+      return left + " " + binary.operator().symbol() + " " + right;
+    }
+    if (binary.operator() == Operator.AND || binary.operator() == Operator.OR) {
+      String symbol = binary.operator() == Operator.AND ? " & " : " | ";
+      return truth(
+          "(" + print(binary.left()) + " != 0)" + symbol + "(" + print(binary.right()) + " != 0)");
+    }
+    return truth(
+        within(binary.left(), 5)
+            + " "
+            + binary.operator().symbol()
+            + " "
+            + within(binary.right(), 5));
+  }
+
+  private static String truth(String condition) {
+    return "1.0 * (" + condition + ")";
+  }
+
+  private String within(Expr expr, int precedence) {
+    return precedence(expr) < precedence ? "(" + print(expr) + ")" : print(expr);
+  }
+
+  private static int precedence(Expr expr) {
+    if (expr instanceof Expr.Binary binary) {
+      return PRECEDENCE.getOrDefault(binary.operator(), PRECEDENCE.get(Operator.TIMES));
+    }
+    if (expr instanceof Expr.Not) {
+      return PRECEDENCE.get(Operator.TIMES);
+    }
+    if (expr instanceof Expr.Negative || (expr instanceof Expr.Num n && n.value() < 0)) {
+      return SIGN;
+    }
+    return List.of(Expr.Num.class).contains(expr.getClass()) ? ATOM - 1 : ATOM;
+  }
+}

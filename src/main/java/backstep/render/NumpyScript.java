@@ -1,0 +1,179 @@
+package backstep.render;
+
+import backstep.matrix.Decimals;
+import backstep.matrix.Function;
+import backstep.matrix.Matrix;
+import backstep.network.DataSet;
+import backstep.network.Experiment;
+import backstep.notation.Expr;
+import backstep.notation.Line;
+import backstep.notation.Program;
+import backstep.notation.Section;
+import backstep.notation.Setting;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** An experiment as a numpy script that trains it and prints its loss and its answers. */
+public final class NumpyScript {
+  private final Experiment experiment;
+  private final Program program;
+  private final NumpyPrinter printer;
+
+  private NumpyScript(Experiment experiment) {
+    this.experiment = experiment;
+    this.program = experiment.program();
+    this.printer =
+        new NumpyPrinter(
+            program.usesActivation() ? experiment.activation() : Function.IDENTITY,
+            softmaxes(program));
+  }
+
+  private static Set<String> softmaxes(Program program) {
+    return program.lines().stream()
+        .filter(
+            line -> line.value() instanceof Expr.Call call && call.function() == Function.SOFTMAX)
+        .map(Line::target)
+        .collect(Collectors.toSet());
+  }
+
+  /** The text of the script. */
+  public static String of(Experiment experiment) {
+    return new NumpyScript(experiment).text();
+  }
+
+  private String text() {
+    String reported =
+        program
+            .reported()
+            .map(name -> "epoch_loss += " + NumpyPrinter.name(name) + ".item()")
+            .orElse("");
+    return """
+        # %s, as it stood in Backstep
+        %simport numpy as np
+
+        np.seterr(all="ignore")  # np.where computes both of its cases
+        %s%s
+        np.random.seed(%d)
+        %s
+        for epoch in range(epochs):
+            epoch_loss = 0.0
+            for sample in range(len(X)):
+                x = X[sample].reshape(-1, 1)
+                d = D[sample].reshape(-1, 1)
+        %s        %s
+
+        print("epoch_loss", epoch_loss)
+        for sample in range(len(X)):
+            x = X[sample].reshape(-1, 1)
+            d = D[sample].reshape(-1, 1)
+        %s    print(sample, *y.ravel())
+        """
+        .formatted(
+            experiment.title(),
+            uses(Function.GELU) ? "import math\n\n" : "",
+            definitions(),
+            settings() + data(),
+            experiment.seed(),
+            program.parameters().stream()
+                .map(line -> statement(line) + "\n")
+                .collect(Collectors.joining()),
+            lines(program.lines().stream(), 8),
+            reported,
+            lines(program.forward(), 4));
+  }
+
+  private boolean uses(Function function) {
+    return calls().anyMatch(call -> printer.called(call) == function);
+  }
+
+  private Stream<Expr.Call> calls() {
+    return Stream.concat(program.parameters().stream(), program.lines().stream())
+        .flatMap(line -> line.value().all())
+        .filter(Expr.Call.class::isInstance)
+        .map(Expr.Call.class::cast);
+  }
+
+  /** The functions that numpy has not under this name. */
+  private String definitions() {
+    Set<String> definitions = new LinkedHashSet<>();
+    calls()
+        .forEach(
+            call -> {
+              Function function = printer.called(call);
+              if (call.primed() && NumpyFunction.slopeNeedsValue(function)) {
+                definitions.add(printer.definition(call, false));
+              }
+              definitions.add(printer.definition(call, call.primed()));
+            });
+    return definitions.stream()
+        .filter(text -> !text.isEmpty())
+        .map(text -> "\n" + text + "\n")
+        .collect(Collectors.joining());
+  }
+
+  private String settings() {
+    StringBuilder text = new StringBuilder("\n");
+    for (Setting setting : program.settings()) {
+      if (setting.isNumber()) {
+        text.append(NumpyPrinter.name(setting.name()))
+            .append(" = ")
+            .append(setting.text())
+            .append('\n');
+      }
+    }
+    if (program.setting("epochs").isEmpty()) {
+      text.append("epochs = ").append(experiment.epochs()).append('\n');
+    }
+    return text.toString();
+  }
+
+  private String data() {
+    DataSet data = experiment.data();
+    return "X = np.array("
+        + matrix(data, i -> data.sample(i).x())
+        + ")\nD = np.array("
+        + matrix(data, i -> data.sample(i).d())
+        + ")\ninputs = X.shape[1]\noutputs = D.shape[1]\n";
+  }
+
+  private static String matrix(DataSet data, IntFunction<Matrix> column) {
+    return IntStream.range(0, data.size())
+        .mapToObj(column)
+        .map(NumpyScript::row)
+        .collect(Collectors.joining(", ", "[", "]"));
+  }
+
+  private static String row(Matrix column) {
+    return IntStream.range(0, column.shape().rows())
+        .mapToObj(i -> decimal(column.get(i, 0)))
+        .collect(Collectors.joining(", ", "[", "]"));
+  }
+
+  private static String decimal(double value) {
+    String text = Decimals.shortest(value);
+    return text.matches("-?\\d+") ? text + ".0" : text;
+  }
+
+  private String lines(Stream<Line> lines, int indent) {
+    String margin = " ".repeat(indent);
+    StringBuilder text = new StringBuilder();
+    Section[] section = {null};
+    lines.forEach(
+        line -> {
+          if (line.section() != section[0] && indent > 4) {
+            text.append(margin).append("# ").append(line.section().word()).append('\n');
+          }
+          section[0] = line.section();
+          text.append(margin).append(statement(line)).append('\n');
+        });
+    return text.toString();
+  }
+
+  private String statement(Line line) {
+    return NumpyPrinter.name(line.target()) + " = " + printer.print(line.value());
+  }
+}

@@ -1,0 +1,64 @@
+package backstep.shell.command;
+
+import backstep.notation.Span;
+import backstep.notation.UserError;
+import backstep.render.NumpyScript;
+import backstep.shell.Arguments;
+import backstep.shell.Command;
+import backstep.shell.Completion;
+import backstep.shell.Group;
+import backstep.shell.Help;
+import backstep.shell.Reply;
+import backstep.shell.Session;
+import backstep.shell.World;
+import java.util.List;
+
+/** {@code export numpy FILE.py}: takes the program home as a numpy script. */
+public record Export() implements Command {
+  @Override
+  public Help help() {
+    return Help.of(
+            Group.CHANGE,
+            "export",
+            "export numpy FILE.py",
+            "write the program as a numpy script",
+            "export numpy mine.py")
+        .details(
+            """
+            Settings, edited lines and all: it trains from the beginning, and prints epoch_loss and y for every
+            sample, the same numbers but for the last digits of exp and of long sums.
+            """);
+  }
+
+  @Override
+  public List<String> words() {
+    return List.of("numpy");
+  }
+
+  @Override
+  public List<Completion> completions() {
+    return List.of(Completion.FILE);
+  }
+
+  @Override
+  public Reply run(Session session, Arguments arguments, World world) {
+    Span span = arguments.here();
+    if (!arguments.takes("numpy")) {
+      throw new UserError("what is exported is a numpy script: export numpy mine.py", span);
+    }
+    Span place = arguments.here();
+    String file = arguments.file();
+    if (!file.endsWith(".py")) {
+      throw new UserError(
+          "a script is a file whose name ends in .py, as in export numpy mine.py", place);
+    }
+    String text = NumpyScript.of(session.timeline().ahead().experiment());
+    UserError.about(
+        place,
+        () -> {
+          world.write(file, text);
+          return file;
+        });
+    return Reply.of(session, "saved " + file + "; python3 " + file + " runs it\n");
+  }
+}
