@@ -1,5 +1,7 @@
 package backstep.tutor;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -21,5 +23,20 @@ final class Answer {
     return NUMBER.matcher(typed).matches()
         ? Optional.of(Double.parseDouble(typed))
         : Optional.empty();
+  }
+
+  /**
+   * True if a value has these digits when it is rounded to so many: an answer in two digits or more
+   * is right as far as it goes.
+   */
+  static boolean isRounded(String typed, double value) {
+    if (!typed.matches("[-+]?\\d*\\.?\\d+") || typed.replaceFirst("^[-+0.]*", "").length() < 2) {
+      return false;
+    }
+    BigDecimal given = new BigDecimal(typed);
+    return Double.isFinite(value)
+        && given.scale() > 0
+        && new BigDecimal(value).setScale(given.scale(), RoundingMode.HALF_UP).compareTo(given)
+            == 0;
   }
 }

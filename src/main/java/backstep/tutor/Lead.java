@@ -127,19 +127,20 @@ final class Lead {
   private Reply answered(Predict predict, double given, String typed) {
     Session after = walk.reference().run(walk.reference().now(), predict.run()).session();
     double value = predict.value().number(after);
-    if (predict.isNear(given, value)) {
+    Optional<Predict.Wrong> known = predict.wrong(given, wrong -> wrong.number(after));
+    boolean isRounded = known.isEmpty() && Answer.isRounded(typed, value);
+    if (predict.isNear(given, value) || isRounded) {
       said.append(Voice.right(typed, shown(predict, after), world.width()));
       return passRight(predict);
     }
     walk = walk.passed(walk.progress().tried(predict.id()), world);
-    Optional<Predict.Wrong> known = predict.wrong(given, wrong -> wrong.number(after));
     String message = known.map(Predict.Wrong::message).orElse(Voice.WRONG);
     return Reply.of(
         session.withCompanion(walk), said + Voice.wrong(message, predict, walk, world.width()));
   }
 
   private String shown(Predict predict, Session after) {
-    return predict.value().text() + " = " + after.view(world).inline(predict.value().value(after));
+    return after.view(world).inline(predict.value().value(after));
   }
 
   private Reply answered(Choice choice, double given) {
@@ -199,7 +200,7 @@ final class Lead {
     refuseIfReached();
     if (question instanceof Predict predict) {
       Session after = walk.reference().run(walk.reference().now(), predict.run()).session();
-      said.append(Voice.said(shown(predict, after), world.width()));
+      said.append(Voice.said("It is " + shown(predict, after) + ".", world.width()));
     } else if (question instanceof Choice choice) {
       Choice.Option right = choice.options().get(choice.right() - 1);
       said.append(

@@ -71,7 +71,7 @@ final class Voice {
   static String right(String typed, String shown, int width) {
     return Style.STRONG.on("Right.")
         + "\n"
-        + said("You said " + typed + "; `" + shown + "`.", width);
+        + said("You said " + typed + "; it is " + shown + ".", width);
   }
 
   /** After the right option. */

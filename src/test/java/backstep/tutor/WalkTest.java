@@ -40,10 +40,19 @@ class WalkTest {
     assertThat(learner.does("0.5189")).contains("That is sigmoid(Z1[0])");
     assertThat(learner.does("7")).contains("That is not it.");
     assertThat(learner.does("0.0756"))
-        .contains("You said 0.0756; `A1[0] = 0.0756`")
+        .contains("You said 0.0756; it is 0.0756.")
         .contains("A1 = act(Z1)")
         .contains("1. none");
     assertThat(kept()).contains("a1 right@4\n");
+  }
+
+  @Test
+  void anAnswerInTwoDigitsIsRightAsFarAsItGoes() {
+    toFirstQuestion();
+    assertThat(learner.does("0.08")).contains("Not yet.");
+    assertThat(learner.does("0.075")).contains("Not yet.");
+    assertThat(learner.does("0.52")).contains("Not yet.");
+    assertThat(learner.does("0.076")).contains("Right.").contains("it is 0.0756");
   }
 
   @Test
@@ -77,7 +86,7 @@ class WalkTest {
   @Test
   void aRevealGivesTheAnswerAndGoesOn() {
     toFirstQuestion();
-    assertThat(learner.does("reveal")).contains("A1[0] = 0.0756").contains("1. none");
+    assertThat(learner.does("reveal")).contains("It is 0.0756.").contains("1. none");
     assertThat(learner.does("reveal")).contains("1: none").contains("Goal");
     assertThat(learner.does("reveal")).contains("move 9 after 12; step").contains("your turn");
     assertThat(kept()).contains("a1 revealed").contains("off revealed").contains("repair revealed");
