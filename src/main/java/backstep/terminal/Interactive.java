@@ -120,6 +120,7 @@ final class Interactive {
     return "Backstep, a step debugger for backpropagation. Loaded: "
         + title
         + ".\n"
-        + "step runs one training step, next one line, back undoes; help shows the rest.\n";
+        + "lesson hook begins the first lesson; step runs one training step, next one\n"
+        + "line, back undoes; help shows the rest.\n";
   }
 }

@@ -39,7 +39,7 @@ final class Options implements Callable<Integer> {
   private Options() {}
 
   static int run(String[] args) {
-    return new CommandLine(new Options()).execute(args);
+    return new CommandLine(new Options()).setAllowSubcommandsAsOptionParameters(true).execute(args);
   }
 
   @Override

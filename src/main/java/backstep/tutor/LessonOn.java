@@ -101,7 +101,15 @@ record LessonOn(Shell shell) implements Command {
             .at(behind(document, progress.at()), begin);
     return new Lead(walk, session.without(Walk.class), world)
         .saying(kept.map(one -> Voice.resumed(one.isOf(document))).orElse(""))
+        .saying(kept.isPresent() ? "" : Voice.needs(undone(document, world)))
         .goOn();
+  }
+
+  /** The lessons that this one builds on, and that the learner has not been through. */
+  private static List<String> undone(Document document, World world) {
+    return document.front().needs().stream()
+        .filter(id -> Progress.of(id, world).filter(Progress::over).isEmpty())
+        .toList();
   }
 
   /** The beginning of a lesson, as this learner likes things to look. */

@@ -144,6 +144,14 @@ final class Voice {
     return "left the lesson; lesson " + id + " goes on where you were\n";
   }
 
+  /** To a learner who has left out what this lesson builds on. */
+  static String needs(List<String> undone) {
+    return undone.isEmpty()
+        ? ""
+        : Style.FAINT.on("this lesson builds on " + String.join(" and ", undone) + ", not done yet")
+            + "\n";
+  }
+
   /** To a learner who comes back. */
   static String resumed(boolean unchanged) {
     return Style.FAINT.on(

@@ -159,6 +159,14 @@ class WalkTest {
   }
 
   @Test
+  void whoHasLeftOutWhatALessonBuildsOnIsTold() {
+    world.write("small.md", world.read("small.md").replace("format: 1", "needs: slope"));
+    assertThat(learner.does("lesson small.md")).contains("builds on slope, not done yet");
+    world.keep("lessons.txt", "lesson slope 0 over\n");
+    assertThat(learner.does("lesson small.md")).doesNotContain("builds on");
+  }
+
+  @Test
   void aLessonThatHasChangedSaysSo() {
     toFirstQuestion();
     learner.does("0.0756");
