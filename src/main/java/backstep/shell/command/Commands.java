@@ -33,6 +33,7 @@ public final class Commands {
         new Samples(),
         new Test(),
         new History(),
+        new Plot(),
         new DisplayAtStops(),
         new Undisplay(),
         new Show(),
