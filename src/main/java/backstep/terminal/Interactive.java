@@ -89,9 +89,14 @@ final class Interactive {
 
   private Reply runLine(String line, Keyboard world) {
     world.begin();
-    Reply reply = shell.type(session, line, world, one -> world.show(one.text()));
-    session = reply.session();
-    return reply;
+    try {
+      Reply reply = shell.type(session, line, world, one -> world.show(one.text()));
+      session = reply.session();
+      return reply;
+    } catch (RuntimeException mistake) {
+      world.show(Mistake.text(mistake));
+      return Reply.of(session, "");
+    }
   }
 
   private LineReader reader(Terminal terminal) {

@@ -78,9 +78,14 @@ final class Plain {
   private Reply reply(Session session, String line) {
     disk.begin();
     running = true;
-    Reply reply = shell.type(session, line, disk, this::show);
-    running = false;
-    return reply;
+    try {
+      return shell.type(session, line, disk, this::show);
+    } catch (RuntimeException mistake) {
+      screen.complain(Mistake.text(mistake));
+      return new Reply(session, "", true, false);
+    } finally {
+      running = false;
+    }
   }
 
   private void show(Reply reply) {
