@@ -74,6 +74,11 @@ public final class Experiment {
     return with(Generated.of(program, data, known, span).with(setting, known));
   }
 
+  /** This experiment on other samples of the same shapes, to ask what it answers there. */
+  public Experiment on(DataSet other) {
+    return new Experiment(title, original, program, other);
+  }
+
   private static Experiment checked(String title, Program original, Program program) {
     program.settings().forEach(Experiment::check);
     Experiment experiment = new Experiment(title, original, program, dataOf(program));

@@ -11,7 +11,11 @@ public enum Style {
   /** What is off, or only a comment. */
   FAINT("2"),
   /** What went wrong: an error, NaN. */
-  WRONG("31");
+  WRONG("31"),
+  /** A cell above 0 in a heat map. */
+  ABOVE("31"),
+  /** A cell below 0 in a heat map. */
+  BELOW("34");
 
   private static final Pattern SEQUENCE = Pattern.compile("\u001B\\[[0-9;]*m");
 

@@ -1,20 +1,20 @@
 package backstep.shell.command;
 
+import backstep.insight.Surface;
 import backstep.machine.Machine;
-import backstep.machine.Position;
-import backstep.machine.Probe;
-import backstep.machine.Progress;
 import backstep.machine.State;
 import backstep.machine.Timeline;
-import backstep.matrix.Matrix;
 import backstep.network.Experiment;
 import backstep.notation.Expr;
 import backstep.notation.Parser;
-import backstep.notation.Printer;
 import backstep.notation.Source;
 import backstep.notation.Span;
 import backstep.notation.UserError;
 import backstep.render.Chart;
+import backstep.render.HeatView;
+import backstep.render.SurfaceView;
+import backstep.render.UnitsView;
+import backstep.render.View;
 import backstep.shell.Arguments;
 import backstep.shell.Command;
 import backstep.shell.Completion;
@@ -25,34 +25,38 @@ import backstep.shell.Session;
 import backstep.shell.World;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.IntFunction;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
-/** {@code plot loss}: curves over the epochs. */
+/**
+ * {@code plot}: curves over the epochs, the answers over the inputs, a matrix, the hidden units.
+ */
 public record Plot() implements Command {
   private static final String WITH = "--with";
-
-  /** Fewer would show a loss that jumps back and forth as one that does not. */
-  private static final int MOST = 4000;
 
   /** The word for what the question plots. */
   private static final String LOSS = "loss";
 
   private static final String EPOCH_LOSS = "epoch_loss";
+  private static final String SURFACE = "surface";
+  private static final String UNITS = "units";
 
   @Override
   public Help help() {
     return Help.of(
             Group.LOOK,
             "plot",
-            "plot loss | EXPRESSION, ... [--with PROGRAM]",
-            "draw how values went over the epochs, up to now",
+            "plot loss | EXPRESSION, ... | surface [EXPRESSION] | units  [--with PROGRAM]",
+            "draw curves, a matrix, the answers over the inputs, the hidden units",
             "run 200; plot loss")
         .details(
             """
-            plot loss draws epoch_loss, plot max(abs(Z1)), norm(Ws) any values at the ends of epochs; --with
-            fixed-relu draws those of another program, too, over as many epochs from its own beginning. Where
-            values span more than three decades the scale is logarithmic. With set borders box the curves are
-            drawn finer.
+            plot loss draws epoch_loss, plot max(abs(Z1)), norm(Ws) any values at the ends of epochs, over all
+            epochs up to now; where values span more than three decades the scale is logarithmic. With set borders
+            box a curve is drawn finer. plot Ws draws a matrix as it is now, by sign and size of its cells. plot
+            surface draws y, or another number, over the first two inputs, the others at their mean over the data;
+            plot units draws where each unit of the first hidden layer turns on or off there. --with fixed-relu
+            draws another program, too, after as many samples from its own beginning.
             """);
   }
 
@@ -63,7 +67,7 @@ public record Plot() implements Command {
 
   @Override
   public List<String> words() {
-    return List.of(LOSS, WITH);
+    return List.of(LOSS, SURFACE, UNITS, WITH);
   }
 
   @Override
@@ -72,37 +76,107 @@ public record Plot() implements Command {
     if (arguments.isEmpty()) {
       throw new UserError("what is to be drawn is missing; the usage is: " + help().usage(), span);
     }
+    String first = arguments.peek();
     String typed = arguments.rest();
     int with = typed.indexOf(WITH);
-    String shown = with < 0 ? typed : typed.substring(0, with);
-    List<Expr> values = expressions(shown.isBlank() ? LOSS : shown);
-    List<Integer> ends = ends(session.timeline());
-    List<Chart.Curve> curves = new ArrayList<>();
-    values.forEach(value -> curves.add(own(session.timeline(), value, ends, world)));
-    if (with >= 0) {
-      String name = typed.substring(with + WITH.length()).strip();
-      Span place = new Span(span.source(), span.start() + with);
-      Experiment other = UserError.about(place, () -> Programs.load(name, world));
-      values.forEach(value -> curves.add(other(other, value, ends, world)));
-    }
-    return Reply.of(session, Chart.text(curves, session.view(world)));
+    String shown = (with < 0 ? typed : typed.substring(0, with)).strip();
+    Optional<Experiment> other =
+        with < 0
+            ? Optional.empty()
+            : Optional.of(
+                other(
+                    typed.substring(with + WITH.length()).strip(),
+                    new Span(span.source(), span.start() + with),
+                    world));
+    Picture picture = new Picture(session, other, world);
+    String text =
+        switch (first) {
+          case SURFACE -> picture.surface(shown.substring(SURFACE.length()).strip());
+          case UNITS -> picture.units(shown, span);
+          default -> picture.values(expressions(shown.isEmpty() ? LOSS : shown));
+        };
+    return Reply.of(session, text);
   }
 
-  /** The epochs that have ended; some of them, spread evenly, where they are very many. */
-  private static List<Integer> ends(Timeline timeline) {
-    int size = timeline.here().experiment().data().size();
-    Position now = timeline.now().position();
-    int epochs = (int) ((now.samplesBefore(size) + (now.atEnd() ? 1 : 0)) / size);
-    if (epochs < 2) {
-      throw new UserError("there are not two epochs yet to draw; run 100 goes on");
+  private static Experiment other(String name, Span place, World world) {
+    return UserError.about(place, () -> Programs.load(name, world));
+  }
+
+  /** What is drawn, and of what. */
+  private record Picture(Session session, Optional<Experiment> other, World world) {
+    private String values(List<Expr> values) {
+      Timeline timeline = session.timeline();
+      if (values.size() == 1 && isMatrix(values.get(0))) {
+        return runs().stream()
+            .map(run -> run.heat(values.get(0), session.view(world)))
+            .collect(Collectors.joining());
+      }
+      List<Integer> ends = Curves.ends(timeline);
+      List<Chart.Curve> curves = new ArrayList<>();
+      values.forEach(value -> curves.add(Curves.own(timeline, value, ends, world)));
+      other.ifPresent(
+          program -> values.forEach(v -> curves.add(Curves.other(program, v, ends, world))));
+      return Chart.text(curves, session.view(world));
     }
-    int step = (epochs + MOST - 1) / MOST;
-    List<Integer> ends = new ArrayList<>();
-    for (int end = 0; end < epochs - 1; end += step) {
-      ends.add(end);
+
+    private boolean isMatrix(Expr expr) {
+      Timeline timeline = session.timeline();
+      return !timeline.here().probe(expr).value(timeline.now()).shape().isScalar();
     }
-    ends.add(epochs - 1);
-    return ends;
+
+    private String surface(String typed) {
+      Expr expr = Parser.expression(Source.typed(typed.isEmpty() ? "y" : typed));
+      List<SurfaceView.Panel> panels = new ArrayList<>();
+      runs().forEach(run -> panels.add(run.surface(expr)));
+      return SurfaceView.text(panels, session.view(world));
+    }
+
+    private String units(String shown, Span span) {
+      if (!shown.equals(UNITS)) {
+        throw new UserError(
+            "plot units draws all units of the first hidden layer, and takes nothing but --with",
+            span);
+      }
+      List<UnitsView.Panel> panels = new ArrayList<>();
+      runs().forEach(run -> panels.add(run.units()));
+      return UnitsView.text(panels, session.view(world));
+    }
+
+    /** This run, and the other program after as many samples. */
+    private List<Run> runs() {
+      Timeline timeline = session.timeline();
+      List<Run> runs = new ArrayList<>();
+      runs.add(new Run(timeline.here(), timeline.now()));
+      other.ifPresent(program -> runs.add(Run.of(program, Curves.samples(timeline))));
+      return runs;
+    }
+  }
+
+  /** A state of a program. */
+  private record Run(Machine machine, State state) {
+    private static Run of(Experiment experiment, long samples) {
+      Machine machine = new Machine(experiment);
+      long ticks = Math.max(0, samples * machine.ticksPerSample() - 1);
+      return new Run(machine, machine.after(machine.start(), ticks));
+    }
+
+    private String title() {
+      return machine.experiment().title();
+    }
+
+    private String heat(Expr expr, View view) {
+      return HeatView.text(expr, machine.probe(expr).value(state), machine, view);
+    }
+
+    private SurfaceView.Panel surface(Expr expr) {
+      Surface surface = Surface.of(machine, state, expr, SurfaceView.COLUMNS, SurfaceView.ROWS);
+      return new SurfaceView.Panel(title(), surface, machine.experiment().data());
+    }
+
+    private UnitsView.Panel units() {
+      List<Surface> units = Surface.ofUnits(machine, state, SurfaceView.COLUMNS, SurfaceView.ROWS);
+      return new UnitsView.Panel(title(), units, machine.experiment().data());
+    }
   }
 
   /** The expressions between commas that stand in no brackets. */
@@ -120,69 +194,5 @@ public record Plot() implements Command {
       }
     }
     return expressions;
-  }
-
-  private static Chart.Curve curve(
-      String name, List<Integer> ends, World world, IntFunction<Double> value) {
-    double[] epochs = new double[ends.size()];
-    double[] values = new double[ends.size()];
-    for (int i = 0; i < epochs.length; i++) {
-      world.progress("at epoch " + ends.get(i));
-      if (world.isCancelled()) {
-        throw new UserError("interrupted at epoch " + ends.get(i));
-      }
-      epochs[i] = ends.get(i);
-      values[i] = value.apply(ends.get(i));
-    }
-    return new Chart.Curve(name, epochs, values);
-  }
-
-  /** The curve of a value in this run. */
-  private static Chart.Curve own(Timeline timeline, Expr expr, List<Integer> ends, World world) {
-    int last = timeline.here().experiment().data().size() - 1;
-    return curve(
-        Printer.print(expr),
-        ends,
-        world,
-        epoch -> {
-          Position end = new Position(epoch, last, Position.END);
-          Timeline then = timeline.goTo(timeline.timeOf(end), Progress.NONE);
-          return number(expr, then.here().probe(expr).value(then.now()));
-        });
-  }
-
-  private static double number(Expr expr, Matrix value) {
-    if (!value.shape().isScalar()) {
-      String name = Printer.print(expr);
-      throw new UserError(
-          "a curve is drawn of one number, and "
-              + name
-              + " is "
-              + value.shape()
-              + ": plot max(abs("
-              + name
-              + ")), or one of its cells",
-          expr.span());
-    }
-    return value.scalar();
-  }
-
-  /** The same over as many epochs of another program, from its beginning. */
-  private static Chart.Curve other(Experiment other, Expr expr, List<Integer> ends, World world) {
-    Machine machine = new Machine(other);
-    Probe probe = machine.probe(expr);
-    long epoch = (long) machine.ticksPerSample() * other.data().size();
-    State[] state = {machine.start()};
-    long[] ran = {0};
-    return curve(
-        Printer.print(expr) + " of " + other.title(),
-        ends,
-        world,
-        end -> {
-          long time = (end + 1L) * epoch - 1;
-          state[0] = machine.after(state[0], time - ran[0]);
-          ran[0] = time;
-          return number(expr, probe.value(state[0]));
-        });
   }
 }
