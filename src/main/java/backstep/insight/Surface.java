@@ -10,7 +10,10 @@ import backstep.notation.Printer;
 import backstep.notation.Sample;
 import backstep.notation.UserError;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
@@ -29,15 +32,9 @@ public record Surface(String name, Axis across, Axis up, double[][] values) {
   /** An input and the range over which it goes. */
   public record Axis(String name, double from, double to) {
     private static Axis of(DataSet data, int input) {
-      double[] cells =
-          data.samples().stream()
-              .mapToDouble(sample -> sample.x().get(input, 0))
-              .sorted()
-              .toArray();
-      double from = cells[0];
-      double to = cells[cells.length - 1];
-      double margin = from == to ? 0.5 : 0;
-      return new Axis(data.inputs().get(input), from - margin, to + margin);
+      DoubleSummaryStatistics cells = statistics(data, input);
+      double margin = cells.getMin() == cells.getMax() ? 0.5 : 0;
+      return new Axis(data.inputs().get(input), cells.getMin() - margin, cells.getMax() + margin);
     }
 
     private double at(int place, int size) {
@@ -91,6 +88,17 @@ public record Surface(String name, Axis across, Axis up, double[][] values) {
         .toList();
   }
 
+  private static DoubleSummaryStatistics statistics(DataSet data, int input) {
+    return data.samples().stream()
+        .mapToDouble(sample -> sample.x().get(input, 0))
+        .summaryStatistics();
+  }
+
+  /** All values, row by row. */
+  public DoubleStream cells() {
+    return Arrays.stream(values).flatMapToDouble(Arrays::stream);
+  }
+
   public int rows() {
     return values.length;
   }
@@ -129,12 +137,7 @@ public record Surface(String name, Axis across, Axis up, double[][] values) {
 
     private static double[] means(DataSet data) {
       return IntStream.range(0, data.inputs().size())
-          .mapToDouble(
-              input ->
-                  data.samples().stream()
-                      .mapToDouble(sample -> sample.x().get(input, 0))
-                      .average()
-                      .orElseThrow())
+          .mapToDouble(input -> statistics(data, input).getAverage())
           .toArray();
     }
 

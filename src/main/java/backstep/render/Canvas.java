@@ -6,7 +6,7 @@ import backstep.network.DataSet;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Squares over the first two inputs, side by side where they fit, with the samples in brackets. */
+/** Squares over the first two inputs, side by side where they fit, with the samples marked. */
 final class Canvas {
   private static final String GAP = "   ";
   private final View view;

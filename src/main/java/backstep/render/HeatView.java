@@ -4,11 +4,10 @@ import backstep.machine.Machine;
 import backstep.matrix.Matrix;
 import backstep.notation.Expr;
 import backstep.notation.Printer;
-import java.util.List;
 
 /** A matrix as a heat map: of each cell its sign, and its size in ninths of the largest. */
 public final class HeatView {
-  private static final int MOST = 40;
+  private static final int MOST_COLS = 40;
   private static final int STEPS = 9;
 
   private HeatView() {}
@@ -17,21 +16,6 @@ public final class HeatView {
   public static String text(Expr expr, Matrix matrix, Machine machine, View view) {
     Labels labels = new Headings(machine).of(expr);
     double largest = largest(matrix);
-    List<Integer> rows = Corners.shown(matrix.shape().rows(), MOST);
-    Table table = new Table(1).numbers("row", MatrixView.labels(rows, labels.rows()));
-    for (int col : Corners.shown(matrix.shape().cols(), MOST)) {
-      boolean gap = col == Corners.GAP;
-      table.add(
-          new Table.Column(
-              gap ? "..." : labels.cols().apply(col),
-              true,
-              rows.stream()
-                  .map(row -> gap || row == Corners.GAP ? "..." : cell(matrix, row, col, largest))
-                  .toList(),
-              rows.stream()
-                  .map(row -> gap || row == Corners.GAP ? null : style(matrix.get(row, col)))
-                  .toList()));
-    }
     return Printer.print(expr)
         + " of "
         + machine.experiment().title()
@@ -40,7 +24,8 @@ public final class HeatView {
         + ", in ninths of "
         + view.numbers().format(largest)
         + ", the largest in size\n"
-        + table.draw(view);
+        + MatrixView.grid(
+            matrix, labels, MOST_COLS, number -> cell(number, largest), HeatView::style, view);
   }
 
   /** Of all that are finite, so that one infinity does not make the others vanish. */
@@ -55,8 +40,7 @@ public final class HeatView {
     return largest;
   }
 
-  private static String cell(Matrix matrix, int row, int col, double largest) {
-    double value = matrix.get(row, col);
+  private static String cell(double value, double largest) {
     if (!Double.isFinite(value)) {
       return Double.isNaN(value) ? "nan" : value > 0 ? "+inf" : "-inf";
     }

@@ -66,14 +66,33 @@ public final class MatrixView {
 
   /** A matrix, a column of the table for each of its columns. */
   static String grid(Matrix matrix, Labels labels, View view) {
+    return grid(matrix, labels, MOST_COLS, view.formatOf(matrix), number -> null, view);
+  }
+
+  /** The same with cells that look as their numbers want; a null style leaves one as it is. */
+  static String grid(
+      Matrix matrix,
+      Labels labels,
+      int mostCols,
+      DoubleFunction<String> format,
+      DoubleFunction<Style> style,
+      View view) {
     List<Integer> rows = Corners.shown(matrix.shape().rows(), MOST_ROWS);
     Table table = new Table(1).numbers("row", labels(rows, labels.rows()));
-    for (int col : Corners.shown(matrix.shape().cols(), MOST_COLS)) {
-      table.numbers(
-          col == Corners.GAP ? "..." : labels.cols().apply(col),
-          col == Corners.GAP
-              ? rows.stream().map(row -> "...").toList()
-              : cells(rows, i -> matrix.get(i, col), view.formatOf(matrix)));
+    for (int col : Corners.shown(matrix.shape().cols(), mostCols)) {
+      if (col == Corners.GAP) {
+        table.numbers("...", rows.stream().map(row -> "...").toList());
+      } else {
+        At at = row -> matrix.get(row, col);
+        table.add(
+            new Table.Column(
+                labels.cols().apply(col),
+                true,
+                cells(rows, at, format),
+                rows.stream()
+                    .map(row -> row == Corners.GAP ? null : style.apply(at.number(row)))
+                    .toList()));
+      }
     }
     return table.draw(view);
   }

@@ -4,7 +4,6 @@ import backstep.insight.Surface;
 import backstep.network.DataSet;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.DoubleStream;
 
 /** A value over the first two inputs, drawn with characters from light to dark. */
 public final class SurfaceView {
@@ -31,7 +30,11 @@ public final class SurfaceView {
 
   /** The surfaces side by side on one scale, and what the characters stand for. */
   public static String text(List<Panel> panels, View view) {
-    double[] all = panels.stream().flatMapToDouble(panel -> finite(panel.surface())).toArray();
+    double[] all =
+        panels.stream()
+            .flatMapToDouble(panel -> panel.surface().cells())
+            .filter(Double::isFinite)
+            .toArray();
     double least = Arrays.stream(all).min().orElse(0);
     double most = Arrays.stream(all).max().orElse(1);
     boolean isShare = least >= 0 && most <= 1;
@@ -55,10 +58,6 @@ public final class SurfaceView {
         + "; "
         + CONTOUR
         + " where it passes 0.5; ? where it is not finite\n";
-  }
-
-  private static DoubleStream finite(Surface surface) {
-    return Arrays.stream(surface.values()).flatMapToDouble(Arrays::stream).filter(Double::isFinite);
   }
 
   private static char[][] cells(Surface surface, double low, double high) {

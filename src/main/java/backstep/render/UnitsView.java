@@ -63,9 +63,7 @@ public final class UnitsView {
   private static String named(List<Surface> units, DoublePredicate holds) {
     String named =
         units.stream()
-            .filter(
-                unit ->
-                    Arrays.stream(unit.values()).flatMapToDouble(Arrays::stream).allMatch(holds))
+            .filter(unit -> unit.cells().allMatch(holds))
             .map(Surface::name)
             .collect(Collectors.joining(", "));
     return named.isEmpty() ? "none" : named;
