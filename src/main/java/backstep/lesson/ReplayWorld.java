@@ -1,37 +1,35 @@
 package backstep.lesson;
 
 import backstep.notation.UserError;
+import backstep.render.Window;
 import backstep.shell.InnerWorld;
 import backstep.shell.World;
 
 /**
  * The world in which a file is replayed: what it writes stays in memory; what it reads, it has
  * written itself or lies beside it. So a stranger's file touches nothing, and a recording can load
- * a program of its own. The window is of the usual width, whatever it is.
+ * a program of its own. The window is a plain one, whatever it is.
  *
  * @param outer where it writes
  * @param disk where it reads what it has not written
  * @param folder of the file; empty, or ending in a slash
  */
 public record ReplayWorld(Scratch outer, World disk, String folder) implements InnerWorld {
-  /** The columns of the output in a document. */
-  public static final int WIDTH = 80;
-
   /** For a file of the user's world. */
   public static ReplayWorld of(String file, World world) {
     return new ReplayWorld(new Scratch(world), world, file.substring(0, file.lastIndexOf('/') + 1));
   }
 
   @Override
-  public String read(String file) {
+  public byte[] readBytes(String file) {
     if (outer.has(file)) {
-      return outer.read(file);
+      return outer.readBytes(file);
     }
     if (!isWithin(file)) {
       throw new UserError(
           file + " cannot be read here: a replay reads only what lies beside its file");
     }
-    return disk.read(disk.has(folder + file) ? folder + file : file);
+    return disk.readBytes(disk.has(folder + file) ? folder + file : file);
   }
 
   @Override
@@ -45,7 +43,7 @@ public record ReplayWorld(Scratch outer, World disk, String folder) implements I
   }
 
   @Override
-  public int width() {
-    return WIDTH;
+  public Window window() {
+    return Window.PLAIN;
   }
 }

@@ -1,6 +1,7 @@
 package backstep.lesson;
 
 import backstep.notation.UserError;
+import backstep.render.Window;
 import backstep.shell.InnerWorld;
 import backstep.shell.World;
 import java.util.Map;
@@ -11,7 +12,7 @@ import java.util.TreeMap;
  * lesson can neither read nor write elsewhere, and each run begins with nothing.
  */
 public final class Scratch implements InnerWorld {
-  private final Map<String, String> files = new TreeMap<>();
+  private final Map<String, byte[]> files = new TreeMap<>();
   private final Map<String, String> kept = new TreeMap<>();
   private final World outer;
 
@@ -40,7 +41,7 @@ public final class Scratch implements InnerWorld {
   }
 
   @Override
-  public String read(String file) {
+  public byte[] readBytes(String file) {
     if (!has(file)) {
       throw new UserError("there is no file " + file + " in the scratch folder of this lesson");
     }
@@ -48,8 +49,8 @@ public final class Scratch implements InnerWorld {
   }
 
   @Override
-  public void write(String file, String text) {
-    files.put(file, text);
+  public void writeBytes(String file, byte[] content) {
+    files.put(file, content);
   }
 
   @Override
@@ -62,12 +63,11 @@ public final class Scratch implements InnerWorld {
     kept.put(name, text);
   }
 
-  /** The world of nobody: no files, the usual width, no interruption. */
+  /** The world of nobody: no files, a plain window, no interruption. */
   private record Nobody() implements World {
-    private static final int WIDTH = 80;
 
     @Override
-    public String read(String file) {
+    public byte[] readBytes(String file) {
       throw new UserError("there is no file " + file);
     }
 
@@ -77,7 +77,7 @@ public final class Scratch implements InnerWorld {
     }
 
     @Override
-    public void write(String file, String text) {
+    public void writeBytes(String file, byte[] content) {
       throw new UserError(file + " cannot be written");
     }
 
@@ -90,8 +90,8 @@ public final class Scratch implements InnerWorld {
     public void keep(String name, String text) {}
 
     @Override
-    public int width() {
-      return WIDTH;
+    public Window window() {
+      return Window.PLAIN;
     }
 
     @Override

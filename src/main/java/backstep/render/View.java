@@ -9,11 +9,16 @@ import java.util.function.IntFunction;
 /**
  * How text is to look.
  *
- * @param width columns of the window
+ * @param window what it is shown in
  */
-public record View(Numbers numbers, Borders borders, int width) {
+public record View(Numbers numbers, Borders borders, Window window) {
   /** Longer vectors are cut in the middle of a line of text. */
   private static final int LONGEST_ROW = 8;
+
+  /** Columns of the window. */
+  public int width() {
+    return window.width();
+  }
 
   /** A number or vector within a line of text: {@code 0.5421} or {@code [0, 0, 1, 1]}. */
   public String inline(Matrix matrix) {

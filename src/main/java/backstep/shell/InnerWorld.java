@@ -1,13 +1,15 @@
 package backstep.shell;
 
+import backstep.render.Window;
+
 /** A world within another, which does whatever this one does not do otherwise. */
 public interface InnerWorld extends World {
 
   World outer();
 
   @Override
-  default String read(String file) {
-    return outer().read(file);
+  default byte[] readBytes(String file) {
+    return outer().readBytes(file);
   }
 
   @Override
@@ -16,8 +18,8 @@ public interface InnerWorld extends World {
   }
 
   @Override
-  default void write(String file, String text) {
-    outer().write(file, text);
+  default void writeBytes(String file, byte[] content) {
+    outer().writeBytes(file, content);
   }
 
   @Override
@@ -31,8 +33,8 @@ public interface InnerWorld extends World {
   }
 
   @Override
-  default int width() {
-    return outer().width();
+  default Window window() {
+    return outer().window();
   }
 
   @Override

@@ -10,6 +10,6 @@ public record Look(Numbers numbers, Borders borders) {
 
   /** This look in a window. */
   View in(World world) {
-    return new View(numbers, borders, world.width());
+    return new View(numbers, borders, world.window());
   }
 }

@@ -1,14 +1,26 @@
 package backstep.shell;
 
+import backstep.render.Window;
+import java.nio.charset.StandardCharsets;
+
 /** All that a command may see or touch beyond the session. */
 public interface World {
 
   /**
-   * The text of a file.
+   * What is in a file.
    *
    * @throws backstep.notation.UserError if it cannot be read
    */
-  String read(String file);
+  byte[] readBytes(String file);
+
+  /**
+   * The text of a file.
+   *
+   * @throws backstep.notation.UserError if it cannot be read, or is no text in UTF-8
+   */
+  default String read(String file) {
+    return Utf8.text(file, readBytes(file));
+  }
 
   /** True if there is something of this name: a file, or a folder. */
   boolean has(String file);
@@ -18,7 +30,16 @@ public interface World {
    *
    * @throws backstep.notation.UserError if it cannot be written
    */
-  void write(String file, String text);
+  void writeBytes(String file, byte[] content);
+
+  /**
+   * Writes a file whole or not at all.
+   *
+   * @throws backstep.notation.UserError if it cannot be written
+   */
+  default void write(String file, String text) {
+    writeBytes(file, text.getBytes(StandardCharsets.UTF_8));
+  }
 
   /** What was kept under this name, perhaps by another run of the program; empty for nothing. */
   String recall(String name);
@@ -26,8 +47,13 @@ public interface World {
   /** Keeps a text under a name for this and later runs, whole or not at all, where that can be. */
   void keep(String name, String text);
 
+  /** What it is shown in, as it is now. */
+  Window window();
+
   /** Columns of the window. */
-  int width();
+  default int width() {
+    return window().width();
+  }
 
   /** Shows how far a long command is, on a line that goes away again. */
   void progress(String text);

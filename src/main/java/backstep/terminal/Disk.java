@@ -1,12 +1,10 @@
 package backstep.terminal;
 
 import backstep.notation.UserError;
+import backstep.render.Window;
 import backstep.shell.World;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystemException;
@@ -21,10 +19,6 @@ import java.util.Optional;
 /** The world of a real process: the disk, and Ctrl-C. */
 class Disk implements World {
   private static final int LARGEST_FILE = 16_000_000;
-  private static final int USUAL_WIDTH = 80;
-
-  /** Some editors begin a file with it. */
-  private static final String MARK = "\uFEFF";
 
   private final Screen screen;
   private volatile boolean cancelled;
@@ -48,11 +42,11 @@ class Disk implements World {
   }
 
   @Override
-  public String read(String file) {
+  public byte[] readBytes(String file) {
     try {
       Path path = path(file);
       refuseFolder(file, path);
-      return text(file, head(path));
+      return head(file, path);
     } catch (IOException e) {
       throw new UserError(reason(file, "read", e));
     }
@@ -64,35 +58,28 @@ class Disk implements World {
   }
 
   /** Not more than can be used, since a device such as /dev/zero has no end. */
-  private static byte[] head(Path path) throws IOException {
+  private static byte[] head(String file, Path path) throws IOException {
+    byte[] head;
     try (InputStream in = Files.newInputStream(path)) {
-      return in.readNBytes(LARGEST_FILE + 1);
+      head = in.readNBytes(LARGEST_FILE + 1);
     }
-  }
-
-  private static String text(String file, byte[] bytes) {
-    if (bytes.length > LARGEST_FILE) {
+    if (head.length > LARGEST_FILE) {
       throw new UserError(
           file + " is too large; at most " + LARGEST_FILE / 1_000_000 + " million bytes are read");
     }
-    try {
-      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-      return text.startsWith(MARK) ? text.substring(1) : text;
-    } catch (CharacterCodingException e) {
-      throw new UserError(file + " is not a text in UTF-8; save it as one in an editor");
-    }
+    return head;
   }
 
   /** Through a temporary file beside it, so that the old one stays until the new one is whole. */
   @Override
-  public void write(String file, String text) {
+  public void writeBytes(String file, byte[] content) {
     try {
       Path path = path(file).toAbsolutePath();
       refuseFolder(file, path);
       if (Files.exists(path)) {
-        overwrite(path.toRealPath(), text, file);
+        overwrite(path.toRealPath(), content, file);
       } else {
-        place(path, text);
+        place(path, content);
       }
     } catch (IOException e) {
       throw new UserError(reason(file, "written", e));
@@ -105,20 +92,20 @@ class Disk implements World {
     }
   }
 
-  private static void overwrite(Path path, String text, String file) throws IOException {
+  private static void overwrite(Path path, byte[] content, String file) throws IOException {
     if (!Files.isRegularFile(path)) {
       throw new UserError(file + " is not a file that can be written");
     }
     if (!Files.isWritable(path)) {
       throw new AccessDeniedException(file);
     }
-    place(path, text);
+    place(path, content);
   }
 
-  private static void place(Path path, String text) throws IOException {
+  private static void place(Path path, byte[] content) throws IOException {
     Path temporary = temporary(path);
     try {
-      Files.writeString(temporary, text);
+      Files.write(temporary, content);
       keepPermissions(path, temporary);
       replace(temporary, path);
     } finally {
@@ -180,8 +167,8 @@ class Disk implements World {
   }
 
   @Override
-  public int width() {
-    return USUAL_WIDTH;
+  public Window window() {
+    return Window.PLAIN;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package backstep.terminal;
 
 import backstep.render.ProgressBar;
+import backstep.render.Window;
 import org.jline.terminal.Terminal;
 
 /** The world of somebody at a terminal: a window with a width, and a line of progress. */
@@ -45,8 +46,8 @@ final class Keyboard extends Disk {
   }
 
   @Override
-  public int width() {
-    return terminal.getWidth() > 0 ? terminal.getWidth() : super.width();
+  public Window window() {
+    return screen().window(terminal.getWidth(), terminal.getHeight());
   }
 
   @Override

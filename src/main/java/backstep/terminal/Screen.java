@@ -1,6 +1,7 @@
 package backstep.terminal;
 
 import backstep.render.Style;
+import backstep.render.Window;
 import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -86,6 +87,16 @@ final class Screen {
     } catch (ReflectiveOperationException e) {
       return true;
     }
+  }
+
+  /** What is shown here, of a terminal's size where it has one. */
+  Window window(int width, int height) {
+    Window plain = Window.PLAIN;
+    return new Window(
+        width > 0 ? width : plain.width(),
+        height > 0 ? height : plain.height(),
+        colours,
+        charset.newEncoder().canEncode("▀⣿"));
   }
 
   Charset charset() {

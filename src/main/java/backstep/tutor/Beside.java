@@ -7,8 +7,8 @@ import backstep.shell.World;
 /** The world of a learner in a lesson, who can read what the lesson has written, too. */
 record Beside(World outer, Scratch scratch) implements InnerWorld {
   @Override
-  public String read(String file) {
-    return scratch.has(file) ? scratch.read(file) : outer.read(file);
+  public byte[] readBytes(String file) {
+    return scratch.has(file) ? scratch.readBytes(file) : outer.readBytes(file);
   }
 
   @Override

@@ -6,6 +6,7 @@ import backstep.machine.Timeline;
 import backstep.notation.UserError;
 import backstep.render.Prose;
 import backstep.render.Style;
+import backstep.render.Window;
 import backstep.shell.Command;
 import backstep.shell.Companion;
 import backstep.shell.InnerWorld;
@@ -81,8 +82,8 @@ record Recording(
   /** A world with the window of a replay. */
   private record Narrow(World outer) implements InnerWorld {
     @Override
-    public int width() {
-      return ReplayWorld.WIDTH;
+    public Window window() {
+      return Window.PLAIN;
     }
   }
 

@@ -16,6 +16,7 @@ import backstep.render.Numbers;
 import backstep.render.Style;
 import backstep.render.View;
 import backstep.render.WhyView;
+import backstep.render.Window;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class WhyTest {
-  private static final View VIEW = new View(Numbers.USUAL, Borders.ASCII, 80);
+  private static final View VIEW = new View(Numbers.USUAL, Borders.ASCII, Window.PLAIN);
 
   static Stream<Experiment> programs() {
     return RandomPrograms.some(40);

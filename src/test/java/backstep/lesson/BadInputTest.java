@@ -40,7 +40,7 @@ class BadInputTest {
     assertThat(said).doesNotContain("Exception").doesNotContain("java.");
     assertThat(said.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
     assertThat(reply.session()).isEqualTo(before);
-    assertThat(world.files()).doesNotContainKey("mine.txt");
+    assertThat(world.files()).doesNotContain("mine.txt");
   }
 
   @Test

@@ -9,7 +9,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ChartTest {
-  private static final View NARROW = new View(Numbers.USUAL, Borders.ASCII, 40);
+  private static final Window WINDOW = new Window(40, 24, false, false);
+  private static final View NARROW = new View(Numbers.USUAL, Borders.ASCII, WINDOW);
 
   @Test
   void aLineIsALineFromCornerToCorner() {
@@ -65,7 +66,7 @@ class ChartTest {
 
   @Test
   void withBoxBordersDotsAreFiner() {
-    View box = new View(Numbers.USUAL, Borders.BOX, 40);
+    View box = new View(Numbers.USUAL, Borders.BOX, WINDOW);
     String drawn = Chart.text(List.of(curve("t", t -> t, 31)), box);
     assertThat(drawn.chars().filter(c -> c > 0x2800 && c < 0x2900).count()).isPositive();
     assertThat(drawn).endsWith("31\nt\n".replace("31", "30"));

@@ -1,19 +1,21 @@
 package backstep.shell;
 
 import backstep.notation.UserError;
+import backstep.render.Window;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
-/** A world in memory: files in a map, a window of 80 columns. */
+/** A world in memory: files in a map, a plain window. */
 public class MemoryWorld implements World {
-  private final Map<String, String> files = new TreeMap<>();
+  private final Map<String, byte[]> files = new TreeMap<>();
   private final Map<String, String> kept = new TreeMap<>();
   private int stepsUntilCancelled = Integer.MAX_VALUE;
 
   /** A world with one file. */
   public static MemoryWorld with(String file, String text) {
     MemoryWorld world = new MemoryWorld();
-    world.files.put(file, text);
+    world.write(file, text);
     return world;
   }
 
@@ -23,12 +25,13 @@ public class MemoryWorld implements World {
     return this;
   }
 
-  public Map<String, String> files() {
-    return files;
+  /** The names of all files. */
+  public Set<String> files() {
+    return files.keySet();
   }
 
   @Override
-  public String read(String file) {
+  public byte[] readBytes(String file) {
     if (!files.containsKey(file)) {
       throw new UserError("there is no file " + file);
     }
@@ -41,8 +44,8 @@ public class MemoryWorld implements World {
   }
 
   @Override
-  public void write(String file, String text) {
-    files.put(file, text);
+  public void writeBytes(String file, byte[] content) {
+    files.put(file, content);
   }
 
   @Override
@@ -56,8 +59,8 @@ public class MemoryWorld implements World {
   }
 
   @Override
-  public int width() {
-    return 80;
+  public Window window() {
+    return Window.PLAIN;
   }
 
   @Override

@@ -82,7 +82,7 @@ class RandomLinesTest {
     RandomLines lines = new RandomLines(random);
     for (int i = 0; i < 300; i++) {
       String text = lines.program(shipped(i).text());
-      world.files().put("mine.bp", text);
+      world.write("mine.bp", text);
       Session session = begin(0);
       Reply reply = run(session, "load mine.bp");
       assertThat(reply.text()).as(text).doesNotContain("Exception", "java.");

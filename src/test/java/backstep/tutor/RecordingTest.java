@@ -18,7 +18,7 @@ class RecordingTest {
   private final Typed typed = Typed.in(world);
 
   private String recorded() {
-    return world.files().get(FILE);
+    return world.read(FILE);
   }
 
   private void assertItReplays() {
@@ -64,7 +64,7 @@ class RecordingTest {
     typed.fails("bogus");
     typed.does("note Nothing has run; yet. # really");
     typed.does("record mark start");
-    assertThat(world.files().get("runs/07-My_first run.md"))
+    assertThat(world.read("runs/07-My_first run.md"))
         .isEqualTo(
             """
             ---

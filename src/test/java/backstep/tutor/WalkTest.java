@@ -242,7 +242,7 @@ class WalkTest {
         """);
     learner.does("lesson writes.md");
     learner.does("");
-    assertThat(world.files()).doesNotContainKey("mine.bp");
+    assertThat(world.files()).doesNotContain("mine.bp");
     assertThat(learner.does("load mine.bp")).isNotEmpty();
     assertThat(learner.does("")).contains("there is no file small.md in the scratch folder");
   }
