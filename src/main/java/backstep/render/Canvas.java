@@ -3,49 +3,55 @@ package backstep.render;
 import backstep.insight.Surface;
 import backstep.matrix.Matrix;
 import backstep.network.DataSet;
+import backstep.notation.Sample;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Squares over the first two inputs, side by side where they fit, with the samples marked. */
 final class Canvas {
-  private static final String GAP = "   ";
-  private final View view;
-  private final List<List<String>> panels = new ArrayList<>();
-  private String across = "";
-  private String up = "";
+  /** Lines of a window beside a square: command, title, edges, two of legend, prompt. */
+  static final int LINES = 7;
 
-  Canvas(View view) {
+  private final View view;
+  private final Raster raster;
+  private final List<List<String>> panels = new ArrayList<>();
+  private String legend = "";
+
+  Canvas(View view, Raster raster) {
     this.view = view;
+    this.raster = raster;
   }
 
-  /**
-   * Adds a square.
-   *
-   * @param cells rows ascending, as in the surface
-   */
-  void add(String title, Surface surface, DataSet data, char[][] cells) {
-    across = range(surface.across());
-    up = range(surface.up());
-    data.samples()
-        .forEach(
-            sample -> {
-              int column = surface.across().place(sample.x().get(0, 0), surface.columns());
-              int row = surface.up().place(sample.x().get(1, 0), surface.rows());
-              cells[row][column] = mark(sample.d());
-            });
+  /** Adds a square that shows a surface or what follows from it, and marks the samples in it. */
+  void add(String title, Surface surface, DataSet data, Drawing drawing) {
+    data.samples().forEach(sample -> mark(sample, surface, drawing));
     List<String> lines = new ArrayList<>();
-    lines.add(fitted(title, surface.columns() + 2));
-    String edge = "+" + "-".repeat(surface.columns()) + "+";
+    lines.add(fitted(title, raster.columns() + 2));
+    String edge = "+" + "-".repeat(raster.columns()) + "+";
     lines.add(edge);
-    for (int row = surface.rows() - 1; row >= 0; row--) {
-      lines.add("|" + new String(cells[row]) + "|");
-    }
+    drawing.lines().forEach(line -> lines.add("|" + line + "|"));
     lines.add(edge);
     panels.add(lines);
+    legend =
+        line(range("across: ", surface.across()) + range("; up: ", surface.up()))
+            + line(
+                "the digits are the samples: "
+                    + (data.outputs() == 1 ? "their d" : "which output of d is the largest"));
+  }
+
+  /** A sentence below the squares, in as many lines as the window wants. */
+  String line(String sentence) {
+    return Prose.wrap(sentence, 0, view.width());
+  }
+
+  private static void mark(Sample sample, Surface surface, Drawing drawing) {
+    int x = surface.across().place(sample.x().get(0, 0), surface.columns());
+    int up = surface.up().place(sample.x().get(1, 0), surface.rows());
+    drawing.sign(x, surface.rows() - 1 - up, digit(sample.d()));
   }
 
   /** The target, or of several the largest one's number. */
-  private static char mark(Matrix d) {
+  private static char digit(Matrix d) {
     int best = 0;
     for (int i = 1; i < d.shape().rows(); i++) {
       best = d.get(i, 0) > d.get(best, 0) ? i : best;
@@ -59,8 +65,9 @@ final class Canvas {
     return cut + " ".repeat(width - cut.length());
   }
 
-  private String range(Surface.Axis axis) {
-    return axis.name()
+  private String range(String label, Surface.Axis axis) {
+    return label
+        + axis.name()
         + " from "
         + view.numbers().format(axis.from())
         + " to "
@@ -68,23 +75,18 @@ final class Canvas {
   }
 
   /** All squares, and what the axes are. */
-  String text(String name) {
-    StringBuilder text = new StringBuilder(name + "\n");
-    int width = panels.get(0).get(0).length();
-    int fit = Math.max(1, (view.width() + GAP.length()) / (width + GAP.length()));
+  String text() {
+    StringBuilder text = new StringBuilder();
+    int width = raster.columns() + 2 + Raster.GAP.length();
+    int fit = Math.max(1, (view.width() + Raster.GAP.length()) / width);
     for (int from = 0; from < panels.size(); from += fit) {
       List<List<String>> row = panels.subList(from, Math.min(panels.size(), from + fit));
       for (int line = 0; line < row.get(0).size(); line++) {
         int at = line;
-        String joined = String.join(GAP, row.stream().map(panel -> panel.get(at)).toList());
-        text.append(joined.stripTrailing()).append('\n');
+        List<String> beside = row.stream().map(panel -> panel.get(at)).toList();
+        text.append(String.join(Raster.GAP, beside).stripTrailing()).append('\n');
       }
     }
-    return text.append("across: ")
-        .append(across)
-        .append("; up: ")
-        .append(up)
-        .append("; 0 and 1 in it are the samples, by d\n")
-        .toString();
+    return text.append(legend).toString();
   }
 }

@@ -1,35 +1,34 @@
 package backstep.render;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.DoubleStream;
 
 /**
- * Curves over the epochs, drawn with characters: a mark for each curve, or with box borders dots of
- * braille, eight to a cell.
+ * Curves over the epochs: dots of braille in a colour for each curve, or where the window has none
+ * of them a mark for each.
  */
 public final class Chart {
   private static final String MARKS = "*+o#x@";
-  private static final int ROWS = 16;
+  private static final String FINE_MARK = "⠶";
   private static final int NARROWEST = 20;
+  private static final int LOWEST = 6;
+  private static final int HIGHEST = 40;
 
-  /** Braille's dots: which bit stands for which place in a cell of 2 x 4. */
-  private static final int[][] DOTS = {{0x01, 0x08}, {0x02, 0x10}, {0x04, 0x20}, {0x40, 0x80}};
-
-  private static final int BRAILLE = 0x2800;
+  /** Lines of the window beside the curves: command, axis, legend, prompt. */
+  private static final int LINES = 7;
 
   /** Values that span more than so many are drawn by their logarithms. */
   private static final double DECADES = 1000;
 
   private final List<Curve> curves;
   private final View view;
-  private final boolean isFine;
-  private final int columns;
   private final boolean logarithmic;
   private final double low;
   private final double high;
+  private final int margin;
+  private final Raster raster;
 
   /**
    * A curve.
@@ -43,7 +42,6 @@ public final class Chart {
   private Chart(List<Curve> curves, View view) {
     this.curves = curves;
     this.view = view;
-    this.isFine = view.borders() == Borders.BOX;
     double[] all = curves.stream().flatMapToDouble(Chart::finite).toArray();
     double least = Arrays.stream(all).min().orElse(0);
     double most = Arrays.stream(all).max().orElse(1);
@@ -53,7 +51,8 @@ public final class Chart {
     boolean flat = to - from < 1e-12 * Math.max(1, Math.abs(to));
     this.low = flat ? from - 1 : from;
     this.high = flat ? to + 1 : to;
-    this.columns = Math.max(NARROWEST, view.width() - margin() - 3);
+    this.margin = Math.max(label(low).length(), label(high).length());
+    this.raster = raster(Math.max(NARROWEST, view.width() - margin - 3));
   }
 
   private static DoubleStream finite(Curve curve) {
@@ -65,8 +64,12 @@ public final class Chart {
     return new Chart(curves, view).draw();
   }
 
-  private int margin() {
-    return Math.max(label(low).length(), label(high).length());
+  /** Dots of braille are told apart by colours alone; an odd row has the middle in it. */
+  private Raster raster(int columns) {
+    Window window = view.window();
+    boolean isFine = window.blocks() && (window.colours() || curves.size() == 1);
+    int rows = Math.max(LOWEST, Math.min(HIGHEST, window.height() - LINES)) | 1;
+    return new Raster(columns, rows, isFine ? Raster.Grain.BRAILLE : Raster.Grain.LETTER);
   }
 
   private String label(double place) {
@@ -74,30 +77,38 @@ public final class Chart {
   }
 
   private String draw() {
-    char[][] cells = isFine ? fine() : coarse();
-    StringBuilder text = new StringBuilder();
-    int margin = margin();
-    for (int row = 0; row < ROWS; row++) {
-      boolean labelled = row == 0 || row == ROWS / 2 || row == ROWS - 1;
-      String label = labelled ? label(high - (high - low) * row / (ROWS - 1)) : "";
-      text.append(String.format(Locale.ROOT, "%" + margin + "s", label))
-          .append(labelled ? " + " : " | ")
-          .append(new String(cells[row]).stripTrailing());
-      trim(text);
+    Drawing drawing = new Drawing(raster);
+    for (int i = 0; i < curves.size(); i++) {
+      draw(drawing, i);
     }
-    text.append(" ".repeat(margin + 1)).append('+').append("-".repeat(columns)).append('\n');
+    StringBuilder text = new StringBuilder();
+    int rows = raster.rows();
+    for (int row = 0; row < rows; row++) {
+      boolean labelled = row == 0 || row == rows / 2 || row == rows - 1;
+      String label = labelled ? label(high - (high - low) * row / (rows - 1)) : "";
+      String line =
+          String.format(Locale.ROOT, "%" + margin + "s", label)
+              + (labelled ? " + " : " | ")
+              + drawing.lines().get(row);
+      text.append(line.stripTrailing()).append('\n');
+    }
+    return text.append(axis()).append(legend()).toString();
+  }
+
+  private String axis() {
+    int columns = raster.columns();
     String first = "epoch " + (long) first();
     String last = Long.toString((long) last());
     int gap = Math.max(1, columns + 1 - first.length() - last.length());
-    text.append(" ".repeat(margin + 2)).append(first).append(" ".repeat(gap)).append(last);
-    return text.append('\n').append(legend()).toString();
-  }
-
-  private static void trim(StringBuilder text) {
-    while (text.charAt(text.length() - 1) == ' ') {
-      text.setLength(text.length() - 1);
-    }
-    text.append('\n');
+    return " ".repeat(margin + 1)
+        + "+"
+        + "-".repeat(columns)
+        + "\n"
+        + " ".repeat(margin + 2)
+        + first
+        + " ".repeat(gap)
+        + last
+        + "\n";
   }
 
   private double first() {
@@ -111,56 +122,44 @@ public final class Chart {
         .orElse(0);
   }
 
-  /** A mark in each column. */
-  private char[][] coarse() {
-    char[][] cells = new char[ROWS][columns];
-    Arrays.stream(cells).forEach(row -> Arrays.fill(row, ' '));
-    for (int i = 0; i < curves.size(); i++) {
-      char mark = MARKS.charAt(i % MARKS.length());
-      for (int[] place : places(curves.get(i), columns, ROWS)) {
-        cells[place[1]][place[0]] = mark;
-      }
-    }
-    return cells;
-  }
-
-  private char[][] fine() {
-    char[][] cells = new char[ROWS][columns];
-    Arrays.stream(cells).forEach(row -> Arrays.fill(row, (char) BRAILLE));
-    for (Curve curve : curves) {
-      for (int[] place : places(curve, 2 * columns, 4 * ROWS)) {
-        cells[place[1] / 4][place[0] / 2] |= (char) DOTS[place[1] % 4][place[0] % 2];
-      }
-    }
-    for (char[] row : cells) {
-      for (int i = 0; i < row.length; i++) {
-        row[i] = row[i] == BRAILLE ? ' ' : row[i];
-      }
-    }
-    return cells;
-  }
-
-  /** Column and row of each value, in a grid of so many. */
-  private List<int[]> places(Curve curve, int width, int height) {
-    List<int[]> places = new ArrayList<>();
+  private void draw(Drawing drawing, int number) {
+    Curve curve = curves.get(number);
+    Style style = Hues.of(number, view.window());
     double span = Math.max(1e-12, last() - first());
     for (int i = 0; i < curve.values().length; i++) {
       double value = curve.values()[i];
       if (Double.isFinite(value)) {
-        double y = logarithmic ? Math.log10(value) : value;
-        int column = (int) Math.round((curve.epochs()[i] - first()) / span * (width - 1));
-        int row = (int) Math.round((high - y) / (high - low) * (height - 1));
-        places.add(new int[] {column, row});
+        double share = (high - (logarithmic ? Math.log10(value) : value)) / (high - low);
+        int x = (int) Math.round((curve.epochs()[i] - first()) / span * (raster.width() - 1));
+        int y = (int) Math.round(share * (raster.height() - 1));
+        if (isFine()) {
+          drawing.dot(x, y, style);
+        } else {
+          drawing.sign(x, y, mark(number), style);
+        }
       }
     }
-    return places;
+  }
+
+  private boolean isFine() {
+    return raster.grain() == Raster.Grain.BRAILLE;
+  }
+
+  private static char mark(int number) {
+    return MARKS.charAt(number % MARKS.length());
+  }
+
+  private String key(int number) {
+    String mark = isFine() ? FINE_MARK : String.valueOf(mark(number));
+    Style style = Hues.of(number, view.window());
+    return style == null ? mark : style.on(mark);
   }
 
   private String legend() {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < curves.size(); i++) {
       Curve curve = curves.get(i);
-      text.append(isFine ? "" : MARKS.charAt(i % MARKS.length()) + " ").append(curve.name());
+      text.append(key(i)).append(' ').append(curve.name());
       long missing = Arrays.stream(curve.values()).filter(value -> !Double.isFinite(value)).count();
       if (missing > 0) {
         int at = 0;

@@ -1,5 +1,7 @@
 package backstep.render;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.apache.commons.text.WordUtils;
 
@@ -17,6 +19,21 @@ public final class Prose {
     String margin = " ".repeat(indent);
     String oneLine = text.replace('\n', ' ');
     return margin + WordUtils.wrap(oneLine, width - indent - 1, "\n" + margin, false) + "\n";
+  }
+
+  /** Ascending numbers as {@code 0 to 7, 9}. */
+  static String ranges(List<Integer> numbers) {
+    List<String> ranges = new ArrayList<>();
+    int from = 0;
+    for (int to = 1; to <= numbers.size(); to++) {
+      if (to == numbers.size() || numbers.get(to) != numbers.get(to - 1) + 1) {
+        String link = to - from > 2 ? " to " : ", ";
+        String last = to - from > 1 ? link + numbers.get(to - 1) : "";
+        ranges.add(numbers.get(from) + last);
+        from = to;
+      }
+    }
+    return String.join(", ", ranges);
   }
 
   /** A share of 1 as {@code 12.8 %}. */

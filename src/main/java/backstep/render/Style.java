@@ -2,27 +2,55 @@ package backstep.render;
 
 import java.util.regex.Pattern;
 
-/** How a piece of text stands out, as an ANSI sequence that {@link #plain} takes away again. */
-public enum Style {
+/**
+ * How a piece of text stands out, as an ANSI sequence that {@link #plain} takes away again.
+ *
+ * @param code what stands between {@code ESC [} and {@code m}
+ */
+public record Style(String code) {
   /** A value that a line has just changed. */
-  CHANGED("36"),
+  public static final Style CHANGED = new Style("36");
+
   /** A heading, or where the run stands. */
-  STRONG("1"),
+  public static final Style STRONG = new Style("1");
+
   /** What is off, or only a comment. */
-  FAINT("2"),
+  public static final Style FAINT = new Style("2");
+
   /** What went wrong: an error, NaN. */
-  WRONG("31"),
-  /** A cell above 0 in a heat map. */
-  ABOVE("31"),
-  /** A cell below 0 in a heat map. */
-  BELOW("34");
+  public static final Style WRONG = new Style("31");
+
+  static final int BLACK = 0x000000;
+  static final int WHITE = 0xFFFFFF;
 
   private static final Pattern SEQUENCE = Pattern.compile("\u001B\\[[0-9;]*m");
 
-  private final String code;
+  /**
+   * Text in a colour.
+   *
+   * @param rgb {@code 0xRRGGBB}
+   */
+  static Style ink(int rgb) {
+    return new Style("38;2;" + sequence(rgb));
+  }
 
-  Style(String code) {
-    this.code = code;
+  /** Text in one colour on another. */
+  static Style ink(int rgb, int ground) {
+    return new Style(ink(rgb).code + ";48;2;" + sequence(ground));
+  }
+
+  /** Text on a ground of a colour, in black or white, whichever is easier to read on it. */
+  static Style on(int ground) {
+    return ink(isLight(ground) ? BLACK : WHITE, ground);
+  }
+
+  private static String sequence(int rgb) {
+    return (rgb >> 16 & 255) + ";" + (rgb >> 8 & 255) + ";" + (rgb & 255);
+  }
+
+  /** By the luma of ITU-R BT.601. */
+  private static boolean isLight(int rgb) {
+    return 0.299 * (rgb >> 16 & 255) + 0.587 * (rgb >> 8 & 255) + 0.114 * (rgb & 255) > 128;
   }
 
   /** The text in this style. */

@@ -4,32 +4,36 @@ import backstep.insight.Surface;
 import backstep.network.DataSet;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
-/** A value over the first two inputs, drawn with characters from light to dark. */
+/** A value over the first two inputs: in colours, or in characters from light to dark. */
 public final class SurfaceView {
-  /** Two of these fit beside each other into 80 columns; letters are twice as high as wide. */
-  public static final int COLUMNS = 35;
-
-  public static final int ROWS = 18;
-
   private static final String RAMP = " .:-=+*#%@";
 
   /** Where an answer turns from one class to the other. */
   private static final double LEVEL = 0.5;
 
   private static final char CONTOUR = 'o';
+  private static final char NOT_FINITE = '?';
+  private static final int GREY = 0x808080;
 
-  private SurfaceView() {}
+  private final View view;
+  private final Raster raster;
+  private final double low;
+  private final double high;
 
   /**
    * One program's surface.
    *
+   * @param surface a value for each point of the {@link #raster}
    * @param data whose samples are marked by their targets
    */
   public record Panel(String title, Surface surface, DataSet data) {}
 
-  /** The surfaces side by side on one scale, and what the characters stand for. */
-  public static String text(List<Panel> panels, View view) {
+  private SurfaceView(List<Panel> panels, View view) {
+    this.view = view;
+    this.raster = raster(view, panels.size());
     double[] all =
         panels.stream()
             .flatMapToDouble(panel -> panel.surface().cells())
@@ -38,45 +42,86 @@ public final class SurfaceView {
     double least = Arrays.stream(all).min().orElse(0);
     double most = Arrays.stream(all).max().orElse(1);
     boolean isShare = least >= 0 && most <= 1;
-    double low = isShare ? 0 : least;
-    double high = isShare || least == most ? low + 1 : most;
-    Canvas canvas = new Canvas(view);
-    for (Panel panel : panels) {
-      canvas.add(panel.title(), panel.surface(), panel.data(), cells(panel.surface(), low, high));
-    }
-    return canvas.text(panels.get(0).surface().name())
-        + "from '"
-        + RAMP.charAt(0)
-        + "' at "
-        + view.numbers().format(low)
-        + " over "
-        + RAMP.substring(1, RAMP.length() - 1)
-        + " to "
-        + RAMP.charAt(RAMP.length() - 1)
-        + " at "
-        + view.numbers().format(high)
-        + "; "
-        + CONTOUR
-        + " where it passes 0.5; ? where it is not finite\n";
+    this.low = isShare ? 0 : least;
+    this.high = isShare || least == most ? low + 1 : most;
   }
 
-  private static char[][] cells(Surface surface, double low, double high) {
-    char[][] cells = new char[surface.rows()][surface.columns()];
+  /** The points that so many surfaces are drawn from in a window. */
+  public static Raster raster(View view, int panels) {
+    boolean halves = view.window().colours() && view.window().blocks();
+    Raster.Grain grain = halves ? Raster.Grain.HALVES : Raster.Grain.LETTER;
+    return Raster.squares(view, panels, Canvas.LINES + 2, grain);
+  }
+
+  /** The surfaces side by side on one scale, and what the colours or characters stand for. */
+  public static String text(List<Panel> panels, View view) {
+    return new SurfaceView(panels, view).draw(panels);
+  }
+
+  private String draw(List<Panel> panels) {
+    Canvas canvas = new Canvas(view, raster);
+    for (Panel panel : panels) {
+      String title = panel.surface().name() + " of " + panel.title();
+      canvas.add(title, panel.surface(), panel.data(), drawing(panel.surface()));
+    }
+    return canvas.text() + colours() + canvas.line(legend());
+  }
+
+  private Drawing drawing(Surface surface) {
+    Drawing drawing = new Drawing(raster);
     for (int row = 0; row < surface.rows(); row++) {
-      for (int column = 0; column < surface.columns(); column++) {
-        cells[row][column] =
-            surface.passes(LEVEL, row, column)
-                ? CONTOUR
-                : shade((surface.values()[row][column] - low) / (high - low));
+      for (int x = 0; x < surface.columns(); x++) {
+        int y = surface.rows() - 1 - row;
+        double share = (surface.values()[row][x] - low) / (high - low);
+        draw(drawing, x, y, share, surface.passes(LEVEL, row, x));
       }
     }
-    return cells;
+    return drawing;
+  }
+
+  private void draw(Drawing drawing, int x, int y, double share, boolean isContour) {
+    if (raster.grain() == Raster.Grain.HALVES) {
+      drawing.paint(x, y, isContour ? Style.BLACK : colour(share));
+      return;
+    }
+    if (view.window().colours()) {
+      drawing.paint(x, y, colour(share));
+    }
+    drawing.sign(x, y, isContour ? CONTOUR : view.window().colours() ? ' ' : shade(share));
+  }
+
+  private static int colour(double share) {
+    return Double.isFinite(share) ? Coolwarm.rgb(share) : GREY;
   }
 
   private static char shade(double share) {
     if (!Double.isFinite(share)) {
-      return '?';
+      return NOT_FINITE;
     }
     return RAMP.charAt((int) Math.min(RAMP.length() - 1, Math.max(0, share * RAMP.length())));
+  }
+
+  private String colours() {
+    int last = RAMP.length() - 1;
+    return !view.window().colours()
+        ? ""
+        : IntStream.rangeClosed(0, last)
+                .mapToObj(i -> Style.on(Coolwarm.rgb((double) i / last)).on("  "))
+                .collect(Collectors.joining())
+            + "\n";
+  }
+
+  private String legend() {
+    String contour = raster.grain() == Raster.Grain.HALVES ? "black" : String.valueOf(CONTOUR);
+    return scale() + "; " + contour + " where it passes " + LEVEL;
+  }
+
+  private String scale() {
+    String from = view.numbers().format(low);
+    String to = view.numbers().format(high);
+    String between = RAMP.substring(1, RAMP.length() - 1);
+    return view.window().colours()
+        ? "from blue at " + from + " to red at " + to
+        : "from ' ' at " + from + " over " + between + " to @ at " + to;
   }
 }

@@ -2,10 +2,11 @@ package backstep.render;
 
 import backstep.insight.Surface;
 import backstep.network.DataSet;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.DoublePredicate;
-import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Where each unit of the first hidden layer turns on: the line on which its pre-activation is 0.
@@ -13,40 +14,92 @@ import java.util.stream.Collectors;
 public final class UnitsView {
   private static final int LETTERS = 26;
 
-  private UnitsView() {}
+  private final View view;
+  private final Raster raster;
 
   /**
    * One program's units.
    *
-   * @param units the pre-activation of each
+   * @param units the pre-activation of each, for each point of the {@link #raster}
    * @param data whose samples are marked by their targets
    */
   public record Panel(String title, List<Surface> units, DataSet data) {}
 
-  /** The lines side by side, and which units have none. */
-  public static String text(List<Panel> panels, View view) {
-    Canvas canvas = new Canvas(view);
-    StringBuilder legend = new StringBuilder();
-    for (Panel panel : panels) {
-      canvas.add(panel.title(), panel.units().get(0), panel.data(), cells(panel.units()));
-      legend.append(panel.title()).append(": ").append(legend(panel.units())).append('\n');
-    }
-    return canvas.text("where each hidden unit turns on or off: unit 0 is a, 1 is b, ...") + legend;
+  private UnitsView(View view, Raster raster) {
+    this.view = view;
+    this.raster = raster;
   }
 
-  private static char[][] cells(List<Surface> units) {
-    char[][] cells = new char[units.get(0).rows()][units.get(0).columns()];
-    Arrays.stream(cells).forEach(row -> Arrays.fill(row, ' '));
-    for (int unit = 0; unit < units.size(); unit++) {
-      for (int row = 0; row < cells.length; row++) {
-        for (int column = 0; column < cells[row].length; column++) {
-          if (units.get(unit).passes(0, row, column)) {
-            cells[row][column] = letter(unit);
-          }
+  /** The points that so many squares are drawn from in a window. */
+  public static Raster raster(View view, int panels) {
+    Raster.Grain grain = view.window().blocks() ? Raster.Grain.BRAILLE : Raster.Grain.LETTER;
+    return Raster.squares(view, panels, Canvas.LINES + 1 + panels, grain);
+  }
+
+  /** The lines side by side, and which units have none. */
+  public static String text(List<Panel> panels, View view) {
+    UnitsView units = new UnitsView(view, raster(view, panels.size()));
+    Canvas canvas = new Canvas(view, units.raster);
+    StringBuilder legend = new StringBuilder();
+    for (Panel panel : panels) {
+      String title = "units of " + panel.title();
+      canvas.add(title, panel.units().get(0), panel.data(), units.drawing(panel.units()));
+      legend.append(canvas.line(panel.title() + ": " + legend(panel.units())));
+    }
+    return canvas.text()
+        + canvas.line("each line: where a unit turns on or off; a is unit 0, b unit 1, ...")
+        + legend;
+  }
+
+  private Drawing drawing(List<Surface> units) {
+    Drawing drawing = new Drawing(raster);
+    List<List<int[]>> lines = units.stream().map(UnitsView::line).toList();
+    for (int unit = 0; unit < lines.size(); unit++) {
+      draw(drawing, lines.get(unit), letter(unit), Hues.of(unit, view.window()));
+    }
+    for (int unit = 0; isFine() && unit < lines.size(); unit++) {
+      label(drawing, lines.get(unit), letter(unit), Hues.of(unit, view.window()));
+    }
+    return drawing;
+  }
+
+  private boolean isFine() {
+    return raster.grain() == Raster.Grain.BRAILLE;
+  }
+
+  private void draw(Drawing drawing, List<int[]> line, char letter, Style style) {
+    for (int[] point : line) {
+      if (isFine()) {
+        drawing.dot(point[0], point[1], style);
+      } else {
+        drawing.sign(point[0], point[1], letter, style);
+      }
+    }
+  }
+
+  /** Puts a letter on a line, as near to its middle as there is room. */
+  private static void label(Drawing drawing, List<int[]> line, char letter, Style style) {
+    int middle = line.size() / 2;
+    IntStream.range(0, line.size())
+        .boxed()
+        .sorted(Comparator.comparing(place -> Math.abs(place - middle)))
+        .map(line::get)
+        .filter(point -> drawing.isFree(point[0], point[1]))
+        .findFirst()
+        .ifPresent(point -> drawing.sign(point[0], point[1], letter, style));
+  }
+
+  /** The points at which a unit turns on or off, x from the left and y from above. */
+  private static List<int[]> line(Surface unit) {
+    List<int[]> line = new ArrayList<>();
+    for (int row = 0; row < unit.rows(); row++) {
+      for (int x = 0; x < unit.columns(); x++) {
+        if (unit.passes(0, row, x)) {
+          line.add(new int[] {x, unit.rows() - 1 - row});
         }
       }
     }
-    return cells;
+    return line;
   }
 
   private static char letter(int unit) {
@@ -61,11 +114,11 @@ public final class UnitsView {
 
   /** The units of which this holds all over. */
   private static String named(List<Surface> units, DoublePredicate holds) {
-    String named =
-        units.stream()
-            .filter(unit -> unit.cells().allMatch(holds))
-            .map(Surface::name)
-            .collect(Collectors.joining(", "));
-    return named.isEmpty() ? "none" : named;
+    List<Integer> named =
+        IntStream.range(0, units.size())
+            .filter(unit -> units.get(unit).cells().allMatch(holds))
+            .boxed()
+            .toList();
+    return named.isEmpty() ? "none" : Prose.ranges(named);
   }
 }

@@ -1,6 +1,5 @@
 package backstep.terminal;
 
-import backstep.render.Style;
 import backstep.render.Window;
 import java.io.Console;
 import java.io.FileDescriptor;
@@ -12,11 +11,11 @@ import java.nio.charset.CharsetEncoder;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
 
-/** Where text goes, and what it can show: colours or not, which characters. */
+/** Where text goes, and what it can show: which colours, which characters. */
 final class Screen {
   private final boolean attended;
   private final boolean terminal;
-  private final boolean colours;
+  private final Palette palette;
   private final Charset charset;
   private final PrintStream out;
   private final PrintStream err;
@@ -24,13 +23,13 @@ final class Screen {
   private Screen(
       boolean attended,
       boolean terminal,
-      boolean colours,
+      Palette palette,
       Charset charset,
       OutputStream out,
       OutputStream err) {
     this.attended = attended;
     this.terminal = terminal;
-    this.colours = colours;
+    this.palette = palette;
     this.charset = charset;
     this.out = new PrintStream(out, true, charset);
     this.err = new PrintStream(err, true, charset);
@@ -43,19 +42,18 @@ final class Screen {
     boolean windows = System.getProperty("os.name").startsWith("Windows");
     boolean attended = hasConsole();
     boolean terminal = attended && (windows || !dumb);
-    String noColour = System.getenv("NO_COLOR");
     return new Screen(
         attended,
         terminal,
-        terminal && (noColour == null || noColour.isEmpty()),
+        terminal ? Palette.of(System.getenv()) : Palette.NONE,
         nativeCharset(),
         new FileOutputStream(FileDescriptor.out),
         new FileOutputStream(FileDescriptor.err));
   }
 
   /** A screen that nobody looks at, with other ends than those of the process. */
-  static Screen of(boolean colours, Charset charset, OutputStream out, OutputStream err) {
-    return new Screen(false, false, colours, charset, out, err);
+  static Screen of(Palette palette, Charset charset, OutputStream out, OutputStream err) {
+    return new Screen(false, false, palette, charset, out, err);
   }
 
   private static Charset nativeCharset() {
@@ -95,7 +93,7 @@ final class Screen {
     return new Window(
         width > 0 ? width : plain.width(),
         height > 0 ? height : plain.height(),
-        colours,
+        palette != Palette.NONE,
         charset.newEncoder().canEncode("▀⣿"));
   }
 
@@ -115,7 +113,7 @@ final class Screen {
 
   /** The text as this screen can show it. */
   String shown(String text) {
-    String styled = colours ? text : Style.plain(text);
+    String styled = palette.shown(text);
     CharsetEncoder encoder = charset.newEncoder();
     if (encoder.canEncode(styled)) {
       return styled;
@@ -132,7 +130,8 @@ final class Screen {
     return switch (c) {
       case '·', '─', '═' -> '-';
       case '│', '║' -> '|';
-      default -> c >= '\u2500' && c <= '\u257F' ? '+' : '?';
+      case '▀' -> '#';
+      default -> c >= '\u2500' && c <= '\u257F' ? '+' : c >= '\u2800' && c <= '\u28FF' ? '*' : '?';
     };
   }
 }

@@ -25,14 +25,15 @@ class ChartTest {
                     |                    **
                     |                  **
                     |                **
-            14.0000 +               **
-                    |             **
-                    |           **
-                    |         **
-                    |       **
-                    |     **
-                    |   **
-             0.0000 + **
+            15.0000 +                *
+                    |              **
+                    |            **
+                    |          **
+                    |        **
+                    |      **
+                    |    **
+                    |  **
+             0.0000 + *
                     +------------------------------
                      epoch 0                      30
             * t
@@ -43,7 +44,7 @@ class ChartTest {
   void whatSpansManyDecadesIsDrawnByItsLogarithm() {
     String drawn = Chart.text(List.of(curve("e", Math::exp, 30)), NARROW);
     assertThat(drawn).contains("the scale is logarithmic").startsWith("3.93e+12 +");
-    assertThat(drawn.lines().limit(16).filter(line -> line.contains("*")).count()).isEqualTo(16);
+    assertThat(drawn.lines().limit(17).filter(line -> line.contains("*")).count()).isEqualTo(17);
   }
 
   @Test
@@ -65,17 +66,35 @@ class ChartTest {
   }
 
   @Test
-  void withBoxBordersDotsAreFiner() {
-    View box = new View(Numbers.USUAL, Borders.BOX, WINDOW);
-    String drawn = Chart.text(List.of(curve("t", t -> t, 31)), box);
+  void aWindowThatHasBrailleShowsDots() {
+    String drawn = Chart.text(List.of(curve("t", t -> t, 31)), view(false, true));
     assertThat(drawn.chars().filter(c -> c > 0x2800 && c < 0x2900).count()).isPositive();
-    assertThat(drawn).endsWith("31\nt\n".replace("31", "30"));
+    assertThat(drawn).endsWith("30\n⠶ t\n");
+  }
+
+  @Test
+  void severalCurvesOfDotsNeedColoursToBeToldApart() {
+    List<Curve> curves = List.of(curve("t", t -> t, 9), curve("s", t -> 9 - t, 9));
+    assertThat(Chart.text(curves, view(false, true))).contains("* t\n+ s\n");
+    View colours = view(true, true);
+    String key = Hues.of(1, colours.window()).on("⠶");
+    assertThat(Chart.text(curves, colours)).endsWith(key + " s\n");
+  }
+
+  @Test
+  void aHigherWindowShowsAHigherCurve() {
+    View high = new View(Numbers.USUAL, Borders.ASCII, new Window(40, 40, false, false));
+    assertThat(Chart.text(List.of(curve("t", t -> t, 99)), high).lines()).hasSize(36);
   }
 
   @Test
   void noLineIsWiderThanTheWindow() {
     assertThat(Chart.text(List.of(curve("t", t -> 1e-7 * t, 500)), NARROW).lines())
         .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(40));
+  }
+
+  private static View view(boolean colours, boolean blocks) {
+    return new View(Numbers.USUAL, Borders.ASCII, new Window(40, 24, colours, blocks));
   }
 
   private static Curve curve(String name, DoubleUnaryOperator f, int count) {

@@ -22,7 +22,7 @@ class DiskTest {
   private final Disk disk =
       new Disk(
           Screen.of(
-              false,
+              Palette.NONE,
               StandardCharsets.UTF_8,
               OutputStream.nullOutputStream(),
               OutputStream.nullOutputStream()));

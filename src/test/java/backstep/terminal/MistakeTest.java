@@ -18,7 +18,7 @@ class MistakeTest {
   @Test
   void anExceptionThatNobodyExpectedCostsNeitherTheSessionNorTheLinesThatFollow() {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    Screen screen = Screen.of(false, StandardCharsets.UTF_8, out, out);
+    Screen screen = Screen.of(Palette.NONE, StandardCharsets.UTF_8, out, out);
     Session session = Typed.beginning(Shipped.QUESTION_RELU).withCompanion(new Clumsy());
     byte[] lines = "set alpha 0.1\nstumble\nprint alpha\n".getBytes(StandardCharsets.UTF_8);
     int status = new Plain(Typed.SHELL, screen).run(session, new ByteArrayInputStream(lines));

@@ -17,7 +17,7 @@ class PlainTest {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
   private final Plain plain =
-      new Plain(Typed.SHELL, Screen.of(false, StandardCharsets.UTF_8, out, err));
+      new Plain(Typed.SHELL, Screen.of(Palette.NONE, StandardCharsets.UTF_8, out, err));
 
   private int piped(String lines) {
     ByteArrayInputStream in = new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8));

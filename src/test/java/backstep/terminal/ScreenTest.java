@@ -7,40 +7,69 @@ import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What a screen does with what it cannot show. */
 class ScreenTest {
-  private static Screen screen(boolean colours, Charset charset) {
+  private static Screen screen(Palette palette, Charset charset) {
     OutputStream none = OutputStream.nullOutputStream();
-    return Screen.of(colours, charset, none, none);
+    return Screen.of(palette, charset, none, none);
   }
 
   @Test
   void aScreenOfAsciiShowsPlainerSigns() {
-    Screen ascii = screen(false, StandardCharsets.US_ASCII);
+    Screen ascii = screen(Palette.NONE, StandardCharsets.US_ASCII);
     assertThat(ascii.shown("epoch 0 · end\n")).isEqualTo("epoch 0 - end\n");
     assertThat(ascii.shown("╔═╤─╗\n║ │ ║\n╚═╧═╝ ü")).isEqualTo("+-+-+\n| | |\n+-+-+ ?");
   }
 
   @Test
   void onlyWhatCannotBeShownIsReplaced() {
-    assertThat(screen(false, StandardCharsets.ISO_8859_1).shown("a · ü ═")).isEqualTo("a · ü -");
-    assertThat(screen(false, StandardCharsets.UTF_8).shown("a · ü ═")).isEqualTo("a · ü ═");
+    assertThat(screen(Palette.NONE, StandardCharsets.ISO_8859_1).shown("a · ü ═"))
+        .isEqualTo("a · ü -");
+    assertThat(screen(Palette.NONE, StandardCharsets.UTF_8).shown("a · ü ═")).isEqualTo("a · ü ═");
+  }
+
+  @Test
+  void dotsAndHalfBlocksHavePlainerSignsToo() {
+    assertThat(screen(Palette.NONE, StandardCharsets.US_ASCII).shown("⠶▀")).isEqualTo("*#");
+  }
+
+  @Test
+  void coloursAreRoundedToThoseThereAre() {
+    String blue = "\u001B[38;2;59;76;192mcool\u001B[0m";
+    assertThat(screen(Palette.TRUE, StandardCharsets.UTF_8).shown(blue)).isEqualTo(blue);
+    assertThat(screen(Palette.INDEXED, StandardCharsets.UTF_8).shown(blue))
+        .matches("\u001B\\[38;5;\\d+mcool\u001B\\[0?m");
+    assertThat(screen(Palette.SIXTEEN, StandardCharsets.UTF_8).shown(blue))
+        .matches("\u001B\\[[39]\\dmcool\u001B\\[0?m");
+    assertThat(screen(Palette.NONE, StandardCharsets.UTF_8).shown(blue)).isEqualTo("cool");
+  }
+
+  @Test
+  void theEnvironmentSaysHowManyColoursThereAre() {
+    assertThat(Palette.of(Map.of("TERM", "xterm"))).isEqualTo(Palette.SIXTEEN);
+    assertThat(Palette.of(Map.of("TERM", "tmux-256color"))).isEqualTo(Palette.INDEXED);
+    assertThat(Palette.of(Map.of("TERM", "xterm", "COLORTERM", "truecolor")))
+        .isEqualTo(Palette.TRUE);
+    assertThat(Palette.of(Map.of("COLORTERM", "truecolor", "NO_COLOR", "1")))
+        .isEqualTo(Palette.NONE);
+    assertThat(Palette.of(Map.of("TERM", "xterm", "NO_COLOR", ""))).isEqualTo(Palette.SIXTEEN);
   }
 
   @Test
   void withoutColoursThereAreNoSequences() {
     String styled = Style.WRONG.on("nan") + Style.FAINT.on(" off");
-    assertThat(screen(false, StandardCharsets.UTF_8).shown(styled)).isEqualTo("nan off");
-    assertThat(screen(true, StandardCharsets.UTF_8).shown(styled)).isEqualTo(styled);
+    assertThat(screen(Palette.NONE, StandardCharsets.UTF_8).shown(styled)).isEqualTo("nan off");
+    assertThat(screen(Palette.SIXTEEN, StandardCharsets.UTF_8).shown(styled)).isEqualTo(styled);
   }
 
   @Test
   void textGoesOutInTheCharactersOfTheScreenAndComplaintsAside() {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    Screen screen = Screen.of(false, StandardCharsets.ISO_8859_1, out, err);
+    Screen screen = Screen.of(Palette.NONE, StandardCharsets.ISO_8859_1, out, err);
     screen.print("·");
     screen.complain("ü");
     assertThat(out.toByteArray()).containsExactly(0xB7);

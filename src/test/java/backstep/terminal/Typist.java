@@ -39,7 +39,7 @@ final class Typist implements AutoCloseable {
         new ExternalTerminal(
             "test", "ansi", new PipedInputStream(keys), shown, StandardCharsets.UTF_8);
     terminal.setSize(window);
-    Screen screen = Screen.of(false, StandardCharsets.UTF_8, shown, shown);
+    Screen screen = Screen.of(Palette.NONE, StandardCharsets.UTF_8, shown, shown);
     Interactive shell = new Interactive(Typed.SHELL, screen, "");
     status =
         CompletableFuture.supplyAsync(

@@ -12,6 +12,7 @@ import backstep.notation.Span;
 import backstep.notation.UserError;
 import backstep.render.Chart;
 import backstep.render.HeatView;
+import backstep.render.Raster;
 import backstep.render.SurfaceView;
 import backstep.render.UnitsView;
 import backstep.render.View;
@@ -52,11 +53,11 @@ public record Plot() implements Command {
         .details(
             """
             plot loss draws epoch_loss, plot max(abs(Z1)), norm(Ws) any values at the ends of epochs, over all
-            epochs up to now; where values span more than three decades the scale is logarithmic. With set borders
-            box a curve is drawn finer. plot Ws draws a matrix as it is now, by sign and size of its cells. plot
-            surface draws y, or another number, over the first two inputs, the others at their mean over the data;
-            plot units draws where each unit of the first hidden layer turns on or off there. --with fixed-relu
-            draws another program, too, after as many samples from its own beginning.
+            epochs up to now; where values span more than three decades the scale is logarithmic. plot Ws draws a
+            matrix as it is now, by sign and size of its cells. plot surface draws y, or another number, over the
+            first two inputs, the others at their mean over the data; plot units draws where each unit of the first
+            hidden layer turns on or off there. --with fixed-relu draws another program, too, after as many samples
+            from its own beginning. Pictures are as large and as colourful as the window lets them be.
             """);
   }
 
@@ -127,8 +128,10 @@ public record Plot() implements Command {
     private String surface(String typed) {
       Expr expr = Parser.expression(Source.typed(typed.isEmpty() ? "y" : typed));
       List<SurfaceView.Panel> panels = new ArrayList<>();
-      runs().forEach(run -> panels.add(run.surface(expr)));
-      return SurfaceView.text(panels, session.view(world));
+      View view = session.view(world);
+      Raster raster = SurfaceView.raster(view, runs().size());
+      runs().forEach(run -> panels.add(run.surface(expr, raster)));
+      return SurfaceView.text(panels, view);
     }
 
     private String units(String shown, Span span) {
@@ -138,8 +141,10 @@ public record Plot() implements Command {
             span);
       }
       List<UnitsView.Panel> panels = new ArrayList<>();
-      runs().forEach(run -> panels.add(run.units()));
-      return UnitsView.text(panels, session.view(world));
+      View view = session.view(world);
+      Raster raster = UnitsView.raster(view, runs().size());
+      runs().forEach(run -> panels.add(run.units(raster)));
+      return UnitsView.text(panels, view);
     }
 
     /** This run, and the other program after as many samples. */
@@ -168,13 +173,13 @@ public record Plot() implements Command {
       return HeatView.text(expr, machine.probe(expr).value(state), machine, view);
     }
 
-    private SurfaceView.Panel surface(Expr expr) {
-      Surface surface = Surface.of(machine, state, expr, SurfaceView.COLUMNS, SurfaceView.ROWS);
+    private SurfaceView.Panel surface(Expr expr, Raster raster) {
+      Surface surface = Surface.of(machine, state, expr, raster.width(), raster.height());
       return new SurfaceView.Panel(title(), surface, machine.experiment().data());
     }
 
-    private UnitsView.Panel units() {
-      List<Surface> units = Surface.ofUnits(machine, state, SurfaceView.COLUMNS, SurfaceView.ROWS);
+    private UnitsView.Panel units(Raster raster) {
+      List<Surface> units = Surface.ofUnits(machine, state, raster.width(), raster.height());
       return new UnitsView.Panel(title(), units, machine.experiment().data());
     }
   }

@@ -1,0 +1,58 @@
+package backstep.terminal;
+
+import backstep.render.Style;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.jline.utils.Colors;
+
+/** How many colours a terminal has. */
+enum Palette {
+  NONE,
+  SIXTEEN,
+  INDEXED,
+  TRUE;
+
+  /** A colour of 24 bits, as an ink or as a ground. */
+  private static final Pattern TRUE_COLOUR =
+      Pattern.compile("([34])8;2;(\\d+);(\\d+);(\\d+)(?=[;m])");
+
+  /** What a terminal says of itself in the environment of its processes. */
+  static Palette of(Map<String, String> environment) {
+    String term = environment.getOrDefault("TERM", "");
+    String colours = environment.getOrDefault("COLORTERM", "").toLowerCase(Locale.ROOT);
+    if (!environment.getOrDefault("NO_COLOR", "").isEmpty()) {
+      return NONE;
+    }
+    boolean isTrue = colours.equals("truecolor") || colours.equals("24bit");
+    if (isTrue || term.endsWith("-direct") || environment.containsKey("WT_SESSION")) {
+      return TRUE;
+    }
+    return term.contains("256color") ? INDEXED : SIXTEEN;
+  }
+
+  /** The text in as many colours. */
+  String shown(String styled) {
+    return switch (this) {
+      case NONE -> Style.plain(styled);
+      case SIXTEEN, INDEXED -> TRUE_COLOUR.matcher(styled).replaceAll(this::rounded);
+      case TRUE -> styled;
+    };
+  }
+
+  private String rounded(MatchResult colour) {
+    int red = Integer.parseInt(colour.group(2));
+    int green = Integer.parseInt(colour.group(3));
+    int blue = Integer.parseInt(colour.group(4));
+    boolean isInk = colour.group(1).equals("3");
+    int index = Colors.roundRgbColor(red, green, blue, this == SIXTEEN ? 16 : 256);
+    return this == INDEXED ? (isInk ? "38;5;" : "48;5;") + index : ofSixteen(index, isInk);
+  }
+
+  /** The eight bright colours have codes of their own. */
+  private static String ofSixteen(int index, boolean isInk) {
+    int code = index < 8 ? 30 + index : 90 + index - 8;
+    return Integer.toString(isInk ? code : code + 10);
+  }
+}
