@@ -73,7 +73,7 @@ public record Reference(Shell shell, World world, Session now, Map<String, Sessi
       return at(run(now, predict.run()).session());
     }
     if (part instanceof Goal goal) {
-      return at(run(start(goal).session(), goal.solution()).session());
+      return at(solved(goal).session());
     }
     return part instanceof Checkpoint checkpoint ? marked(checkpoint.id()) : this;
   }
@@ -87,6 +87,11 @@ public record Reference(Shell shell, World world, Session now, Map<String, Sessi
   /** Where a goal begins: at its checkpoint, or here, after its setup. */
   public Reply start(Goal goal) {
     return run(checkpoints.getOrDefault(goal.from(), now), goal.setup());
+  }
+
+  /** Where the solution of a goal leads. */
+  public Reply solved(Goal goal) {
+    return run(start(goal).session(), goal.solution());
   }
 
   /** True if commands lead past such a session, after one or another of them. */

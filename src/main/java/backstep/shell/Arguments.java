@@ -2,6 +2,7 @@ package backstep.shell;
 
 import backstep.notation.Expr;
 import backstep.notation.Parser;
+import backstep.notation.Printer;
 import backstep.notation.Source;
 import backstep.notation.Span;
 import backstep.notation.Statement;
@@ -122,6 +123,23 @@ public final class Arguments {
       throw missing("an expression");
     }
     return Parser.expression(Source.typed(rest()));
+  }
+
+  /** Takes all that is left as a condition to run to: one that something in a run can change. */
+  public Expr condition(String example) {
+    Span span = here();
+    Expr condition = expression();
+    boolean reads = condition.all().anyMatch(Arguments::changes);
+    if (!reads) {
+      throw new UserError(
+          "'" + Printer.print(condition) + "' is the same all along a run: write " + example, span);
+    }
+    return condition;
+  }
+
+  private static boolean changes(Expr expr) {
+    return expr instanceof Expr.Name
+        || (expr instanceof Expr.Call call && call.arguments().isEmpty());
   }
 
   /** Takes an expression up to a word that stands by itself, or all that is left. */

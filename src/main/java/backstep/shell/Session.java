@@ -146,6 +146,11 @@ public record Session(
     return new Session(timeline, stops, displays, look, marks, hunt, changed, again, undo);
   }
 
+  /** This session with nothing for a blank line to repeat. */
+  public Session withoutMotion() {
+    return withAgain("");
+  }
+
   Session withAgain(String line) {
     return new Session(timeline, stops, displays, look, marks, hunt, companions, line, undo);
   }

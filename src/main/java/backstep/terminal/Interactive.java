@@ -126,6 +126,6 @@ final class Interactive {
         + title
         + ".\n"
         + "lesson hook begins the first lesson; step runs one training step, next one\n"
-        + "line, back undoes; help shows the rest.\n";
+        + "line, back and previous go back by as much; help shows the rest.\n";
   }
 }

@@ -72,8 +72,9 @@ final class Lead {
   private Reply waitingFor(Goal goal) {
     gather(session);
     Reply start = walk.reference().start(goal);
-    session = session.following(start.session());
-    said.append(Voice.question(goal, world.width()));
+    session = session.following(start.session()).withoutMotion();
+    said.append(Voice.question(goal, world.width()))
+        .append(Voice.standing(session.timeline(), session.view(world)));
     return Reply.of(session.withCompanion(walk), said.toString());
   }
 
@@ -81,7 +82,7 @@ final class Lead {
     walk = walk.passed(walk.progress().ended(), world);
     gather(session);
     said.append(Voice.end(walk, Library.behind(walk.document().front().id())));
-    return Reply.of(session.without(Walk.class), said.toString());
+    return Reply.of(walk.left(session), said.toString());
   }
 
   /**
@@ -131,6 +132,7 @@ final class Lead {
     boolean isRounded = known.isEmpty() && Answer.isRounded(typed, value);
     if (predict.isNear(given, value) || isRounded) {
       said.append(Voice.right(typed, shown(predict, after), world.width()));
+      explain(predict);
       return passRight(predict);
     }
     walk = walk.passed(walk.progress().tried(predict.id()), world);
@@ -171,7 +173,7 @@ final class Lead {
     if (question instanceof Predict predict) {
       said.append(walk.reference().run(walk.reference().now(), predict.run()).text());
     } else if (question instanceof Choice choice) {
-      said.append(walk.reference().run(walk.reference().now(), choice.run()).text());
+      said.append(Voice.aside(walk.reference().run(walk.reference().now(), choice.run()).text()));
     }
     walk = walk.with(walk.reference().after(question)).behindPart();
     return goOn();
@@ -206,13 +208,18 @@ final class Lead {
       said.append(
           Voice.said(choice.right() + ": " + right.text() + ". " + right.message(), world.width()));
     } else if (question instanceof Goal goal) {
-      said.append(Voice.said("`" + goal.solution() + "`", world.width()));
+      Reply solved = walk.reference().solved(goal);
+      said.append(Voice.said("`" + goal.solution() + "`", world.width())).append(solved.text());
     }
+    explain(question);
+    walk = walk.passed(walk.progress().revealed(question.id()), world);
+    return passQuestion(question);
+  }
+
+  private void explain(Question question) {
     if (!question.reveal().isEmpty()) {
       said.append(Voice.said(question.reveal(), world.width()));
     }
-    walk = walk.passed(walk.progress().revealed(question.id()), world);
-    return passQuestion(question);
   }
 
   /** Goes on without the answer. */

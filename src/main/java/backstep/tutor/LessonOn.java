@@ -34,7 +34,7 @@ record LessonOn(Shell shell) implements Command {
     return Help.of(
             Group.LEARN,
             "lesson",
-            "lesson ID [again] [--seed N] | next | back | goto SECTION | where | leave",
+            "lesson ID [again] [--seed N] | next|back|goto|where|goal|review|leave",
             "begin a lesson, or go on where you left it",
             "lesson slope")
         .details(
@@ -76,8 +76,7 @@ record LessonOn(Shell shell) implements Command {
       case "goal" -> Reply.of(session, Voice.question(walk.question(), world.width()));
       case "where" -> Reply.of(session, Voice.where(walk));
       case "review" -> Reply.of(session, Voice.review(walk, world.width()));
-      case "leave" ->
-          Reply.of(session.without(Walk.class), Voice.left(walk.document().front().id()));
+      case "leave" -> Reply.of(walk.left(session), Voice.left(walk.document().front().id()));
       default -> throw new UserError("again stands behind the id of a lesson", span);
     };
   }
@@ -92,14 +91,16 @@ record LessonOn(Shell shell) implements Command {
     }
     Optional<Progress> kept =
         Progress.of(document.front().id(), world)
-            .filter(one -> !again && !one.over() && (seed.isEmpty() || seed.equals(one.seed())));
-    Progress progress = kept.orElseGet(() -> Progress.begin(document, seed));
+            .filter(
+                one -> !again && one.isUnderWay() && (seed.isEmpty() || seed.equals(one.seed())));
+    Progress progress = kept.orElseGet(() -> Progress.begin(document, seed, world));
     Scratch scratch = new Scratch(world);
-    Reference begin = begin(session, document, seed(progress), scratch);
+    Session own = session.companion(Walk.class).map(now -> now.left(session)).orElse(session);
+    Reference begin = begin(own, document, seed(progress), scratch);
     Walk walk =
-        new Walk(document, scratch, begin, 0, 0, Attempt.NONE, false, progress)
+        new Walk(document, scratch, begin, 0, 0, Attempt.NONE, false, own.look(), progress)
             .at(behind(document, progress.at()), begin);
-    return new Lead(walk, session.without(Walk.class), world)
+    return new Lead(walk, own, world)
         .saying(kept.map(one -> Voice.resumed(one.isOf(document))).orElse(""))
         .saying(kept.isPresent() ? "" : Voice.needs(undone(document, world)))
         .goOn();

@@ -43,9 +43,20 @@ record Progress(
     results = new LinkedHashMap<>(results);
   }
 
-  /** Nothing passed yet. */
-  static Progress begin(Document document, String seed) {
-    return new Progress(document.front().id(), checksum(document), seed, "", false, Map.of());
+  /** Nothing passed yet; of a lesson that was gone through before, what was right remains so. */
+  static Progress begin(Document document, String seed, World world) {
+    Progress fresh =
+        new Progress(document.front().id(), checksum(document), seed, "", false, Map.of());
+    Optional<Progress> before = of(fresh.lesson, world).filter(one -> one.isOf(document));
+    before.ifPresent(one -> fresh.results.putAll(one.results));
+    fresh.results.values().removeIf(result -> !result.startsWith(RIGHT));
+    boolean over = before.map(Progress::over).orElse(false);
+    return new Progress(fresh.lesson, fresh.questions, seed, "", over, fresh.results);
+  }
+
+  /** True if it can be gone on with. */
+  boolean isUnderWay() {
+    return !over || !at.isEmpty();
   }
 
   /** What has been kept of a lesson, if anything. */
@@ -140,6 +151,11 @@ record Progress(
   /** How many questions were answered right, at whatever try. */
   long right() {
     return results.values().stream().filter(result -> result.startsWith(RIGHT)).count();
+  }
+
+  /** How many of them at the first try. */
+  long rightAtOnce() {
+    return results.keySet().stream().filter(id -> is(id, RIGHT) && tries(id) == 1).count();
   }
 
   /** Keeps it, with that of the other lessons. */

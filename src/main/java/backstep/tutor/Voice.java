@@ -5,17 +5,18 @@ import backstep.lesson.Goal;
 import backstep.lesson.Prose;
 import backstep.lesson.Question;
 import backstep.lesson.SessionBlock.Exchange;
+import backstep.machine.Timeline;
 import backstep.render.Markdown;
+import backstep.render.PositionView;
 import backstep.render.Style;
+import backstep.render.View;
 import java.util.List;
 import java.util.Optional;
 
 /** How a lesson says what it has to say. */
 final class Voice {
   static final String REACHED =
-      "\n"
-          + Style.STRONG.on("Reached.")
-          + " Look around as long as you like; lesson next goes on.\n";
+      "\n" + Style.STRONG.on("Reached.") + " Look around as long as you like; Enter goes on.\n";
   static final String INTERRUPTED = "interrupted; Enter runs it again\n";
   static final String WRONG = "That is not it.";
   private static final int INDENT = 2;
@@ -57,9 +58,12 @@ final class Voice {
     if (question instanceof Goal) {
       return "do it with any commands; hint, reveal, skip";
     }
-    return question instanceof Choice choice
-        ? "answer 1 to " + choice.options().size() + "; hint, reveal, skip; look at anything first"
-        : "answer with a number; hint, reveal, skip; look at anything first";
+    String answer = "a number";
+    if (question instanceof Choice choice) {
+      int options = choice.options().size();
+      answer = options == 2 ? "1 or 2" : "1 to " + options;
+    }
+    return "type " + answer + "; hint, reveal, skip; look at anything first";
   }
 
   /** What is said to the learner. */
@@ -67,11 +71,26 @@ final class Voice {
     return Markdown.inline(markdown, width, INDENT);
   }
 
-  /** After the right number. */
+  /** After the right number; the two are shown where they differ. */
   static String right(String typed, String shown, int width) {
+    boolean same = Answer.number(typed).equals(Answer.number(shown));
     return Style.STRONG.on("Right.")
         + "\n"
-        + said("You said " + typed + "; it is " + shown + ".", width);
+        + (same ? "" : said("You said " + typed + "; it is " + shown + ".", width));
+  }
+
+  /** What a question shows, where the lesson goes on from before it. */
+  static String aside(String text) {
+    return text.isEmpty()
+        ? ""
+        : Style.FAINT.on("tried aside; you stay where you are:") + "\n" + text;
+  }
+
+  /** Where the learner stands when a goal begins. */
+  static String standing(Timeline timeline, View view) {
+    return Style.FAINT.on("you stand in " + timeline.ahead().experiment().title() + ":")
+        + "\n"
+        + PositionView.where(timeline.here().experiment(), timeline.now(), view);
   }
 
   /** After the right option. */
@@ -102,7 +121,8 @@ final class Voice {
     String tally =
         questions == 0
             ? ""
-            : " " + walk.progress().right() + " of " + questions + " questions answered right.";
+            : " %d of %d questions answered right, %d at the first try."
+                .formatted(walk.progress().right(), questions, walk.progress().rightAtOnce());
     return "\n"
         + Style.STRONG.on("The end of this lesson.")
         + tally

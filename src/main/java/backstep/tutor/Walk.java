@@ -11,6 +11,7 @@ import backstep.lesson.SessionBlock;
 import backstep.lesson.SessionBlock.Exchange;
 import backstep.notation.UserError;
 import backstep.shell.Companion;
+import backstep.shell.Look;
 import backstep.shell.Reply;
 import backstep.shell.Session;
 import backstep.shell.World;
@@ -24,6 +25,7 @@ import java.util.Optional;
  * @param part the index of the part at hand
  * @param command the index of the command at hand, where the part is a session
  * @param apart true once the learner has been told that his session was elsewhere
+ * @param look how the learner had things look before the lesson
  */
 record Walk(
     Document document,
@@ -33,6 +35,7 @@ record Walk(
     int command,
     Attempt attempt,
     boolean apart,
+    Look look,
     Progress progress)
     implements Companion {
   /** The mark under which the learner's own session is kept. */
@@ -61,7 +64,10 @@ record Walk(
           ? Optional.of(new Lead(this, session, world).runShown())
           : Optional.empty();
     }
-    if (here() instanceof Goal) {
+    if (here() instanceof Goal && attempt.reached() && typed.isEmpty()) {
+      return Optional.of(new Lead(this, session, world).next());
+    }
+    if (here() instanceof Goal && !(typed.isEmpty() && session.again().isEmpty())) {
       return Optional.empty();
     }
     if (here() instanceof Question question && typed.isEmpty()) {
@@ -101,6 +107,11 @@ record Walk(
     return Reply.of(session, "");
   }
 
+  /** The learner's session without the lesson, and as he had things look before it. */
+  Session left(Session session) {
+    return session.without(Walk.class).withLook(look);
+  }
+
   /** The part at hand, before the end. */
   Part here() {
     return document.parts().get(part);
@@ -123,21 +134,21 @@ record Walk(
   }
 
   Walk with(Attempt changed) {
-    return new Walk(document, scratch, reference, part, command, changed, apart, progress);
+    return new Walk(document, scratch, reference, part, command, changed, apart, look, progress);
   }
 
   Walk with(Reference changed) {
-    return new Walk(document, scratch, changed, part, command, attempt, apart, progress);
+    return new Walk(document, scratch, changed, part, command, attempt, apart, look, progress);
   }
 
   Walk inside(Scratch other) {
-    return new Walk(document, other, reference, part, command, attempt, apart, progress);
+    return new Walk(document, other, reference, part, command, attempt, apart, look, progress);
   }
 
   /** With progress that is safe from now on. */
   Walk passed(Progress changed, World world) {
     changed.keep(world);
-    return new Walk(document, scratch, reference, part, command, attempt, apart, changed);
+    return new Walk(document, scratch, reference, part, command, attempt, apart, look, changed);
   }
 
   /** At the next command of this session, or at the next part. */
@@ -145,11 +156,11 @@ record Walk(
     boolean last = here() instanceof SessionBlock block && command + 1 == block.exchanges().size();
     return last
         ? behindPart()
-        : new Walk(document, scratch, reference, part, command + 1, attempt, apart, progress);
+        : new Walk(document, scratch, reference, part, command + 1, attempt, apart, look, progress);
   }
 
   Walk behindPart() {
-    return new Walk(document, scratch, reference, part + 1, 0, Attempt.NONE, apart, progress);
+    return new Walk(document, scratch, reference, part + 1, 0, Attempt.NONE, apart, look, progress);
   }
 
   /** The same lesson at another part, to which it goes silently from its beginning. */
@@ -158,7 +169,7 @@ record Walk(
     for (Part before : document.parts().subList(0, index)) {
       there = there.after(before);
     }
-    return new Walk(document, scratch, there, index, 0, Attempt.NONE, apart, progress);
+    return new Walk(document, scratch, there, index, 0, Attempt.NONE, apart, look, progress);
   }
 
   /**
@@ -171,7 +182,15 @@ record Walk(
     Session kept = elsewhere ? session.withMark(OWN) : session;
     Walk told =
         new Walk(
-            document, scratch, reference, part, command, attempt, apart || elsewhere, progress);
+            document,
+            scratch,
+            reference,
+            part,
+            command,
+            attempt,
+            apart || elsewhere,
+            look,
+            progress);
     return Reply.of(
         kept.following(reference.now()).withCompanion(told),
         elsewhere && !apart ? Voice.elsewhere(OWN) : "");

@@ -40,7 +40,8 @@ class WalkTest {
     assertThat(learner.does("0.5189")).contains("That is sigmoid(Z1[0])");
     assertThat(learner.does("7")).contains("That is not it.");
     assertThat(learner.does("0.0756"))
-        .contains("You said 0.0756; it is 0.0756.")
+        .contains("relu(0.0756) = 0.0756.")
+        .doesNotContain("You said")
         .contains("A1 = act(Z1)")
         .contains("1. none");
     assertThat(kept()).contains("a1 right@4\n");
@@ -52,7 +53,7 @@ class WalkTest {
     assertThat(learner.does("0.08")).contains("Not yet.");
     assertThat(learner.does("0.075")).contains("Not yet.");
     assertThat(learner.does("0.52")).contains("Not yet.");
-    assertThat(learner.does("0.076")).contains("Right.").contains("it is 0.0756");
+    assertThat(learner.does("0.076")).contains("Right.").contains("You said 0.076; it is 0.0756.");
   }
 
   @Test
@@ -107,6 +108,60 @@ class WalkTest {
   }
 
   @Test
+  void enterRepeatsAGoalUntilSomethingMovesAndGoesOnOnceItIsReached() {
+    toGoal();
+    assertThat(learner.does("")).contains("Goal").contains("Repair the program");
+    learner.does("next");
+    assertThat(learner.does("")).contains("=>").doesNotContain("Goal");
+    assertThat(learner.does("move 9 after 12; step"))
+        .contains("Reached.")
+        .contains("Enter goes on");
+    assertThat(learner.does("")).contains("By hand").contains("your turn");
+  }
+
+  @Test
+  void aGoalSaysWhereOneStandsAndAQuestionWhatItOnlyTries() {
+    toFirstQuestion();
+    learner.does("0.0756");
+    assertThat(learner.does("1"))
+        .contains("tried aside; you stay where you are:\nA1: 10 x 1")
+        .contains("you stand in question-relu:\nepoch 0 · sample 0 of 4 · line 3 of 13");
+  }
+
+  @Test
+  void aRevealedGoalShowsWhatItsSolutionDoes() {
+    toGoal();
+    assertThat(learner.does("reveal")).contains("move 9 after 12; step").contains("Wo new");
+  }
+
+  @Test
+  void howThingsLookInALessonEndsWithIt() {
+    learner.does("set precision 6");
+    toFirstQuestion();
+    learner.does("set precision 2");
+    assertThat(learner.does("lesson leave; print Z1[0]")).contains("Z1[0] = 0.075612");
+    learner.does("lesson small.md again");
+    learner.does("set precision 2");
+    learner.does("lesson small.md again");
+    learner.does("");
+    assertThat(learner.does("print Z1[0]")).contains("Z1[0] = 0.075612");
+  }
+
+  @Test
+  void whatWasRightRemainsSoWhenALessonIsDoneAgain() {
+    toGoal();
+    learner.does("skip");
+    learner.does("lesson next");
+    learner.does("");
+    learner.does("skip");
+    toFirstQuestion();
+    learner.does("reveal");
+    assertThat(kept()).contains(" over").contains("a1 right@1").doesNotContain("skipped");
+    learner.does("lesson leave");
+    assertThat(learner.does("lesson small.md")).contains("going on where you left");
+  }
+
+  @Test
   void aHintWaitsForItsCondition() {
     toGoal();
     assertThat(learner.does("hint")).contains("`reads` shows");
@@ -122,7 +177,7 @@ class WalkTest {
     assertThat(learner.does("goto 0")).endsWith("Enter runs  step back\n");
     assertThat(learner.does("")).contains("not 'back'");
     assertThat(learner.does("skip"))
-        .contains("The end of this lesson. 2 of 4 questions answered right.");
+        .contains("The end of this lesson. 2 of 4 questions answered right, 2 at the first try.");
     assertThat(learner.fails("lesson where")).contains("no lesson is under way");
     assertThat(learner.does("goto begin")).isNotEmpty();
   }

@@ -48,18 +48,25 @@ final class Manual {
     return switch (word) {
       case "functions" -> Optional.of(functions());
       case "notation" -> Optional.of(NOTATION);
-      default -> Optional.empty();
+      default ->
+          Function.named(word)
+              .map(Manual::row)
+              .or(() -> KnownSetting.named(word).map(one -> word + ": " + one.meaning() + "\n"));
     };
   }
 
   private static String functions() {
     StringBuilder text = new StringBuilder("a prime gives the slope where one is marked\n");
     for (Function function : Function.values()) {
-      String word = function.word() + (function.form().primedArity() > 0 ? " '" : "");
-      String line = String.format(Locale.ROOT, "%-16s", word) + function.meaning();
-      text.append("  ").append(Prose.wrap(line, 18, 80).stripLeading());
+      text.append("  ").append(row(function));
     }
     return text.toString();
+  }
+
+  private static String row(Function function) {
+    String word = function.word() + (function.form().primedArity() > 0 ? " '" : "");
+    String line = String.format(Locale.ROOT, "%-16s", word) + function.meaning();
+    return Prose.wrap(line, 18, 80).stripLeading();
   }
 
   /** Everything, as Markdown. */

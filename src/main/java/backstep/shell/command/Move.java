@@ -21,7 +21,7 @@ public record Move() implements Command {
             "move",
             "move LINE after|before LINE",
             "move a line to another place",
-            "move 9 after 12")
+            "move 6 after 7")
         .details(
             """
             A moved line joins the section of the line that it is put beside. Breakpoints go with their statements.

@@ -20,6 +20,7 @@ import backstep.notation.Setting;
 import backstep.notation.Source;
 import backstep.notation.Span;
 import backstep.notation.UserError;
+import backstep.render.View;
 import backstep.shell.Arguments;
 import backstep.shell.Command;
 import backstep.shell.Completion;
@@ -89,25 +90,31 @@ public record SetValue() implements Command {
     if (isNew) {
       refuseTaken(session.timeline().ahead().experiment().program(), name, span);
     }
-    return assignment.group("index") == null
-        ? set(session, name, value, isNew, span, place)
-        : setCells(session, name, name + assignment.group("index"), value, span);
+    boolean isWhole = assignment.group("index") == null;
+    if (isWhole && (isNew || isSetting(session.timeline().ahead().experiment().program(), name))) {
+      return set(session, name, value, isNew, span, place);
+    }
+    return isWhole && Option.named(name).isPresent()
+        ? look(session, name, value, place)
+        : setCells(
+            session,
+            name,
+            isWhole ? name : name + assignment.group("index"),
+            value,
+            span,
+            session.view(world));
   }
 
   private static Reply set(
       Session session, String name, String value, boolean isNew, Span span, Span place) {
-    Program program = session.timeline().ahead().experiment().program();
-    if (isNew || isSetting(program, name)) {
-      refuseUnused(program, name, isNew, span);
-      return setSetting(session, name, ProgramParser.value(value, place), place);
-    }
-    if (Option.named(name).isPresent()) {
-      Option option = Option.named(name).get();
-      return Reply.of(
-          session.withLook(option.apply(session.look(), value, place)),
-          name + " = " + value + "\n");
-    }
-    return setCells(session, name, name, value, span);
+    refuseUnused(session.timeline().ahead().experiment().program(), name, isNew, span);
+    return setSetting(session, name, ProgramParser.value(value, place), place);
+  }
+
+  private static Reply look(Session session, String name, String value, Span place) {
+    Option option = Option.named(name).orElseThrow();
+    return Reply.of(
+        session.withLook(option.apply(session.look(), value, place)), name + " = " + value + "\n");
   }
 
   private static boolean isSetting(Program program, String name) {
@@ -152,7 +159,7 @@ public record SetValue() implements Command {
   }
 
   private static Reply setCells(
-      Session session, String name, String target, String text, Span span) {
+      Session session, String name, String target, String text, Span span, View view) {
     Timeline timeline = session.timeline().ready();
     Machine machine = timeline.here();
     State now = timeline.now();
@@ -167,7 +174,10 @@ public record SetValue() implements Command {
             ? withCells(machine.probe(index).value(now).shape(), index, old.matrix(), value, span)
             : fitted(name, old.matrix().shape(), value, span);
     refuseNoSoftmax(timeline.here().experiment().program(), name, changed, span);
-    return Reply.of(session.withTimeline(timeline.withValue(name, changed)), target + " is set\n");
+    Timeline set = timeline.withValue(name, changed);
+    Matrix shown = set.here().probe(cells).value(set.now());
+    String reply = target + " = " + view.inline(shown) + "\n";
+    return Reply.of(session.withTimeline(set), reply);
   }
 
   private static Matrix fitted(String name, Shape shape, Matrix value, Span span) {
