@@ -11,7 +11,8 @@ import java.util.function.Function;
  * What the rows and columns of each value of a program count: inputs, or the units of some layer.
  *
  * <p>Two directions count the same thing where the program adds, multiplies or copies them cell by
- * cell, or sums over both in a product. Directions of length 1 count nothing.
+ * cell, or sums over both in a product. Inputs and what the forward section counts besides remain
+ * two things, whatever later lines mix up. Directions of length 1 count nothing.
  */
 public final class Axes {
   private final Function<String, Shape> shapeOf;
@@ -21,6 +22,8 @@ public final class Axes {
   private static final class Axis {
     private final int size;
     private Axis mergedInto;
+    private boolean isSettled;
+    private boolean isInputs;
 
     private Axis(int size) {
       this.size = size;
@@ -35,6 +38,11 @@ public final class Axes {
     private static Pair of(Shape shape) {
       return new Pair(new Axis(shape.rows()), new Axis(shape.cols()));
     }
+
+    private void settle() {
+      rows.root().isSettled = true;
+      cols.root().isSettled = true;
+    }
   }
 
   /**
@@ -44,7 +52,14 @@ public final class Axes {
    */
   public Axes(Program program, Function<String, Shape> shapeOf) {
     this.shapeOf = shapeOf;
-    program.lines().forEach(line -> merge(named(line.target()), pair(line.value())));
+    program.forward().forEach(this::follow);
+    byName.values().forEach(Pair::settle);
+    named("x").rows().root().isInputs = true;
+    program.lines().forEach(this::follow);
+  }
+
+  private void follow(Line line) {
+    merge(named(line.target()), pair(line.value()));
   }
 
   /** What the rows of a value count: equal objects for the same thing. */
@@ -117,6 +132,10 @@ public final class Axes {
     return new Pair(merge(a.rows(), b.rows()), merge(a.cols(), b.cols()));
   }
 
+  private static boolean isMixUp(Axis a, Axis b) {
+    return a.isSettled && b.isSettled && (a.isInputs || b.isInputs);
+  }
+
   /** The axis of both, or of a broadcast the longer one. */
   private static Axis merge(Axis a, Axis b) {
     Axis first = a.root();
@@ -124,9 +143,11 @@ public final class Axes {
     if (first.size != second.size) {
       return first.size > second.size ? first : second;
     }
-    if (first != second && first.size > 1) {
-      second.mergedInto = first;
+    if (first == second || first.size == 1 || isMixUp(first, second)) {
+      return first;
     }
-    return first;
+    Axis kept = second.isSettled ? second : first;
+    (kept == first ? second : first).mergedInto = kept;
+    return kept;
   }
 }

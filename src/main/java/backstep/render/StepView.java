@@ -234,11 +234,11 @@ public final class StepView {
     return text.toString();
   }
 
+  /** Rows are called what those of the last are, the parameter where there is one. */
   private String table(List<String> names) {
-    Matrix first = state.value(names.get(0)).matrix();
-    List<Integer> rows = Corners.shown(first.shape().rows(), MOST_UNITS);
-    Table table =
-        new Table(1).numbers("unit", MatrixView.labels(rows, headings.rows(names.get(0))));
+    String last = names.get(names.size() - 1);
+    List<Integer> rows = Corners.shown(state.value(last).matrix().shape().rows(), MOST_UNITS);
+    Table table = new Table(1).numbers("unit", MatrixView.labels(rows, headings.rows(last)));
     for (String name : names) {
       table.add(
           new Block(heading(name), state.value(name).matrix(), headings.cols(name))
