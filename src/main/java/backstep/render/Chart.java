@@ -82,6 +82,7 @@ public final class Chart {
       draw(drawing, i);
     }
     StringBuilder text = new StringBuilder();
+    List<String> lines = drawing.lines();
     int rows = raster.rows();
     for (int row = 0; row < rows; row++) {
       boolean labelled = row == 0 || row == rows / 2 || row == rows - 1;
@@ -89,7 +90,7 @@ public final class Chart {
       String line =
           String.format(Locale.ROOT, "%" + margin + "s", label)
               + (labelled ? " + " : " | ")
-              + drawing.lines().get(row);
+              + lines.get(row);
       text.append(line.stripTrailing()).append('\n');
     }
     return text.append(axis()).append(legend()).toString();
