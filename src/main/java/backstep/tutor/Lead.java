@@ -82,7 +82,7 @@ final class Lead {
     walk = walk.passed(walk.progress().ended(), world);
     gather(session);
     said.append(Voice.end(walk, Library.behind(walk.document().front().id())));
-    return Reply.of(walk.left(session), said.toString());
+    return Reply.of(walk.left(session).withoutMotion(), said.toString());
   }
 
   /**

@@ -153,9 +153,10 @@ record Progress(
     return results.values().stream().filter(result -> result.startsWith(RIGHT)).count();
   }
 
-  /** How many of them at the first try. */
+  /** How many of them at the first try and without a hint. */
   long rightAtOnce() {
-    return results.keySet().stream().filter(id -> is(id, RIGHT) && tries(id) == 1).count();
+    String atOnce = standing(RIGHT, 1, 0);
+    return results.values().stream().filter(atOnce::equals).count();
   }
 
   /** Keeps it, with that of the other lessons. */

@@ -182,7 +182,10 @@ public record SetValue() implements Command {
 
   private static Matrix fitted(String name, Shape shape, Matrix value, Span span) {
     if (!value.shape().equals(shape)) {
-      throw new UserError(name + " is " + shape + " and the value is " + value.shape(), span);
+      String fill =
+          value.shape().isScalar() ? ": set " + name + "[:,:] fills it with one number" : "";
+      throw new UserError(
+          name + " is " + shape + " and the value is " + value.shape() + fill, span);
     }
     return value;
   }
