@@ -7,6 +7,7 @@ import backstep.matrix.Kernels;
 import backstep.matrix.Lanes;
 import backstep.matrix.Loops;
 import backstep.matrix.Matrix;
+import backstep.matrix.NumpyRandom;
 import backstep.matrix.Operation;
 import backstep.network.Experiment;
 import backstep.network.KnownSetting;
@@ -14,7 +15,9 @@ import backstep.notation.Expr;
 import backstep.notation.Lowering;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -27,6 +30,9 @@ public final class Ensemble {
   /** What the machine gives for each sample. */
   private static final List<String> GIVEN_ANEW = List.of("x", "d", "epoch", "sample");
 
+  /** What of it is another in each lane where samples are shuffled. */
+  private static final Set<String> SHUFFLED = Set.of("x", "d");
+
   /** What {@link #test} looks at: an expression, before a line or at the end of a sample. */
   public record Look(int line, Expr expr) {}
 
@@ -35,6 +41,7 @@ public final class Ensemble {
   private final Lanes lanes;
   private final List<Buffer> parameters;
   private final List<Buffer> seen = new ArrayList<>();
+  private final Order[] orders;
   private final Kernel training;
   private final Kernel reporting;
   private final Kernel testing;
@@ -52,9 +59,12 @@ public final class Ensemble {
   public Ensemble(Experiment experiment, int width, Loops loops, List<Look> looks) {
     this.experiment = experiment;
     this.code = new Code(experiment);
-    this.lanes = new Lanes(width, code.givenToAllSeeds(), loops);
+    Set<String> ofEachSeed = new HashSet<>(experiment.isShuffled() ? SHUFFLED : Set.of());
+    ofEachSeed.add(KnownSetting.SEED.word());
+    this.lanes = new Lanes(width, code.givenBut(ofEachSeed), loops);
     this.parameters = code.parameters().stream().map(step -> step.slot().value()).toList();
     this.epochLoss = new double[width];
+    this.orders = new Order[width];
     Buffer loss =
         experiment
             .program()
@@ -98,7 +108,10 @@ public final class Ensemble {
   /** Begins at epoch 0, a lane for each seed; with fewer seeds than lanes some lanes are idle. */
   public void begin(List<Integer> seeds) {
     for (int lane = 0; lane < lanes.width(); lane++) {
-      code.draw(seeds.get(Math.min(lane, seeds.size() - 1)));
+      NumpyRandom drawn = code.draw(seeds.get(Math.min(lane, seeds.size() - 1)));
+      int samples = experiment.data().size();
+      orders[lane] =
+          experiment.isShuffled() ? Order.shuffled(samples, drawn) : Order.inTurn(samples);
       for (Buffer parameter : parameters) {
         lanes.scatter(parameter, lane);
       }
@@ -159,15 +172,33 @@ public final class Ensemble {
     return true;
   }
 
-  private void take(int index, int atEpoch) {
-    code.take(index, atEpoch);
+  /** Gives each lane its sample of the epoch. */
+  private void take(int sample, int atEpoch) {
+    if (!experiment.isShuffled()) {
+      takeRow(sample, atEpoch);
+      return;
+    }
+    for (int lane = 0; lane < lanes.width(); lane++) {
+      code.take(orders[lane].row(atEpoch, sample), atEpoch, sample);
+      for (String name : SHUFFLED) {
+        lanes.scatter(code.given(name), lane);
+      }
+    }
+    GIVEN_ANEW.stream()
+        .filter(name -> !SHUFFLED.contains(name))
+        .forEach(name -> lanes.fill(code.given(name)));
+  }
+
+  /** Gives all lanes one row of the data. */
+  private void takeRow(int row, int atEpoch) {
+    code.take(row, atEpoch, row);
     GIVEN_ANEW.forEach(name -> lanes.fill(code.given(name)));
   }
 
-  /** Runs a sample whole with the parameters as they are, and leaves them so. */
-  public void test(int sample) {
+  /** Runs a sample of the data whole with the parameters as they are, and leaves them so. */
+  public void test(int row) {
     List<double[][]> before = parameters.stream().map(lanes::copy).toList();
-    take(sample, Math.max(0, epoch - 1));
+    takeRow(row, Math.max(0, epoch - 1));
     testing.run();
     for (int i = 0; i < before.size(); i++) {
       lanes.restore(parameters.get(i), before.get(i));

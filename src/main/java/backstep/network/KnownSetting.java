@@ -53,6 +53,12 @@ public enum KnownSetting {
       return isWhole(value, 0, Integer.MAX_VALUE);
     }
   },
+  SHUFFLE(
+      "another order of the samples in each epoch, on or off",
+      "on or off",
+      0,
+      false,
+      List.of("on", "off")),
   LAYERS("units of each hidden layer", "at most 20 whole numbers from 1 on, such as 10,10,10") {
     @Override
     boolean accepts(Object value) {
@@ -110,7 +116,7 @@ public enum KnownSetting {
 
   /** True of a setting that has a value even in a program that does not set it. */
   public static boolean hasStandard(String word) {
-    return word.equals(EPOCHS.word()) || word.equals(SEED.word());
+    return List.of(EPOCHS.word(), SEED.word(), SHUFFLE.word()).contains(word);
   }
 
   /** Words, unless a setting takes numbers. */

@@ -9,6 +9,7 @@ import backstep.notation.UserError;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 /**
  * One thing about an experiment set to a value: a setting, as {@code alpha=0.05}, or the initial
@@ -18,6 +19,10 @@ import java.util.List;
  */
 public record Variation(String name, String value, Span span) {
   private static final String START = "start";
+
+  /** The settings that change a run although no line reads them. */
+  private static final Set<String> NEEDS_NO_LINE =
+      Set.of(KnownSetting.EPOCHS.word(), KnownSetting.DATA.word(), KnownSetting.SHUFFLE.word());
 
   /**
    * The experiment so varied.
@@ -62,7 +67,7 @@ public record Variation(String name, String value, Span span) {
     if (name.equals(KnownSetting.SEED.word())) {
       throw new UserError("a sweep varies the seed by itself: say --seeds N, and --from K");
     }
-    if (name.equals(KnownSetting.EPOCHS.word()) || name.equals(KnownSetting.DATA.word())) {
+    if (NEEDS_NO_LINE.contains(name)) {
       return;
     }
     if (program.setting(name).isEmpty()) {
@@ -89,8 +94,9 @@ public record Variation(String name, String value, Span span) {
     List<String> known = new ArrayList<>(program.settings().stream().map(Setting::name).toList());
     known.remove(KnownSetting.SEED.word());
     Arrays.stream(KnownSetting.values())
+        .filter(setting -> setting.writesLines() || setting == KnownSetting.SHUFFLE)
         .map(KnownSetting::word)
-        .filter(KnownSetting::writesLines)
+        .filter(word -> !known.contains(word))
         .forEach(known::add);
     known.add(START);
     return known;

@@ -66,7 +66,8 @@ class CheckpointsTest {
 
   private static State later(State start, long sample) {
     Position position = Position.ofSample(sample, 4, 1);
-    return new State(sample * TICKS, position, start.values(), start.values(), 0, 0);
+    return new State(
+        sample * TICKS, position, position.sample(), start.values(), start.values(), 0, 0);
   }
 
   private static State start(int hidden) {

@@ -112,7 +112,8 @@ class RandomRunsTest {
         String.join(
             "\n", Stream.iterate(1L, s -> s + 1).limit(60).map(RandomPrograms::text).toList());
     assertThat(all)
-        .contains("softmax(", "layer_norm'(", "momentum * V", "update:", "Z4 =", "act'(");
+        .contains(
+            "softmax(", "layer_norm'(", "momentum * V", "shuffle = on", "update:", "Z4 =", "act'(");
   }
 
   private static State step(Machine machine, State from, int ticks) {

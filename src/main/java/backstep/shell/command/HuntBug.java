@@ -111,7 +111,7 @@ public record HuntBug() implements Command {
   private static String sentence(Fault fault) {
     return switch (fault.kind()) {
       case WRONG_GRADIENT ->
-          "the gradient of " + fault.name() + " is wrong on sample " + fault.sample();
+          "the gradient of " + fault.name() + " is wrong on sample " + fault.row();
       case NO_GRADIENT -> "no line computes the gradient of " + fault.name();
       case NO_UPDATE -> "no line updates " + fault.name();
     };
