@@ -9,7 +9,6 @@ import backstep.notation.UserError;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 
 /**
  * One thing about an experiment set to a value: a setting, as {@code alpha=0.05}, or the initial
@@ -19,10 +18,6 @@ import java.util.Set;
  */
 public record Variation(String name, String value, Span span) {
   private static final String START = "start";
-
-  /** The settings that change a run although no line reads them. */
-  private static final Set<String> NEEDS_NO_LINE =
-      Set.of(KnownSetting.EPOCHS.word(), KnownSetting.DATA.word(), KnownSetting.SHUFFLE.word());
 
   /**
    * The experiment so varied.
@@ -67,7 +62,7 @@ public record Variation(String name, String value, Span span) {
     if (name.equals(KnownSetting.SEED.word())) {
       throw new UserError("a sweep varies the seed by itself: say --seeds N, and --from K");
     }
-    if (NEEDS_NO_LINE.contains(name)) {
+    if (KnownSetting.hasStandard(name) || name.equals(KnownSetting.DATA.word())) {
       return;
     }
     if (program.setting(name).isEmpty()) {

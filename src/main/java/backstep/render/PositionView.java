@@ -48,7 +48,7 @@ public final class PositionView {
         + state.position().sample()
         + " of "
         + experiment.data().size()
-        + (experiment.isShuffled() ? " (row " + state.row() + " of the data)" : "");
+        + (experiment.isShuffled() ? " (row " + state.row() + ")" : "");
   }
 
   private static String inputs(Experiment experiment, State state, View view) {

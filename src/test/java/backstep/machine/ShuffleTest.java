@@ -36,10 +36,7 @@ class ShuffleTest {
       double loss = expected.get("loss").get(epoch).doubleValue();
       assertThat(state.epochLoss()).isCloseTo(loss, within(1e-9));
     }
-    for (String name : List.of("Ws", "Wo")) {
-      Reference.assertNear(
-          name, state.value(name).matrix(), Reference.matrix(expected.get(name)), 0, 1e-9);
-    }
+    assertNear(state, expected);
   }
 
   @Test
@@ -88,6 +85,25 @@ class ShuffleTest {
       assertThat(other.row()).isEqualTo(mine.row());
       mine = here.after(mine, here.ticksPerSample());
       other = there.after(other, there.ticksPerSample());
+    }
+  }
+
+  @Test
+  void gradientsAddedUpByAProgramAreThoseOfABatch() {
+    JsonNode expected = Reference.json("batch-seed3.json");
+    Machine machine = new Machine(Sessions.experiment(Reference.text("/programs/batch.bp")));
+    State state = machine.start();
+    for (JsonNode loss : expected.get("loss")) {
+      state = machine.after(state, 4L * machine.ticksPerSample());
+      assertThat(state.epochLoss()).isCloseTo(loss.doubleValue(), within(1e-9));
+    }
+    assertNear(state, expected);
+  }
+
+  private static void assertNear(State state, JsonNode expected) {
+    for (String name : List.of("Ws", "Wo")) {
+      Reference.assertNear(
+          name, state.value(name).matrix(), Reference.matrix(expected.get(name)), 0, 1e-9);
     }
   }
 
