@@ -1,15 +1,18 @@
 package backstep.machine;
 
 import backstep.matrix.Buffer;
+import backstep.matrix.Chain;
 import backstep.matrix.CrossEntropy;
 import backstep.matrix.Kernel;
 import backstep.matrix.Matrix;
+import backstep.matrix.Operation;
 import backstep.matrix.Shape;
 import backstep.network.Experiment;
 import backstep.notation.Expr;
 import backstep.notation.Lowering;
 import backstep.notation.Slot;
 import backstep.notation.UserError;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,6 +31,7 @@ public final class Machine {
   private final int samples;
   private final Order order;
   private final Buffer reported;
+  private final List<Kernel> kernels;
   private State loaded;
   private Kernel prepared;
   private long worked;
@@ -68,6 +72,24 @@ public final class Machine {
             .reported()
             .map(name -> code.slotsAtEnd().get(name).value())
             .orElse(Buffer.of(Matrix.scalar(Double.NaN)));
+    this.kernels = List.copyOf(Chain.of(Needed.of(operations(), kept()), kept()));
+  }
+
+  private List<Operation> operations() {
+    return code.steps().stream().flatMap(step -> step.kernels().stream()).toList();
+  }
+
+  /** What is read of a sample that runs as one of many: what the next begins with, and the loss. */
+  private List<Buffer> kept() {
+    List<Buffer> kept = new ArrayList<>(List.of(reported));
+    for (String name : code.names().subList(0, parameters())) {
+      Slot slot = code.slotsAtEnd().get(name);
+      kept.add(slot.value());
+      if (slot.squash() != null) {
+        kept.add(slot.preactivation());
+      }
+    }
+    return kept;
   }
 
   private Order order() {
@@ -101,10 +123,7 @@ public final class Machine {
 
   /** Cells that one sample writes, a measure of its work. */
   public long cellsPerSample() {
-    return code.steps().stream()
-        .flatMap(step -> step.kernels().stream())
-        .mapToLong(operation -> operation.out().shape().cells())
-        .sum();
+    return operations().stream().mapToLong(operation -> operation.out().shape().cells()).sum();
   }
 
   /** The shape of a value of the program, or of what the machine gives, such as x. */
@@ -294,8 +313,6 @@ public final class Machine {
   private Kernel kernel(long count) {
     worked += count;
     if (prepared == null) {
-      List<Kernel> kernels =
-          code.steps().stream().<Kernel>flatMap(s -> s.kernels().stream()).toList();
       if (worked < Unrolled.WORTH_PREPARING) {
         return Unrolled.inOrder(kernels);
       }
