@@ -27,11 +27,11 @@ import java.util.function.BooleanSupplier;
  * <p>Training leaves out what no parameter depends on. One thread at a time.
  */
 public final class Ensemble {
-  /** What the machine gives for each sample. */
-  private static final List<String> GIVEN_ANEW = List.of("x", "d", "epoch", "sample");
+  /** What the machine gives for each sample from the data. */
+  private static final List<String> OF_THE_ROW = List.of("x", "d");
 
-  /** What of it is another in each lane where samples are shuffled. */
-  private static final Set<String> SHUFFLED = Set.of("x", "d");
+  /** What it gives besides. */
+  private static final List<String> OF_THE_MOMENT = List.of("epoch", "sample");
 
   /** What {@link #test} looks at: an expression, before a line or at the end of a sample. */
   public record Look(int line, Expr expr) {}
@@ -59,7 +59,7 @@ public final class Ensemble {
   public Ensemble(Experiment experiment, int width, Loops loops, List<Look> looks) {
     this.experiment = experiment;
     this.code = new Code(experiment);
-    Set<String> ofEachSeed = new HashSet<>(experiment.isShuffled() ? SHUFFLED : Set.of());
+    Set<String> ofEachSeed = new HashSet<>(experiment.isShuffled() ? OF_THE_ROW : List.of());
     ofEachSeed.add(KnownSetting.SEED.word());
     this.lanes = new Lanes(width, code.givenBut(ofEachSeed), loops);
     this.parameters = code.parameters().stream().map(step -> step.slot().value()).toList();
@@ -109,9 +109,7 @@ public final class Ensemble {
   public void begin(List<Integer> seeds) {
     for (int lane = 0; lane < lanes.width(); lane++) {
       NumpyRandom drawn = code.draw(seeds.get(Math.min(lane, seeds.size() - 1)));
-      int samples = experiment.data().size();
-      orders[lane] =
-          experiment.isShuffled() ? Order.shuffled(samples, drawn) : Order.inTurn(samples);
+      orders[lane] = Order.of(experiment, () -> drawn);
       for (Buffer parameter : parameters) {
         lanes.scatter(parameter, lane);
       }
@@ -180,19 +178,18 @@ public final class Ensemble {
     }
     for (int lane = 0; lane < lanes.width(); lane++) {
       code.take(orders[lane].row(atEpoch, sample), atEpoch, sample);
-      for (String name : SHUFFLED) {
+      for (String name : OF_THE_ROW) {
         lanes.scatter(code.given(name), lane);
       }
     }
-    GIVEN_ANEW.stream()
-        .filter(name -> !SHUFFLED.contains(name))
-        .forEach(name -> lanes.fill(code.given(name)));
+    OF_THE_MOMENT.forEach(name -> lanes.fill(code.given(name)));
   }
 
   /** Gives all lanes one row of the data. */
   private void takeRow(int row, int atEpoch) {
     code.take(row, atEpoch, row);
-    GIVEN_ANEW.forEach(name -> lanes.fill(code.given(name)));
+    OF_THE_ROW.forEach(name -> lanes.fill(code.given(name)));
+    OF_THE_MOMENT.forEach(name -> lanes.fill(code.given(name)));
   }
 
   /** Runs a sample of the data whole with the parameters as they are, and leaves them so. */

@@ -65,7 +65,7 @@ public final class Machine {
     this.code = new Code(experiment);
     this.lines = code.steps().size();
     this.samples = experiment.data().size();
-    this.order = order == null ? order() : order;
+    this.order = order == null ? Order.of(experiment, () -> code.draw(experiment.seed())) : order;
     this.reported =
         experiment
             .program()
@@ -90,12 +90,6 @@ public final class Machine {
       }
     }
     return kept;
-  }
-
-  private Order order() {
-    return experiment.isShuffled()
-        ? Order.shuffled(samples, code.draw(experiment.seed()))
-        : Order.inTurn(samples);
   }
 
   public Experiment experiment() {

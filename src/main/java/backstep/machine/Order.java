@@ -1,8 +1,10 @@
 package backstep.machine;
 
 import backstep.matrix.NumpyRandom;
+import backstep.network.Experiment;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
  * Which row of the data each sample of a run is: the rows in turn, or each epoch in another order.
@@ -39,6 +41,16 @@ final class Order {
   /** Sample 0 is row 0, in every epoch. */
   static Order inTurn(int samples) {
     return new Order(samples, false);
+  }
+
+  /**
+   * That of an experiment.
+   *
+   * @param drawn gives the generator as its parameters have left it, which is not touched
+   */
+  static Order of(Experiment experiment, Supplier<NumpyRandom> drawn) {
+    int samples = experiment.data().size();
+    return experiment.isShuffled() ? shuffled(samples, drawn.get()) : inTurn(samples);
   }
 
   /**
