@@ -85,39 +85,78 @@ final class PlainWide implements Plain {
     update(w1, dW1);
   }
 
+  /** Four sums side by side, because each addition waits for the one before it. */
   private static void product(double[] to, double[][] a, double[] b) {
-    for (int i = 0; i < to.length; i++) {
-      double sum = a[i][0] * b[0];
-      for (int k = 1; k < b.length; k++) {
-        sum += a[i][k] * b[k];
-      }
-      to[i] = sum;
+    int i = 0;
+    for (; i + 3 < to.length; i += 4) {
+      fourRows(to, i, a[i], a[i + 1], a[i + 2], a[i + 3], b);
+    }
+    for (; i < to.length; i++) {
+      to[i] = dot(a[i], b);
     }
   }
 
+  private static void fourRows(
+      double[] to, int i, double[] a0, double[] a1, double[] a2, double[] a3, double[] b) {
+    double sum0 = a0[0] * b[0];
+    double sum1 = a1[0] * b[0];
+    double sum2 = a2[0] * b[0];
+    double sum3 = a3[0] * b[0];
+    for (int k = 1; k < b.length; k++) {
+      sum0 += a0[k] * b[k];
+      sum1 += a1[k] * b[k];
+      sum2 += a2[k] * b[k];
+      sum3 += a3[k] * b[k];
+    }
+    to[i] = sum0;
+    to[i + 1] = sum1;
+    to[i + 2] = sum2;
+    to[i + 3] = sum3;
+  }
+
+  private static double dot(double[] a, double[] b) {
+    double sum = a[0] * b[0];
+    for (int k = 1; k < b.length; k++) {
+      sum += a[k] * b[k];
+    }
+    return sum;
+  }
+
+  /** Row by row, so that the inner loop runs along one. */
   private static void transposedProduct(double[] to, double[][] a, double[] b) {
+    multiply(to, b[0], a[0]);
+    for (int k = 1; k < b.length; k++) {
+      addMultiple(to, b[k], a[k]);
+    }
+  }
+
+  private static void multiply(double[] to, double factor, double[] row) {
     for (int j = 0; j < to.length; j++) {
-      double sum = a[0][j] * b[0];
-      for (int k = 1; k < b.length; k++) {
-        sum += a[k][j] * b[k];
-      }
-      to[j] = sum;
+      to[j] = factor * row[j];
+    }
+  }
+
+  private static void addMultiple(double[] to, double factor, double[] row) {
+    for (int j = 0; j < to.length; j++) {
+      to[j] += factor * row[j];
     }
   }
 
   private static void outer(double[][] to, double[] a, double[] b) {
     for (int i = 0; i < a.length; i++) {
-      for (int j = 0; j < b.length; j++) {
-        to[i][j] = a[i] * b[j];
-      }
+      multiply(to[i], a[i], b);
     }
   }
 
   private static void update(double[][] w, double[][] dW) {
     for (int i = 0; i < w.length; i++) {
-      for (int j = 0; j < w[i].length; j++) {
-        w[i][j] = w[i][j] - Wide.ALPHA * dW[i][j];
-      }
+      update(w[i], dW[i]);
+    }
+  }
+
+  private static void update(double[] row, double[] slope) {
+    for (int j = 0; j < row.length; j++) {
+      row[j] = row[j] - Wide.ALPHA * slope[j];
     }
   }
 

@@ -1,7 +1,11 @@
 package backstep.benchmark;
 
 import backstep.machine.Machine;
+import backstep.machine.Progress;
 import backstep.machine.State;
+import backstep.machine.Stops;
+import backstep.machine.Timeline;
+import backstep.machine.Walk;
 import backstep.matrix.Matrix;
 import backstep.network.Experiment;
 import backstep.network.Shipped;
@@ -26,8 +30,8 @@ import org.openjdk.jmh.annotations.Warmup;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @OperationsPerInvocation(Speed.SAMPLES)
-@Warmup(iterations = 3, time = 500, timeUnit = TimeUnit.MILLISECONDS)
-@Measurement(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+@Warmup(iterations = 4, time = 1)
+@Measurement(iterations = 10, time = 300, timeUnit = TimeUnit.MILLISECONDS)
 @Fork(2)
 public class Speed {
   static final int SAMPLES = 2000;
@@ -38,24 +42,24 @@ public class Speed {
 
   private Machine machine;
   private State start;
-  private State[] history;
+  private Timeline begin;
   private Plain plain;
   private List<double[][]> parameters;
 
   /** Prepares all three, and makes sure that they compute the same. */
   @Setup
   public void prepare() {
-    Experiment experiment = experiment();
+    Experiment experiment = experiment(program);
     machine = new Machine(experiment);
     start = machine.start();
-    history = new State[machine.ticksPerSample()];
+    begin = Timeline.begin(experiment);
     plain = plain(experiment);
     parameters = parameters(start);
-    requireSame(run(), step(), "stepping");
+    requireSame(run(), machine.next(step()), "stepping");
     requireSame(run(), plain());
   }
 
-  private Experiment experiment() {
+  static Experiment experiment(String program) {
     return program.equals(WIDE)
         ? Experiment.of(WIDE, ProgramParser.parse(WIDE, Wide.text()))
         : Experiment.of(program, Shipped.named(program).orElseThrow().program());
@@ -104,17 +108,14 @@ public class Speed {
     }
   }
 
-  /** Line by line, keeping the states of a sample, as stepping does. */
+  /** A sample after the other, line by line, with all that is kept to go back: the command step. */
   @Benchmark
   public State step() {
-    State now = start;
+    Timeline now = begin;
     for (int i = 0; i < SAMPLES; i++) {
-      for (int tick = 0; tick < history.length; tick++) {
-        now = machine.next(now);
-        history[tick] = now;
-      }
+      now = Walk.forward(now, now.endAfter(1), Stops.NONE, null, Progress.NONE).timeline();
     }
-    return now;
+    return now.now();
   }
 
   /** All samples at once. */

@@ -66,7 +66,7 @@ public final class DerivedDiff {
     Program corrected =
         program.editLines(any -> Stream.concat(program.forward(), lines.stream()).toList());
     judge = new Machine(machine.experiment().with(corrected));
-    State begun = judge.adopt(machine.begun(state, state.position().sample()));
+    State begun = judge.adopt(machine.begun(state));
     judged = judge.after(begun, corrected.size());
   }
 

@@ -13,10 +13,10 @@ import java.util.stream.Stream;
  * gradients, over all samples.
  *
  * @param name the parameter
- * @param sample where it shows; -1 where it is so for every sample
+ * @param row of the data, where it shows; -1 where it is so for every one
  */
-public record Fault(Kind kind, String name, int sample) {
-  private static final int EVERY_SAMPLE = -1;
+public record Fault(Kind kind, String name, int row) {
+  private static final int EVERY_ROW = -1;
 
   /** What is wrong. */
   public enum Kind {
@@ -39,7 +39,7 @@ public record Fault(Kind kind, String name, int sample) {
         program.writtenNames().stream()
             .filter(program::isParameter)
             .filter(name -> program.writers(name).isEmpty())
-            .map(name -> new Fault(Kind.NO_UPDATE, name, EVERY_SAMPLE))
+            .map(name -> new Fault(Kind.NO_UPDATE, name, EVERY_ROW))
             .findFirst();
     return missing.or(() -> wrong(machine, states));
   }
@@ -53,13 +53,13 @@ public record Fault(Kind kind, String name, int sample) {
   }
 
   private static Stream<Fault> of(GradientCheck check) {
-    int sample = check.begun().position().sample();
+    int row = check.begun().row();
     return Stream.concat(
-        check.without().stream().map(name -> new Fault(Kind.NO_GRADIENT, name, EVERY_SAMPLE)),
+        check.without().stream().map(name -> new Fault(Kind.NO_GRADIENT, name, EVERY_ROW)),
         check.gradients().stream()
             .filter(CheckedGradient::isWrong)
             .map(wrong -> wrong.gradient())
             .filter(Gradient::isOfParameter)
-            .map(gradient -> new Fault(Kind.WRONG_GRADIENT, gradient.of(), sample)));
+            .map(gradient -> new Fault(Kind.WRONG_GRADIENT, gradient.of(), row)));
   }
 }

@@ -37,7 +37,7 @@ public final class GradientCheck {
    */
   public static GradientCheck of(Machine machine, State state, String of) {
     requireNumber(machine, of);
-    return new GradientCheck(machine, machine.begun(state, state.position().sample()), of, false);
+    return new GradientCheck(machine, machine.begun(state), of, false);
   }
 
   private static void requireNumber(Machine machine, String of) {

@@ -68,8 +68,8 @@ final class GradientSymptoms {
                       + ","
                       + effect.col()
                       + "]"
-                      + " in sample "
-                      + check.begun().position().sample()
+                      + " in "
+                      + place(check)
                       + " is {} for a slope of {}, a relative error of {}",
                   cell.computed(),
                   cell.slope(),
@@ -78,6 +78,10 @@ final class GradientSymptoms {
       }
     }
     return Optional.ofNullable(worst);
+  }
+
+  private static String place(GradientCheck check) {
+    return check.machine().experiment().rowWord() + " " + check.begun().row();
   }
 
   private static CheckedCell cell(GradientCheck check, GradientCause.Effect effect) {
@@ -112,8 +116,8 @@ final class GradientSymptoms {
                 + examination.program().line(gradient.line())
                 + ", is not the slope of the loss by "
                 + gradient.of()
-                + ", first in sample "
-                + check.begun().position().sample()));
+                + ", first in "
+                + place(check)));
     OptionalDouble factor = first.factor();
     if (factor.isPresent()) {
       evidence.add(Sentence.of("it is {} times that", factor.getAsDouble()));

@@ -23,8 +23,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Runs two programs from the same state, sample by sample, and compares what they write: the nth
- * write of a name in a sample with the other's nth write of it, wherever it stands.
+ * Runs two programs from the same state on the same samples, one by one, and compares what they
+ * write: the nth write of a name in a sample with the other's nth write of it, wherever it stands.
  */
 public final class Lockstep {
   /** So many samples are looked at. */
@@ -57,8 +57,8 @@ public final class Lockstep {
   public static Comparison run(Machine here, State state, Machine there, LongPredicate goesOn) {
     refuseOtherData(here.experiment(), there.experiment());
     refuseOtherParameters(here, there);
-    State begin = here.begun(state, state.position().sample());
-    return new Lockstep(here, begin, there, goesOn).run();
+    State begin = here.begun(state);
+    return new Lockstep(here, begin, there.inOrderOf(here), goesOn).run();
   }
 
   private static void refuseOtherData(Experiment here, Experiment there) {

@@ -36,7 +36,7 @@ final class Moments {
   static double given(Cell cell, Timeline at) {
     State state = at.now();
     Experiment experiment = at.here().experiment();
-    Sample sample = experiment.data().sample(state.position().sample());
+    Sample sample = experiment.data().sample(state.row());
     return switch (cell.name()) {
       case "x" -> sample.x().get(cell.row(), cell.col());
       case "d" -> sample.d().get(cell.row(), cell.col());

@@ -24,8 +24,8 @@ public sealed interface Origin {
   /** It was set by hand. */
   record ByHand(Position position) implements Origin {}
 
-  /** It is a cell of the sample's inputs or targets, {@code x} or {@code d}. */
-  record FromData(int sample) implements Origin {}
+  /** It is a cell of the inputs or targets of a row of the data, {@code x} or {@code d}. */
+  record FromData(int row) implements Origin {}
 
   /** It is a setting of the program. */
   record FromSettings() implements Origin {}

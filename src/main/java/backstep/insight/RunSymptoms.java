@@ -35,7 +35,7 @@ final class RunSymptoms {
     List<Sentence> evidence = new ArrayList<>();
     evidence.add(
         Sentence.of(
-            Examination.listed("sample", samples)
+            examination.named(samples)
                 + (samples.size() == 1 ? " computes" : " compute")
                 + " a value that is not finite"));
     NonFinite.between(0, examination.timeline())
@@ -119,7 +119,7 @@ final class RunSymptoms {
             "over the last "
                 + epochs
                 + " epochs of the run the mean loss lay between {} and {}; "
-                + Examination.listed("sample", wrong)
+                + examination.named(wrong)
                 + (wrong.size() == 1 ? " is" : " are")
                 + " answered wrong",
             least,

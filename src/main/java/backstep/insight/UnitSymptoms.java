@@ -249,7 +249,7 @@ final class UnitSymptoms {
     evidence.add(
         Sentence.of(
             "for "
-                + Examination.listed("sample", samples)
+                + examination.named(samples)
                 + " all units of "
                 + layer.name()
                 + " are off, so "

@@ -1,10 +1,10 @@
 package backstep.machine;
 
-import backstep.matrix.Shape;
 import java.util.ArrayDeque;
 import java.util.Map;
 import java.util.Queue;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * States kept along a run, so that going back re-executes little. Bounded in bytes: when full,
@@ -12,17 +12,18 @@ import java.util.TreeMap;
  * timelines that run along the same segment: what is in it never changes what they show.
  */
 final class Checkpoints {
-  /** Bytes of parameters kept for one segment. */
+  /** Bytes kept for one segment, those kept for a while among them. */
   static final long BUDGET = 16_000_000;
 
-  /** Bytes of parameters kept for a while, besides. */
-  private static final long RECENT_BUDGET = 8_000_000;
+  private static final long RECENT_BUDGET = BUDGET / 4;
 
   /** A run is asked after so many bytes of parameters whether it is to go on. */
   private static final long BYTES_PER_CHUNK = 16_000_000;
 
-  /** What a state costs besides its cells, roughly. */
+  /** What a state costs besides its values, and each value besides its cells, roughly. */
   private static final long OVERHEAD = 400;
+
+  private static final long VALUE_OVERHEAD = 40;
 
   private static final long FIRST_SPACING = 256;
 
@@ -74,7 +75,7 @@ final class Checkpoints {
   }
 
   private void thin() {
-    if (states.size() * bytesEach <= BUDGET || states.size() <= 2) {
+    if (states.size() * bytesEach <= BUDGET - RECENT_BUDGET || states.size() <= 2) {
       return;
     }
     spacing *= 2;
@@ -90,13 +91,12 @@ final class Checkpoints {
   }
 
   private static long bytes(State state) {
-    long cells = 0;
+    long bytes = OVERHEAD;
     for (String name : state.values().names()) {
       Value value = state.value(name);
-      Shape shape = value == null ? null : value.matrix().shape();
-      cells += shape == null ? 0 : shape.cells();
+      bytes += value == null ? 0 : VALUE_OVERHEAD + value.matrix().bytes();
     }
-    return OVERHEAD + 8 * cells;
+    return bytes;
   }
 
   /** The latest state kept that is not after this time. */
@@ -110,5 +110,11 @@ final class Checkpoints {
   /** How many are kept for good. */
   int size() {
     return states.size();
+  }
+
+  /** Bytes of all that is kept, roughly. */
+  long bytes() {
+    return Stream.concat(states.keySet().stream(), recent.keySet().stream()).distinct().count()
+        * bytesEach;
   }
 }

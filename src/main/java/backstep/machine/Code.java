@@ -24,6 +24,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** A program lowered to kernels over buffers of its own, each line for itself. */
@@ -70,13 +71,18 @@ final class Code {
     checkRoom();
   }
 
-  /** Runs the parameters' lines from a seed, which may be another one than the program's. */
-  void draw(int seed) {
+  /**
+   * Runs the parameters' lines from a seed, which may be another one than the program's.
+   *
+   * @return the generator as they have left it
+   */
+  NumpyRandom draw(int seed) {
     random.seed(seed);
     if (given.containsKey(KnownSetting.SEED.word())) {
       given.get(KnownSetting.SEED.word()).set(0, 0, seed);
     }
     parameters.forEach(step -> step.kernels().forEach(Operation::run));
+    return random;
   }
 
   List<String> names() {
@@ -97,12 +103,9 @@ final class Code {
     return given.get(name);
   }
 
-  /** What is given and does not depend on the seed. */
-  List<Buffer> givenToAllSeeds() {
-    return given.keySet().stream()
-        .filter(name -> !name.equals(KnownSetting.SEED.word()))
-        .map(given::get)
-        .toList();
+  /** The cells of what is given, but for these names. */
+  List<Buffer> givenBut(Set<String> names) {
+    return given.keySet().stream().filter(name -> !names.contains(name)).map(given::get).toList();
   }
 
   /** What each name stands for when this line is about to run, or at the end. */
@@ -133,16 +136,16 @@ final class Code {
         }
       }
     }
-    take(state.position().sample(), state.position().epoch());
+    take(state.row(), state.position().epoch(), state.position().sample());
   }
 
-  /** Gives a sample of the data. */
-  void take(int index, int epochNow) {
-    Sample sample = experiment.data().sample(index);
+  /** Gives a row of the data, as a sample of an epoch. */
+  void take(int row, int epochNow, int sampleNow) {
+    Sample sample = experiment.data().sample(row);
     x.load(sample.x());
     d.load(sample.d());
     epoch.set(0, 0, epochNow);
-    sampleGiven.set(0, 0, index);
+    sampleGiven.set(0, 0, sampleNow);
   }
 
   private void giveNames() {

@@ -7,6 +7,7 @@ import backstep.matrix.Kernels;
 import backstep.matrix.Lanes;
 import backstep.matrix.Loops;
 import backstep.matrix.Matrix;
+import backstep.matrix.NumpyRandom;
 import backstep.matrix.Operation;
 import backstep.network.Experiment;
 import backstep.network.KnownSetting;
@@ -14,7 +15,9 @@ import backstep.notation.Expr;
 import backstep.notation.Lowering;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -24,8 +27,11 @@ import java.util.function.BooleanSupplier;
  * <p>Training leaves out what no parameter depends on. One thread at a time.
  */
 public final class Ensemble {
-  /** What the machine gives for each sample. */
-  private static final List<String> GIVEN_ANEW = List.of("x", "d", "epoch", "sample");
+  /** What the machine gives for each sample from the data. */
+  private static final List<String> OF_THE_ROW = List.of("x", "d");
+
+  /** What it gives besides. */
+  private static final List<String> OF_THE_MOMENT = List.of("epoch", "sample");
 
   /** What {@link #test} looks at: an expression, before a line or at the end of a sample. */
   public record Look(int line, Expr expr) {}
@@ -35,6 +41,7 @@ public final class Ensemble {
   private final Lanes lanes;
   private final List<Buffer> parameters;
   private final List<Buffer> seen = new ArrayList<>();
+  private final Order[] orders;
   private final Kernel training;
   private final Kernel reporting;
   private final Kernel testing;
@@ -52,9 +59,12 @@ public final class Ensemble {
   public Ensemble(Experiment experiment, int width, Loops loops, List<Look> looks) {
     this.experiment = experiment;
     this.code = new Code(experiment);
-    this.lanes = new Lanes(width, code.givenToAllSeeds(), loops);
+    Set<String> ofEachSeed = new HashSet<>(experiment.isShuffled() ? OF_THE_ROW : List.of());
+    ofEachSeed.add(KnownSetting.SEED.word());
+    this.lanes = new Lanes(width, code.givenBut(ofEachSeed), loops);
     this.parameters = code.parameters().stream().map(step -> step.slot().value()).toList();
     this.epochLoss = new double[width];
+    this.orders = new Order[width];
     Buffer loss =
         experiment
             .program()
@@ -98,7 +108,8 @@ public final class Ensemble {
   /** Begins at epoch 0, a lane for each seed; with fewer seeds than lanes some lanes are idle. */
   public void begin(List<Integer> seeds) {
     for (int lane = 0; lane < lanes.width(); lane++) {
-      code.draw(seeds.get(Math.min(lane, seeds.size() - 1)));
+      NumpyRandom drawn = code.draw(seeds.get(Math.min(lane, seeds.size() - 1)));
+      orders[lane] = Order.of(experiment, () -> drawn);
       for (Buffer parameter : parameters) {
         lanes.scatter(parameter, lane);
       }
@@ -159,15 +170,32 @@ public final class Ensemble {
     return true;
   }
 
-  private void take(int index, int atEpoch) {
-    code.take(index, atEpoch);
-    GIVEN_ANEW.forEach(name -> lanes.fill(code.given(name)));
+  /** Gives each lane its sample of the epoch. */
+  private void take(int sample, int atEpoch) {
+    if (!experiment.isShuffled()) {
+      takeRow(sample, atEpoch);
+      return;
+    }
+    for (int lane = 0; lane < lanes.width(); lane++) {
+      code.take(orders[lane].row(atEpoch, sample), atEpoch, sample);
+      for (String name : OF_THE_ROW) {
+        lanes.scatter(code.given(name), lane);
+      }
+    }
+    OF_THE_MOMENT.forEach(name -> lanes.fill(code.given(name)));
   }
 
-  /** Runs a sample whole with the parameters as they are, and leaves them so. */
-  public void test(int sample) {
+  /** Gives all lanes one row of the data. */
+  private void takeRow(int row, int atEpoch) {
+    code.take(row, atEpoch, row);
+    OF_THE_ROW.forEach(name -> lanes.fill(code.given(name)));
+    OF_THE_MOMENT.forEach(name -> lanes.fill(code.given(name)));
+  }
+
+  /** Runs a sample of the data whole with the parameters as they are, and leaves them so. */
+  public void test(int row) {
     List<double[][]> before = parameters.stream().map(lanes::copy).toList();
-    take(sample, Math.max(0, epoch - 1));
+    takeRow(row, Math.max(0, epoch - 1));
     testing.run();
     for (int i = 0; i < before.size(); i++) {
       lanes.restore(parameters.get(i), before.get(i));

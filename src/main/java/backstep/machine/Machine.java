@@ -1,15 +1,18 @@
 package backstep.machine;
 
 import backstep.matrix.Buffer;
+import backstep.matrix.Chain;
 import backstep.matrix.CrossEntropy;
 import backstep.matrix.Kernel;
 import backstep.matrix.Matrix;
+import backstep.matrix.Operation;
 import backstep.matrix.Shape;
 import backstep.network.Experiment;
 import backstep.notation.Expr;
 import backstep.notation.Lowering;
 import backstep.notation.Slot;
 import backstep.notation.UserError;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,7 +29,9 @@ public final class Machine {
   private final Code code;
   private final int lines;
   private final int samples;
+  private final Order order;
   private final Buffer reported;
+  private final List<Kernel> kernels;
   private State loaded;
   private Kernel prepared;
   private long worked;
@@ -46,21 +51,54 @@ public final class Machine {
    * @throws backstep.notation.UserError if a name or a shape of the program does not fit
    */
   public Machine(Experiment experiment, GradientError gradientError) {
+    this(experiment, gradientError, null);
+  }
+
+  /**
+   * Lowers the program.
+   *
+   * @param order null for the experiment's own
+   */
+  private Machine(Experiment experiment, GradientError gradientError, Order order) {
     this.experiment = experiment;
     this.gradientError = gradientError;
     this.code = new Code(experiment);
     this.lines = code.steps().size();
     this.samples = experiment.data().size();
+    this.order = order == null ? Order.of(experiment, () -> code.draw(experiment.seed())) : order;
     this.reported =
         experiment
             .program()
             .reported()
             .map(name -> code.slotsAtEnd().get(name).value())
             .orElse(Buffer.of(Matrix.scalar(Double.NaN)));
+    this.kernels = List.copyOf(Chain.of(Needed.of(operations(), kept()), kept()));
+  }
+
+  private List<Operation> operations() {
+    return code.steps().stream().flatMap(step -> step.kernels().stream()).toList();
+  }
+
+  /** What is read of a sample that runs as one of many: what the next begins with, and the loss. */
+  private List<Buffer> kept() {
+    List<Buffer> kept = new ArrayList<>(List.of(reported));
+    for (String name : code.names().subList(0, parameters())) {
+      Slot slot = code.slotsAtEnd().get(name);
+      kept.add(slot.value());
+      if (slot.squash() != null) {
+        kept.add(slot.preactivation());
+      }
+    }
+    return kept;
   }
 
   public Experiment experiment() {
     return experiment;
+  }
+
+  /** A machine for the same experiment that takes the samples in the order of another one. */
+  public Machine inOrderOf(Machine other) {
+    return new Machine(experiment, gradientError, other.order);
   }
 
   /** A machine for another experiment, which answers as this one does. */
@@ -79,10 +117,7 @@ public final class Machine {
 
   /** Cells that one sample writes, a measure of its work. */
   public long cellsPerSample() {
-    return code.steps().stream()
-        .flatMap(step -> step.kernels().stream())
-        .mapToLong(operation -> operation.out().shape().cells())
-        .sum();
+    return operations().stream().mapToLong(operation -> operation.out().shape().cells()).sum();
   }
 
   /** The shape of a value of the program, or of what the machine gives, such as x. */
@@ -117,7 +152,7 @@ public final class Machine {
       step.kernels().forEach(Kernel::run);
       values = values.with(step.target(), Value.initial(step.slot().value().toMatrix()));
     }
-    return new State(0, Position.START, values, values, 0, Double.NaN);
+    return new State(0, Position.START, order.row(0, 0), values, values, 0, Double.NaN);
   }
 
   /** Runs the line the state stands at; at the end, takes the next sample. */
@@ -141,13 +176,20 @@ public final class Machine {
     if (line < lines) {
       Position to = new Position(from.epoch(), from.sample(), line + 1);
       return new State(
-          state.time() + 1, to, values, state.before(), state.lossSoFar(), state.epochLoss());
+          state.time() + 1,
+          to,
+          state.row(),
+          values,
+          state.before(),
+          state.lossSoFar(),
+          state.epochLoss());
     }
     double loss = state.lossSoFar() + reported.scalar();
     boolean epochEnds = from.sample() == samples - 1;
     return new State(
         state.time() + 1,
         new Position(from.epoch(), from.sample(), Position.END),
+        state.row(),
         values,
         state.before(),
         epochEnds ? 0 : loss,
@@ -163,8 +205,10 @@ public final class Machine {
     Values values = state.values().carriedOver(parameters());
     Position from = state.position();
     Position to = Position.ofSample(from.samplesBefore(samples) + 1, samples, 1);
-    code.take(to.sample(), to.epoch());
-    return new State(state.time() + 1, to, values, values, state.lossSoFar(), state.epochLoss());
+    int row = order.row(to.epoch(), to.sample());
+    code.take(row, to.epoch(), to.sample());
+    return new State(
+        state.time() + 1, to, row, values, values, state.lossSoFar(), state.epochLoss());
   }
 
   private int parameters() {
@@ -193,11 +237,12 @@ public final class Machine {
    * The end of a sample of the data, run whole with the parameters a state has now. The run itself
    * is not touched.
    */
-  public State fork(State state, int sample) {
-    State ended = after(aside(state, sample), lines);
+  public State fork(State state, int row) {
+    State ended = after(aside(state, row), lines);
     return new State(
         ended.time(),
         ended.position(),
+        ended.row(),
         ended.values(),
         ended.before(),
         state.lossSoFar(),
@@ -205,17 +250,27 @@ public final class Machine {
   }
 
   /** The beginning of a sample of the data, with the parameters that a state has now. */
-  public State aside(State state, int sample) {
+  public State aside(State state, int row) {
     Values values = state.values().carriedOver(parameters());
-    Position start = new Position(state.position().epoch(), sample, 1);
-    return new State(state.time(), start, values, values, 0, Double.NaN);
+    Position start = new Position(state.position().epoch(), row, 1);
+    return new State(state.time(), start, row, values, values, 0, Double.NaN);
+  }
+
+  /** The beginning of the sample that a state is in. */
+  public State begun(State state) {
+    return begun(state, state.position().sample(), state.row());
   }
 
   /** The beginning of a sample of the data, with the parameters with which this one began. */
-  public State begun(State state, int sample) {
+  public State begun(State state, int row) {
+    return begun(state, row, row);
+  }
+
+  private static State begun(State state, int sample, int row) {
     Position start = new Position(state.position().epoch(), sample, 1);
     Values values = state.before();
-    return new State(state.time(), start, values, values, state.lossSoFar(), state.epochLoss());
+    return new State(
+        state.time(), start, row, values, values, state.lossSoFar(), state.epochLoss());
   }
 
   /** From the beginning of a sample, the state whole samples later. */
@@ -228,6 +283,7 @@ public final class Machine {
     double epochLoss = state.epochLoss();
     int index = from.sample();
     int epoch = from.epoch();
+    int row = state.row();
     for (long i = 0; i < count; i++) {
       sample.run();
       lossSoFar += reported.scalar();
@@ -237,12 +293,13 @@ public final class Machine {
         epochLoss = lossSoFar;
         lossSoFar = 0;
       }
-      code.take(index, epoch);
+      row = order.row(epoch, index);
+      code.take(row, epoch, index);
     }
     long time = state.time() + count * ticksPerSample();
     Values values = parametersNow(state.values(), time - ticksPerSample());
     Position to = Position.ofSample(from.samplesBefore(samples) + count, samples, 1);
-    State now = new State(time, to, values, values, lossSoFar, epochLoss);
+    State now = new State(time, to, row, values, values, lossSoFar, epochLoss);
     loaded = now;
     return now;
   }
@@ -250,8 +307,6 @@ public final class Machine {
   private Kernel kernel(long count) {
     worked += count;
     if (prepared == null) {
-      List<Kernel> kernels =
-          code.steps().stream().<Kernel>flatMap(s -> s.kernels().stream()).toList();
       if (worked < Unrolled.WORTH_PREPARING) {
         return Unrolled.inOrder(kernels);
       }
@@ -303,7 +358,13 @@ public final class Machine {
       values = values.with(i, state.value(code.names().get(i)).carriedOver());
     }
     return new State(
-        state.time(), state.position(), values, values, state.lossSoFar(), state.epochLoss());
+        state.time(),
+        state.position(),
+        state.row(),
+        values,
+        values,
+        state.lossSoFar(),
+        state.epochLoss());
   }
 
   /** A state with a value replaced by hand. */
@@ -316,6 +377,12 @@ public final class Machine {
     Values values = state.values().with(index, changed);
     Values before = state.position().atSampleStart() ? values : state.before();
     return new State(
-        state.time(), state.position(), values, before, state.lossSoFar(), state.epochLoss());
+        state.time(),
+        state.position(),
+        state.row(),
+        values,
+        before,
+        state.lossSoFar(),
+        state.epochLoss());
   }
 }

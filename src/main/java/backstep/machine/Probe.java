@@ -15,6 +15,7 @@ import backstep.notation.Span;
 import backstep.notation.UserError;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -33,6 +34,7 @@ public final class Probe {
   private final Buffer epochLoss = Buffer.of(Matrix.scalar(Double.NaN));
   private final Buffer gradientError = Buffer.of(Matrix.scalar(Double.NaN));
   private final boolean asksGradientError;
+  private final List<String> needed;
   private Values answeredFor;
 
   /**
@@ -43,6 +45,7 @@ public final class Probe {
     this.experiment = machine.experiment();
     this.expr = expr;
     this.asksGradientError = expr.all().anyMatch(Probe::asksGradientError);
+    this.needed = read(expr).map(Expr.Name::name).filter(machine.code().names()::contains).toList();
     lowered(Position.END);
   }
 
@@ -53,11 +56,12 @@ public final class Probe {
 
   /** The first name the expression reads that has not been computed in the state's sample. */
   public Optional<String> missing(State state) {
-    return read(expr)
-        .map(Expr.Name::name)
-        .filter(name -> state.values().names().contains(name))
-        .filter(name -> state.value(name) == null)
-        .findFirst();
+    for (String name : needed) {
+      if (state.value(name) == null) {
+        return Optional.of(name);
+      }
+    }
+    return Optional.empty();
   }
 
   /** The names whose values are needed: a question such as version(Wo) needs none. */

@@ -179,33 +179,12 @@ public final class Timeline {
     return ready.withSegment(ready.ahead(), ready.ahead().withValue(ready.now, name, matrix));
   }
 
-  /** The latest moment before this one at which a condition, 1 x 1, held. */
+  /**
+   * The latest moment before this one at which a condition, 1 x 1, held.
+   *
+   * @param progress asked before each sample
+   */
   public Optional<Timeline> rewindTo(Expr condition, Progress progress) {
-    long end = now.time();
-    while (end > 0) {
-      Segment segment = segmentAt(end - 1);
-      State from = segment.checkpointBefore(end);
-      Optional<State> found = lastIn(segment, from, end, condition);
-      if (found.isPresent()) {
-        return found.map(this::at);
-      }
-      end = from.time();
-      if (!progress.goesOn(from)) {
-        break;
-      }
-    }
-    return Optional.empty();
-  }
-
-  private static Optional<State> lastIn(Segment segment, State from, long end, Expr condition) {
-    if (!segment.machine().fits(condition)) {
-      return Optional.empty();
-    }
-    Probe probe = segment.machine().probe(condition).asCondition();
-    State found = null;
-    for (State state = from; state.time() < end; state = segment.next(state)) {
-      found = probe.holds(state) ? state : found;
-    }
-    return Optional.ofNullable(found);
+    return new Rewind(this::segmentAt, condition, progress).before(now.time()).map(this::at);
   }
 }

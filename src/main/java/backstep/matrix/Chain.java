@@ -56,6 +56,13 @@ public final class Chain {
     }
   }
 
+  /** True of {@code W - alpha * dW} with rows long enough for a loop of their own. */
+  private static boolean isStep(Link outer, Link inner) {
+    return outer.out().lines().length > 1
+        && outer instanceof Zip.Same
+        && inner instanceof Zip.ScalarLeft;
+  }
+
   /** {@code out = f(a, g(b, c))}. */
   record Two(Link outer, Link inner) implements Chained {
     @Override
@@ -72,6 +79,24 @@ public final class Chain {
           lanes.stretched(outer.a(), shape),
           lanes.stretched(inner.a(), shape),
           lanes.stretched(inner.b(), shape));
+    }
+
+    @Override
+    public void run() {
+      if (!isStep(outer, inner)) {
+        Chained.super.run();
+        return;
+      }
+      double factor = inner.a().scalar();
+      for (int i = 0; i < out().lines().length; i++) {
+        line(out().line(i), outer.a().line(i), factor, inner.b().line(i));
+      }
+    }
+
+    private void line(double[] to, double[] a, double b, double[] c) {
+      for (int j = 0; j < to.length; j++) {
+        to[j] = outer.f().applyAsDouble(a[j], inner.f().applyAsDouble(b, c[j]));
+      }
     }
   }
 
@@ -121,6 +146,36 @@ public final class Chain {
           isAlikeB ? lanes.once(b, shape) : lanes.stretched(b, shape),
           lanes.stretched(inner.inner().a(), shape),
           isAlikeD ? lanes.once(d, shape) : lanes.stretched(d, shape));
+    }
+
+    /** True of {@code W - alpha * (dZ @ x.T)} with such rows. */
+    private boolean isStep() {
+      return Chain.isStep(outer, inner.outer()) && inner.inner() instanceof Product.Outer;
+    }
+
+    @Override
+    public void run() {
+      if (!isStep()) {
+        Chained.super.run();
+        return;
+      }
+      double factor = inner.outer().a().scalar();
+      double[] column = inner.inner().a().first();
+      double[] row = inner.inner().b().first();
+      for (int i = 0; i < out().lines().length; i++) {
+        line(out().line(i), outer.a().line(i), factor, column[i], row);
+      }
+    }
+
+    private void line(double[] to, double[] a, double b, double c, double[] d) {
+      for (int j = 0; j < to.length; j++) {
+        to[j] =
+            outer
+                .f()
+                .applyAsDouble(
+                    a[j],
+                    inner.outer().f().applyAsDouble(b, inner.inner().f().applyAsDouble(c, d[j])));
+      }
     }
   }
 

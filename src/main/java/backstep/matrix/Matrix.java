@@ -54,6 +54,15 @@ public final class Matrix {
     return lines[0][0];
   }
 
+  /** Roughly the memory it takes. */
+  public long bytes() {
+    long bytes = 64;
+    for (double[] line : lines) {
+      bytes += 24 + 8L * line.length;
+    }
+    return bytes;
+  }
+
   /** This matrix with one cell replaced. */
   public Matrix with(int row, int col, double value) {
     Buffer changed = Buffer.of(this);

@@ -1,17 +1,20 @@
 package backstep.matrix;
 
+import java.util.stream.IntStream;
+import org.apache.commons.lang3.SerializationUtils;
 import org.apache.commons.math3.random.MersenneTwister;
 import org.apache.commons.math3.util.FastMath;
 
 /**
  * The random numbers of {@code numpy.random.seed(seed)}, bit for bit.
  *
- * <p>Source: numpy's legacy generator, {@code numpy/random/src/legacy/legacy-distributions.c} and
- * {@code mt19937.h}. Not thread-safe, like the generator it copies.
+ * <p>Source: numpy's legacy generator, {@code numpy/random/src/legacy/legacy-distributions.c},
+ * {@code distributions.c}, {@code mtrand.pyx} and {@code mt19937.h}. Not thread-safe, like the
+ * generator it copies.
  */
 public final class NumpyRandom {
   private final MersenneTwister twister;
-  private double spare = Double.NaN;
+  private double spare;
 
   /**
    * A fresh generator.
@@ -19,7 +22,17 @@ public final class NumpyRandom {
    * @param seed 0 to 2147483647; numpy takes larger ones, and this generator would differ on them
    */
   public NumpyRandom(int seed) {
-    twister = new MersenneTwister(seed);
+    this(new MersenneTwister(seed), Double.NaN);
+  }
+
+  private NumpyRandom(MersenneTwister twister, double spare) {
+    this.twister = twister;
+    this.spare = spare;
+  }
+
+  /** A generator that goes on as this one does, some 2,500 bytes; it is not quick to make. */
+  public NumpyRandom copy() {
+    return new NumpyRandom(SerializationUtils.clone(twister), spare);
   }
 
   /** Begins again from a seed, 0 to 2147483647. */
@@ -57,5 +70,27 @@ public final class NumpyRandom {
     double factor = Math.sqrt(-2.0 * FastMath.log(square) / square);
     spare = factor * first;
     return factor * second;
+  }
+
+  /** The next {@code numpy.random.permutation(n)} of 0 to n - 1, n at least 1. */
+  public int[] permutation(int n) {
+    int[] numbers = IntStream.range(0, n).toArray();
+    for (int i = n - 1; i > 0; i--) {
+      int j = upTo(i);
+      int moved = numbers[i];
+      numbers[i] = numbers[j];
+      numbers[j] = moved;
+    }
+    return numbers;
+  }
+
+  /** 0 to {@code most}, each as likely: numpy's {@code random_interval}. */
+  private int upTo(int most) {
+    int mask = (Integer.highestOneBit(most) << 1) - 1;
+    int number;
+    do {
+      number = twister.nextInt() & mask;
+    } while (number > most);
+    return number;
   }
 }

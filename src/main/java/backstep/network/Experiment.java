@@ -113,6 +113,19 @@ public final class Experiment {
     return (int) number(KnownSetting.EPOCHS);
   }
 
+  /** True if each epoch takes the samples in another order. */
+  public boolean isShuffled() {
+    return program
+        .setting(KnownSetting.SHUFFLE.word())
+        .filter(setting -> setting.text().equals("on"))
+        .isPresent();
+  }
+
+  /** What a sample of the data is called, as against one of an epoch where they are shuffled. */
+  public String rowWord() {
+    return isShuffled() ? "row" : "sample";
+  }
+
   /** The function behind {@code act}; only of a program that uses it. */
   public Function activation() {
     String word = (String) program.setting(KnownSetting.ACTIVATION.word()).orElseThrow().value();
@@ -123,12 +136,15 @@ public final class Experiment {
     return program.setting(setting.word()).map(Setting::number).orElse(setting.standard());
   }
 
-  /** True if both begin with the same parameters, so that a run can go on from one to the other. */
+  /**
+   * True if both begin with the same parameters and take the samples in the same order, so that a
+   * run can go on from one to the other.
+   */
   public boolean startsLike(Experiment other) {
     return start().equals(other.start());
   }
 
-  /** All that the initial values depend on. */
+  /** All that the initial values and the order of the samples depend on. */
   private List<Object> start() {
     Set<String> read =
         program.parameters().stream()
@@ -141,7 +157,7 @@ public final class Experiment {
             .map(setting -> setting.name() + "=" + setting.text())
             .toList();
     List<String> lines = program.parameters().stream().map(Line::toString).toList();
-    return List.of(lines, settings, seed(), data.samples());
+    return List.of(lines, settings, seed(), data.samples(), isShuffled());
   }
 
   /** The setting that an expression depends on by itself: by its name, or through {@code act}. */

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The settings that mean something to the machine; any other is a number with a name. To add one,
@@ -51,6 +52,21 @@ public enum KnownSetting {
     @Override
     boolean accepts(Object value) {
       return isWhole(value, 0, Integer.MAX_VALUE);
+    }
+  },
+  SHUFFLE(
+      "the samples in another order each epoch, on or off",
+      "on or off",
+      0,
+      false,
+      List.of("on", "off")),
+  BATCH(
+      "samples in a training step: 1",
+      "1, since a step takes one sample (help notation shows how to average gradients over several)",
+      1) {
+    @Override
+    boolean accepts(Object value) {
+      return isWhole(value, 1, 1);
     }
   },
   LAYERS("units of each hidden layer", "at most 20 whole numbers from 1 on, such as 10,10,10") {
@@ -110,7 +126,7 @@ public enum KnownSetting {
 
   /** True of a setting that has a value even in a program that does not set it. */
   public static boolean hasStandard(String word) {
-    return word.equals(EPOCHS.word()) || word.equals(SEED.word());
+    return Stream.of(EPOCHS, SEED, SHUFFLE, BATCH).anyMatch(setting -> setting.word().equals(word));
   }
 
   /** Words, unless a setting takes numbers. */

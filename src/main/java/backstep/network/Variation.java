@@ -62,7 +62,7 @@ public record Variation(String name, String value, Span span) {
     if (name.equals(KnownSetting.SEED.word())) {
       throw new UserError("a sweep varies the seed by itself: say --seeds N, and --from K");
     }
-    if (name.equals(KnownSetting.EPOCHS.word()) || name.equals(KnownSetting.DATA.word())) {
+    if (KnownSetting.hasStandard(name) || name.equals(KnownSetting.DATA.word())) {
       return;
     }
     if (program.setting(name).isEmpty()) {
@@ -89,8 +89,9 @@ public record Variation(String name, String value, Span span) {
     List<String> known = new ArrayList<>(program.settings().stream().map(Setting::name).toList());
     known.remove(KnownSetting.SEED.word());
     Arrays.stream(KnownSetting.values())
+        .filter(setting -> setting.writesLines() || setting == KnownSetting.SHUFFLE)
         .map(KnownSetting::word)
-        .filter(KnownSetting::writesLines)
+        .filter(word -> !known.contains(word))
         .forEach(known::add);
     known.add(START);
     return known;

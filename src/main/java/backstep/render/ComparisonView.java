@@ -65,7 +65,7 @@ public final class ComparisonView {
         Stream.concat(here.program().settings().stream(), there.program().settings().stream())
             .map(Setting::name)
             .distinct()
-            .filter(name -> !List.of("data", "seed", "epochs").contains(name))
+            .filter(name -> !List.of("data", "seed", "epochs", "shuffle").contains(name))
             .filter(name -> !Objects.equals(setting(here, name), setting(there, name)))
             .map(name -> name + " is " + setting(here, name) + " here, " + setting(there, name))
             .map(text -> text + " there")

@@ -31,6 +31,8 @@ final class NumpyPrinter {
           "math",
           "print",
           "range",
+          "enumerate",
+          "row",
           "len",
           "float",
           "as",

@@ -61,9 +61,9 @@ public final class NumpyScript {
         %s
         for epoch in range(epochs):
             epoch_loss = 0.0
-            for sample in range(len(X)):
-                x = X[sample].reshape(-1, 1)
-                d = D[sample].reshape(-1, 1)
+            for %s:
+                x = X[%s].reshape(-1, 1)
+                d = D[%s].reshape(-1, 1)
         %s        %s
 
         print("epoch_loss", epoch_loss)
@@ -81,9 +81,18 @@ public final class NumpyScript {
             program.parameters().stream()
                 .map(line -> statement(line) + "\n")
                 .collect(Collectors.joining()),
+            samplesOfAnEpoch(),
+            experiment.rowWord(),
+            experiment.rowWord(),
             lines(program.lines().stream(), 8),
             reported,
             lines(program.forward(), 4));
+  }
+
+  private String samplesOfAnEpoch() {
+    return experiment.isShuffled()
+        ? "sample, row in enumerate(np.random.permutation(len(X)))"
+        : "sample in range(len(X))";
   }
 
   private boolean uses(Function function) {

@@ -40,18 +40,19 @@ public final class PositionView {
     return String.format(Locale.ROOT, "%2d  %s", number, line);
   }
 
-  /** {@code epoch 0 · sample 0 of 4}. */
+  /** {@code epoch 0 · sample 0 of 4}; where samples are shuffled, with its row of the data. */
   public static String place(Experiment experiment, State state) {
     return "epoch "
         + state.position().epoch()
         + " · sample "
         + state.position().sample()
         + " of "
-        + experiment.data().size();
+        + experiment.data().size()
+        + (experiment.isShuffled() ? " (row " + state.row() + ")" : "");
   }
 
   private static String inputs(Experiment experiment, State state, View view) {
-    Sample sample = experiment.data().sample(state.position().sample());
+    Sample sample = experiment.data().sample(state.row());
     return " · x = " + view.inline(sample.x()) + " · d = " + view.inline(sample.d());
   }
 }

@@ -4,6 +4,7 @@ import backstep.machine.Machine;
 import backstep.matrix.Matrix;
 import backstep.matrix.Shape;
 import backstep.network.DataSet;
+import backstep.network.Experiment;
 import backstep.notation.Expr;
 import backstep.notation.Printer;
 import java.util.ArrayList;
@@ -24,20 +25,21 @@ public final class SamplesView {
     List<Integer> samples = Corners.shown(values.size(), MOST_SAMPLES);
     Labels labels = new Headings(machine).of(expr);
     String text = Printer.print(expr);
+    String word = machine.experiment().rowWord();
     if (shape.isScalar()) {
       return new Table(1)
-          .numbers("sample", MatrixView.labels(samples, Integer::toString))
+          .numbers(word, MatrixView.labels(samples, Integer::toString))
           .numbers(
               text, MatrixView.cells(samples, i -> values.get(i).scalar(), format(values, view)))
           .draw(view);
     }
     return shape.isVector()
-        ? text + ": " + shape + "\n" + vectors(values, samples, labels, view)
-        : matrices(text, values, samples, labels, view);
+        ? text + ": " + shape + "\n" + vectors(word, values, samples, labels, view)
+        : matrices(text + ", " + word, values, samples, labels, view);
   }
 
   private static String vectors(
-      List<Matrix> values, List<Integer> samples, Labels labels, View view) {
+      String word, List<Matrix> values, List<Integer> samples, Labels labels, View view) {
     boolean standing = values.get(0).shape().cols() == 1;
     List<Integer> units = Corners.shown((int) values.get(0).shape().cells(), MOST_SAMPLES);
     Table table =
@@ -50,7 +52,7 @@ public final class SamplesView {
       } else {
         Matrix value = values.get(sample);
         table.numbers(
-            "sample " + sample,
+            word + " " + sample,
             MatrixView.cells(units, i -> standing ? value.get(i, 0) : value.get(0, i), format));
       }
     }
@@ -62,7 +64,7 @@ public final class SamplesView {
     StringBuilder text = new StringBuilder();
     for (int sample : samples) {
       if (sample != Corners.GAP) {
-        text.append(name).append(", sample ").append(sample).append('\n');
+        text.append(name).append(' ').append(sample).append('\n');
         text.append(MatrixView.grid(values.get(sample), labels, view));
       }
     }
@@ -77,12 +79,13 @@ public final class SamplesView {
   }
 
   /** The outputs beside the targets, and how many are right. */
-  public static String test(DataSet data, List<Matrix> outputs, View view) {
+  public static String test(Experiment experiment, List<Matrix> outputs, View view) {
+    DataSet data = experiment.data();
     List<Integer> samples = Corners.shown(data.size(), MOST_SAMPLES);
     int right =
         (int) IntStream.range(0, data.size()).filter(i -> data.isRight(i, outputs.get(i))).count();
     String table =
-        inputs(data, samples, view)
+        inputs(experiment.rowWord(), data, samples, view)
             .numbers("y", each(samples, i -> view.inline(outputs.get(i))))
             .numbers(
                 "|y - d|",
@@ -110,16 +113,16 @@ public final class SamplesView {
         + " "
         + String.join(", ", cut(data.inputs()))
         + "\n"
-        + inputs(data, Corners.shown(data.size(), MOST_SAMPLES), view).draw(view);
+        + inputs("sample", data, Corners.shown(data.size(), MOST_SAMPLES), view).draw(view);
   }
 
   private static List<String> cut(List<String> names) {
     return MatrixView.labels(Corners.shown(names.size(), 8), names::get);
   }
 
-  private static Table inputs(DataSet data, List<Integer> samples, View view) {
+  private static Table inputs(String word, DataSet data, List<Integer> samples, View view) {
     return new Table(1)
-        .numbers("sample", MatrixView.labels(samples, Integer::toString))
+        .numbers(word, MatrixView.labels(samples, Integer::toString))
         .text("x", each(samples, i -> view.inline(data.sample(i).x())))
         .text("d", each(samples, i -> view.inline(data.sample(i).d())));
   }

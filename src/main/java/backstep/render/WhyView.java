@@ -121,7 +121,7 @@ public final class WhyView {
       return node.cell().name() + " was set by hand at " + byHand.position();
     }
     if (origin instanceof Origin.FromData data) {
-      return fromData(node.cell(), data.sample());
+      return fromData(node.cell(), data.row());
     }
     return origin instanceof Origin.FromSettings
         ? "a setting of the program"
@@ -135,13 +135,16 @@ public final class WhyView {
     return isOperand ? "" : " at " + computed.position();
   }
 
-  private String fromData(Cell cell, int sample) {
+  private String fromData(Cell cell, int row) {
     DataSet data = timeline.here().experiment().data();
     return (cell.name().equals("x")
             ? "input " + data.inputs().get(cell.row())
             : "target" + (cell.shape().isScalar() ? "" : " " + cell.row()))
-        + " of sample "
-        + sample;
+        + ofRow(row);
+  }
+
+  private String ofRow(int row) {
+    return " of " + timeline.here().experiment().rowWord() + " " + row;
   }
 
   private void stale(Outdated outdated, int indent) {
@@ -219,9 +222,7 @@ public final class WhyView {
 
   private String origins(Explanation first) {
     if (first.origin() instanceof Origin.FromData data) {
-      return (first.cell().name().equals("x") ? "inputs" : "targets")
-          + " of sample "
-          + data.sample();
+      return (first.cell().name().equals("x") ? "inputs" : "targets") + ofRow(data.row());
     }
     return first.origin() instanceof Origin.Initial initial
         ? "initial values, line p" + initial.number() + ": " + initial.line()

@@ -4,6 +4,7 @@ import backstep.machine.Stop;
 import backstep.machine.Stops;
 import backstep.machine.Timeline;
 import backstep.machine.Trigger;
+import backstep.network.Experiment;
 import backstep.notation.Expr;
 import backstep.notation.Program;
 import backstep.notation.Source;
@@ -51,9 +52,13 @@ public final class Edit {
     if (after.now().time() == before.now().time()) {
       return "";
     }
-    boolean anew = !after.ahead().experiment().startsLike(before.ahead().experiment());
-    if (anew) {
-      return "the initial values have changed: at epoch 0 again\n";
+    Experiment from = before.ahead().experiment();
+    Experiment to = after.ahead().experiment();
+    if (!to.startsLike(from)) {
+      return (to.isShuffled() == from.isShuffled()
+              ? "the initial values have changed"
+              : "the order of the samples has changed")
+          + ": at epoch 0 again\n";
     }
     return after.now().time() < before.now().time()
         ? "back at the beginning of this sample, from which the change holds\n"

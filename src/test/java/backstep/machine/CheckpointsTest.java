@@ -5,19 +5,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import backstep.network.Experiment;
 import backstep.network.Shipped;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CheckpointsTest {
   private static final int TICKS = 14;
 
-  @Test
-  void aLongRunOfALargeNetworkKeepsABoundedNumber() {
-    State start = start(2000);
+  /** The question's network, a large one, and one as large as 784-128-10. */
+  @ParameterizedTest
+  @ValueSource(ints = {10, 2000, 20_350})
+  void aLongRunKeepsABoundedNumberOfBytes(int hidden) {
+    State start = start(hidden);
+    long cells = start.value("Ws").matrix().shape().cells();
     Checkpoints checkpoints = new Checkpoints(start, TICKS);
-    for (long sample = 1; sample <= 500_000; sample++) {
+    for (long sample = 1; sample <= 1_000_000; sample += checkpoints.ticksToOffer() / TICKS) {
       checkpoints.offer(later(start, sample));
-      assertThat(checkpoints.size() * 8L * 10_000).isLessThanOrEqualTo(Checkpoints.BUDGET);
+      assertThat(checkpoints.bytes()).isLessThanOrEqualTo(16_000_000);
+      assertThat(checkpoints.bytes()).isGreaterThan(checkpoints.size() * cells * 8);
     }
-    assertThat(checkpoints.size()).isGreaterThan(50);
+    assertThat(checkpoints.size()).isGreaterThan(6);
   }
 
   @Test
@@ -66,7 +72,8 @@ class CheckpointsTest {
 
   private static State later(State start, long sample) {
     Position position = Position.ofSample(sample, 4, 1);
-    return new State(sample * TICKS, position, start.values(), start.values(), 0, 0);
+    return new State(
+        sample * TICKS, position, position.sample(), start.values(), start.values(), 0, 0);
   }
 
   private static State start(int hidden) {

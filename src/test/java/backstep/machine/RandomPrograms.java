@@ -17,12 +17,14 @@ public final class RandomPrograms {
   private final List<String> forward = new ArrayList<>();
   private final List<String> backward = new ArrayList<>();
   private final List<String> update = new ArrayList<>();
+  private final boolean shuffled;
   private final boolean inPlace;
   private final boolean momentum;
   private final boolean biases;
   private final boolean softmax;
 
   private RandomPrograms(long seed) {
+    shuffled = seed % 3 == 0;
     random = new Random(seed * 0x9E3779B97F4A7C15L);
     inPlace = random.nextBoolean();
     momentum = random.nextInt(3) == 0;
@@ -60,6 +62,7 @@ public final class RandomPrograms {
         + any(ACTIVATIONS)
         + "\n  alpha = 0.1\n  momentum = 0.5\n  seed = "
         + random.nextInt(1000)
+        + (shuffled ? "\n  shuffle = on" : "")
         + "\n\ndata:\n"
         + data
         + section("parameters", parameters)

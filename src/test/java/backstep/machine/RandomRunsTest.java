@@ -3,11 +3,13 @@ package backstep.machine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import backstep.network.Experiment;
+import backstep.network.Shipped;
 import java.util.Random;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** One program, one meaning: stepping, running and going back give the same bits. */
@@ -51,6 +53,16 @@ class RandomRunsTest {
     State ran = running.after(running.start(), ticks);
     assertThat(ran).isEqualTo(stepped);
     assertThat(running.after(ran, 100)).isEqualTo(step(stepping, stepped, 100));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Shipped.class)
+  void aNetworkWithLongRowsGivesTheSameBits(Shipped shipped) {
+    Experiment wide = Experiment.of("wide", shipped.program().withSetting("hidden", 150.0));
+    Machine stepping = new Machine(wide);
+    int ticks = 60 * stepping.ticksPerSample();
+    State ran = new Machine(wide).after(stepping.start(), ticks);
+    assertThat(ran).isEqualTo(step(stepping, stepping.start(), ticks));
   }
 
   @ParameterizedTest
@@ -112,7 +124,8 @@ class RandomRunsTest {
         String.join(
             "\n", Stream.iterate(1L, s -> s + 1).limit(60).map(RandomPrograms::text).toList());
     assertThat(all)
-        .contains("softmax(", "layer_norm'(", "momentum * V", "update:", "Z4 =", "act'(");
+        .contains(
+            "softmax(", "layer_norm'(", "momentum * V", "shuffle = on", "update:", "Z4 =", "act'(");
   }
 
   private static State step(Machine machine, State from, int ticks) {

@@ -107,7 +107,8 @@ class ReferenceTest {
   private static double output(Machine machine, State trained, int sample) {
     Position position = new Position(trained.position().epoch(), sample, 1);
     State state =
-        new State(trained.time(), position, trained.values(), trained.values(), 0, Double.NaN);
+        new State(
+            trained.time(), position, sample, trained.values(), trained.values(), 0, Double.NaN);
     while (state.value("y") == null) {
       state = machine.next(state);
     }

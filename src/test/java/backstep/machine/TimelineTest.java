@@ -13,6 +13,7 @@ import backstep.notation.Remark;
 import backstep.notation.Section;
 import backstep.notation.Source;
 import backstep.notation.UserError;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -203,6 +204,32 @@ class TimelineTest {
             .orElseThrow();
     assertThat(found.now().position()).hasToString("80:2:9");
     assertThat(later.rewindTo(Sessions.expr("line > 99"), Progress.NONE)).isEmpty();
+  }
+
+  @Test
+  void rewindRunsEachSampleOnce() {
+    List<Long> looked = new ArrayList<>();
+    List<Long> asked = new ArrayList<>();
+    GradientError counting =
+        (machine, state) -> {
+          looked.add(state.time() / TICKS);
+          return 0;
+        };
+    Timeline start = Timeline.begin(begin.here().experiment(), counting);
+    Timeline later = start.goTo(5000L * TICKS, Progress.NONE);
+    Progress progress = state -> asked.add(state.time() / TICKS);
+    assertThat(later.rewindTo(Sessions.expr("gradient_error() > 1"), progress)).isEmpty();
+    List<Long> all = LongStream.range(0, 5000).boxed().toList();
+    assertThat(looked).hasSize(5000).containsExactlyInAnyOrderElementsOf(all);
+    assertThat(asked).hasSize(5000).containsExactlyInAnyOrderElementsOf(all);
+  }
+
+  @Test
+  void aRewindThatIsStoppedInMidStretchFindsNothing() {
+    Timeline later = Sessions.goTo(begin, "40:0:1");
+    Progress soon = state -> state.time() < 100L * TICKS;
+    assertThat(later.rewindTo(Sessions.expr("line == 9"), soon)).isEmpty();
+    assertThat(later.rewindTo(Sessions.expr("line == 9"), Progress.NONE)).isPresent();
   }
 
   @Test

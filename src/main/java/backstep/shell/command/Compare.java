@@ -35,7 +35,8 @@ public record Compare() implements Command {
             Both begin the sample at hand with the parameters that it began with, aside from the run. A line is
             compared with the other program's line that writes the same name as often, wherever that stands. Where a
             value has differed, the parameters are compared after 1, 10, 100, 1000 and 10000 samples. The data and the
-            names and shapes of the parameters must be the same.
+            names and shapes of the parameters must be the same; where samples are shuffled, both take them in this
+            program's order.
             """);
   }
 

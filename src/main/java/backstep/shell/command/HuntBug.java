@@ -92,7 +92,8 @@ public record HuntBug() implements Command {
     if (!forward(machine.experiment()).equals(forward(hunt.experiment()))) {
       return Optional.of("the forward pass was right, and is not what it was");
     }
-    return Fault.find(machine, states(machine, timeline.ready().now())).map(HuntBug::sentence);
+    return Fault.find(machine, states(machine, timeline.ready().now()))
+        .map(fault -> sentence(fault, machine.experiment()));
   }
 
   /** Here and along a run: with all units on, a derivative left out makes no difference. */
@@ -108,10 +109,15 @@ public record HuntBug() implements Command {
     return experiment.program().forward().map(Line::toString).toList();
   }
 
-  private static String sentence(Fault fault) {
+  private static String sentence(Fault fault, Experiment experiment) {
     return switch (fault.kind()) {
       case WRONG_GRADIENT ->
-          "the gradient of " + fault.name() + " is wrong on sample " + fault.sample();
+          "the gradient of "
+              + fault.name()
+              + " is wrong on "
+              + experiment.rowWord()
+              + " "
+              + fault.row();
       case NO_GRADIENT -> "no line computes the gradient of " + fault.name();
       case NO_UPDATE -> "no line updates " + fault.name();
     };

@@ -55,7 +55,8 @@ public record SetValue() implements Command {
         .details(
             """
             A setting changes from this sample on; one that the initial values depend on (seed, hidden, data)
-            begins the run anew. set activation acts through act. set new NAME VALUE adds a setting, a number
+            begins the run anew. So does shuffle on: each epoch takes the samples in the order that numpy's
+            permutation draws next from the seed, after the initial values. set activation acts through act. set new NAME VALUE adds a setting, a number
             that lines can read. precision and borders change how things look; set precision exact shows every
             digit. set Ws[3,0] 0.2 writes a value, here and now. Four settings write the lines of the program
             anew, and refuse to where some were edited by hand: layers (10,10,10: the units of each hidden

@@ -43,7 +43,6 @@ public record Test() implements Command {
     for (int i = 0; i < machine.experiment().data().size(); i++) {
       outputs.add(machine.fork(session.now(), i).value("y").matrix());
     }
-    return Reply.of(
-        session, SamplesView.test(machine.experiment().data(), outputs, session.view(world)));
+    return Reply.of(session, SamplesView.test(machine.experiment(), outputs, session.view(world)));
   }
 }

@@ -1,0 +1,71 @@
+package backstep.machine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import backstep.matrix.NumpyRandom;
+import java.util.Arrays;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OrderTest {
+
+  @Test
+  void inTurnSampleAndRowAreOne() {
+    assertThat(row(Order.inTurn(4), 7)).containsExactly(0, 1, 2, 3);
+  }
+
+  @Test
+  void anEpochAfterTheOtherIsAPermutationAfterTheOther() {
+    Order order = Order.shuffled(5, new NumpyRandom(3));
+    NumpyRandom numpy = new NumpyRandom(3);
+    for (int epoch = 0; epoch < 50; epoch++) {
+      assertThat(row(order, epoch, 5)).containsExactly(numpy.permutation(5));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {4, 700, 20_000})
+  void anEpochHasOneOrderHoweverItIsComeTo(int samples) {
+    int epochs = 4_000_000 / samples;
+    int[][] inSequence = new int[epochs][];
+    NumpyRandom numpy = new NumpyRandom(11);
+    for (int epoch = 0; epoch < epochs; epoch++) {
+      inSequence[epoch] = Arrays.copyOf(numpy.permutation(samples), 4);
+    }
+    Order order = Order.shuffled(samples, new NumpyRandom(11));
+    Random random = new Random(5);
+    for (int i = 0; i < 60; i++) {
+      int epoch = i % 3 == 0 ? epochs - 1 : random.nextInt(epochs);
+      assertThat(row(order, epoch)).containsExactly(inSequence[epoch]);
+    }
+  }
+
+  @Test
+  void aRunHoweverLongKeepsABoundedNumberOfGenerators() {
+    Order order = Order.shuffled(1, new NumpyRandom(0));
+    for (int epoch = 0; epoch < 20_000_000; epoch += 16_384) {
+      order.row(epoch, 0);
+      assertThat(order.size()).isBetween(1, Order.MOST_KEPT);
+    }
+    assertThat(order.size()).isGreaterThan(Order.MOST_KEPT / 4);
+  }
+
+  @Test
+  void theGeneratorItIsGivenIsLeftAsItIs() {
+    NumpyRandom drawn = new NumpyRandom(1);
+    Order.shuffled(4, drawn).row(3, 0);
+    assertThat(drawn.rand()).isEqualTo(new NumpyRandom(1).rand());
+  }
+
+  private static int[] row(Order order, int epoch) {
+    return row(order, epoch, 4);
+  }
+
+  private static int[] row(Order order, int epoch, int samples) {
+    int[] rows = new int[samples];
+    Arrays.setAll(rows, sample -> order.row(epoch, sample));
+    return rows;
+  }
+}
