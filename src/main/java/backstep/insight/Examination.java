@@ -115,12 +115,12 @@ final class Examination {
         .toList();
   }
 
-  /** {@code unit 3}, {@code units 1, 4, 7}; of many only some, and how many there are. */
   /** Samples of the data by their numbers, in words. */
   String named(List<Integer> samples) {
     return listed(machine.experiment().rowWord(), samples);
   }
 
+  /** {@code unit 3}, {@code units 1, 4, 7}; of many only some, and how many there are. */
   static String listed(String noun, List<Integer> numbers) {
     String shown = numbers.stream().limit(8).map(String::valueOf).collect(Collectors.joining(", "));
     return noun

@@ -151,6 +151,11 @@ public record Session(
     return withAgain("");
   }
 
+  /** This session with nothing to undo. */
+  public Session withoutPast() {
+    return withUndo(Undo.NONE);
+  }
+
   Session withAgain(String line) {
     return new Session(timeline, stops, displays, look, marks, hunt, companions, line, undo);
   }

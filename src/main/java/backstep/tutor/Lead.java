@@ -72,7 +72,7 @@ final class Lead {
   private Reply waitingFor(Goal goal) {
     gather(session);
     Reply start = walk.reference().start(goal);
-    session = session.following(start.session()).withoutMotion();
+    session = session.following(start.session()).withoutMotion().withoutPast();
     said.append(Voice.question(goal, world.width()))
         .append(Voice.standing(session.timeline(), session.view(world)));
     return Reply.of(session.withCompanion(walk), said.toString());

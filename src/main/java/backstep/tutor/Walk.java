@@ -59,7 +59,7 @@ record Walk(
   public Optional<Reply> takes(Session session, String line, World world) {
     String typed = line.strip();
     if (here() instanceof SessionBlock block) {
-      boolean asShown = typed.equals(exchange(block).command());
+      boolean asShown = typed.equals(exchange(block).command()) && session.isWhere(reference.now());
       return (typed.isEmpty() || asShown) && !block.typed()
           ? Optional.of(new Lead(this, session, world).runShown())
           : Optional.empty();
