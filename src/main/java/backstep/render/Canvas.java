@@ -9,10 +9,13 @@ import java.util.List;
 /** Squares over the first two inputs, side by side where they fit, with the samples marked. */
 final class Canvas {
   private static final String GAP = "   ";
+  private static final String LARGEST = "; 0, 1, ... in it are the samples, by their largest d\n";
+
   private final View view;
   private final List<List<String>> panels = new ArrayList<>();
   private String across = "";
   private String up = "";
+  private boolean isByLargest;
 
   Canvas(View view) {
     this.view = view;
@@ -26,6 +29,7 @@ final class Canvas {
   void add(String title, Surface surface, DataSet data, char[][] cells) {
     across = range(surface.across());
     up = range(surface.up());
+    isByLargest = data.sample(0).d().shape().rows() > 1;
     data.samples()
         .forEach(
             sample -> {
@@ -84,7 +88,7 @@ final class Canvas {
         .append(across)
         .append("; up: ")
         .append(up)
-        .append("; 0 and 1 in it are the samples, by d\n")
+        .append(isByLargest ? LARGEST : "; 0 and 1 in it are the samples, by d\n")
         .toString();
   }
 }

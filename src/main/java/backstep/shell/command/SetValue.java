@@ -99,6 +99,7 @@ public record SetValue() implements Command {
     Program program = session.timeline().ahead().experiment().program();
     if (isNew || isSetting(program, name)) {
       refuseUnused(program, name, isNew, span);
+      refuseFile(name, value, place);
       return setSetting(session, name, ProgramParser.value(value, place), place);
     }
     if (Option.named(name).isPresent()) {
@@ -112,6 +113,7 @@ public record SetValue() implements Command {
 
   private static boolean isSetting(Program program, String name) {
     return program.setting(name).isPresent()
+        || name.equals(KnownSetting.DATA.word())
         || KnownSetting.hasStandard(name)
         || (KnownSetting.writesLines(name) && !program.writtenNames().contains(name));
   }
@@ -141,6 +143,13 @@ public record SetValue() implements Command {
       throw new UserError(
           "this program does not use act, so its activation changes nothing: edit a line to use it",
           span);
+    }
+  }
+
+  private static void refuseFile(String name, String value, Span place) {
+    if (name.equals(KnownSetting.DATA.word()) && value.matches(".*[./].*")) {
+      throw new UserError(
+          "set data takes the name of a built-in data set; a file is read by data " + value, place);
     }
   }
 
