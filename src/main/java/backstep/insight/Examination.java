@@ -19,6 +19,11 @@ final class Examination {
   private static final int MOST_SAMPLES = 200;
   private static final int MOST_CHECKS = 8;
 
+  /** Cells of all states that are kept. */
+  private static final long MOST_CELLS = 10_000_000;
+
+  private static final int FEWEST_SAMPLES = 4;
+
   private final Timeline timeline;
   private final Machine machine;
   private final List<Integer> samples;
@@ -32,10 +37,16 @@ final class Examination {
     this.timeline = timeline;
     this.machine = timeline.here();
     this.layers = HiddenLayer.of(machine);
-    this.samples = spread(machine.experiment().data().size(), MOST_SAMPLES);
+    this.samples = spread(machine.experiment().data().size(), mostSamples());
     samples.forEach(sample -> ends.add(machine.fork(timeline.now(), sample)));
     layers.forEach(layer -> preactivations.put(layer, preactivations(layer, timeline.now())));
     this.past = new Past(this);
+  }
+
+  /** Fewer of a large network, since each of its states takes room. */
+  private int mostSamples() {
+    long fitting = MOST_CELLS / Math.max(1, machine.cellsPerSample());
+    return (int) Math.max(FEWEST_SAMPLES, Math.min(MOST_SAMPLES, fitting));
   }
 
   /** At most so many of these, evenly apart. */

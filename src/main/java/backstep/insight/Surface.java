@@ -132,7 +132,8 @@ public record Surface(String name, Axis across, Axis up, double[][] values) {
           points.add(Sample.of(Matrix.column(x.clone()), data.sample(0).d()));
         }
       }
-      return new Grid(across, up, new DataSet(data.name(), data.inputs(), points), columns);
+      return new Grid(
+          across, up, new DataSet(data.name(), data.inputs(), data.outputs(), points), columns);
     }
 
     private static double[] means(DataSet data) {

@@ -94,7 +94,12 @@ public record Sweep(List<Variant> variants, int from, int seeds) {
       for (Future<?> other : busy) {
         other.get();
       }
-    } catch (InterruptedException | ExecutionException e) {
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof OutOfMemoryError error) {
+        throw error;
+      }
+      throw new IllegalStateException(e);
+    } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     } finally {
       others.shutdownNow();

@@ -38,10 +38,15 @@ final class Work {
     this.done = new AtomicReferenceArray<>(blocks * sweep.variants().size());
   }
 
+  /** A quarter of the memory at most, shared by the threads. */
+  private static long mostCells(int threads) {
+    return Math.min(MOST_CELLS, Runtime.getRuntime().maxMemory() / (4L * Double.BYTES * threads));
+  }
+
   /** Blocks of one size, a whole number of them for each thread. */
   private static int width(Sweep sweep, int threads) {
     long cells = sweep.variants().stream().mapToLong(Variant::cellsPerSample).sum();
-    int most = (int) Math.max(1, Math.min(MOST_LANES, MOST_CELLS / cells));
+    int most = (int) Math.max(1, Math.min(MOST_LANES, mostCells(threads) / cells));
     int rounds = (sweep.seeds() + threads * most - 1) / (threads * most);
     return (sweep.seeds() + threads * rounds - 1) / (threads * rounds);
   }

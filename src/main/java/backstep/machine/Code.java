@@ -62,7 +62,7 @@ final class Code {
     this.program = experiment.program();
     this.names = program.writtenNames();
     this.x = Buffer.of(experiment.data().sample(0).x());
-    this.d = Buffer.of(Shape.column(experiment.data().outputs()));
+    this.d = Buffer.of(experiment.data().sample(0).d());
     this.random = new NumpyRandom(experiment.seed());
     giveNames();
     lowerParameters();

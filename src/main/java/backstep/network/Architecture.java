@@ -3,6 +3,7 @@ package backstep.network;
 import backstep.matrix.Shape;
 import backstep.notation.Derivation;
 import backstep.notation.Line;
+import backstep.notation.OwnData;
 import backstep.notation.Parser;
 import backstep.notation.Program;
 import backstep.notation.Remark;
@@ -83,7 +84,8 @@ record Architecture(List<Integer> hidden, boolean bias, boolean norm, boolean mi
       forward("loss", "cross_entropy(y, d)", Shape.SCALAR);
       forward("reported", "0.5 * norm(y - d)", Shape.SCALAR);
       List<Line> lines = new ArrayList<>(forward);
-      Program program = new Program(List.of(), List.of(), parameters, forward, Map.of(), List.of());
+      Program program =
+          new Program(List.of(), OwnData.NONE, parameters, forward, Map.of(), List.of());
       lines.addAll(withUpdates(Derivation.of(program, shapes::get, any -> false)));
       return new Text(parameters, lines);
     }

@@ -1,7 +1,10 @@
 package backstep.network;
 
 import backstep.matrix.Matrix;
+import backstep.notation.Names;
+import backstep.notation.OwnData;
 import backstep.notation.Sample;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -9,16 +12,31 @@ import java.util.stream.IntStream;
  * The samples a network is trained on, in order; never empty, all of one shape.
  *
  * @param inputs what the inputs are called, one for each row of x
+ * @param outputs what the outputs are called, one for each row of d; empty where they have numbers
+ *     only
  */
-public record DataSet(String name, List<String> inputs, List<Sample> samples) {
+public record DataSet(
+    String name, List<String> inputs, List<String> outputs, List<Sample> samples) {
   /** A design constant of the story: an answer nearer than this to every target is right. */
   public static final double RIGHT = 0.25;
 
-  /** The samples that stand in a program; their inputs are called x1, x2, ... */
-  static DataSet literal(List<Sample> samples) {
+  /** Samples whose last input is the appended 1; the others are called x1, x2, ... */
+  static DataSet withOne(String name, List<Sample> samples) {
+    List<String> inputs = new ArrayList<>(numbered(samples));
+    inputs.set(inputs.size() - 1, Names.ONE);
+    return new DataSet(name, inputs, List.of(), samples);
+  }
+
+  /** The samples that stand in a program; inputs without a name are called x1, x2, ... */
+  public static DataSet own(OwnData data) {
+    Names names = data.names();
+    List<String> inputs = names.isNone() ? numbered(data.samples()) : names.inputs();
+    return new DataSet("own data", inputs, names.outputs(), data.samples());
+  }
+
+  private static List<String> numbered(List<Sample> samples) {
     int inputs = samples.get(0).x().shape().rows();
-    return new DataSet(
-        "literal", IntStream.rangeClosed(1, inputs).mapToObj(i -> "x" + i).toList(), samples);
+    return IntStream.rangeClosed(1, inputs).mapToObj(i -> "x" + i).toList();
   }
 
   public int size() {
@@ -29,8 +47,9 @@ public record DataSet(String name, List<String> inputs, List<Sample> samples) {
     return samples.get(index);
   }
 
-  public int outputs() {
-    return samples.get(0).d().shape().rows();
+  /** What an output is called: by its name, or its number. */
+  public String output(int row) {
+    return outputs.isEmpty() ? Integer.toString(row) : outputs.get(row);
   }
 
   /** The largest |y - d| of a sample over its outputs, outputs x 1; NaN if one is. */

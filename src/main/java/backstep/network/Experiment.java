@@ -4,10 +4,10 @@ import backstep.matrix.Function;
 import backstep.notation.Expr;
 import backstep.notation.Line;
 import backstep.notation.Nearest;
+import backstep.notation.OwnData;
 import backstep.notation.Parser;
 import backstep.notation.Program;
 import backstep.notation.Remark;
-import backstep.notation.Sample;
 import backstep.notation.Setting;
 import backstep.notation.Span;
 import backstep.notation.UserError;
@@ -66,6 +66,9 @@ public final class Experiment {
    */
   public Experiment withSetting(String name, Object value, Span span) {
     KnownSetting known = KnownSetting.named(name).orElse(null);
+    if (known == KnownSetting.DATA) {
+      return with(program.withDataSet(value, span));
+    }
     if (known == null || !known.writesLines()) {
       return with(program.withSetting(name, value, span));
     }
@@ -211,18 +214,16 @@ public final class Experiment {
 
   private static DataSet dataOf(Program program) {
     Setting setting = program.setting(KnownSetting.DATA.word()).orElse(null);
-    List<Sample> samples = program.data();
-    if (setting != null && !samples.isEmpty()) {
+    OwnData own = program.data();
+    if (setting != null && !own.isEmpty()) {
       throw new UserError(
           "the program has both a setting data and a section data:; leave one out", setting.span());
     }
-    if (setting == null && samples.isEmpty()) {
+    if (setting == null && own.isEmpty()) {
       throw new UserError(
           "the program has no data: write data = xor in settings:, or a section data:");
     }
-    return setting == null
-        ? DataSet.literal(samples)
-        : BuiltInData.named(setting.text()).orElseThrow();
+    return setting == null ? DataSet.own(own) : BuiltInData.named(setting.text()).orElseThrow();
   }
 
   private void checkActivation() {

@@ -82,6 +82,16 @@ public final class Axes {
     return cols(name).equals(rows("x"));
   }
 
+  /** True if the rows of a value are those of d. */
+  public boolean rowsAreOutputs(String name) {
+    return rows(name).equals(rows("d"));
+  }
+
+  /** True if the columns of a value are the rows of d. */
+  public boolean colsAreOutputs(String name) {
+    return cols(name).equals(rows("d"));
+  }
+
   private Pair named(String name) {
     return byName.computeIfAbsent(name, key -> Pair.of(shapeOf.apply(key)));
   }

@@ -2,6 +2,7 @@ package backstep.notation;
 
 import backstep.matrix.Function;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,21 +17,23 @@ import java.util.stream.Stream;
  * <p>Lines are numbered from 1 through forward, backward and update; parameter lines are p1, p2,
  * ... An edit gives a new program.
  *
- * @param data the samples of a section {@code data:}; empty where a setting names a data set
+ * @param data its own samples; none where a setting names a data set
  * @param headings comments above the heading of a section, of those that have some
  * @param ending comments after the last line
  */
 public record Program(
     List<Setting> settings,
-    List<Sample> data,
+    OwnData data,
     List<Line> parameters,
     List<Line> lines,
     Map<Section, List<String>> headings,
     List<String> ending) {
 
+  /** The setting that names a data set. */
+  private static final String DATA = "data";
+
   public Program {
     settings = List.copyOf(settings);
-    data = List.copyOf(data);
     parameters = List.copyOf(parameters);
     lines = List.copyOf(lines);
     headings = Map.copyOf(headings);
@@ -124,10 +127,29 @@ public record Program(
     return new Program(changed, data, parameters, lines, headings, ending);
   }
 
-  /** This program on the samples of a named data set, in place of its own. */
-  public Program withDataSet(String name, Span span) {
-    Program named = new Program(settings, List.of(), parameters, lines, headings, ending);
-    return named.withSetting("data", name, span);
+  /**
+   * This program on the samples of a named data set, in place of its own.
+   *
+   * @param name as somebody wrote it: a word, if it is a name
+   */
+  public Program withDataSet(Object name, Span span) {
+    Map<Section, List<String>> others = new HashMap<>(headings);
+    others.remove(Section.DATA);
+    Program named = new Program(settings, OwnData.NONE, parameters, lines, others, ending);
+    return named.withSetting(DATA, name, span);
+  }
+
+  /**
+   * This program on samples of its own, in place of a named data set.
+   *
+   * @param story comments to stand above them
+   */
+  public Program withOwnData(OwnData own, List<String> story) {
+    Map<Section, List<String>> told = new HashMap<>(headings);
+    told.put(Section.DATA, story);
+    List<Setting> others =
+        settings.stream().filter(setting -> !setting.name().equals(DATA)).toList();
+    return new Program(others, own, parameters, lines, told, ending);
   }
 
   /** This program with its numbered lines edited. */

@@ -1,8 +1,6 @@
 package backstep.notation;
 
-import backstep.matrix.Matrix;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -11,20 +9,18 @@ import java.util.regex.Pattern;
 
 /** Reads the text of a {@code .bp} file, line by line. */
 public final class ProgramParser {
-  static final int LONGEST_FILE = 4_000_000;
+  static final int LONGEST_FILE = 16_000_000;
   private static final Pattern HEADING = Pattern.compile("\\s*([A-Za-z_]+)\\s*:\\s*");
   private static final Pattern SETTING =
       Pattern.compile("\\s*([A-Za-z_][A-Za-z_0-9]*)\\s*=\\s*(\\S.*?)\\s*");
 
-  private static final Pattern NUMBER =
-      Pattern.compile("[+-]?(\\d++\\.?\\d*+|\\.\\d++)([eE][+-]?\\d++)?");
   private static final Pattern LIST = Pattern.compile("\\d++(\\s*+,\\s*+\\d++)++");
   private static final int MOST_LINES = 1000;
-  private static final int LONGEST_LINE = 100_000;
+  private static final int LONGEST_LINE = 200_000;
 
   private final String file;
   private final List<Setting> settings = new ArrayList<>();
-  private final List<Sample> data = new ArrayList<>();
+  private final DataParser data = new DataParser();
   private final List<Line> parameters = new ArrayList<>();
   private final List<Line> lines = new ArrayList<>();
   private final Map<Section, List<String>> headings = new EnumMap<>(Section.class);
@@ -63,7 +59,7 @@ public final class ProgramParser {
               + " has no lines to run: a program has a section forward:, with lines such as"
               + " Z1 = Ws @ x");
     }
-    return new Program(settings, data, parameters, lines, headings, comments);
+    return new Program(settings, data.data(), parameters, lines, headings, comments);
   }
 
   private void line(Source source) {
@@ -135,7 +131,7 @@ public final class ProgramParser {
     }
     switch (section) {
       case SETTINGS -> settings.add(setting(source, content, remark));
-      case DATA -> data.add(sample(source, remark));
+      case DATA -> data.line(source, content, remark);
       case PARAMETERS -> parameters.add(new Line(section, Parser.statement(source), remark));
       default -> lines.add(new Line(section, Parser.statement(source), remark));
     }
@@ -169,69 +165,6 @@ public final class ProgramParser {
     if (isWord || LIST.matcher(text).matches()) {
       return text.replaceAll("\\s", "");
     }
-    return number(text, span);
-  }
-
-  private static double number(String text, Span span) {
-    if (text.isEmpty()) {
-      throw new UserError("a number is missing here", span);
-    }
-    if (!NUMBER.matcher(text).matches()) {
-      throw new UserError("'" + text + "' is not a finite number such as 0.05", span);
-    }
-    double value = Double.parseDouble(text);
-    if (Double.isInfinite(value)) {
-      throw new UserError(text + " is too large; the largest is about 1.8e308", span);
-    }
-    return value;
-  }
-
-  private Sample sample(Source source, Remark remark) {
-    String content = source.text().replaceFirst("#.*", "");
-    int arrow = content.indexOf("->");
-    if (arrow < 0) {
-      throw new UserError(
-          "a sample is INPUTS -> TARGETS, as in 0.05, 0.10 -> 0.01, 0.99",
-          new Span(source, content.stripTrailing().length()));
-    }
-    Sample sample =
-        new Sample(
-            column(source, content.substring(0, arrow), 0),
-            column(source, content.substring(arrow + 2), arrow + 2),
-            remark);
-    refuseOtherShape(sample, new Span(source, arrow));
-    return sample;
-  }
-
-  private void refuseOtherShape(Sample sample, Span span) {
-    if (data.isEmpty()) {
-      return;
-    }
-    int inputs = data.get(0).x().shape().rows();
-    int outputs = data.get(0).d().shape().rows();
-    if (sample.x().shape().rows() != inputs || sample.d().shape().rows() != outputs) {
-      throw new UserError(
-          "the first sample is "
-              + inputs
-              + " -> "
-              + outputs
-              + " numbers, this one "
-              + sample.x().shape().rows()
-              + " -> "
-              + sample.d().shape().rows(),
-          span);
-    }
-  }
-
-  private static Matrix column(Source source, String text, int offset) {
-    String[] cells = text.split(",", -1);
-    double[] values = new double[cells.length];
-    int at = offset;
-    for (int i = 0; i < cells.length; i++) {
-      int indent = cells[i].length() - cells[i].stripLeading().length();
-      values[i] = number(cells[i].strip(), new Span(source, at + indent));
-      at += cells[i].length() + 1;
-    }
-    return Matrix.column(Arrays.copyOf(values, values.length));
+    return Decimal.read(text, span);
   }
 }

@@ -45,7 +45,12 @@ final class ProgramPrinter {
 
   private void data() {
     heading(Section.DATA, program.data().isEmpty());
-    for (Sample sample : program.data()) {
+    Names names = program.data().names();
+    if (!names.isNone()) {
+      String inputs = String.join(", ", names.inputs());
+      entry(inputs + " -> " + String.join(", ", names.outputs()), names.remark());
+    }
+    for (Sample sample : program.data().samples()) {
       entry(numbers(sample.x()) + " -> " + numbers(sample.d()), sample.remark());
     }
   }

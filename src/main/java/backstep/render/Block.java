@@ -14,6 +14,12 @@ import java.util.stream.IntStream;
  */
 record Block(String name, Matrix matrix, IntFunction<String> heading) {
   private static final String GAP = "...";
+  private static final int GAP_WIDTH = 2;
+
+  /** What the table takes beside the matrix. */
+  private static final int MARGIN = 12;
+
+  private static final int FEWEST = 4;
 
   /**
    * The column.
@@ -21,9 +27,8 @@ record Block(String name, Matrix matrix, IntFunction<String> heading) {
    * @param before rows that differ from this matrix are marked as changed; or null
    */
   Table.Column column(List<Integer> rows, Matrix before, View view) {
-    List<Integer> cols = Corners.shown(matrix.shape().cols(), mostColumns(view));
-    List<Integer> widths =
-        new ArrayList<>(cols.stream().map(col -> width(rows, col, view.numbers())).toList());
+    List<Integer> cols = columns(rows, view);
+    List<Integer> widths = new ArrayList<>(widths(rows, cols, view));
     widths.set(0, Math.max(widths.get(0), name.length() + 1 + label(cols.get(0)).length()));
     List<String> cells = new ArrayList<>();
     List<Style> styles = new ArrayList<>();
@@ -35,8 +40,23 @@ record Block(String name, Matrix matrix, IntFunction<String> heading) {
     return new Table.Column(header(join(cols, widths, this::label)), true, cells, styles);
   }
 
-  private static int mostColumns(View view) {
-    return Math.max(4, (view.width() - 12) / (view.numbers().format(-0.5).length() + 2));
+  /** As many as fit the window, but never fewer than four. */
+  private List<Integer> columns(List<Integer> rows, View view) {
+    int room = view.width() - MARGIN;
+    int most = Math.max(FEWEST, room / (view.numbers().format(-0.5).length() + GAP_WIDTH));
+    List<Integer> cols = Corners.shown(matrix.shape().cols(), most);
+    while (cols.size() > FEWEST && total(widths(rows, cols, view)) > room) {
+      cols = Corners.shown(matrix.shape().cols(), cols.size() - 1);
+    }
+    return cols;
+  }
+
+  private List<Integer> widths(List<Integer> rows, List<Integer> cols, View view) {
+    return cols.stream().map(col -> width(rows, col, view.numbers())).toList();
+  }
+
+  private static int total(List<Integer> widths) {
+    return widths.stream().mapToInt(width -> width + GAP_WIDTH).sum();
   }
 
   /** The name over the blanks that its column leaves beside the first heading. */

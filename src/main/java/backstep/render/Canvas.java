@@ -36,7 +36,9 @@ final class Canvas {
         line(range("across: ", surface.across()) + range("; up: ", surface.up()))
             + line(
                 "the digits are the samples: "
-                    + (data.outputs() == 1 ? "their d" : "which output of d is the largest"));
+                    + (data.sample(0).d().shape().isScalar()
+                        ? "their d"
+                        : "which output of d is the largest"));
   }
 
   /** A sentence below the squares, in as many lines as the window wants. */

@@ -2,23 +2,24 @@ package backstep.render;
 
 import backstep.machine.Machine;
 import backstep.matrix.Shape;
+import backstep.network.DataSet;
 import backstep.notation.Axes;
 import backstep.notation.Expr;
 import backstep.notation.Operator;
 import java.util.List;
 import java.util.function.IntFunction;
 
-/** What rows and columns are called: inputs by their names, all else by its number. */
+/** What rows and columns are called: inputs and outputs by their names, all else by its number. */
 final class Headings {
   private final Machine machine;
   private final Axes axes;
-  private final List<String> inputs;
+  private final DataSet data;
   private final List<String> names;
 
   Headings(Machine machine) {
     this.machine = machine;
     this.axes = new Axes(machine.experiment().program(), machine::shape);
-    this.inputs = machine.experiment().data().inputs();
+    this.data = machine.experiment().data();
     this.names = machine.experiment().program().writtenNames();
   }
 
@@ -27,11 +28,15 @@ final class Headings {
   }
 
   IntFunction<String> rows(String name) {
-    return axes.rowsAreInputs(name) ? inputs::get : Integer::toString;
+    return axes.rowsAreInputs(name)
+        ? data.inputs()::get
+        : axes.rowsAreOutputs(name) ? data::output : Integer::toString;
   }
 
   IntFunction<String> cols(String name) {
-    return axes.colsAreInputs(name) ? inputs::get : Integer::toString;
+    return axes.colsAreInputs(name)
+        ? data.inputs()::get
+        : axes.colsAreOutputs(name) ? data::output : Integer::toString;
   }
 
   /** What the rows and columns of an expression are called, as far as its form tells. */

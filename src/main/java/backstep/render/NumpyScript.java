@@ -11,6 +11,7 @@ import backstep.notation.Program;
 import backstep.notation.Section;
 import backstep.notation.Setting;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
@@ -142,18 +143,19 @@ public final class NumpyScript {
 
   private String data() {
     DataSet data = experiment.data();
-    return "X = np.array("
-        + matrix(data, i -> data.sample(i).x())
-        + ")\nD = np.array("
-        + matrix(data, i -> data.sample(i).d())
-        + ")\ninputs = X.shape[1]\noutputs = D.shape[1]\n";
+    return matrix("X", data.inputs(), i -> data.sample(i).x())
+        + matrix("D", data.outputs(), i -> data.sample(i).d())
+        + "inputs = X.shape[1]\noutputs = D.shape[1]\n";
   }
 
-  private static String matrix(DataSet data, IntFunction<Matrix> column) {
-    return IntStream.range(0, data.size())
+  /** A sample a line, below what its columns are called. */
+  private String matrix(String name, List<String> columns, IntFunction<Matrix> column) {
+    String called = columns.isEmpty() ? "" : "  # " + String.join(", ", DataView.cut(columns));
+    return IntStream.range(0, experiment.data().size())
         .mapToObj(column)
         .map(NumpyScript::row)
-        .collect(Collectors.joining(", ", "[", "]"));
+        .collect(
+            Collectors.joining(",\n    ", name + " = np.array([" + called + "\n    ", ",\n])\n"));
   }
 
   private static String row(Matrix column) {

@@ -13,14 +13,15 @@ public final class PositionView {
 
   /** {@code epoch 0 · sample 0 of 4 · x = [0, 0, 1, 1] · d = 0}. */
   public static String sample(Experiment experiment, State state, View view) {
-    return place(experiment, state) + inputs(experiment, state, view) + "\n";
+    return Prose.wrap(place(experiment, state) + inputs(experiment, state, view), 0, view.width());
   }
 
   /** The same with the line, and below it the statement about to run. */
   public static String where(Experiment experiment, State state, View view) {
     Position position = state.position();
     String next = position.atEnd() ? "" : next(experiment, position.line());
-    return placeAndLine(experiment, state) + inputs(experiment, state, view) + "\n" + next;
+    String where = placeAndLine(experiment, state) + inputs(experiment, state, view);
+    return Prose.wrap(where, 0, view.width()) + next;
   }
 
   /** {@code epoch 0 · sample 0 of 4 · line 10 of 13}. */

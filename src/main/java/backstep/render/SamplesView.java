@@ -9,6 +9,8 @@ import backstep.notation.Expr;
 import backstep.notation.Printer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.DoubleFunction;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -17,29 +19,44 @@ import java.util.stream.IntStream;
 public final class SamplesView {
   private static final int MOST_SAMPLES = 24;
 
+  /** With more of them there is no room for the answers. */
+  private static final int MOST_INPUTS = 4;
+
   private SamplesView() {}
 
-  /** A scalar as a row a sample, a vector as a column a sample, matrices below each other. */
-  public static String draw(Expr expr, List<Matrix> values, Machine machine, View view) {
-    Shape shape = values.get(0).shape();
-    List<Integer> samples = Corners.shown(values.size(), MOST_SAMPLES);
+  /**
+   * A scalar as a row a sample, a vector as a column a sample, matrices below each other.
+   *
+   * @param value the value for a sample, which is asked of those that are shown
+   */
+  public static String draw(Expr expr, IntFunction<Matrix> value, Machine machine, View view) {
+    List<Integer> samples = Corners.shown(machine.experiment().data().size(), MOST_SAMPLES);
     Labels labels = new Headings(machine).of(expr);
     String text = Printer.print(expr);
     String word = machine.experiment().rowWord();
-    if (shape.isScalar()) {
-      return new Table(1)
-          .numbers(word, MatrixView.labels(samples, Integer::toString))
-          .numbers(
-              text, MatrixView.cells(samples, i -> values.get(i).scalar(), format(values, view)))
-          .draw(view);
+    Shape shape = value.apply(0).shape();
+    if (!shape.isVector()) {
+      return matrices(text + ", " + word, value, samples, labels, view);
     }
-    return shape.isVector()
-        ? text + ": " + shape + "\n" + vectors(word, values, samples, labels, view)
-        : matrices(text + ", " + word, values, samples, labels, view);
+    Map<Integer, Matrix> values = new TreeMap<>();
+    samples.stream()
+        .filter(sample -> sample != Corners.GAP)
+        .forEach(sample -> values.put(sample, value.apply(sample)));
+    return shape.isScalar()
+        ? scalars(text, word, values, samples, view)
+        : text + ": " + shape + "\n" + vectors(word, values, samples, labels, view);
+  }
+
+  private static String scalars(
+      String text, String word, Map<Integer, Matrix> values, List<Integer> samples, View view) {
+    return new Table(1)
+        .numbers(word, MatrixView.labels(samples, Integer::toString))
+        .numbers(text, MatrixView.cells(samples, i -> values.get(i).scalar(), format(values, view)))
+        .draw(view);
   }
 
   private static String vectors(
-      String word, List<Matrix> values, List<Integer> samples, Labels labels, View view) {
+      String word, Map<Integer, Matrix> values, List<Integer> samples, Labels labels, View view) {
     boolean standing = values.get(0).shape().cols() == 1;
     List<Integer> units = Corners.shown((int) values.get(0).shape().cells(), MOST_SAMPLES);
     Table table =
@@ -59,22 +76,23 @@ public final class SamplesView {
     return table.draw(view);
   }
 
+  /** One after the other, since many large ones would not fit the memory together. */
   private static String matrices(
-      String name, List<Matrix> values, List<Integer> samples, Labels labels, View view) {
+      String name, IntFunction<Matrix> value, List<Integer> samples, Labels labels, View view) {
     StringBuilder text = new StringBuilder();
     for (int sample : samples) {
       if (sample != Corners.GAP) {
         text.append(name).append(' ').append(sample).append('\n');
-        text.append(MatrixView.grid(values.get(sample), labels, view));
+        text.append(MatrixView.grid(value.apply(sample), labels, view));
       }
     }
     return text.toString();
   }
 
-  /** Without decimals where the cells of all samples are whole. */
-  private static DoubleFunction<String> format(List<Matrix> values, View view) {
+  /** Without decimals where the cells of all samples that are shown are whole. */
+  private static DoubleFunction<String> format(Map<Integer, Matrix> values, View view) {
     boolean whole =
-        values.stream().noneMatch(value -> value.anyCell(cell -> cell != Math.rint(cell)));
+        values.values().stream().noneMatch(value -> value.anyCell(cell -> cell != Math.rint(cell)));
     return whole ? view.numbers()::formatWhole : view.numbers()::format;
   }
 
@@ -92,7 +110,8 @@ public final class SamplesView {
                 each(samples, i -> view.inline(Matrix.scalar(data.distance(i, outputs.get(i))))))
             .text("", each(samples, i -> data.isRight(i, outputs.get(i)) ? "right" : "wrong"))
             .draw(view);
-    return table
+    return outputs(data, view)
+        + table
         + right
         + " of "
         + data.size()
@@ -101,30 +120,19 @@ public final class SamplesView {
         + "\n";
   }
 
-  /** The samples themselves. */
-  public static String data(DataSet data, View view) {
-    String samples = Prose.counted(data.size(), "sample");
-    String inputs = Prose.counted(data.inputs().size(), "input");
-    return data.name()
-        + ": "
-        + samples
-        + ", "
-        + inputs
-        + " "
-        + String.join(", ", cut(data.inputs()))
-        + "\n"
-        + inputs("sample", data, Corners.shown(data.size(), MOST_SAMPLES), view).draw(view);
+  /** What the cells of d and y stand for, where they have names. */
+  private static String outputs(DataSet data, View view) {
+    String names = String.join(", ", DataView.cut(data.outputs()));
+    return names.isEmpty() ? "" : Prose.wrap("d and y: " + names, 0, view.width());
   }
 
-  private static List<String> cut(List<String> names) {
-    return MatrixView.labels(Corners.shown(names.size(), 8), names::get);
-  }
-
+  /** The targets, and before them the inputs where they are few. */
   private static Table inputs(String word, DataSet data, List<Integer> samples, View view) {
-    return new Table(1)
-        .numbers(word, MatrixView.labels(samples, Integer::toString))
-        .text("x", each(samples, i -> view.inline(data.sample(i).x())))
-        .text("d", each(samples, i -> view.inline(data.sample(i).d())));
+    Table table = new Table(1).numbers(word, MatrixView.labels(samples, Integer::toString));
+    if (data.inputs().size() <= MOST_INPUTS) {
+      table.text("x", each(samples, i -> view.inline(data.sample(i).x())));
+    }
+    return table.text("d", each(samples, i -> view.inline(data.sample(i).d())));
   }
 
   private static List<String> each(List<Integer> samples, IntFunction<String> cell) {

@@ -139,7 +139,7 @@ public final class WhyView {
     DataSet data = timeline.here().experiment().data();
     return (cell.name().equals("x")
             ? "input " + data.inputs().get(cell.row())
-            : "target" + (cell.shape().isScalar() ? "" : " " + cell.row()))
+            : "target" + (cell.shape().isScalar() ? "" : " " + data.output(cell.row())))
         + ofRow(row);
   }
 

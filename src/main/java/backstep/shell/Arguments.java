@@ -80,6 +80,18 @@ public final class Arguments {
     return rest();
   }
 
+  /** Takes the name of a file, which ends where an option such as {@code --bias} begins. */
+  public String fileBeforeOptions() {
+    int option = line.indexOf(" --", at);
+    if (option < 0 || isEmpty()) {
+      return file();
+    }
+    String file = line.substring(at, option).stripTrailing();
+    at = option;
+    skipBlanks();
+    return file;
+  }
+
   /** Takes all that is left. */
   public String rest() {
     String rest = line.substring(at).stripTrailing();

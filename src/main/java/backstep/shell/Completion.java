@@ -92,6 +92,11 @@ public enum Completion {
 
   abstract List<String> words(Session session, Shell shell, List<String> before);
 
+  /** True if a file can stand in its place. */
+  boolean orFile() {
+    return this == PROGRAM || this == DATA_SET;
+  }
+
   boolean isExpression() {
     return this == NAME || this == SETTING_VALUE;
   }

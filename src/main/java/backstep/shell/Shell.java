@@ -4,6 +4,7 @@ import backstep.machine.Machine;
 import backstep.network.Experiment;
 import backstep.notation.Nearest;
 import backstep.notation.Parser;
+import backstep.notation.Setting;
 import backstep.notation.Source;
 import backstep.notation.Span;
 import backstep.notation.UserError;
@@ -132,8 +133,15 @@ public final class Shell {
     } catch (UserError error) {
       return failure(session, motion, error.text());
     } catch (OutOfMemoryError error) {
-      return failure(session, motion, "this takes more memory than there is; nothing has changed");
+      return failure(
+          session,
+          motion,
+          "this takes more memory than there is, " + megabytes() + " MB: nothing has changed");
     }
+  }
+
+  private static long megabytes() {
+    return Runtime.getRuntime().maxMemory() / 1_000_000;
   }
 
   /** A session is a value, so the one before the line is as it was, whatever went wrong in it. */
@@ -238,7 +246,7 @@ public final class Shell {
   private static boolean isName(Session session, String word) {
     Machine machine = session.timeline().here();
     return Experiment.GIVEN.contains(word)
-        || machine.experiment().program().setting(word).isPresent()
+        || machine.experiment().program().setting(word).filter(Setting::isNumber).isPresent()
         || machine.experiment().program().writtenNames().contains(word);
   }
 
@@ -291,7 +299,7 @@ public final class Shell {
       return List.of();
     }
     Completion next = all.get(Math.min(before.size(), all.size()) - 1);
-    return next == Completion.PROGRAM ? List.of(next, Completion.FILE) : List.of(next);
+    return next.orFile() ? List.of(next, Completion.FILE) : List.of(next);
   }
 
   /** The command of this name, alias or unambiguous beginning. */

@@ -10,8 +10,11 @@ import java.util.List;
 record Undo(List<Session> past, List<Session> future) {
   static final Undo NONE = new Undo(List.of(), List.of());
   private static final int MOST = 200;
-  private static final int FEWEST = 5;
-  private static final long MOST_CELLS = 20_000_000;
+  private static final int FEWEST = 3;
+
+  /** An eighth of the memory at most. */
+  private static final long MOST_CELLS =
+      Math.min(20_000_000, Runtime.getRuntime().maxMemory() / (8 * Double.BYTES));
 
   Undo {
     past = List.copyOf(past);

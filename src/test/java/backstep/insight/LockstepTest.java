@@ -162,7 +162,7 @@ class LockstepTest {
         .hasMessageContaining("Ws is 10 x 4 here and 5 x 4 there");
     assertThatThrownBy(() -> compare(begin, small("forward:\n  A = x\n")))
         .isInstanceOf(UserError.class)
-        .hasMessageContaining("the two learn from different data, xor here and literal there");
+        .hasMessageContaining("the two learn from different data, xor here and own data there");
   }
 
   private static Comparison compare(Timeline at, Experiment other) {

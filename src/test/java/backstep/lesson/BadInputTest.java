@@ -57,10 +57,10 @@ class BadInputTest {
 
   @Test
   void aFileThatIsHugeOrNoTextIsRefused() {
-    MemoryWorld world = MemoryWorld.with("huge.bp", "#".repeat(5_000_000));
+    MemoryWorld world = MemoryWorld.with("huge.bp", "#\n".repeat(8_500_000));
     world.write("binary.bp", "settings:\n\0\1\2");
     Typed typed = Typed.in(world);
-    assertThat(typed.fails("load huge.bp")).contains("huge.bp has 5000000 characters");
+    assertThat(typed.fails("load huge.bp")).contains("huge.bp has 17000000 characters");
     assertThat(typed.fails("load binary.bp")).contains("binary.bp is not a text file");
   }
 

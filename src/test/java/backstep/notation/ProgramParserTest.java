@@ -84,9 +84,9 @@ class ProgramParserTest {
   @Test
   void aSampleHasInputsAndTargets() {
     Program program = parse("data:\n  0.05, 0.10 -> 0.01, .99\nforward:\n  y = x\n");
-    assertThat(program.data()).hasSize(1);
-    assertThat(program.data().get(0).x()).hasToString("2 x 1 [[0.05, 0.1]]");
-    assertThat(program.data().get(0).d()).hasToString("2 x 1 [[0.01, 0.99]]");
+    assertThat(program.data().samples()).hasSize(1);
+    assertThat(program.data().samples().get(0).x()).hasToString("2 x 1 [[0.05, 0.1]]");
+    assertThat(program.data().samples().get(0).d()).hasToString("2 x 1 [[0.01, 0.99]]");
   }
 
   private static Program parse(String text) {

@@ -110,7 +110,26 @@ final class RandomExpressions {
         lines.add(line(section));
       }
     }
-    return new Program(settings, data, parameters, lines, headings(), remark().above());
+    return new Program(
+        settings,
+        new OwnData(names(data, inputs), data),
+        parameters,
+        lines,
+        headings(),
+        remark().above());
+  }
+
+  /** Names of the samples, if there are some. */
+  private Names names(List<Sample> data, int inputs) {
+    if (data.isEmpty() || random.nextBoolean()) {
+      return Names.NONE;
+    }
+    List<String> called =
+        new ArrayList<>(List.of("petal_width_(cm)", "a", "b=c").subList(0, inputs));
+    if (inputs > 1 && random.nextBoolean()) {
+      called.set(inputs - 1, Names.ONE);
+    }
+    return new Names(called, List.of("species=é", "_2019"), remark());
   }
 
   private Map<Section, List<String>> headings() {

@@ -33,6 +33,9 @@ class NumpyScriptTest {
           "set layers 6,5; set bias on; set norm layer; set activation gelu; set epochs 20",
           "set activation elu; set layers 4,4; set epochs 20",
           "load deep.bp; set epochs 20",
+          "load fixed-relu; data iris; set alpha 0.01; set bias on; set epochs 3",
+          "load fixed-relu; data spirals; set epochs 20",
+          "load fixed-relu; data houses.csv --scale --bias; set epochs 20",
           "load mazur.bp",
           "load fixed-relu; set shuffle on; set epochs 500",
           "set shuffle on; set seed 7; edit 7 dZ2 = (y - d) * (1 + sample); set epochs 20",
@@ -89,7 +92,7 @@ class NumpyScriptTest {
 
   private static MemoryWorld world() throws IOException {
     MemoryWorld world = new MemoryWorld();
-    for (String name : List.of("deep.bp", "mazur.bp", "momentum.bp", "forward.bp")) {
+    for (String name : List.of("deep.bp", "mazur.bp", "momentum.bp", "forward.bp", "houses.csv")) {
       world.write(name, Files.readString(PROGRAMS.resolve(name)));
     }
     return world;

@@ -48,7 +48,7 @@ class CompleterTest {
     "help notat|, notation",
     "info mar|, marks",
     "move 9 af|, after",
-    "data x|, xor",
+    "set data x|, xor xnor",
     "show SEE|, seed",
   })
   void tabCompletes(String line, String expected) {

@@ -1,8 +1,14 @@
 package backstep.shell.command;
 
+import backstep.network.BuiltInData;
+import backstep.network.CsvData;
+import backstep.network.CsvOptions;
+import backstep.network.DataSet;
+import backstep.notation.Nearest;
 import backstep.notation.Program;
 import backstep.notation.Span;
-import backstep.render.SamplesView;
+import backstep.notation.UserError;
+import backstep.render.DataView;
 import backstep.shell.Arguments;
 import backstep.shell.Command;
 import backstep.shell.Completion;
@@ -14,34 +20,81 @@ import backstep.shell.Session;
 import backstep.shell.World;
 import java.util.List;
 
-/** {@code data [NAME]}: the samples. */
+/** {@code data}: the samples, of a built-in data set or a file. */
 public record Data() implements Command {
   @Override
   public Help help() {
     return Help.of(
-        Group.CHANGE,
-        "data",
-        "data [NAME]",
-        "show the samples, or train on another data set",
-        "data");
+            Group.CHANGE,
+            "data",
+            "data [NAME | FILE.csv [OPTION]...]",
+            "show the samples, or train on others",
+            "data iris")
+        .details(
+            """
+            Built in are xor, and, or, xnor, parity3, circles, spirals and iris. A CSV file has a sample a row;
+            its first row has the names if none of its cells is a number (--header and --no-header say so). The
+            last column is the target d, or others by --target NAME,NAME or by number, from 0; --without NAME leaves
+            columns out. A column of texts becomes an input or output for each text, in alphabetical order, 1 where
+            the text stands and 0 elsewhere; of two texts only the second becomes one. --classes NAME does so with
+            numbers. --scale takes the mean from each input and divides it by its standard deviation, and tells
+            both; --bias appends an input that is 1. The samples become a part of the program, so that save writes
+            them, names and all. At most 100000 samples, and 500000 numbers.
+            """);
   }
 
   @Override
   public List<Completion> completions() {
-    return List.of(Completion.DATA_SET);
+    return List.of(Completion.DATA_SET, Completion.FILE);
+  }
+
+  @Override
+  public List<String> words() {
+    return CsvArguments.WORDS;
   }
 
   @Override
   public Reply run(Session session, Arguments arguments, World world) {
     if (arguments.isEmpty()) {
       return Reply.of(
-          session,
-          SamplesView.data(session.timeline().here().experiment().data(), session.view(world)));
+          session, DataView.draw(session.timeline().here().experiment(), session.view(world)));
     }
     Span span = arguments.here();
-    String name = arguments.word("a data set");
+    String name = arguments.fileBeforeOptions();
+    return BuiltInData.named(name).isPresent() || isNoFile(name, world)
+        ? builtIn(session, name, span, arguments)
+        : file(session, name, span, arguments, world);
+  }
+
+  private static boolean isNoFile(String name, World world) {
+    return name.matches("[A-Za-z0-9_-]+") && !world.has(name);
+  }
+
+  private static Reply builtIn(Session session, String name, Span span, Arguments arguments) {
     arguments.end();
-    Program changed = session.timeline().ahead().experiment().program().withDataSet(name, span);
-    return Edit.of(session, changed, "data = " + name + "\n");
+    Program program = session.timeline().ahead().experiment().program();
+    if (BuiltInData.named(name).isEmpty()) {
+      List<String> names = BuiltInData.names();
+      throw new UserError(
+          "there is no data set '"
+              + name
+              + "'"
+              + Nearest.hint(
+                  name,
+                  names,
+                  "there are " + String.join(", ", names) + ", and files such as my.csv"),
+          span);
+    }
+    return Edit.of(session, program.withDataSet(name, span), "data = " + name + "\n");
+  }
+
+  private static Reply file(
+      Session session, String name, Span span, Arguments arguments, World world) {
+    CsvOptions options = CsvArguments.of(arguments);
+    String text = UserError.about(span, () -> world.read(name));
+    CsvData csv = UserError.about(span, () -> CsvData.read(name, text, options));
+    String heading = DataView.heading(DataSet.own(csv.data()), csv.story(), session.view(world));
+    Program program = session.timeline().ahead().experiment().program();
+    return Edit.of(session, program.withOwnData(csv.data(), csv.story()), heading);
   }
 }

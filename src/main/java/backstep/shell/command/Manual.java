@@ -24,6 +24,9 @@ final class Manual {
       parameters run once, from the seed; those of forward, backward and update run
       in order for every sample.
 
+      In data a sample is a line, 0.05, 0.10 -> 0.01, 0.99, and the first line may
+      name inputs and outputs: width, height, 1 -> area.
+
       A line is NAME = EXPRESSION. Values are matrices: a scalar is 1 x 1, a column
       vector n x 1.
         + - * / **          cell by cell; sizes equal, or 1 (numpy's broadcasting)
@@ -116,7 +119,10 @@ final class Manual {
           .append(setting.meaning())
           .append('\n');
     }
-    text.append("\nData sets: ").append(String.join(", ", BuiltInData.names())).append(".\n");
+    text.append("\nData sets:\n\n");
+    for (BuiltInData data : BuiltInData.values()) {
+      text.append("- `").append(data.word()).append("`: ").append(data.story()).append('\n');
+    }
     for (Shipped shipped : Shipped.values()) {
       text.append("\n`").append(shipped.word()).append("`: ").append(shipped.story()).append(".\n");
     }

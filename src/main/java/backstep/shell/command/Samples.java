@@ -2,7 +2,6 @@ package backstep.shell.command;
 
 import backstep.machine.Machine;
 import backstep.machine.Probe;
-import backstep.matrix.Matrix;
 import backstep.notation.Expr;
 import backstep.render.SamplesView;
 import backstep.shell.Arguments;
@@ -13,7 +12,6 @@ import backstep.shell.Help;
 import backstep.shell.Reply;
 import backstep.shell.Session;
 import backstep.shell.World;
-import java.util.ArrayList;
 import java.util.List;
 
 /** {@code samples EXPRESSION}: a value for every sample. */
@@ -42,10 +40,12 @@ public record Samples() implements Command {
     Expr expr = arguments.expression();
     Machine machine = session.timeline().here();
     Probe probe = machine.probe(expr);
-    List<Matrix> values = new ArrayList<>();
-    for (int i = 0; i < machine.experiment().data().size() && !world.isCancelled(); i++) {
-      values.add(probe.value(machine.fork(session.now(), i)));
-    }
-    return Reply.of(session, SamplesView.draw(expr, values, machine, session.view(world)));
+    return Reply.of(
+        session,
+        SamplesView.draw(
+            expr,
+            sample -> probe.value(machine.fork(session.now(), sample)),
+            machine,
+            session.view(world)));
   }
 }

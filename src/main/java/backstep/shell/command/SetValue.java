@@ -109,6 +109,7 @@ public record SetValue() implements Command {
   private static Reply set(
       Session session, String name, String value, boolean isNew, Span span, Span place) {
     refuseUnused(session.timeline().ahead().experiment().program(), name, isNew, span);
+    refuseFile(name, value, place);
     return setSetting(session, name, ProgramParser.value(value, place), place);
   }
 
@@ -120,6 +121,7 @@ public record SetValue() implements Command {
 
   private static boolean isSetting(Program program, String name) {
     return program.setting(name).isPresent()
+        || name.equals(KnownSetting.DATA.word())
         || KnownSetting.hasStandard(name)
         || (KnownSetting.writesLines(name) && !program.writtenNames().contains(name));
   }
@@ -149,6 +151,13 @@ public record SetValue() implements Command {
       throw new UserError(
           "this program does not use act, so its activation changes nothing: edit a line to use it",
           span);
+    }
+  }
+
+  private static void refuseFile(String name, String value, Span place) {
+    if (name.equals(KnownSetting.DATA.word()) && value.matches(".*[./].*")) {
+      throw new UserError(
+          "set data takes the name of a built-in data set; a file is read by data " + value, place);
     }
   }
 

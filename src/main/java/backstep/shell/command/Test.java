@@ -41,6 +41,9 @@ public record Test() implements Command {
     }
     List<Matrix> outputs = new ArrayList<>();
     for (int i = 0; i < machine.experiment().data().size(); i++) {
+      if (world.isCancelled()) {
+        throw new UserError("interrupted at sample " + i);
+      }
       outputs.add(machine.fork(session.now(), i).value("y").matrix());
     }
     return Reply.of(session, SamplesView.test(machine.experiment(), outputs, session.view(world)));

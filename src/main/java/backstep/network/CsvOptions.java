@@ -1,0 +1,30 @@
+package backstep.network;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How a CSV file becomes samples.
+ *
+ * @param header whether the first row has the names; where nobody says so, it has if none of its
+ *     cells is a number
+ * @param targets the columns of d; the last one where none is said
+ * @param without columns that are left out
+ * @param classes columns of numbers that stand for classes, as texts do
+ * @param scale true to standardise the inputs that are numbers
+ * @param bias true to append an input that is always 1
+ */
+public record CsvOptions(
+    Optional<Boolean> header,
+    List<ColumnRef> targets,
+    List<ColumnRef> without,
+    List<ColumnRef> classes,
+    boolean scale,
+    boolean bias) {
+
+  public CsvOptions {
+    targets = List.copyOf(targets);
+    without = List.copyOf(without);
+    classes = List.copyOf(classes);
+  }
+}

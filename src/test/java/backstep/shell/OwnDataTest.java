@@ -1,0 +1,78 @@
+package backstep.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import backstep.machine.State;
+import backstep.notation.Program;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The samples of a file become a part of the program. */
+class OwnDataTest {
+  private static final String FLOWERS =
+      """
+      sepal length (cm);petal width;color;species
+      5.1;0.2;red;setosa
+      7.0;1.4;blue;versicolor
+      6.3;2.5;"light; red";virginica
+      """;
+
+  private final Typed typed = Typed.in(MemoryWorld.with("flowers.csv", FLOWERS));
+
+  @Test
+  void aSavedProgramIsTheSameExperimentWithoutTheFile() {
+    typed.does("load fixed-relu; data flowers.csv --scale --bias; save it.bp; run 20");
+    Program program = program();
+    State trained = typed.session().now();
+    typed.does("data xor; load it.bp; run 20");
+    assertThat(program()).isEqualTo(program);
+    assertThat(typed.session().now()).isEqualTo(trained);
+    assertThat(program().data().names().inputs())
+        .containsExactly(
+            "sepal_length_(cm)", "petal_width", "color=blue", "color=light_red", "color=red", "1");
+  }
+
+  @Test
+  void anotherDataSetTakesItsPlaceAndUndoBringsItBack() {
+    typed.does("data flowers.csv");
+    Program own = program();
+    typed.does("set data iris");
+    assertThat(program().data().isEmpty()).isTrue();
+    assertThat(program().toString()).doesNotContain("flowers");
+    typed.does("undo");
+    assertThat(program()).isEqualTo(own);
+    assertThat(typed.does("undo; data")).contains("xor: 4 samples");
+  }
+
+  @Test
+  void aMistakeInAFileChangesNothing() {
+    Session before = typed.session();
+    typed.fails("data flowers.csv --target hue");
+    typed.fails("data flowers.csv --without species,color --target species");
+    assertThat(typed.session()).isEqualTo(before);
+  }
+
+  @Test
+  void outputsAndInputsAreCalledByTheirNamesEverywhere() {
+    typed.does("load fixed-relu; set hidden 2; data flowers.csv; step");
+    for (String look : List.of("step", "inspect y", "inspect dWo", "samples y", "test", "data")) {
+      assertThat(typed.does(look)).as(look).contains("species=versicolor");
+    }
+    for (String look : List.of("inspect x", "inspect Ws", "samples x", "data")) {
+      assertThat(typed.does(look)).as(look).contains("petal_width");
+    }
+    assertThat(typed.does("why dWs[0,1]")).contains("input petal_width of sample");
+    typed.does("derive --apply; set epochs 2; diagnose; gradcheck; plot surface y[2]; plot units");
+    typed.does("sweep --seeds 3; export numpy it.py");
+  }
+
+  @Test
+  void tabOffersDataSetsAndFilesAndOptions() {
+    assertThat(Typed.SHELL.complete(typed.session(), List.of("data"))).contains("iris", "--scale");
+    assertThat(Typed.SHELL.completesFiles(List.of("data"))).isTrue();
+  }
+
+  private Program program() {
+    return typed.session().timeline().ahead().experiment().program();
+  }
+}
