@@ -7,6 +7,7 @@ import backstep.notation.Axes;
 import backstep.notation.Expr;
 import backstep.notation.Operator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntFunction;
 
 /** What rows and columns are called: inputs and outputs by their names, all else by its number. */
@@ -39,31 +40,49 @@ final class Headings {
         : axes.colsAreOutputs(name) ? data::output : Integer::toString;
   }
 
-  /** What the rows and columns of an expression are called, as far as its form tells. */
-  Labels of(Expr expr) {
+  /**
+   * What the rows and columns of an expression are called, as far as its form tells: what those of
+   * a value of its own shape are, cell by cell.
+   */
+  Labels of(Expr expr, Shape shape) {
+    return find(expr, shape).orElse(Labels.NUMBERS);
+  }
+
+  private Optional<Labels> find(Expr expr, Shape shape) {
     if (expr instanceof Expr.Name name) {
-      return isMatrix(name.name())
-          ? new Labels(rows(name.name()), cols(name.name()))
-          : Labels.NUMBERS;
+      return known(name).filter(any -> machine.shape(name.name()).equals(shape));
     }
     if (expr instanceof Expr.Index index && index.of() instanceof Expr.Name name) {
-      return isMatrix(name.name()) ? part(index, name) : Labels.NUMBERS;
+      return known(name).flatMap(whole -> part(whole, index, name, shape));
     }
     if (expr instanceof Expr.Transpose transpose) {
-      return of(transpose.of()).transposed();
+      return find(transpose.of(), shape.transposed()).map(Labels::transposed);
     }
-    return keepsPlaces(expr) ? of(expr.parts().get(0)) : Labels.NUMBERS;
+    return keepsPlaces(expr)
+        ? expr.parts().stream().flatMap(part -> find(part, shape).stream()).findFirst()
+        : Optional.empty();
   }
 
-  private Labels part(Expr.Index index, Expr.Name name) {
-    Shape shape = machine.shape(name.name());
-    return of(name).from(index.row().start(shape.rows()), index.columns().start(shape.cols()));
+  private Optional<Labels> known(Expr.Name name) {
+    return isMatrix(name.name())
+        ? Optional.of(new Labels(rows(name.name()), cols(name.name())))
+        : Optional.empty();
   }
 
-  /** True if cell (i, j) comes of cell (i, j) of the first part. */
+  private Optional<Labels> part(Labels whole, Expr.Index index, Expr.Name name, Shape shape) {
+    int rows = machine.shape(name.name()).rows();
+    int cols = machine.shape(name.name()).cols();
+    boolean fits =
+        index.row().count(rows) == shape.rows() && index.columns().count(cols) == shape.cols();
+    return fits
+        ? Optional.of(whole.from(index.row().start(rows), index.columns().start(cols)))
+        : Optional.empty();
+  }
+
+  /** True if cell (i, j) comes of cells (i, j) of the parts that have its shape. */
   private static boolean keepsPlaces(Expr expr) {
     return expr instanceof Expr.Negative
-        || (expr instanceof Expr.Call && !expr.parts().isEmpty())
+        || expr instanceof Expr.Call
         || (expr instanceof Expr.Binary binary && binary.operator() != Operator.MATRIX_TIMES);
   }
 

@@ -34,7 +34,7 @@ public final class HeatView {
     HeatView map = new HeatView(matrix, view);
     return map.isPoints()
         ? Prose.wrap(title + map.scale(), 0, view.width()) + map.points()
-        : title + map.ninths() + map.table(new Headings(machine).of(expr));
+        : title + map.ninths() + map.table(new Headings(machine).of(expr, matrix.shape()));
   }
 
   private boolean isPoints() {

@@ -31,10 +31,10 @@ public final class SamplesView {
    */
   public static String draw(Expr expr, IntFunction<Matrix> value, Machine machine, View view) {
     List<Integer> samples = Corners.shown(machine.experiment().data().size(), MOST_SAMPLES);
-    Labels labels = new Headings(machine).of(expr);
     String text = Printer.print(expr);
     String word = machine.experiment().rowWord();
     Shape shape = value.apply(0).shape();
+    Labels labels = new Headings(machine).of(expr, shape);
     if (!shape.isVector()) {
       return matrices(text + ", " + word, value, samples, labels, view);
     }
