@@ -183,11 +183,15 @@ public record SetValue() implements Command {
         cells instanceof Expr.Index index
             ? withCells(machine.probe(index).value(now).shape(), index, old.matrix(), value, span)
             : fitted(name, old.matrix().shape(), value, span);
-    refuseNoSoftmax(timeline.here().experiment().program(), name, changed, span);
-    Timeline set = timeline.withValue(name, changed);
+    Timeline set = replaced(timeline, name, changed, span);
     Matrix shown = set.here().probe(cells).value(set.now());
-    String reply = target + " = " + view.inline(shown) + "\n";
-    return Reply.of(session.withTimeline(set), reply);
+    return Reply.of(session.withTimeline(set), target + " = " + view.inline(shown) + "\n");
+  }
+
+  /** A timeline, which is ready, with a value replaced by one of the same shape. */
+  static Timeline replaced(Timeline timeline, String name, Matrix value, Span span) {
+    refuseNoSoftmax(timeline.here().experiment().program(), name, value, span);
+    return timeline.withValue(name, value);
   }
 
   private static Matrix fitted(String name, Shape shape, Matrix value, Span span) {
