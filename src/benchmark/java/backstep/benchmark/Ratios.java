@@ -18,7 +18,7 @@ public final class Ratios {
 
   private Ratios() {}
 
-  /** The arguments are the programs to measure; none is all of them, and a sweep. */
+  /** The arguments are the programs to measure; none is all of them, a sweep and a start. */
   public static void main(String[] programs)
       throws RunnerException, IOException, InterruptedException {
     System.out.println("nanoseconds per sample    step       run     plain  step/plain  run/plain");
@@ -39,6 +39,7 @@ public final class Ratios {
     }
     if (programs.length == 0) {
       SweepAgainstC.main();
+      StartUp.main();
     }
   }
 
