@@ -23,7 +23,8 @@ public final class Ratios {
 
   private Ratios() {}
 
-  /** The arguments are the programs to measure; none is all of them, what is kept, and a sweep. */
+  /** The arguments are the programs to measure; none is all of them, what is kept, a sweep and a
+   * start. */
   public static void main(String[] programs)
       throws RunnerException, IOException, InterruptedException {
     List<Limit> limits = new ArrayList<>();
@@ -41,6 +42,7 @@ public final class Ratios {
     limits.forEach(System.out::println);
     if (programs.length == 0) {
       SweepAgainstC.main();
+      StartUp.main();
     }
   }
 

@@ -41,7 +41,7 @@ final class Answers {
     isRight &= data.isRight(sample, y);
     boolean someLayerOff = activations.stream().anyMatch(Answers::isOff);
     isStuck |= someLayerOff && !y.anyCell(cell -> cell != UNDECIDED);
-    markOn(activations.get(0));
+    activations.stream().findFirst().ifPresent(this::markOn); // there may be no hidden layer
   }
 
   private static boolean isOff(Matrix activation) {

@@ -76,6 +76,17 @@ public record Shape(int rows, int cols) {
     return a == b || a == 1 || b == 1;
   }
 
+  /** Written out, since those that a record is given are only made when first used: at a start. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Shape shape && rows == shape.rows && cols == shape.cols;
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * rows + cols;
+  }
+
   @Override
   public String toString() {
     return rows + " x " + cols;

@@ -7,20 +7,29 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The world of a real process: the disk, and Ctrl-C. */
 class Disk implements World {
   private static final int LARGEST_FILE = 16_000_000;
 
+  private static final Pattern TEMPORARY = Pattern.compile("\\.backstep-(\\d{1,18})\\.tmp");
+
   private final Screen screen;
+  private final Set<Path> cleared = new HashSet<>();
   private volatile boolean cancelled;
 
   Disk(Screen screen) {
@@ -92,7 +101,7 @@ class Disk implements World {
     }
   }
 
-  private static void overwrite(Path path, byte[] content, String file) throws IOException {
+  private void overwrite(Path path, byte[] content, String file) throws IOException {
     if (!Files.isRegularFile(path)) {
       throw new UserError(file + " is not a file that can be written");
     }
@@ -102,7 +111,8 @@ class Disk implements World {
     place(path, content);
   }
 
-  private static void place(Path path, byte[] content) throws IOException {
+  private void place(Path path, byte[] content) throws IOException {
+    clear(path.getParent());
     Path temporary = temporary(path);
     try {
       Files.write(temporary, content);
@@ -116,6 +126,25 @@ class Disk implements World {
   /** The file beside it that is written first. */
   static Path temporary(Path path) {
     return path.resolveSibling(".backstep-" + ProcessHandle.current().pid() + ".tmp");
+  }
+
+  /**
+   * Takes away, once, what processes that are no more could not: they were killed as they wrote.
+   */
+  private void clear(Path folder) {
+    if (!cleared.add(folder)) {
+      return;
+    }
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, ".backstep-*.tmp")) {
+      for (Path file : files) {
+        Matcher name = TEMPORARY.matcher(file.getFileName().toString());
+        if (name.matches() && ProcessHandle.of(Long.parseLong(name.group(1))).isEmpty()) {
+          Files.deleteIfExists(file);
+        }
+      }
+    } catch (IOException | DirectoryIteratorException e) {
+      // it may stay where it is: it is in nobody's way
+    }
   }
 
   private static void keepPermissions(Path path, Path temporary) throws IOException {

@@ -4,7 +4,9 @@ import backstep.shell.Reply;
 import backstep.shell.Session;
 import backstep.shell.Shell;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.logging.Level;
@@ -18,6 +20,7 @@ import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
 import org.jline.terminal.TerminalBuilder;
+import org.jline.utils.InfoCmp;
 
 /** The shell on a terminal: line editing, history, completion, Ctrl-C. */
 final class Interactive {
@@ -44,12 +47,21 @@ final class Interactive {
 
   int run(Session begin) {
     JLINE.setLevel(Level.OFF);
-    try (Terminal terminal =
-        TerminalBuilder.builder().provider("jni").encoding(screen.charset()).build()) {
+    try (Terminal terminal = terminal(System.getenv("TERM"))) {
       return run(begin, terminal, StateFolder.ofProcess().file("history"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** JLine is given what it has with it about the usual types: it would ask another process. */
+  private Terminal terminal(String type) throws IOException {
+    try (InputStream known = InfoCmp.class.getResourceAsStream(type + ".caps")) {
+      if (known != null) {
+        InfoCmp.setLoadedInfoCmp(type, new String(known.readAllBytes(), StandardCharsets.UTF_8));
+      }
+    }
+    return TerminalBuilder.builder().provider("jni").encoding(screen.charset()).build();
   }
 
   /**

@@ -18,7 +18,8 @@ import picocli.CommandLine.Parameters;
       ReplayOption.class,
       LintOption.class,
       ExportOption.class,
-      GradeOption.class
+      GradeOption.class,
+      RehearseOption.class
     },
     versionProvider = Options.Version.class,
     footer = {"", "Without options it opens the shell; help there shows the commands."})

@@ -50,6 +50,35 @@ class SweepTest {
   }
 
   @Test
+  void aNetworkWithoutAHiddenLayerIsSwept() {
+    String text =
+        """
+        settings:
+          alpha = 1
+          epochs = 200
+
+        data:
+          0, 0, 1 -> 0
+          0, 1, 1 -> 1
+          1, 0, 1 -> 1
+          1, 1, 1 -> 1
+
+        parameters:
+          W = rand(outputs, inputs)
+
+        forward:
+          y = sigmoid(W @ x)
+          loss = cross_entropy(y, d)
+
+        backward:
+          W = W - alpha * ((y - d) @ x.T)
+        """;
+    Experiment experiment = Experiment.of("one layer", ProgramParser.parse("one layer", text));
+    Tally tally = sweep(8, Variant.of("one layer", experiment, List.of())).get(0);
+    assertThat(tally.count(Outcome.LEARNED)).isEqualTo(8);
+  }
+
+  @Test
   void everyRunHasOneOutcome() {
     for (Tally tally : sweep(30, variant("question-relu"), variant("fixed-relu"))) {
       int all = Arrays.stream(Outcome.values()).mapToInt(tally::count).sum();

@@ -1,11 +1,9 @@
 package backstep.shell;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
-/** What somebody might type who does not know what they do: commands, expressions, rubbish. */
+/** What somebody might type who does not know what they do: commands whose arguments mostly fit. */
 final class RandomLines {
   private static final List<String> NAMES =
       List.of("Ws", "Wo", "Z1", "A1", "y", "x", "d", "alpha", "hidden", "loss", "epoch", "foo");
@@ -21,7 +19,6 @@ final class RandomLines {
       List.of("alpha", "hidden", "seed", "epochs", "activation", "data", "precision", "borders");
   private static final List<String> VALUES =
       List.of("0", "3", "7", "0.1", "-2", "1e9", "nan", "relu", "tanh", "xor", "exact", "box");
-  private static final String RUBBISH = "()[]{}:;,.'\"#=+-*/@<>!?\\$%&|~^_0123aZ \t\u00e9\u2212";
 
   private final Random random;
 
@@ -67,7 +64,7 @@ final class RandomLines {
       case 25 -> "load " + oneOf(List.of("fixed-relu", "question-sigmoid", "mine.bp", "none.bp"));
       case 26 -> oneOf(List.of("save mine.bp", "source demo.txt", "data xor", "data", "continue"));
       case 27 -> oneOf(List.of("list", "where", "show", "help", "help functions", "help step"));
-      default -> mutated(oneOf(List.of("show alpha", "info names", "list", "step 2")));
+      default -> oneOf(List.of("show alpha", "info names", "save mine.bp", "accuse " + line()));
     };
   }
 
@@ -109,35 +106,5 @@ final class RandomLines {
       case 5 -> "(" + inner + ")";
       default -> inner;
     };
-  }
-
-  /** A text with a few characters changed, put in or left out. */
-  String mutated(String text) {
-    StringBuilder mutated = new StringBuilder(text);
-    for (int i = 0; i < 1 + random.nextInt(3); i++) {
-      int at = random.nextInt(mutated.length() + 1);
-      if (oneIn(2) && at < mutated.length()) {
-        mutated.deleteCharAt(at);
-      } else {
-        mutated.insert(at, RUBBISH.charAt(random.nextInt(RUBBISH.length())));
-      }
-    }
-    return mutated.toString();
-  }
-
-  /** A program with a few lines left out, doubled, swapped or mutated. */
-  String program(String text) {
-    List<String> lines = new ArrayList<>(text.lines().toList());
-    for (int i = 0; i < 1 + random.nextInt(3); i++) {
-      int at = random.nextInt(lines.size());
-      switch (random.nextInt(5)) {
-        case 0 -> lines.remove(at);
-        case 1 -> lines.add(random.nextInt(lines.size()), lines.get(at));
-        case 2 -> lines.set(at, "  " + statement());
-        case 3 -> Collections.swap(lines, at, random.nextInt(lines.size()));
-        default -> lines.set(at, mutated(lines.get(at)));
-      }
-    }
-    return String.join(oneOf(List.of("\n", "\r\n")), lines) + "\n";
   }
 }

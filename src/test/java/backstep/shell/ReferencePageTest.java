@@ -14,7 +14,7 @@ class ReferencePageTest {
   @Test
   void thePageSaysWhatTheHelpSays() throws IOException {
     assertThat(Files.readString(Path.of("src/docs/reference.md")))
-        .as("java -jar target/backstep.jar -c 'help manual' > src/docs/reference.md")
+        .as("target/backstep -c 'help manual' > src/docs/reference.md")
         .isEqualTo(Typed.fresh().does("help manual"));
   }
 

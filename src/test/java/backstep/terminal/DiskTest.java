@@ -65,6 +65,22 @@ class DiskTest {
   }
 
   @Test
+  void whatAKilledProcessLeftIsTakenAway() throws IOException {
+    Files.createFile(folder.resolve(".backstep-mine.tmp"));
+    Files.createFile(folder.resolve(".backstep-999999999.tmp"));
+    disk.write(file("a.bp"), "text");
+    assertNothingIsLeftBeside("a.bp", ".backstep-mine.tmp");
+  }
+
+  @Test
+  void whatARunningProcessIsWritingStays() throws IOException {
+    long other = ProcessHandle.current().parent().orElseThrow().pid();
+    Path temporary = Files.createFile(folder.resolve(".backstep-" + other + ".tmp"));
+    disk.write(file("a.bp"), "text");
+    assertThat(temporary).exists();
+  }
+
+  @Test
   void aFolderIsNoFile() {
     String sentence = folder + " is a folder, not a file";
     assertRefused(() -> disk.read(folder.toString()), sentence);

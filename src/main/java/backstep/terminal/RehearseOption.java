@@ -1,0 +1,102 @@
+package backstep.terminal;
+
+import java.io.ByteArrayInputStream;
+import java.io.File;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jline.terminal.Size;
+import org.jline.terminal.TerminalBuilder;
+import org.jline.terminal.impl.AbstractPosixTerminal;
+import org.jline.terminal.impl.jni.JniNativePty;
+import picocli.CommandLine.Command;
+
+/**
+ * {@code backstep rehearse}: plays somebody who sits at a terminal and does what people do first,
+ * while the JVM records the classes that this takes, in an archive beside the jar. The terminal is
+ * a real one, since a process that is on none goes other ways.
+ */
+@Command(
+    name = "rehearse",
+    description = "Record the classes of a start in an archive, which the launcher uses.",
+    hidden = true)
+final class RehearseOption implements Callable<Integer> {
+  private static final String TYPE = "xterm-256color";
+  private static final long PATIENCE_SECONDS = 60;
+
+  private static final String KEYS =
+      """
+      he\t
+      step
+      next
+      back
+      inspect Ws
+      run
+      test
+      plot loss
+      bogus
+      lesson hook
+      quit
+      """;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    Path home = Files.createTempDirectory("backstep");
+    ByteArrayInputStream keys = new ByteArrayInputStream(KEYS.getBytes(StandardCharsets.UTF_8));
+    try (AbstractPosixTerminal terminal =
+        (AbstractPosixTerminal)
+            TerminalBuilder.builder()
+                .provider("jni")
+                .type(TYPE)
+                .size(new Size(80, 24))
+                .streams(keys, OutputStream.nullOutputStream())
+                .build()) {
+      return play(((JniNativePty) terminal.getPty()).getName(), home);
+    } finally {
+      delete(home);
+    }
+  }
+
+  /**
+   * Runs a shell that keeps nothing.
+   *
+   * @param terminal the file of the terminal that it is on
+   * @param home where it may write
+   */
+  private static int play(String terminal, Path home) throws IOException, InterruptedException {
+    File jar = new File(System.getProperty("java.class.path"));
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    String archive = new File(jar.getParentFile(), "backstep.jsa").toString();
+    ProcessBuilder builder =
+        new ProcessBuilder(
+                List.of(
+                    java,
+                    "-XX:ArchiveClassesAtExit=" + archive,
+                    "-jar",
+                    jar.toString(),
+                    Main.firstProgram()))
+            .redirectInput(new File(terminal))
+            .redirectOutput(new File(terminal))
+            .redirectError(ProcessBuilder.Redirect.DISCARD);
+    builder.environment().put("TERM", TYPE);
+    builder.environment().put("XDG_STATE_HOME", home.toString());
+    Process shell = builder.start();
+    if (!shell.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+      shell.destroyForcibly();
+    }
+    return shell.waitFor();
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      all.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+    }
+  }
+}
