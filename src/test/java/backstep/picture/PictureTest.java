@@ -37,6 +37,7 @@ class PictureTest {
       new DataSet(
           "xor",
           List.of("x1", "x2"),
+          List.of(),
           List.of(sample(0, 0, 0), sample(0, 1, 1), sample(1, 0, 1), sample(1, 1, 0)));
 
   private static Sample sample(double x1, double x2, double d) {

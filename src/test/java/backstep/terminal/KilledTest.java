@@ -158,7 +158,7 @@ class KilledTest {
 
     /** The argument is the file of the history. */
     public static void main(String[] arguments) throws IOException {
-      Screen screen = Screen.of(false, StandardCharsets.UTF_8, System.out, System.err);
+      Screen screen = Screen.of(Palette.NONE, StandardCharsets.UTF_8, System.out, System.err);
       ExternalTerminal terminal =
           new ExternalTerminal("endless", "ansi", new Keys(), System.out, StandardCharsets.UTF_8);
       new Interactive(Typed.SHELL, screen, "")
