@@ -28,6 +28,8 @@ class ArchitectureTest {
           "lesson",
           "command",
           "shell",
+          "picture",
+          "exchange",
           "render",
           "insight",
           "machine",
@@ -84,6 +86,17 @@ class ArchitectureTest {
         .callMethod(System.class, "currentTimeMillis")
         .orShould()
         .accessField(System.class, "out")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyPictureKnowsWhatDraws() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("backstep.picture")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("java.awt..", "javax..", "org.knowm..", "org.apache.batik..")
         .check(CLASSES);
   }
 

@@ -37,7 +37,8 @@ public record Surface(String name, Axis across, Axis up, double[][] values) {
       return new Axis(data.inputs().get(input), cells.getMin() - margin, cells.getMax() + margin);
     }
 
-    private double at(int place, int size) {
+    /** The value at a place of so many, the first and the last at the ends of the range. */
+    public double at(double place, int size) {
       return from + (to - from) * place / (size - 1);
     }
 

@@ -14,6 +14,8 @@ public final class Main {
 
   /** Runs the shell; the exit status is 0, 1 after a failed command, 2 for wrong options. */
   public static void main(String[] args) {
+    System.setProperty(
+        "java.awt.headless", "true"); // pictures go into files, where there is no display
     System.exit(args.length == 0 ? open(FIRST_PROGRAM, "") : Options.run(args));
   }
 

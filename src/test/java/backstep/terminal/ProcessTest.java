@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The whole process: options, streams, statuses. */
@@ -120,5 +122,40 @@ class ProcessTest {
     Ended ended = run(Map.of("LC_ALL", "C"), List.of(), "set borders box; next; where");
     assertThat(ended.status()).isZero();
     assertThat(ended.out()).matches("\\p{ASCII}*").contains("+------+");
+  }
+
+  @Test
+  void picturesNeedNoDisplayAndOpenNoWindow() throws Exception {
+    String file = folder.resolve("surface.png").toString();
+    Ended ended =
+        run(
+            Map.of("DISPLAY", ":77"),
+            List.of("-Djava.awt.headless=false"),
+            "",
+            "-c",
+            "save plot " + file);
+    assertThat(ended.err()).isEmpty();
+    assertThat(ended.out()).isEqualTo("saved " + file + "\n");
+    assertThat(Path.of(file)).isNotEmptyFile();
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void withoutFontsThereIsASentence() throws Exception {
+    Path none =
+        Files.writeString(
+            folder.resolve("fonts.conf"),
+            "<?xml version='1.0'?><fontconfig><dir>/nonexistent</dir></fontconfig>");
+    String file = folder.resolve("surface.png").toString();
+    Ended ended =
+        run(
+            Map.of("FONTCONFIG_FILE", none.toString()),
+            List.of("-Duser.home=" + folder),
+            "",
+            "-c",
+            "save plot " + file);
+    assertThat(ended.status()).isEqualTo(1);
+    assertThat(ended.err().replaceAll("\\s+", " ")).contains("this Java cannot draw pictures: it");
+    assertThat(Path.of(file)).doesNotExist();
   }
 }

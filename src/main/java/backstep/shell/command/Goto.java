@@ -15,8 +15,6 @@ import backstep.shell.Session;
 import backstep.shell.Travel;
 import backstep.shell.World;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** {@code goto 12:3:9}: goes to a moment. */
 public record Goto() implements Command {
@@ -54,30 +52,17 @@ public record Goto() implements Command {
     return Travel.to(session, time, world);
   }
 
-  private static final Pattern POSITION =
-      Pattern.compile("(\\d{1,8})(?::(\\d{1,8})(?::(\\d{1,8}|end))?)?");
-
   private static Position position(Session session, String word, Span span) {
-    Matcher matcher = POSITION.matcher(word);
-    if (!matcher.matches()) {
-      if (word.matches("[\\d:]*\\d{9}[\\d:]*(end)?")) {
-        throw new UserError("a count in a position has at most 8 digits", span);
-      }
-      throw new UserError(
-          "'"
-              + word
-              + "' is neither a mark nor a position such as 12:3:9"
-              + Nearest.hint(word, session.marks().keySet(), "info marks lists the marks"),
-          span);
-    }
-    String line = matcher.group(3);
-    int number = line == null ? 1 : line.equals("end") ? Position.END : Integer.parseInt(line);
-    if (number == 0) {
-      throw new UserError("lines count from 1; epochs and samples count from 0", span);
-    }
-    return new Position(
-        Integer.parseInt(matcher.group(1)),
-        matcher.group(2) == null ? 0 : Integer.parseInt(matcher.group(2)),
-        number);
+    return PositionRef.of(word, span)
+        .map(PositionRef::first)
+        .orElseThrow(
+            () ->
+                new UserError(
+                    "'"
+                        + word
+                        + "' is neither a mark nor a position such as 12:3:9"
+                        + Nearest.hint(
+                            word, session.marks().keySet(), "info marks lists the marks"),
+                    span));
   }
 }

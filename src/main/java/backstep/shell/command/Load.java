@@ -26,15 +26,22 @@ public record Load() implements Command {
     return Help.of(
             Group.CHANGE,
             "load",
-            "load NAME | FILE | seed K [of [NAME | FILE] [SETTING=VALUE]...]",
-            "load a program: one that ships, or a .bp file",
+            "load NAME | FILE | seed K [of [NAME | FILE] [SETTING=VALUE]...] | weights FILE",
+            "load a program, or weights of numpy",
             "load fixed-relu")
         .details(
             """
             It begins at epoch 0. The programs that ship are question-relu, question-sigmoid, fixed-relu and
             fixed-sigmoid. load seed 7 begins this program from another seed, and load seed 7 of fixed-relu
-            alpha=0.1 a run of a sweep.
+            alpha=0.1 a run of a sweep. load weights mine.npy sets the parameters here and now, from what np.save
+            wrote of each into one file, in the order of the program; from mine.npz, of np.savez, by their names;
+            load weights Ws mine.npy only this one.
             """);
+  }
+
+  @Override
+  public List<String> words() {
+    return List.of("seed", WeightsFile.WORD);
   }
 
   @Override
@@ -47,6 +54,9 @@ public record Load() implements Command {
     Span span = arguments.here();
     if (arguments.takes("seed")) {
       return seed(session, arguments, world);
+    }
+    if (arguments.takes(WeightsFile.WORD)) {
+      return WeightsFile.take(arguments).load(session, world);
     }
     String name = arguments.file();
     Experiment experiment = UserError.about(span, () -> Programs.load(name, world));

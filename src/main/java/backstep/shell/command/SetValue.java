@@ -166,8 +166,14 @@ public record SetValue() implements Command {
         cells instanceof Expr.Index index
             ? withCells(machine.probe(index).value(now).shape(), index, old.matrix(), value, span)
             : fitted(name, old.matrix().shape(), value, span);
-    refuseNoSoftmax(timeline.here().experiment().program(), name, changed, span);
-    return Reply.of(session.withTimeline(timeline.withValue(name, changed)), target + " is set\n");
+    return Reply.of(
+        session.withTimeline(replaced(timeline, name, changed, span)), target + " is set\n");
+  }
+
+  /** A timeline, which is ready, with a value replaced by one of the same shape. */
+  static Timeline replaced(Timeline timeline, String name, Matrix value, Span span) {
+    refuseNoSoftmax(timeline.here().experiment().program(), name, value, span);
+    return timeline.withValue(name, value);
   }
 
   private static Matrix fitted(String name, Shape shape, Matrix value, Span span) {

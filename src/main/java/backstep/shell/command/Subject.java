@@ -5,9 +5,16 @@ import backstep.machine.Machine;
 import backstep.machine.Timeline;
 import backstep.notation.Expr;
 import backstep.notation.Parser;
+import backstep.notation.Printer;
 import backstep.notation.Source;
 import backstep.notation.Span;
 import backstep.notation.UserError;
+import backstep.picture.CurvePicture;
+import backstep.picture.MapPicture;
+import backstep.picture.MatrixPicture;
+import backstep.picture.Picture;
+import backstep.picture.SurfacePicture;
+import backstep.picture.UnitsPicture;
 import backstep.render.Chart;
 import backstep.render.HeatView;
 import backstep.render.SurfaceView;
@@ -22,6 +29,7 @@ sealed interface Subject {
   /** The word for what the question plots. */
   String LOSS = "loss";
 
+  String EPOCH_LOSS = "epoch_loss";
   String SURFACE = "surface";
   String UNITS = "units";
 
@@ -34,7 +42,7 @@ sealed interface Subject {
     String first = typed.split("\\s", 2)[0];
     String rest = typed.substring(first.length()).strip();
     return switch (first) {
-      case SURFACE -> new Answers(Parser.expression(Source.typed(rest.isEmpty() ? "y" : rest)));
+      case SURFACE -> Answers.of(rest);
       case UNITS -> units(rest, span);
       default -> new Numbers(expressions(typed.isEmpty() ? LOSS : typed));
     };
@@ -66,11 +74,14 @@ sealed interface Subject {
   }
 
   private static Expr expression(String typed) {
-    return Parser.expression(Source.typed(typed.equals(LOSS) ? "epoch_loss" : typed));
+    return Parser.expression(Source.typed(typed.equals(LOSS) ? EPOCH_LOSS : typed));
   }
 
   /** The drawing for a terminal. */
   String text(Runs runs, View view);
+
+  /** The drawing for a file. */
+  Picture picture(Runs runs);
 
   /** Values over the epochs, or one matrix as it is now. */
   record Numbers(List<Expr> values) implements Subject {
@@ -83,6 +94,22 @@ sealed interface Subject {
                       HeatView.text(values.get(0), run.value(values.get(0)), run.machine(), view))
               .collect(Collectors.joining())
           : Chart.text(curves(runs), view);
+    }
+
+    @Override
+    public Picture picture(Runs runs) {
+      return isMatrix(runs)
+          ? MatrixPicture.of(runs.all().stream().map(this::named).toList())
+          : CurvePicture.of(curves(runs), isLoss());
+    }
+
+    private MatrixPicture.Named named(Runs.Run run) {
+      Expr expr = values.get(0);
+      return new MatrixPicture.Named(Printer.print(expr) + " of " + run.title(), run.value(expr));
+    }
+
+    private boolean isLoss() {
+      return values.size() == 1 && Printer.print(values.get(0)).equals(EPOCH_LOSS);
     }
 
     private boolean isMatrix(Runs runs) {
@@ -101,11 +128,36 @@ sealed interface Subject {
     }
   }
 
-  /** A number over the first two inputs. */
-  record Answers(Expr expr) implements Subject {
+  /**
+   * A number over the first two inputs.
+   *
+   * @param flat true for a map also in a file
+   */
+  record Answers(Expr expr, boolean flat) implements Subject {
+    /** The question's surface is as fine as this. */
+    private static final int PLACES = 20;
+
+    /** Odd, so that a place is in the middle. */
+    private static final int FINE = 61;
+
+    private static final String MAP = "--map";
+
+    private static Answers of(String typed) {
+      boolean flat = typed.startsWith(MAP);
+      String expr = flat ? typed.substring(MAP.length()).strip() : typed;
+      return new Answers(Parser.expression(Source.typed(expr.isEmpty() ? "y" : expr)), flat);
+    }
+
     @Override
     public String text(Runs runs, View view) {
       return SurfaceView.text(panels(runs, SurfaceView.COLUMNS, SurfaceView.ROWS), view);
+    }
+
+    @Override
+    public Picture picture(Runs runs) {
+      return flat
+          ? MapPicture.of(panels(runs, FINE, FINE))
+          : SurfacePicture.of(panels(runs, PLACES, PLACES));
     }
 
     private List<SurfaceView.Panel> panels(Runs runs, int columns, int rows) {
@@ -124,6 +176,11 @@ sealed interface Subject {
     @Override
     public String text(Runs runs, View view) {
       return UnitsView.text(panels(runs, SurfaceView.COLUMNS, SurfaceView.ROWS), view);
+    }
+
+    @Override
+    public Picture picture(Runs runs) {
+      return UnitsPicture.of(panels(runs, Answers.PLACES, Answers.PLACES));
     }
 
     private List<UnitsView.Panel> panels(Runs runs, int columns, int rows) {
