@@ -170,17 +170,25 @@ class KilledTest {
   /** {@code print 1 + 1}, {@code print 2 + 1} and so on. */
   private static final class Keys extends InputStream {
     private String left = "";
-    private int count;
+    private int lines;
 
     @Override
     public int read() {
       if (left.isEmpty()) {
-        count++;
-        left = "print " + count + " + 1\r";
+        lines++;
+        left = "print " + lines + " + 1\r";
       }
       char key = left.charAt(0);
       left = left.substring(1);
       return key;
+    }
+
+    @Override
+    public int read(byte[] keys, int from, int count) {
+      for (int i = 0; i < count; i++) {
+        keys[from + i] = (byte) read();
+      }
+      return count;
     }
   }
 }
