@@ -4,16 +4,12 @@ import backstep.notation.UserError;
 import backstep.render.Chart;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.DoubleStream;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.style.lines.SeriesLines;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** Curves over the epochs; that of the loss as the question drew it. */
 public final class CurvePicture {
-  /** Values that span more than so many are drawn by their logarithms, as in the terminal. */
-  private static final double DECADES = 1000;
-
   private CurvePicture() {}
 
   /**
@@ -27,11 +23,11 @@ public final class CurvePicture {
 
   static XYChart chart(List<Chart.Curve> curves, boolean isLoss) {
     String name = curves.size() == 1 ? curves.get(0).name() : "";
-    XYChart chart = Look.chart(isLoss ? "Loss decay" : name, "epoch", isLoss ? "Loss" : "");
+    XYChart chart = ChartStyle.chart(isLoss ? "Loss decay" : name, "epoch", isLoss ? "Loss" : "");
     chart.getStyler().setLegendVisible(curves.size() > 1);
-    chart.getStyler().setYAxisLogarithmic(isLogarithmic(curves));
+    chart.getStyler().setYAxisLogarithmic(Chart.isLogarithmic(curves));
     double[] epochs = curves.get(0).epochs();
-    Look.roundNumbers(chart, epochs[0], epochs[epochs.length - 1], least(curves));
+    ChartStyle.roundNumbers(chart, epochs[0], epochs[epochs.length - 1], least(curves));
     for (int i = 0; i < curves.size(); i++) {
       Chart.Curve curve = curves.get(i);
       if (chart.getSeries(curve.name()) == null) {
@@ -45,7 +41,7 @@ public final class CurvePicture {
     chart
         .addSeries(curve.name(), curve.epochs(), finite(curve))
         .setMarker(SeriesMarkers.NONE)
-        .setLineColor(Look.colour(i))
+        .setLineColor(ChartStyle.colour(i))
         .setLineStyle(SeriesLines.SOLID)
         .setLineWidth(1.5f);
   }
@@ -57,20 +53,9 @@ public final class CurvePicture {
         .toArray();
   }
 
-  private static boolean isLogarithmic(List<Chart.Curve> curves) {
-    double least = least(curves);
-    return least > 0 && all(curves).max().orElse(0) / least > DECADES;
-  }
-
   private static double least(List<Chart.Curve> curves) {
-    return all(curves)
+    return Chart.finite(curves)
         .min()
         .orElseThrow(() -> new UserError("no value of " + curves.get(0).name() + " is finite"));
-  }
-
-  private static DoubleStream all(List<Chart.Curve> curves) {
-    return curves.stream()
-        .flatMapToDouble(curve -> Arrays.stream(curve.values()))
-        .filter(Double::isFinite);
   }
 }

@@ -29,7 +29,7 @@ public final class MatrixPicture {
 
   static HeatMapChart chart(Named named) {
     Matrix matrix = named.matrix();
-    HeatMapChart chart = Look.heatMap(named.title());
+    HeatMapChart chart = ChartStyle.heatMap(named.title());
     double largest = largest(matrix);
     chart
         .getStyler()

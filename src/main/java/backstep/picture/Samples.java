@@ -37,6 +37,6 @@ record Samples(DataSet data) {
     for (int i = 1; i < d.shape().rows(); i++) {
       best = d.get(i, 0) > d.get(best, 0) ? i : best;
     }
-    return Look.colour(best);
+    return ChartStyle.colour(best);
   }
 }

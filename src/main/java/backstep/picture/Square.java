@@ -16,7 +16,7 @@ import org.knowm.xchart.style.XYStyler;
 record Square(XYChart chart, Surface surface, double margin) {
 
   static Square of(String title, Surface surface, double margin) {
-    XYChart chart = Look.chart(title, surface.across().name(), surface.up().name());
+    XYChart chart = ChartStyle.chart(title, surface.across().name(), surface.up().name());
     Square square = new Square(chart, surface, margin);
     XYStyler style = chart.getStyler();
     style.setXAxisMin(square.end(surface.across(), -margin));
@@ -25,7 +25,8 @@ record Square(XYChart chart, Surface surface, double margin) {
     style.setYAxisMax(square.end(surface.up(), 1 + margin));
     style.setPlotContentSize(1);
     style.setLegendVisible(false);
-    Look.roundNumbers(chart, surface.across().from(), surface.across().to(), surface.up().from());
+    ChartStyle.roundNumbers(
+        chart, surface.across().from(), surface.across().to(), surface.up().from());
     return square;
   }
 

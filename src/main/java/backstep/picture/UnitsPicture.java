@@ -65,7 +65,7 @@ public final class UnitsPicture {
     chart
         .addSeries("unit " + unit, x, y)
         .setMarker(SeriesMarkers.NONE)
-        .setLineColor(Look.colour(unit))
+        .setLineColor(ChartStyle.colour(unit))
         .setLineStyle(SeriesLines.SOLID)
         .setLineWidth(2);
   }

@@ -23,13 +23,13 @@ final class Canvas {
   }
 
   /** Adds a square that shows a surface or what follows from it, and marks the samples in it. */
-  void add(String title, Surface surface, DataSet data, Drawing drawing) {
-    data.samples().forEach(sample -> mark(sample, surface, drawing));
+  void add(String title, Surface surface, DataSet data, Glyphs glyphs) {
+    data.samples().forEach(sample -> mark(sample, surface, glyphs));
     List<String> lines = new ArrayList<>();
     lines.add(fitted(title, raster.columns() + 2));
     String edge = "+" + "-".repeat(raster.columns()) + "+";
     lines.add(edge);
-    drawing.lines().forEach(line -> lines.add("|" + line + "|"));
+    glyphs.lines().forEach(line -> lines.add("|" + line + "|"));
     lines.add(edge);
     panels.add(lines);
     legend =
@@ -46,10 +46,10 @@ final class Canvas {
     return Prose.wrap(sentence, 0, view.width());
   }
 
-  private static void mark(Sample sample, Surface surface, Drawing drawing) {
+  private static void mark(Sample sample, Surface surface, Glyphs glyphs) {
     int x = surface.across().place(sample.x().get(0, 0), surface.columns());
     int up = surface.up().place(sample.x().get(1, 0), surface.rows());
-    drawing.sign(x, surface.rows() - 1 - up, digit(sample.d()));
+    glyphs.sign(x, surface.rows() - 1 - up, digit(sample.d()));
   }
 
   /** The target, or of several the largest one's number. */

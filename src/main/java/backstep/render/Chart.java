@@ -19,7 +19,6 @@ public final class Chart {
   /** Lines of the window beside the curves: command, axis, legend, prompt. */
   private static final int LINES = 7;
 
-  /** Values that span more than so many are drawn by their logarithms. */
   private static final double DECADES = 1000;
 
   private final List<Curve> curves;
@@ -42,10 +41,10 @@ public final class Chart {
   private Chart(List<Curve> curves, View view) {
     this.curves = curves;
     this.view = view;
-    double[] all = curves.stream().flatMapToDouble(Chart::finite).toArray();
+    double[] all = finite(curves).toArray();
     double least = Arrays.stream(all).min().orElse(0);
     double most = Arrays.stream(all).max().orElse(1);
-    this.logarithmic = least > 0 && most / least > DECADES;
+    this.logarithmic = isLogarithmic(curves);
     double from = logarithmic ? Math.log10(least) : least;
     double to = logarithmic ? Math.log10(most) : most;
     boolean flat = to - from < 1e-12 * Math.max(1, Math.abs(to));
@@ -55,8 +54,17 @@ public final class Chart {
     this.raster = raster(Math.max(NARROWEST, view.width() - margin - 3));
   }
 
-  private static DoubleStream finite(Curve curve) {
-    return Arrays.stream(curve.values()).filter(Double::isFinite);
+  /** All their values but those that are not finite. */
+  public static DoubleStream finite(List<Curve> curves) {
+    return curves.stream()
+        .flatMapToDouble(curve -> Arrays.stream(curve.values()))
+        .filter(Double::isFinite);
+  }
+
+  /** True if they are drawn by their logarithms: where they span more than three decades. */
+  public static boolean isLogarithmic(List<Curve> curves) {
+    double least = finite(curves).min().orElse(0);
+    return least > 0 && finite(curves).max().orElse(0) / least > DECADES;
   }
 
   /** The drawing, with its axes and what each mark stands for. */
@@ -77,12 +85,12 @@ public final class Chart {
   }
 
   private String draw() {
-    Drawing drawing = new Drawing(raster);
+    Glyphs glyphs = new Glyphs(raster);
     for (int i = 0; i < curves.size(); i++) {
-      draw(drawing, i);
+      draw(glyphs, i);
     }
     StringBuilder text = new StringBuilder();
-    List<String> lines = drawing.lines();
+    List<String> lines = glyphs.lines();
     int rows = raster.rows();
     for (int row = 0; row < rows; row++) {
       boolean labelled = row == 0 || row == rows / 2 || row == rows - 1;
@@ -123,7 +131,7 @@ public final class Chart {
         .orElse(0);
   }
 
-  private void draw(Drawing drawing, int number) {
+  private void draw(Glyphs glyphs, int number) {
     Curve curve = curves.get(number);
     Style style = Hues.of(number, view.window());
     double span = Math.max(1e-12, last() - first());
@@ -134,9 +142,9 @@ public final class Chart {
         int x = (int) Math.round((curve.epochs()[i] - first()) / span * (raster.width() - 1));
         int y = (int) Math.round(share * (raster.height() - 1));
         if (isFine()) {
-          drawing.dot(x, y, style);
+          glyphs.dot(x, y, style);
         } else {
-          drawing.sign(x, y, mark(number), style);
+          glyphs.sign(x, y, mark(number), style);
         }
       }
     }

@@ -91,13 +91,13 @@ public final class HeatView {
         halves
             ? new Raster(width, (height + 1) / 2, Raster.Grain.HALVES)
             : new Raster(width, height, Raster.Grain.LETTER);
-    Drawing drawing = new Drawing(raster);
+    Glyphs glyphs = new Glyphs(raster);
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {
-        drawing.paint(x, y, colour(extreme(y * share, x * share, share)));
+        glyphs.paint(x, y, colour(extreme(y * share, x * share, share)));
       }
     }
-    return String.join("\n", drawing.lines()) + "\n";
+    return String.join("\n", glyphs.lines()) + "\n";
   }
 
   /** Of a square of cells the one largest in size; of those that are finite, or else 0. */

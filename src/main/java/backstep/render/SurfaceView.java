@@ -62,32 +62,32 @@ public final class SurfaceView {
     Canvas canvas = new Canvas(view, raster);
     for (Panel panel : panels) {
       String title = panel.surface().name() + " of " + panel.title();
-      canvas.add(title, panel.surface(), panel.data(), drawing(panel.surface()));
+      canvas.add(title, panel.surface(), panel.data(), glyphs(panel.surface()));
     }
     return canvas.text() + colours() + canvas.line(legend());
   }
 
-  private Drawing drawing(Surface surface) {
-    Drawing drawing = new Drawing(raster);
+  private Glyphs glyphs(Surface surface) {
+    Glyphs glyphs = new Glyphs(raster);
     for (int row = 0; row < surface.rows(); row++) {
       for (int x = 0; x < surface.columns(); x++) {
         int y = surface.rows() - 1 - row;
         double share = (surface.values()[row][x] - low) / (high - low);
-        draw(drawing, x, y, share, surface.passes(LEVEL, row, x));
+        draw(glyphs, x, y, share, surface.passes(LEVEL, row, x));
       }
     }
-    return drawing;
+    return glyphs;
   }
 
-  private void draw(Drawing drawing, int x, int y, double share, boolean isContour) {
+  private void draw(Glyphs glyphs, int x, int y, double share, boolean isContour) {
     if (raster.grain() == Raster.Grain.HALVES) {
-      drawing.paint(x, y, isContour ? Style.BLACK : colour(share));
+      glyphs.paint(x, y, isContour ? Style.BLACK : colour(share));
       return;
     }
     if (view.window().colours()) {
-      drawing.paint(x, y, colour(share));
+      glyphs.paint(x, y, colour(share));
     }
-    drawing.sign(x, y, isContour ? CONTOUR : view.window().colours() ? ' ' : shade(share));
+    glyphs.sign(x, y, isContour ? CONTOUR : view.window().colours() ? ' ' : shade(share));
   }
 
   private static int colour(double share) {

@@ -43,7 +43,7 @@ public final class UnitsView {
     StringBuilder legend = new StringBuilder();
     for (Panel panel : panels) {
       String title = "units of " + panel.title();
-      canvas.add(title, panel.units().get(0), panel.data(), units.drawing(panel.units()));
+      canvas.add(title, panel.units().get(0), panel.data(), units.glyphs(panel.units()));
       legend.append(canvas.line(panel.title() + ": " + legend(panel.units())));
     }
     return canvas.text()
@@ -51,42 +51,42 @@ public final class UnitsView {
         + legend;
   }
 
-  private Drawing drawing(List<Surface> units) {
-    Drawing drawing = new Drawing(raster);
+  private Glyphs glyphs(List<Surface> units) {
+    Glyphs glyphs = new Glyphs(raster);
     List<List<int[]>> lines = units.stream().map(UnitsView::line).toList();
     for (int unit = 0; unit < lines.size(); unit++) {
-      draw(drawing, lines.get(unit), letter(unit), Hues.of(unit, view.window()));
+      draw(glyphs, lines.get(unit), letter(unit), Hues.of(unit, view.window()));
     }
     for (int unit = 0; isFine() && unit < lines.size(); unit++) {
-      label(drawing, lines.get(unit), letter(unit), Hues.of(unit, view.window()));
+      label(glyphs, lines.get(unit), letter(unit), Hues.of(unit, view.window()));
     }
-    return drawing;
+    return glyphs;
   }
 
   private boolean isFine() {
     return raster.grain() == Raster.Grain.BRAILLE;
   }
 
-  private void draw(Drawing drawing, List<int[]> line, char letter, Style style) {
+  private void draw(Glyphs glyphs, List<int[]> line, char letter, Style style) {
     for (int[] point : line) {
       if (isFine()) {
-        drawing.dot(point[0], point[1], style);
+        glyphs.dot(point[0], point[1], style);
       } else {
-        drawing.sign(point[0], point[1], letter, style);
+        glyphs.sign(point[0], point[1], letter, style);
       }
     }
   }
 
   /** Puts a letter on a line, as near to its middle as there is room. */
-  private static void label(Drawing drawing, List<int[]> line, char letter, Style style) {
+  private static void label(Glyphs glyphs, List<int[]> line, char letter, Style style) {
     int middle = line.size() / 2;
     IntStream.range(0, line.size())
         .boxed()
         .sorted(Comparator.comparing(place -> Math.abs(place - middle)))
         .map(line::get)
-        .filter(point -> drawing.isFree(point[0], point[1]))
+        .filter(point -> glyphs.isFree(point[0], point[1]))
         .findFirst()
-        .ifPresent(point -> drawing.sign(point[0], point[1], letter, style));
+        .ifPresent(point -> glyphs.sign(point[0], point[1], letter, style));
   }
 
   /** The points at which a unit turns on or off, x from the left and y from above. */

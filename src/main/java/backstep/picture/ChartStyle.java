@@ -12,7 +12,7 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 import org.knowm.xchart.style.theme.MatlabTheme;
 
 /** How charts look here: white, with thin axes and matplotlib's colours. */
-final class Look {
+final class ChartStyle {
   private static final Color GRID = new Color(0xe0e0e0);
 
   /** How far apart the numbers at an axis stand, in pixels. */
@@ -27,7 +27,7 @@ final class Look {
     0x17becf
   };
 
-  private Look() {}
+  private ChartStyle() {}
 
   static XYChart chart(String title, String across, String up) {
     XYChart chart = new XYChart(1, 1); // whoever paints it says how large it is

@@ -8,7 +8,7 @@ import java.util.Objects;
 /**
  * A picture that comes into being: characters with their colours, x from the left, y from above.
  */
-final class Drawing {
+final class Glyphs {
   /** Braille's dots: which bit stands for which place in a character of 2 x 4. */
   private static final int[][] DOTS = {{0x01, 0x08}, {0x02, 0x10}, {0x04, 0x20}, {0x40, 0x80}};
 
@@ -22,7 +22,7 @@ final class Drawing {
   private final Style[][] styles;
   private final int[][] colours;
 
-  Drawing(Raster raster) {
+  Glyphs(Raster raster) {
     this.raster = raster;
     this.signs = new char[raster.rows()][raster.columns()];
     this.styles = new Style[raster.rows()][raster.columns()];
