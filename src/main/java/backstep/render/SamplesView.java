@@ -115,9 +115,9 @@ public final class SamplesView {
         + right
         + " of "
         + data.size()
-        + " right: every |y - d| below "
+        + " right (every |y - d| below "
         + DataSet.RIGHT
-        + "\n";
+        + ")\n";
   }
 
   /** What the cells of d and y stand for, where they have names. */
