@@ -23,8 +23,10 @@ public final class Ratios {
 
   private Ratios() {}
 
-  /** The arguments are the programs to measure; none is all of them, what is kept, a sweep and a
-   * start. */
+  /**
+   * The arguments are the programs to measure; none is all of them, what is kept, a sweep and a
+   * start.
+   */
   public static void main(String[] programs)
       throws RunnerException, IOException, InterruptedException {
     List<Limit> limits = new ArrayList<>();

@@ -26,7 +26,10 @@ public final class StartUp {
   public static void main(String... none) throws IOException, InterruptedException {
     jar();
     try {
-      new ProcessBuilder("python3", SCRIPT, LAUNCHER, BARE.toString()).inheritIO().start().waitFor();
+      new ProcessBuilder("python3", SCRIPT, LAUNCHER, BARE.toString())
+          .inheritIO()
+          .start()
+          .waitFor();
     } catch (IOException noPython) {
       System.out.println("start-up: skipped, since there is no python3");
     }
