@@ -127,7 +127,7 @@ public record GradientCause(
     /** True of a gradient with a wrong cell that is another if the updates are deferred. */
     private boolean isAffected(CheckedGradient gradient) {
       return most(gradient)
-          .filter(cell -> Math.abs(staleness(gradient, cell, end)) > cell.tolerance())
+          .filter(cell -> Math.abs(staleness(gradient, cell)) > cell.tolerance())
           .isPresent();
     }
 
@@ -135,11 +135,11 @@ public record GradientCause(
     private Optional<CheckedCell> most(CheckedGradient gradient) {
       return gradient.cells().stream()
           .filter(CheckedCell::isWrong)
-          .max(Comparator.comparing(cell -> Math.abs(staleness(gradient, cell, end))));
+          .max(Comparator.comparing(cell -> Math.abs(staleness(gradient, cell))));
     }
 
-    private double staleness(CheckedGradient gradient, CheckedCell cell, State at) {
-      return in(at, gradient, cell) - in(deferredEnd, gradient, cell);
+    private double staleness(CheckedGradient gradient, CheckedCell cell) {
+      return in(end, gradient, cell) - in(deferredEnd, gradient, cell);
     }
 
     private static double in(State state, CheckedGradient gradient, CheckedCell cell) {
@@ -162,7 +162,7 @@ public record GradientCause(
           formula,
           formula.flatMap(this::cellFormula),
           predicted,
-          isLeft ? staleness(gradient, cell, end) : cell.computed() - cell.slope(),
+          isLeft ? staleness(gradient, cell) : cell.computed() - cell.slope(),
           halved(gradient, cell));
     }
 
@@ -189,8 +189,10 @@ public record GradientCause(
           .map(
               setting -> {
                 double half = setting.number() / 2;
-                State state = endOf(program.withSetting(rate, half));
-                return new Halved(setting.number(), half, staleness(gradient, cell, state));
+                Program slower = program.withSetting(rate, half);
+                double stale = in(endOf(slower), gradient, cell);
+                double deferred = in(endOf(Deferral.of(slower)), gradient, cell);
+                return new Halved(setting.number(), half, stale - deferred);
               });
     }
   }

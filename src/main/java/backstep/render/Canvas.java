@@ -6,6 +6,7 @@ import backstep.network.DataSet;
 import backstep.notation.Sample;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Squares over the first two inputs, side by side where they fit, with the samples marked. */
 final class Canvas {
@@ -38,7 +39,16 @@ final class Canvas {
                 "the digits are the samples: "
                     + (data.sample(0).d().shape().isScalar()
                         ? "their d"
-                        : "which output of d is the largest"));
+                        : "which output of d is the largest"))
+            + (hasOthers(data) ? line("the other inputs are at their mean over the data") : "");
+  }
+
+  /** True if an input besides the first two is not always the same. */
+  private static boolean hasOthers(DataSet data) {
+    Matrix first = data.sample(0).x();
+    return IntStream.range(2, first.shape().rows())
+        .anyMatch(
+            i -> data.samples().stream().anyMatch(one -> one.x().get(i, 0) != first.get(i, 0)));
   }
 
   /** A sentence below the squares, in as many lines as the window wants. */

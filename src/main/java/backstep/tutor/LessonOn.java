@@ -101,7 +101,7 @@ record LessonOn(Shell shell) implements Command {
         new Walk(document, scratch, begin, 0, 0, Attempt.NONE, false, own.look(), progress)
             .at(behind(document, progress.at()), begin);
     return new Lead(walk, own, world)
-        .saying(kept.map(one -> Voice.resumed(one.isOf(document))).orElse(""))
+        .saying(kept.map(one -> Voice.resumed(name, one.isOf(document))).orElse(""))
         .saying(kept.isPresent() ? "" : Voice.needs(undone(document, world)))
         .goOn();
   }

@@ -41,6 +41,9 @@ record Recording(
     List<Request> requests)
     implements Companion {
 
+  private static final String NOT_LAST =
+      "record FILE comes last on its line, since what follows there would not be in the recording";
+
   private static final String FORGETS = "undo begins anew here, as it will in a replay\n";
 
   Recording {
@@ -102,7 +105,9 @@ record Recording(
   @Override
   public Reply hears(Session before, String line, Reply reply, World world) {
     if (transcript.isEmpty()) {
-      return begun(reply.session(), world);
+      return isLast(before, line)
+          ? begun(reply.session(), world)
+          : failure(reply.session().without(Recording.class), NOT_LAST);
     }
     return world.isCancelled()
         ? cutShort(before, reply.session(), world)
@@ -111,6 +116,14 @@ record Recording(
 
   private static Reply failure(Session session, String why) {
     return new Reply(session, Style.WRONG.on(why) + "\n", true, false);
+  }
+
+  /** True if nothing that would have to be recorded follows on the line that begins. */
+  private boolean isLast(Session before, String line) {
+    return Shell.split(line).stream()
+        .map(String::strip)
+        .dropWhile(one -> !isRecord(before, one))
+        .allMatch(one -> isMeta(before, one));
   }
 
   /** Begins; where that cannot be, nothing is recorded. */
@@ -130,12 +143,12 @@ record Recording(
     }
     Beginning beginning = Beginning.of(session, file, shell, ReplayWorld.of(file, world));
     world.write(file, beginning.transcript().text());
-    return Reply.of(
-        beginning.session().withCompanion(with(beginning.transcript())),
+    String begun =
         "recording to "
             + file
             + "; record stop ends it\n"
-            + (beginning.forgets(session) ? FORGETS : ""));
+            + (beginning.forgets(session) ? FORGETS : "");
+    return with(beginning.transcript()).obey(beginning.session(), world).after(begun);
   }
 
   /** Writes the file, before there is another prompt. */
@@ -169,6 +182,10 @@ record Recording(
     List<String> all = Shell.split(line).stream().map(String::strip).toList();
     List<String> kept = all.stream().filter(one -> !isMeta(before, one)).toList();
     return kept.size() == all.size() ? line.strip() : String.join("; ", kept);
+  }
+
+  private boolean isRecord(Session session, String one) {
+    return shell.commandOf(session, one).filter(RecordTo.class::isInstance).isPresent();
   }
 
   private boolean isMeta(Session session, String one) {

@@ -173,10 +173,10 @@ final class Voice {
   }
 
   /** To a learner who comes back. */
-  static String resumed(boolean unchanged) {
+  static String resumed(String id, boolean unchanged) {
     return Style.FAINT.on(
             unchanged
-                ? "going on where you left this lesson; again behind its id begins it anew"
+                ? "going on where you left this lesson; lesson " + id + " again begins it anew"
                 : "this lesson has changed since; it goes on at the part that still fits")
         + "\n";
   }

@@ -273,6 +273,16 @@ class GradientCheckTest {
   }
 
   @Test
+  void halfTheLearningRateHalvesTheErrorOfTheOrderAlsoBesideAWrongDerivativeWithAlpha() {
+    Program program = Shipped.QUESTION_RELU.program();
+    String wrong = "dA1 = Wo.T @ dZ2 - alpha * dZ2 ** 2 * A1";
+    GradientCheck check = check(ended(program.toString().replace("dA1 = Wo.T @ dZ2", wrong)));
+    GradientCause.Effect effect = GradientCause.of(check, check.gradients()).effects().get(0);
+    double halved = effect.halved().orElseThrow().error();
+    assertThat(halved).isCloseTo(effect.measured() / 2, within(1e-12)).isNotZero();
+  }
+
+  @Test
   void aReadThatGoesThroughACurvedLineHasNoFormulaButIsStillTold() {
     String text =
         DEEP.replace("  dA2 = W3.T", "  W3 = W3 - alpha * dW3\n  dA2 = W3.T")

@@ -98,6 +98,13 @@ class RecordingTest {
   }
 
   @Test
+  void whatFollowsOnItsLineWouldBeLostAndIsRefused() {
+    assertThat(typed.fails("record mine.md; next; record stop")).contains("comes last on its line");
+    assertThat(world.files()).doesNotContain("mine.md");
+    assertThat(typed.does("next; record mine.md")).contains("recording to mine.md");
+  }
+
+  @Test
   void oneThatBeginsInTheMiddleBeginsWithWhatLeadsThere() {
     typed.does("set alpha 0.1; set hidden 4; set precision 6; run 3; next 2; mark here; next 3");
     typed.does("break 9 if sample == 2; watch Wo[0,0]; display y");

@@ -33,6 +33,9 @@ record Runs(Timeline timeline, Optional<Experiment> other, World world) {
     }
     String name = typed.substring(with + WITH.length()).strip();
     Span place = new Span(span.source(), span.start() + with);
+    if (name.isEmpty()) {
+      throw new UserError("a program is missing, as in " + WITH + " fixed-relu", place);
+    }
     Experiment other = UserError.about(place, () -> Programs.load(name, world));
     return new Runs(session.timeline(), Optional.of(other), world);
   }

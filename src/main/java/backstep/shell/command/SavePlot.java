@@ -17,7 +17,8 @@ final class SavePlot {
   static final String WORD = "plot";
 
   private static final String USAGE =
-      "a picture is saved in a file whose name ends in .png or .svg, as in save plot loss.png";
+      "a picture is saved in a file, named last, whose name ends in .png or .svg, as in save plot"
+          + " loss.png";
 
   private SavePlot() {}
 
