@@ -79,6 +79,17 @@ class LauncherTest {
                 + ">\n<-c>\n<print 6 * 7; list>\n<>\n<$HOME 'a\"b\\n>\n");
   }
 
+  /** Java warns where the system has none. */
+  @Test
+  void hugePagesAreAskedForWhereThereAreAny() throws Exception {
+    Path kernel = Path.of("/sys/kernel/mm/transparent_hugepage/enabled");
+    boolean any = Files.exists(kernel) && !Files.readString(kernel).contains("[never]");
+    String home = jdk("jdk", ECHO, "JAVA_VERSION=\"17\"\n");
+    assertThat(run(Map.of("JAVA_HOME", home), launcher()).text().lines())
+        .filteredOn("<-XX:+UseTransparentHugePages>"::equals)
+        .hasSize(any ? 1 : 0);
+  }
+
   @Test
   void linksLeadToTheJar() throws Exception {
     String home = jdk("jdk", ECHO, "JAVA_VERSION=\"21\"\n");
