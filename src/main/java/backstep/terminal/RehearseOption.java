@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -20,8 +19,9 @@ import picocli.CommandLine.Command;
 
 /**
  * {@code backstep rehearse}: plays somebody who sits at a terminal and does what people do first,
- * while the JVM records the classes that this takes, in an archive beside the jar. The terminal is
- * a real one, since a process that is on none goes other ways.
+ * while the JVM lists the classes that this takes, and has them written into an archive beside the
+ * jar. The terminal is a real one, since a process that is on none goes other ways. The archive
+ * holds the JDK's classes, too: two archives, one on top of the JDK's, take longer to map.
  */
 @Command(
     name = "rehearse",
@@ -30,6 +30,8 @@ import picocli.CommandLine.Command;
 final class RehearseOption implements Callable<Integer> {
   private static final String TYPE = "xterm-256color";
   private static final long PATIENCE_SECONDS = 60;
+
+  private static final File JAR = new File(System.getProperty("java.class.path"));
 
   private static final String KEYS =
       """
@@ -49,6 +51,7 @@ final class RehearseOption implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     Path home = Files.createTempDirectory("backstep");
+    Path classes = home.resolve("classes");
     ByteArrayInputStream keys = new ByteArrayInputStream(KEYS.getBytes(StandardCharsets.UTF_8));
     try (AbstractPosixTerminal terminal =
         (AbstractPosixTerminal)
@@ -58,7 +61,8 @@ final class RehearseOption implements Callable<Integer> {
                 .size(new Size(80, 24))
                 .streams(keys, OutputStream.nullOutputStream())
                 .build()) {
-      return play(((JniNativePty) terminal.getPty()).getName(), home);
+      int status = play(((JniNativePty) terminal.getPty()).getName(), home, classes);
+      return status == 0 ? archive(classes) : status;
     } finally {
       delete(home);
     }
@@ -69,19 +73,12 @@ final class RehearseOption implements Callable<Integer> {
    *
    * @param terminal the file of the terminal that it is on
    * @param home where it may write
+   * @param classes the file for the list of classes that it loads
    */
-  private static int play(String terminal, Path home) throws IOException, InterruptedException {
-    File jar = new File(System.getProperty("java.class.path"));
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    String archive = new File(jar.getParentFile(), "backstep.jsa").toString();
+  private static int play(String terminal, Path home, Path classes)
+      throws IOException, InterruptedException {
     ProcessBuilder builder =
-        new ProcessBuilder(
-                List.of(
-                    java,
-                    "-XX:ArchiveClassesAtExit=" + archive,
-                    "-jar",
-                    jar.toString(),
-                    Main.firstProgram()))
+        java("-XX:DumpLoadedClassList=" + classes, "-jar", JAR.toString(), Main.firstProgram())
             .redirectInput(new File(terminal))
             .redirectOutput(new File(terminal))
             .redirectError(ProcessBuilder.Redirect.DISCARD);
@@ -92,6 +89,23 @@ final class RehearseOption implements Callable<Integer> {
       shell.destroyForcibly();
     }
     return shell.waitFor();
+  }
+
+  private static int archive(Path classes) throws IOException, InterruptedException {
+    return java(
+            "-Xshare:dump",
+            "-XX:SharedClassListFile=" + classes,
+            "-XX:SharedArchiveFile=" + new File(JAR.getParentFile(), "backstep.jsa"),
+            "-cp",
+            JAR.toString())
+        .inheritIO()
+        .start()
+        .waitFor();
+  }
+
+  private static ProcessBuilder java(String... arguments) {
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    return new ProcessBuilder(Stream.concat(Stream.of(java), Stream.of(arguments)).toList());
   }
 
   private static void delete(Path folder) throws IOException {
