@@ -16,20 +16,17 @@ record Block(String name, Matrix matrix, IntFunction<String> heading) {
   private static final String GAP = "...";
   private static final int GAP_WIDTH = 2;
 
-  /** What the table takes beside the matrix. */
-  private static final int MARGIN = 12;
-
   private static final int FEWEST = 4;
 
   /**
    * The column.
    *
    * @param before rows that differ from this matrix are marked as changed; or null
+   * @param room how wide it may be
    */
-  Table.Column column(List<Integer> rows, Matrix before, View view) {
-    List<Integer> cols = columns(rows, view);
-    List<Integer> widths = new ArrayList<>(widths(rows, cols, view));
-    widths.set(0, Math.max(widths.get(0), name.length() + 1 + label(cols.get(0)).length()));
+  Table.Column column(List<Integer> rows, Matrix before, int room, View view) {
+    List<Integer> cols = columns(rows, room, view);
+    List<Integer> widths = widths(rows, cols, view);
     List<String> cells = new ArrayList<>();
     List<Style> styles = new ArrayList<>();
     for (int row : rows) {
@@ -40,9 +37,8 @@ record Block(String name, Matrix matrix, IntFunction<String> heading) {
     return new Table.Column(header(join(cols, widths, this::label)), true, cells, styles);
   }
 
-  /** As many as fit the window, but never fewer than four. */
-  private List<Integer> columns(List<Integer> rows, View view) {
-    int room = view.width() - MARGIN;
+  /** As many as fit, but never fewer than four. */
+  private List<Integer> columns(List<Integer> rows, int room, View view) {
     int most = Math.max(FEWEST, room / (view.numbers().format(-0.5).length() + GAP_WIDTH));
     List<Integer> cols = Corners.shown(matrix.shape().cols(), most);
     while (cols.size() > FEWEST && total(widths(rows, cols, view)) > room) {
@@ -51,12 +47,18 @@ record Block(String name, Matrix matrix, IntFunction<String> heading) {
     return cols;
   }
 
+  /** The first leaves room for the name beside its heading. */
   private List<Integer> widths(List<Integer> rows, List<Integer> cols, View view) {
-    return cols.stream().map(col -> width(rows, col, view.numbers())).toList();
+    List<Integer> widths = new ArrayList<>();
+    for (int col : cols) {
+      int least = widths.isEmpty() ? name.length() + 1 + label(col).length() : 0;
+      widths.add(Math.max(least, width(rows, col, view.numbers())));
+    }
+    return widths;
   }
 
   private static int total(List<Integer> widths) {
-    return widths.stream().mapToInt(width -> width + GAP_WIDTH).sum();
+    return widths.stream().mapToInt(width -> width + GAP_WIDTH).sum() - GAP_WIDTH;
   }
 
   /** The name over the blanks that its column leaves beside the first heading. */

@@ -239,10 +239,11 @@ public final class StepView {
     String last = names.get(names.size() - 1);
     List<Integer> rows = Corners.shown(state.value(last).matrix().shape().rows(), MOST_UNITS);
     Table table = new Table(1).numbers("unit", MatrixView.labels(rows, headings.rows(last)));
+    int room = table.room(view);
     for (String name : names) {
       table.add(
           new Block(heading(name), state.value(name).matrix(), headings.cols(name))
-              .column(rows, before(name), view));
+              .column(rows, before(name), room, view));
     }
     return table.draw(view);
   }

@@ -72,6 +72,11 @@ public final class Table {
     return text.append(draw(part, view.borders())).toString();
   }
 
+  /** How wide a further column may be, beside those that are there already. */
+  int room(View view) {
+    return view.width() - width(columns) - 3;
+  }
+
   private static int width(List<Column> columns) {
     return columns.stream().mapToInt(column -> column.width() + 3).sum() + 1;
   }

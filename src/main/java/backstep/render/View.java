@@ -20,6 +20,12 @@ public record View(Numbers numbers, Borders borders, Window window) {
     return window.width();
   }
 
+  /** The same beside something that takes so many columns. */
+  public View beside(int columns) {
+    Window rest = new Window(width() - columns, window.height(), window.colours(), window.blocks());
+    return new View(numbers, borders, rest);
+  }
+
   /** A number or vector within a line of text: {@code 0.5421} or {@code [0, 0, 1, 1]}. */
   public String inline(Matrix matrix) {
     return inline(matrix, formatOf(matrix));
@@ -44,7 +50,17 @@ public record View(Numbers numbers, Borders borders, Window window) {
   }
 
   private String row(int size, IntFunction<String> cell) {
-    int shown = size > LONGEST_ROW && numbers.decimals() >= 0 ? LONGEST_ROW - 2 : size;
+    boolean cut = size > LONGEST_ROW && numbers.decimals() >= 0;
+    int shown = cut ? LONGEST_ROW - 2 : size;
+    String text = row(size, shown, cell);
+    while (cut && shown > 1 && text.length() > width()) {
+      shown--;
+      text = row(size, shown, cell);
+    }
+    return text;
+  }
+
+  private static String row(int size, int shown, IntFunction<String> cell) {
     List<String> cells = new ArrayList<>();
     for (int i = 0; i < shown; i++) {
       cells.add(cell.apply(i));

@@ -53,6 +53,16 @@ class OwnDataTest {
   }
 
   @Test
+  void longNamesAndLargeNumbersStayWithinTheWindow() {
+    typed.does("load question-relu; data iris");
+    for (String look : List.of("step", "run 2", "step", "inspect Ws", "history Z1", "test")) {
+      assertThat(typed.does(look).lines().filter(line -> line.startsWith("|")))
+          .as(look)
+          .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+    }
+  }
+
+  @Test
   void outputsAndInputsAreCalledByTheirNamesEverywhere() {
     typed.does("load fixed-relu; set hidden 2; data flowers.csv; step");
     for (String look : List.of("step", "inspect y", "inspect dWo", "samples y", "test", "data")) {

@@ -7,6 +7,7 @@ import backstep.notation.Expr;
 import backstep.notation.Printer;
 import backstep.notation.UserError;
 import backstep.render.Table;
+import backstep.render.View;
 import backstep.shell.Arguments;
 import backstep.shell.Command;
 import backstep.shell.Completion;
@@ -21,6 +22,11 @@ import java.util.List;
 
 /** {@code history EXPRESSION}: a value over time. */
 public record History() implements Command {
+  private static final int MOST = 20;
+
+  /** What a table takes beside its values. */
+  private static final int POSITION_COLUMN = 20;
+
   @Override
   public Help help() {
     return Help.of(
@@ -55,6 +61,7 @@ public record History() implements Command {
     timeline.here().probe(expr);
     List<String> moments = new ArrayList<>();
     List<String> values = new ArrayList<>();
+    View beside = session.view(world).beside(POSITION_COLUMN);
     for (Position position : positions(timeline, every)) {
       world.progress("at " + position);
       if (world.isCancelled()) {
@@ -62,7 +69,7 @@ public record History() implements Command {
       }
       Timeline then = timeline.goTo(timeline.timeOf(position), Progress.NONE);
       moments.add(position.toString());
-      values.add(Travel.value(then, expr, session.view(world)));
+      values.add(Travel.value(then, expr, beside));
     }
     if (moments.isEmpty()) {
       throw new UserError(
@@ -77,8 +84,6 @@ public record History() implements Command {
             .numbers(Printer.print(expr), values)
             .draw(session.view(world)));
   }
-
-  private static final int MOST = 20;
 
   /** The ends of samples or epochs that lie behind. */
   private static List<Position> positions(Timeline timeline, int every) {
