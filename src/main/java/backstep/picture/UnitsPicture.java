@@ -36,7 +36,7 @@ public final class UnitsPicture {
         panel.units().stream().map(unit -> new Contour(unit, 0).pieces()).toList();
     boolean isEmpty = lines.stream().allMatch(List::isEmpty);
     String title =
-        (isEmpty ? "no hidden unit turns on or off: " : "where hidden units turn on or off: ")
+        (isEmpty ? "no pre-activation is 0: " : "where the pre-activations are 0: ")
             + panel.title();
     Square square = Square.of(title, panel.units().get(0), MARGIN);
     square.chart().getStyler().setLegendVisible(!isEmpty);

@@ -9,7 +9,8 @@ import java.util.function.DoublePredicate;
 import java.util.stream.IntStream;
 
 /**
- * Where each unit of the first hidden layer turns on: the line on which its pre-activation is 0.
+ * The line on which the pre-activation of each unit of the first hidden layer is 0, and on which a
+ * ReLU turns on.
  */
 public final class UnitsView {
   private static final int LETTERS = 26;
@@ -47,7 +48,7 @@ public final class UnitsView {
       legend.append(canvas.line(panel.title() + ": " + legend(panel.units())));
     }
     return canvas.text()
-        + canvas.line("each line: where a unit turns on or off; a is unit 0, b unit 1, ...")
+        + canvas.line("each line: where a pre-activation is 0; a is unit 0, b unit 1, ...")
         + legend;
   }
 
@@ -89,7 +90,7 @@ public final class UnitsView {
         .ifPresent(point -> glyphs.sign(point[0], point[1], letter, style));
   }
 
-  /** The points at which a unit turns on or off, x from the left and y from above. */
+  /** The points at which a pre-activation passes 0, x from the left and y from above. */
   private static List<int[]> line(Surface unit) {
     List<int[]> line = new ArrayList<>();
     for (int row = 0; row < unit.rows(); row++) {
@@ -107,9 +108,9 @@ public final class UnitsView {
   }
 
   private static String legend(List<Surface> units) {
-    String on = named(units, z -> z >= 0);
-    String off = named(units, z -> z < 0);
-    return "on everywhere: " + on + "; off everywhere: " + off;
+    String above = named(units, z -> z >= 0);
+    String below = named(units, z -> z < 0);
+    return "above 0 everywhere: " + above + "; below 0 everywhere: " + below;
   }
 
   /** The units of which this holds all over. */
