@@ -73,7 +73,10 @@ public enum Format {
   /** The format of a file, by how its name ends. */
   public static Optional<Format> of(String file) {
     return Arrays.stream(values())
-        .filter(format -> file.toLowerCase(Locale.ROOT).endsWith("." + format.name().toLowerCase(Locale.ROOT)))
+        .filter(
+            format ->
+                file.toLowerCase(Locale.ROOT)
+                    .endsWith("." + format.name().toLowerCase(Locale.ROOT)))
         .findFirst();
   }
 

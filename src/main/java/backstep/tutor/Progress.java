@@ -6,6 +6,7 @@ import backstep.lesson.Question;
 import backstep.shell.World;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,18 +41,17 @@ record Progress(
   private static final String SKIPPED = "skipped";
 
   Progress {
-    results = new LinkedHashMap<>(results);
+    results = Collections.unmodifiableMap(new LinkedHashMap<>(results));
   }
 
   /** Nothing passed yet; of a lesson that was gone through before, what was right remains so. */
   static Progress begin(Document document, String seed, World world) {
-    Progress fresh =
-        new Progress(document.front().id(), checksum(document), seed, "", false, Map.of());
-    Optional<Progress> before = of(fresh.lesson, world).filter(one -> one.isOf(document));
-    before.ifPresent(one -> fresh.results.putAll(one.results));
-    fresh.results.values().removeIf(result -> !result.startsWith(RIGHT));
+    String id = document.front().id();
+    Optional<Progress> before = of(id, world).filter(one -> one.isOf(document));
+    Map<String, String> right = new LinkedHashMap<>(before.map(Progress::results).orElse(Map.of()));
+    right.values().removeIf(result -> !result.startsWith(RIGHT));
     boolean over = before.map(Progress::over).orElse(false);
-    return new Progress(fresh.lesson, fresh.questions, seed, "", over, fresh.results);
+    return new Progress(id, checksum(document), seed, "", over, right);
   }
 
   /** True if it can be gone on with. */
@@ -193,8 +193,9 @@ record Progress(
                 words.contains("over"),
                 Map.of()));
       } else if (line.startsWith("  ") && words.size() >= 2 && !all.isEmpty()) {
-        Progress last = all.get(all.size() - 1);
-        last.results.put(words.get(0), String.join(" ", words.subList(1, words.size())));
+        Progress last = all.remove(all.size() - 1);
+        String result = String.join(" ", words.subList(1, words.size()));
+        all.add(last.with(last.at, words.get(0), result));
       }
     }
     return all;

@@ -1,10 +1,8 @@
 package backstep.tutor;
 
 import backstep.lesson.ReplayWorld;
-import backstep.lesson.Transcript;
 import backstep.machine.Timeline;
 import backstep.notation.UserError;
-import backstep.render.Prose;
 import backstep.render.Style;
 import backstep.render.Window;
 import backstep.shell.Command;
@@ -18,27 +16,15 @@ import backstep.shell.command.Quit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * A recording under way. After each line its file is written whole, so that whatever ends the
  * process leaves one that replays.
  *
- * @param transcript what is recorded; empty until the line that began it is over
- * @param commands how many were recorded
- * @param notes how many were taken
- * @param marks the ids of the checkpoints
+ * @param taken what is recorded; empty until the line that began it is over
  * @param requests what the line at hand asks of it, which comes after the line itself
  */
-record Recording(
-    Shell shell,
-    String file,
-    Optional<Transcript> transcript,
-    int commands,
-    int notes,
-    Set<String> marks,
-    List<Request> requests)
+record Recording(Shell shell, String file, Optional<Taken> taken, List<Request> requests)
     implements Companion {
 
   private static final String NOT_LAST =
@@ -47,13 +33,12 @@ record Recording(
   private static final String FORGETS = "undo begins anew here, as it will in a replay\n";
 
   Recording {
-    marks = Set.copyOf(marks);
     requests = List.copyOf(requests);
   }
 
   /** One that begins behind the line at hand. */
   static Recording to(String file, Shell shell) {
-    return new Recording(shell, file, Optional.empty(), 0, 0, Set.of(), List.of());
+    return new Recording(shell, file, Optional.empty(), List.of());
   }
 
   /** After {@code record} with these words behind it. */
@@ -64,16 +49,16 @@ record Recording(
   Recording asked(Request request) {
     List<Request> more = new ArrayList<>(requests);
     more.add(request);
-    return new Recording(shell, file, transcript, commands, notes, marks, more);
+    return new Recording(shell, file, taken, more);
   }
 
   /** With nothing asked of it. */
   private Recording idle() {
-    return new Recording(shell, file, transcript, commands, notes, marks, List.of());
+    return new Recording(shell, file, taken, List.of());
   }
 
-  private Recording with(Transcript changed) {
-    return new Recording(shell, file, Optional.of(changed), commands, notes, marks, requests);
+  private Recording with(Taken changed) {
+    return new Recording(shell, file, Optional.of(changed), requests);
   }
 
   /** The window that a replay has: a wider one would break lines where that does not. */
@@ -104,7 +89,7 @@ record Recording(
 
   @Override
   public Reply hears(Session before, String line, Reply reply, World world) {
-    if (transcript.isEmpty()) {
+    if (taken.isEmpty()) {
       return isLast(before, line)
           ? begun(reply.session(), world)
           : failure(reply.session().without(Recording.class), NOT_LAST);
@@ -142,19 +127,20 @@ record Recording(
       throw new UserError(file + " is there already; record to another file, or remove it");
     }
     Beginning beginning = Beginning.of(session, file, shell, ReplayWorld.of(file, world));
-    world.write(file, beginning.transcript().text());
+    Obeyed obeyed = with(Taken.begin(beginning.transcript())).obeyed(beginning.session());
+    world.write(file, obeyed.recording().text());
     String begun =
         "recording to "
             + file
             + "; record stop ends it\n"
             + (beginning.forgets(session) ? FORGETS : "");
-    return with(beginning.transcript()).obey(beginning.session(), world).after(begun);
+    return obeyed.reply().after(begun);
   }
 
   /** Writes the file, before there is another prompt. */
   private Reply written(Reply reply, World world) {
     try {
-      world.write(file, transcript.orElseThrow().text());
+      world.write(file, text());
       return reply;
     } catch (UserError error) {
       String why = Style.WRONG.on(error.text() + "; the next command tries again") + "\n";
@@ -169,9 +155,7 @@ record Recording(
     if (command.isEmpty() && !isEnter) {
       return this;
     }
-    Transcript longer =
-        transcript.orElseThrow().ran(command, Style.plain(reply.text()), reply.failed());
-    return new Recording(shell, file, Optional.of(longer), commands + 1, notes, marks, requests);
+    return with(taken.orElseThrow().ran(command, Style.plain(reply.text()), reply.failed()));
   }
 
   /** A line without what is said to the recording, and without quit; empty for no other. */
@@ -242,6 +226,14 @@ record Recording(
 
   /** Does what the line asked of the recording, and writes the file. */
   private Reply obey(Session session, World world) {
+    Obeyed obeyed = obeyed(session);
+    return obeyed.recording().written(obeyed.reply(), world);
+  }
+
+  /** A recording that has done what a line asked of it, and what it said to that. */
+  private record Obeyed(Recording recording, Reply reply) {}
+
+  private Obeyed obeyed(Session session) {
     Recording now = idle();
     StringBuilder said = new StringBuilder();
     boolean failed = false;
@@ -257,11 +249,11 @@ record Recording(
     boolean stops = requests.stream().anyMatch(one -> one.kind() == Request.Kind.STOP);
     Session going = session.withCompanion(now);
     Session left = stops ? going.without(Recording.class) : going;
-    return now.written(new Reply(left, said.toString(), failed, false), world);
+    return new Obeyed(now, new Reply(left, said.toString(), failed, false));
   }
 
   private Optional<String> refusal(Request request) {
-    if (request.kind() == Request.Kind.MARK && marks.contains(request.text())) {
+    if (request.kind() == Request.Kind.MARK && taken.orElseThrow().has(request.text())) {
       return Optional.of(
           "this recording has a mark " + request.text() + " already; take another name");
     }
@@ -270,8 +262,8 @@ record Recording(
 
   private Recording after(Request request, Session session) {
     return switch (request.kind()) {
-      case NOTE -> noted(request.text());
-      case MARK -> marked(request.text(), session);
+      case NOTE -> with(taken.orElseThrow().noted(request.text()));
+      case MARK -> with(taken.orElseThrow().marked(request.text(), Asserts.of(session)));
       default -> this;
     };
   }
@@ -285,34 +277,12 @@ record Recording(
     };
   }
 
-  private Recording noted(String text) {
-    Transcript longer = transcript.orElseThrow().noted(text);
-    return new Recording(shell, file, Optional.of(longer), commands, notes + 1, marks, requests);
-  }
-
-  /**
-   * With a checkpoint.
-   *
-   * @param name its id; empty for the next number
-   */
-  private Recording marked(String name, Session session) {
-    String id = name;
-    for (int i = 1; id.isEmpty(); i++) {
-      id = marks.contains("mark-" + i) ? "" : "mark-" + i;
-    }
-    Set<String> more = new TreeSet<>(marks);
-    more.add(id);
-    Transcript longer = transcript.orElseThrow().marked(id, Asserts.of(session));
-    return new Recording(shell, file, Optional.of(longer), commands, notes, more, requests);
-  }
-
   private String standing() {
-    return file
-        + ": "
-        + Prose.counted(commands, "command")
-        + ", "
-        + Prose.counted(notes, "note")
-        + ", "
-        + Prose.counted(marks.size(), "mark");
+    return file + ": " + taken.orElseThrow().counted();
+  }
+
+  /** The file, as it is to be. */
+  private String text() {
+    return taken.orElseThrow().transcript().text();
   }
 }
