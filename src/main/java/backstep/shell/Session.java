@@ -139,7 +139,7 @@ public record Session(
         other.hunt,
         companions,
         other.again,
-        isWhere(other) ? undo : undo.changedFrom(this));
+        isWhere(other) ? undo : undo.changedFrom(this, ""));
   }
 
   Session withCompanions(List<Companion> changed) {
@@ -186,19 +186,37 @@ public record Session(
     return !undo.past().isEmpty();
   }
 
-  /** The session before the last change. */
-  public Session undone() {
+  /**
+   * What {@link #undone} takes back, as it was typed; empty where a lesson went on.
+   *
+   * @throws UserError if there is nothing
+   */
+  public String toUndo() {
     if (undo.past().isEmpty()) {
       throw new UserError("there is nothing to undo");
     }
+    return undo.toUndo();
+  }
+
+  /** The session before the last change. */
+  public Session undone() {
     return undo.undone(this);
+  }
+
+  /**
+   * What {@link #redone} does again.
+   *
+   * @throws UserError if there is nothing
+   */
+  public String toRedo() {
+    if (undo.future().isEmpty()) {
+      throw new UserError("there is nothing to redo");
+    }
+    return undo.toRedo();
   }
 
   /** The session that was undone last. */
   public Session redone() {
-    if (undo.future().isEmpty()) {
-      throw new UserError("there is nothing to redo");
-    }
     return undo.redone(this);
   }
 }

@@ -162,7 +162,7 @@ public final class Shell {
   private static Reply remember(Session before, Command command, String line, Reply reply) {
     Session after = reply.session();
     if (after.undo().equals(before.undo()) && !after.looksLike(before)) {
-      after = after.withUndo(before.undo().changedFrom(before));
+      after = after.withUndo(before.undo().changedFrom(before, line));
     }
     boolean isMotion = command.help().group() == Group.MOVE;
     after = isMotion ? after.withAgain(command.repeats() ? line : "") : after;

@@ -173,7 +173,8 @@ final class Lead {
     if (question instanceof Predict predict) {
       said.append(walk.reference().run(walk.reference().now(), predict.run()).text());
     } else if (question instanceof Choice choice) {
-      said.append(Voice.aside(walk.reference().run(walk.reference().now(), choice.run()).text()));
+      String tried = walk.reference().run(walk.reference().now(), choice.run()).text();
+      said.append(Voice.aside(tried, session.now().position()));
     }
     walk = walk.with(walk.reference().after(question)).behindPart();
     return goOn();

@@ -5,6 +5,7 @@ import backstep.lesson.Goal;
 import backstep.lesson.Prose;
 import backstep.lesson.Question;
 import backstep.lesson.SessionBlock.Exchange;
+import backstep.machine.Position;
 import backstep.machine.Timeline;
 import backstep.render.Markdown;
 import backstep.render.PositionView;
@@ -56,7 +57,7 @@ final class Voice {
 
   private static String how(Question question) {
     if (question instanceof Goal) {
-      return "do it with any commands; hint, reveal, skip";
+      return "do it with any commands (Enter repeats a step); hint, reveal, skip";
     }
     String answer = "a number";
     if (question instanceof Choice choice) {
@@ -80,10 +81,14 @@ final class Voice {
   }
 
   /** What a question shows, where the lesson goes on from before it. */
-  static String aside(String text) {
+  static String aside(String text, Position here) {
     return text.isEmpty()
         ? ""
-        : Style.FAINT.on("tried aside; you stay where you are:") + "\n" + text;
+        : Style.FAINT.on("tried on a copy:")
+            + "\n"
+            + text
+            + Style.FAINT.on("you are still at " + here)
+            + "\n";
   }
 
   /** Where the learner stands when a goal begins. */

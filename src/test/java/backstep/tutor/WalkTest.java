@@ -124,7 +124,8 @@ class WalkTest {
     toFirstQuestion();
     learner.does("0.0756");
     assertThat(learner.does("1"))
-        .contains("tried aside; you stay where you are:\nA1: 10 x 1")
+        .contains("tried on a copy:\nA1: 10 x 1")
+        .contains("you are still at 0:0:3\n")
         .contains("you stand in question-relu:\nepoch 0 · sample 0 of 4 · line 3 of 13");
   }
 

@@ -19,7 +19,11 @@ public record RedoChange() implements Command {
   @Override
   public Reply run(Session session, Arguments arguments, World world) {
     arguments.end();
+    String command = session.toRedo();
     Session after = session.redone();
-    return Reply.of(after, Travel.where(after.timeline(), after.view(world)));
+    return Reply.of(
+        after,
+        (command.isEmpty() ? "" : "done again: " + command + "\n")
+            + Travel.where(after.timeline(), after.view(world)));
   }
 }
