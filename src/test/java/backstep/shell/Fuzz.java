@@ -224,7 +224,8 @@ record Fuzz(Corpus corpus) {
     private String wrongAfterwards(Session before, String line, boolean single) {
       int changes = session.undo().past().size() - before.undo().past().size();
       if (changes > 0 && single) {
-        Reply undone = type(session, "undo" + "; undo".repeat(changes - 1));
+        // a lesson that shows undo takes the bare word as its own
+        Reply undone = type(session, "undo" + "; undo".repeat(changes - 1) + " # back");
         if (undone.failed() || !leadsBack(undone.session(), before)) {
           return "undo does not lead back: " + Style.plain(undone.text());
         }
