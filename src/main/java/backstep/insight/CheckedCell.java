@@ -50,7 +50,7 @@ public record CheckedCell(
   }
 
   /** True if the relative error means something: the cell is wrong, or far above its tolerance. */
-  boolean isResolved() {
+  public boolean isResolved() {
     return isWrong()
         || (isChecked() && tolerance <= CheckedGradient.RESOLUTION * size())
         || (isChecked() && error() == 0);

@@ -82,7 +82,7 @@ public final class GradientView {
             .numbers("computed", numbers(worst, CheckedCell::computed))
             .numbers("slope", numbers(worst, CheckedCell::slope))
             .numbers("error", numbers(worst, CheckedCell::error))
-            .numbers("max rel.", cells(g -> relative(g.relativeError())));
+            .numbers("relative", worst.stream().map(this::relative).toList());
     return table
         .add(new Table.Column("verdict", false, cells(GradientView::verdict), styles()))
         .draw(view);
@@ -106,8 +106,9 @@ public final class GradientView {
     return styles;
   }
 
-  private String relative(OptionalDouble error) {
-    return error.isPresent() ? number(error.getAsDouble()) : "";
+  /** The error as a share of the cell, where the cell is large enough to say. */
+  private String relative(CheckedCell cell) {
+    return cell == null || !cell.isResolved() ? "" : number(cell.relativeError());
   }
 
   private static String verdict(CheckedGradient gradient) {

@@ -31,7 +31,7 @@ class GradeTest {
         .contains("{\"id\": \"sign\", \"result\": \"right\", \"tries\": 2, \"hints\": 1}")
         .contains("{\"id\": \"slope\", \"result\": \"revealed\", \"tries\": 0, \"hints\": 0}")
         .contains("{\"id\": \"by-hand\", \"result\": \"open\", \"tries\": 0, \"hints\": 0}");
-    assertThat(grade.text()).contains("right: 1 of 4");
+    assertThat(grade.text()).contains("right: 1 of 3");
   }
 
   @Test
@@ -42,7 +42,7 @@ class GradeTest {
     student.does("reveal");
     student.does("lesson goto slope");
     student.does("0.041");
-    assertThat(Grade.of("slope", "mine.md", Typed.SHELL, world).text()).contains("right: 0 of 4");
+    assertThat(Grade.of("slope", "mine.md", Typed.SHELL, world).text()).contains("right: 0 of 3");
   }
 
   @Test
@@ -52,7 +52,7 @@ class GradeTest {
     student.does("lesson goto sign");
     student.does("1");
     world.write("mine.md", world.read("mine.md").replace("Not yet.", "Right."));
-    assertThat(Grade.of("slope", "mine.md", Typed.SHELL, world).text()).contains("right: 0 of 4");
+    assertThat(Grade.of("slope", "mine.md", Typed.SHELL, world).text()).contains("right: 0 of 3");
   }
 
   @Test

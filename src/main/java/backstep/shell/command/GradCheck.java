@@ -30,10 +30,10 @@ public record GradCheck() implements Command {
             "gradcheck")
         .details(
             """
-            Each dP is compared, cell by cell, with how loss changes with P. The sample is run whole and
-            aside, from the parameters it began with. Where a gradient is wrong it says why: a value
-            read after its update, or a wrong derivative. gradcheck Ws checks one gradient; gradcheck
-            reported takes the slopes of another value, 1 x 1.
+            Each dP is compared, cell by cell, with how loss changes with P; the cell with the largest error
+            is shown. The sample is run whole and aside, from the parameters it began with. Where a gradient
+            is wrong it says why: a value read after its update, or a wrong derivative. gradcheck Ws checks
+            one gradient; gradcheck reported takes the slopes of another value, 1 x 1.
             """);
   }
 
