@@ -98,7 +98,7 @@ record LessonOn(Shell shell) implements Command {
     Session own = session.companion(Walk.class).map(now -> now.left(session)).orElse(session);
     Reference begin = begin(own, document, seed(progress), scratch);
     Walk walk =
-        new Walk(document, scratch, begin, 0, 0, Attempt.NONE, false, own.look(), progress)
+        new Walk(document, scratch, begin, Place.at(0), false, own.look(), progress)
             .at(behind(document, progress.at()), begin);
     return new Lead(walk, own, world)
         .saying(kept.map(one -> Voice.resumed(name, one.isOf(document))).orElse(""))
@@ -174,9 +174,10 @@ record LessonOn(Shell shell) implements Command {
 
   /** The beginning of the section at hand, or of the one before it if that is where it is. */
   private static int sectionBefore(Walk walk) {
-    int at = beginning(walk, Math.min(walk.part(), walk.document().parts().size() - 1));
+    int at = beginning(walk, Math.min(walk.place().part(), walk.document().parts().size() - 1));
     boolean little =
-        walk.document().parts().subList(at, walk.part()).stream().allMatch(Prose.class::isInstance);
+        walk.document().parts().subList(at, walk.place().part()).stream()
+            .allMatch(Prose.class::isInstance);
     return little && at > 0 ? beginning(walk, at - 1) : at;
   }
 

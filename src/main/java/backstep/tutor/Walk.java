@@ -22,8 +22,6 @@ import java.util.Optional;
  * it shows, at each question, and at each goal; meanwhile the whole debugger can be used.
  *
  * @param reference the session as the lesson goes, whatever the learner does meanwhile
- * @param part the index of the part at hand
- * @param command the index of the command at hand, where the part is a session
  * @param apart true once the learner has been told that his session was elsewhere
  * @param look how the learner had things look before the lesson
  */
@@ -31,9 +29,7 @@ record Walk(
     Document document,
     Scratch scratch,
     Reference reference,
-    int part,
-    int command,
-    Attempt attempt,
+    Place place,
     boolean apart,
     Look look,
     Progress progress)
@@ -64,7 +60,7 @@ record Walk(
           ? Optional.of(new Lead(this, session, world).runShown())
           : Optional.empty();
     }
-    if (here() instanceof Goal && attempt.reached() && typed.isEmpty()) {
+    if (here() instanceof Goal && attempt().reached() && typed.isEmpty()) {
       return Optional.of(new Lead(this, session, world).next());
     }
     if (here() instanceof Goal && !(typed.isEmpty() && session.again().isEmpty())) {
@@ -80,7 +76,7 @@ record Walk(
   @Override
   public Reply hears(Session before, String line, Reply reply, World world) {
     Session session = reply.session();
-    if (here() instanceof Goal goal && !attempt.reached()) {
+    if (here() instanceof Goal goal && !attempt().reached()) {
       return hears(goal, session, world);
     }
     if (here() instanceof SessionBlock block && block.typed() && !reply.failed()) {
@@ -95,12 +91,12 @@ record Walk(
   private Reply hears(Goal goal, Session session, World world) {
     if (goal.until().holdsIfAny(session)) {
       Walk reached = passed(progress.right(goal.id()), world);
-      return Reply.of(session.withCompanion(reached.with(attempt.reaching())), Voice.REACHED);
+      return Reply.of(session.withCompanion(reached.with(attempt().reaching())), Voice.REACHED);
     }
     for (Hint notice : goal.notices()) {
-      if (!attempt.noticed().contains(notice.line()) && notice.speaksIn(session)) {
+      if (!attempt().noticed().contains(notice.line()) && notice.speaksIn(session)) {
         return Reply.of(
-            session.withCompanion(with(attempt.noticing(notice.line()))),
+            session.withCompanion(with(attempt().noticing(notice.line()))),
             Voice.said(notice.text(), world.width()));
       }
     }
@@ -114,11 +110,16 @@ record Walk(
 
   /** The part at hand, before the end. */
   Part here() {
-    return document.parts().get(part);
+    return document.parts().get(place.part());
+  }
+
+  /** What the learner has done about it. */
+  Attempt attempt() {
+    return place.attempt();
   }
 
   boolean isOver() {
-    return part >= document.parts().size();
+    return place.part() >= document.parts().size();
   }
 
   /** The question at hand. */
@@ -130,37 +131,41 @@ record Walk(
   }
 
   Exchange exchange(SessionBlock block) {
-    return block.exchanges().get(command);
+    return block.exchanges().get(place.command());
   }
 
   Walk with(Attempt changed) {
-    return new Walk(document, scratch, reference, part, command, changed, apart, look, progress);
+    return with(place.with(changed));
+  }
+
+  private Walk with(Place changed) {
+    return new Walk(document, scratch, reference, changed, apart, look, progress);
   }
 
   Walk with(Reference changed) {
-    return new Walk(document, scratch, changed, part, command, attempt, apart, look, progress);
+    return new Walk(document, scratch, changed, place, apart, look, progress);
   }
 
   Walk inside(Scratch other) {
-    return new Walk(document, other, reference, part, command, attempt, apart, look, progress);
+    return new Walk(document, other, reference, place, apart, look, progress);
   }
 
   /** With progress that is safe from now on. */
   Walk passed(Progress changed, World world) {
     changed.keep(world);
-    return new Walk(document, scratch, reference, part, command, attempt, apart, look, changed);
+    return new Walk(document, scratch, reference, place, apart, look, changed);
   }
 
   /** At the next command of this session, or at the next part. */
   Walk behindCommand() {
-    boolean last = here() instanceof SessionBlock block && command + 1 == block.exchanges().size();
-    return last
-        ? behindPart()
-        : new Walk(document, scratch, reference, part, command + 1, attempt, apart, look, progress);
+    Place behind = place.behindCommand();
+    boolean last =
+        here() instanceof SessionBlock block && behind.command() == block.exchanges().size();
+    return last ? behindPart() : with(behind);
   }
 
   Walk behindPart() {
-    return new Walk(document, scratch, reference, part + 1, 0, Attempt.NONE, apart, look, progress);
+    return with(place.behindPart());
   }
 
   /** The same lesson at another part, to which it goes silently from its beginning. */
@@ -169,7 +174,7 @@ record Walk(
     for (Part before : document.parts().subList(0, index)) {
       there = there.after(before);
     }
-    return new Walk(document, scratch, there, index, 0, Attempt.NONE, apart, look, progress);
+    return with(there).with(Place.at(index));
   }
 
   /**
@@ -180,17 +185,7 @@ record Walk(
   Reply gather(Session session, Session expected) {
     boolean elsewhere = !session.isWhere(expected);
     Session kept = elsewhere ? session.withMark(OWN) : session;
-    Walk told =
-        new Walk(
-            document,
-            scratch,
-            reference,
-            part,
-            command,
-            attempt,
-            apart || elsewhere,
-            look,
-            progress);
+    Walk told = new Walk(document, scratch, reference, place, apart || elsewhere, look, progress);
     return Reply.of(
         kept.following(reference.now()).withCompanion(told),
         elsewhere && !apart ? Voice.elsewhere(OWN) : "");
