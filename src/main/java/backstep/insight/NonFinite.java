@@ -2,6 +2,7 @@ package backstep.insight;
 
 import backstep.machine.Machine;
 import backstep.machine.Position;
+import backstep.machine.Progress;
 import backstep.machine.State;
 import backstep.machine.Timeline;
 import backstep.machine.Value;
@@ -17,36 +18,32 @@ public record NonFinite(Position position, String name, boolean isNan) {
 
   /**
    * Finds the line that made the first one between two moments of a run, if the later one has one
-   * and the earlier one none. A parameter that is no longer finite stays so; other values are
-   * looked for in the sample at hand.
+   * and the earlier one none.
+   *
+   * @param progress asked before each sample; nothing is found where it stops
    */
-  public static Optional<NonFinite> between(long from, Timeline timeline) {
+  public static Optional<NonFinite> between(long from, Timeline timeline, Progress progress) {
     State now = timeline.now();
     if (now.time() <= from || !isIn(now) || isIn(timeline.stateAt(from))) {
       return Optional.empty();
     }
-    long finite = from;
-    long affected = now.time();
-    while (affected - finite > 1) {
-      long middle = finite + (affected - finite) / 2;
-      if (isIn(timeline.stateAt(middle))) {
-        affected = middle;
-      } else {
-        finite = middle;
-      }
-    }
-    return made(timeline, finite, affected);
+    return timeline
+        .first(from, NonFinite::isIn, progress)
+        .flatMap(first -> made(timeline, first.time() - 1, first));
   }
 
-  private static Optional<NonFinite> made(Timeline timeline, long before, long after) {
+  private static Optional<NonFinite> made(Timeline timeline, long before, State first) {
     State state = timeline.stateAt(before);
-    State next = timeline.stateAt(after);
     if (state.position().atEnd()) {
       return Optional.empty();
     }
-    Machine machine = timeline.goTo(before, any -> true).here();
+    Machine machine = timeline.goTo(before, Progress.NONE).here();
     String name = machine.experiment().program().line(state.position().line()).target();
-    boolean isNan = next.value(name).matrix().anyCell(Double::isNaN);
+    Value made = first.value(name);
+    if (!isIn(made)) {
+      return Optional.empty(); // it was set by hand
+    }
+    boolean isNan = made.matrix().anyCell(Double::isNaN);
     return Optional.of(new NonFinite(state.position(), name, isNan));
   }
 

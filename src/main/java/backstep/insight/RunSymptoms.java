@@ -1,6 +1,7 @@
 package backstep.insight;
 
 import backstep.insight.Symptom.Evidence;
+import backstep.machine.Progress;
 import backstep.machine.State;
 import backstep.machine.Value;
 import backstep.matrix.Matrix;
@@ -38,7 +39,7 @@ final class RunSymptoms {
             examination.named(samples)
                 + (samples.size() == 1 ? " computes" : " compute")
                 + " a value that is not finite"));
-    NonFinite.between(0, examination.timeline())
+    NonFinite.between(0, examination.timeline(), Progress.NONE)
         .ifPresent(first -> evidence.add(Sentence.of(first.toString())));
     return Optional.of(new Evidence(evidence, "a smaller alpha, after restart", ""));
   }

@@ -70,6 +70,13 @@ public final class Segment {
         - offset(start.position());
   }
 
+  /** When the sample ends that is under way at a time. */
+  long endOfSample(long time) {
+    long begin = start.time() - offset(start.position());
+    long ticks = machine.ticksPerSample();
+    return begin + (time - begin) / ticks * ticks + ticks - 1;
+  }
+
   private int offset(Position position) {
     return position.atEnd() ? machine.ticksPerSample() - 1 : position.line() - 1;
   }

@@ -7,6 +7,7 @@ import backstep.notation.UserError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * A run that can be gone through in both directions: segments, one for each edit, and a moment. A
@@ -177,6 +178,44 @@ public final class Timeline {
   public Timeline withValue(String name, Matrix matrix) {
     Timeline ready = ready();
     return ready.withSegment(ready.ahead(), ready.ahead().withValue(ready.now, name, matrix));
+  }
+
+  /**
+   * The first state of the past at which something holds that, once it does, holds to the end of
+   * its sample.
+   *
+   * @param from the time of the first state to look at
+   * @param progress asked before each sample; nothing is found where it stops
+   */
+  public Optional<State> first(long from, Predicate<State> holds, Progress progress) {
+    State state = stateAt(from);
+    State before = null;
+    while (!holds.test(state)) {
+      if (state.time() >= now.time() || !progress.goesOn(state)) {
+        return Optional.empty();
+      }
+      before = state;
+      state = sampleAfter(state);
+    }
+    return Optional.of(before == null ? state : firstLine(before.time() + 1, holds));
+  }
+
+  /** The end of the next sample, or of what is known of it. */
+  private State sampleAfter(State state) {
+    Segment segment = segmentAt(state.time() + 1);
+    int next = segments.indexOf(segment) + 1;
+    long known = next == segments.size() ? now.time() : segments.get(next).start().time() - 1;
+    State begin = segment.start().time() > state.time() ? segment.start() : state;
+    long end = Math.min(segment.endOfSample(state.time() + 1), Math.min(known, now.time()));
+    return segment.forward(begin, end, Progress.NONE);
+  }
+
+  private State firstLine(long from, Predicate<State> holds) {
+    long time = from;
+    while (!holds.test(stateAt(time))) {
+      time++;
+    }
+    return stateAt(time);
   }
 
   /**

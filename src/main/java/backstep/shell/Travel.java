@@ -94,7 +94,7 @@ public final class Travel {
           case INTERRUPTED -> INTERRUPTED + where(arrival.timeline(), view);
         };
     String finding =
-        NonFinite.between(ready.now().time(), arrival.timeline())
+        NonFinite.between(ready.now().time(), arrival.timeline(), progress)
             .map(found -> Style.WRONG.on(found.toString()) + "\n")
             .orElse("");
     return arrive(there, rewound(from, ready) + seen + finding);
