@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A question with several answers to choose from.
@@ -64,6 +65,13 @@ public record Choice(
         List.copyOf(options),
         fields.hints("hint"),
         fields.textOr("reveal", ""));
+  }
+
+  @Override
+  public String judgedBy() {
+    return options.stream()
+        .map(option -> option.right() + " " + option.text() + " " + option.predicate().text())
+        .collect(Collectors.joining("; ", run + " -> ", ""));
   }
 
   /** The number of the right option, from 1. */

@@ -29,6 +29,11 @@ public record Goal(
     String reveal)
     implements Question {
 
+  @Override
+  public String judgedBy() {
+    return from + " " + setup + " -> " + until.text();
+  }
+
   static Goal parse(Fields fields) {
     return new Goal(
         fields.line(),

@@ -62,6 +62,11 @@ public record Predict(
         field.value().substring(arrow + 2).strip());
   }
 
+  @Override
+  public String judgedBy() {
+    return run + " -> " + value.text() + " = " + answer.text() + " within " + tolerance;
+  }
+
   /** The misconception that leads to this answer, if it is a known one. */
   public Optional<Wrong> wrong(double given, ToDoubleFunction<Expression> of) {
     return wrongs.stream().filter(one -> isNear(given, of.applyAsDouble(one.answer()))).findFirst();

@@ -8,6 +8,9 @@ public sealed interface Question extends Part permits Predict, Choice, Goal {
   /** What is asked. */
   String ask();
 
+  /** What an answer is judged by, as a text that changes with it. */
+  String judgedBy();
+
   /** What helps, in order. */
   List<Hint> hints();
 

@@ -1,11 +1,14 @@
 package backstep.tutor;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import backstep.lesson.Document;
 import backstep.lesson.Question;
 import backstep.lesson.Reference;
 import backstep.lesson.ReplayWorld;
 import backstep.lesson.SessionBlock;
 import backstep.notation.UserError;
+import backstep.shell.InnerWorld;
 import backstep.shell.Session;
 import backstep.shell.Shell;
 import backstep.shell.World;
@@ -14,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 import org.apache.commons.text.StringEscapeUtils;
 
 /**
@@ -39,26 +43,53 @@ public final class Grade {
    */
   public static Grade of(String name, String recording, Shell shell, World world) {
     Document lesson = Library.document(name, world);
+    String id = lesson.front().id();
     Document recorded = Document.parse(recording, world.read(recording));
-    World inside = ReplayWorld.of(recording, world);
+    Conduct conduct = new Conduct();
+    World inside =
+        new Classroom(ReplayWorld.of(recording, world), lesson, Library.text(name, world));
     Session session = Reference.begin(recorded, OptionalInt.empty(), shell, inside).now();
     for (SessionBlock block : recorded.sessions()) {
       for (SessionBlock.Exchange exchange : block.exchanges()) {
         session = shell.type(session, exchange.command(), inside, reply -> {}).session();
+        conduct.sees(Progress.of(id, inside));
       }
     }
-    Optional<Progress> progress = Progress.of(lesson.front().id(), inside);
+    Optional<Progress> progress = Progress.of(id, inside);
     if (progress.isEmpty()) {
-      throw new UserError(
-          recording
-              + " does not begin the lesson "
-              + lesson.front().id()
-              + ", so it earns nothing");
+      throw new UserError(recording + " does not begin the lesson " + id + ", so it earns nothing");
     }
     if (!progress.get().isOf(lesson)) {
       throw new UserError(recording + " answers another version of this lesson");
     }
-    return new Grade(lesson, recording, progress.get());
+    return new Grade(lesson, recording, conduct.of(progress.get()));
+  }
+
+  /** A world in which every file that calls itself the lesson is the lesson. */
+  private record Classroom(World outer, Document lesson, String text) implements InnerWorld {
+    @Override
+    public byte[] readBytes(String file) {
+      return isNamed(file) ? text.getBytes(UTF_8) : checked(outer.readBytes(file));
+    }
+
+    @Override
+    public boolean has(String file) {
+      return isNamed(file) || outer.has(file);
+    }
+
+    private boolean isNamed(String file) {
+      return name(file).equals(name(lesson.file()));
+    }
+
+    private static String name(String file) {
+      return file.substring(file.lastIndexOf('/') + 1);
+    }
+
+    private byte[] checked(byte[] content) {
+      Pattern head =
+          Pattern.compile("(?m)^lesson:\\s*" + Pattern.quote(lesson.front().id()) + "\\s*$");
+      return head.matcher(new String(content, UTF_8)).find() ? text.getBytes(UTF_8) : content;
+    }
   }
 
   /** How many questions there are. */

@@ -89,11 +89,13 @@ record LessonOn(Shell shell) implements Command {
     if (document.front().id().isEmpty()) {
       throw new UserError(name + " is no lesson: its head has no line lesson: ID", span);
     }
+    boolean recorded = session.companion(Recording.class).isPresent();
     Optional<Progress> kept =
         Progress.of(document.front().id(), world)
-            .filter(
-                one -> !again && one.isUnderWay() && (seed.isEmpty() || seed.equals(one.seed())));
-    Progress progress = kept.orElseGet(() -> Progress.begin(document, seed, world));
+            .filter(one -> !again && one.isUnderWay())
+            .filter(one -> seed.isEmpty() || seed.equals(one.seed()))
+            .filter(one -> !recorded);
+    Progress progress = kept.orElseGet(() -> begun(document, seed, recorded, world));
     Scratch scratch = new Scratch(world);
     Session own = session.companion(Walk.class).map(now -> now.left(session)).orElse(session);
     Reference begin = begin(own, document, seed(progress), scratch);
@@ -102,14 +104,19 @@ record LessonOn(Shell shell) implements Command {
             .at(behind(document, progress.at()), begin);
     return new Lead(walk, own, world)
         .saying(kept.map(one -> Voice.resumed(name, one.isOf(document))).orElse(""))
-        .saying(kept.isPresent() ? "" : Voice.needs(undone(document, world)))
+        .saying(kept.isPresent() ? "" : Voice.needs(undone(document, recorded, world)))
         .goOn();
   }
 
+  /** A replay knows nothing of what was done before, so a recorded lesson begins without it. */
+  private static Progress begun(Document document, String seed, boolean recorded, World world) {
+    return recorded ? Progress.fresh(document, seed) : Progress.begin(document, seed, world);
+  }
+
   /** The lessons that this one builds on, and that the learner has not been through. */
-  private static List<String> undone(Document document, World world) {
+  private static List<String> undone(Document document, boolean recorded, World world) {
     return document.front().needs().stream()
-        .filter(id -> Progress.of(id, world).filter(Progress::over).isEmpty())
+        .filter(id -> recorded || Progress.of(id, world).filter(Progress::over).isEmpty())
         .toList();
   }
 

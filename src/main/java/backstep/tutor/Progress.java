@@ -1,7 +1,6 @@
 package backstep.tutor;
 
 import backstep.lesson.Document;
-import backstep.lesson.Predict;
 import backstep.lesson.Question;
 import backstep.shell.World;
 import java.nio.charset.StandardCharsets;
@@ -44,10 +43,18 @@ record Progress(
     results = Collections.unmodifiableMap(new LinkedHashMap<>(results));
   }
 
-  /** Nothing passed yet; of a lesson that was gone through before, what was right remains so. */
+  /** Nothing passed yet. */
+  static Progress fresh(Document document, String seed) {
+    return new Progress(document.front().id(), checksum(document), seed, "", false, Map.of());
+  }
+
+  /**
+   * Nothing passed yet; where it was gone through before with this seed, what was right remains.
+   */
   static Progress begin(Document document, String seed, World world) {
     String id = document.front().id();
-    Optional<Progress> before = of(id, world).filter(one -> one.isOf(document));
+    Optional<Progress> before =
+        of(id, world).filter(one -> one.isOf(document) && one.seed.equals(seed));
     Map<String, String> right = new LinkedHashMap<>(before.map(Progress::results).orElse(Map.of()));
     right.values().removeIf(result -> !result.startsWith(RIGHT));
     boolean over = before.map(Progress::over).orElse(false);
@@ -72,8 +79,8 @@ record Progress(
   private static String checksum(Document document) {
     CRC32 sum = new CRC32();
     for (Question question : document.questions()) {
-      String answer = question instanceof Predict predict ? predict.value().text() : "";
-      sum.update((question.id() + question.ask() + answer).getBytes(StandardCharsets.UTF_8));
+      String text = question.id() + question.ask() + question.judgedBy();
+      sum.update(text.getBytes(StandardCharsets.UTF_8));
     }
     return Long.toHexString(sum.getValue());
   }
@@ -97,6 +104,21 @@ record Progress(
   /** After the answer was given away. */
   Progress revealed(String id) {
     return with(id, id, is(id, RIGHT) ? results.get(id) : REVEALED);
+  }
+
+  boolean isRevealed(String id) {
+    return is(id, REVEALED);
+  }
+
+  /** With an answer that had been given away before, whatever came of it later. */
+  Progress withRevealed(String id) {
+    return with(at, id, REVEALED);
+  }
+
+  /** With other numbers of tries and hints. */
+  Progress withCount(String id, int tries, int hints) {
+    boolean counts = is(id, RIGHT) || is(id, OPEN);
+    return counts ? with(at, id, standing(is(id, RIGHT) ? RIGHT : OPEN, tries, hints)) : this;
   }
 
   /** After a question was left out. */

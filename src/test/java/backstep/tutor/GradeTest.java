@@ -55,6 +55,69 @@ class GradeTest {
     assertThat(Grade.of("slope", "mine.md", Typed.SHELL, world).text()).contains("right: 0 of 3");
   }
 
+  /** A recording may bring files along, but not another lesson under the name of this one. */
+  @Test
+  void aLessonThatARecordingBringsAlongIsNotBelieved() {
+    String slope = Library.text("slope", world);
+    world.write("forged.md", slope.replace("( ) up", "(*) up").replace("tol: 0.0006", "tol: 0.99"));
+    student.does("record mine.md");
+    student.does("lesson forged.md");
+    student.does("lesson goto sign");
+    student.does("1");
+    assertThat(Grade.of("slope", "mine.md", Typed.SHELL, world).text())
+        .contains("sign                 open     tries 1")
+        .contains("right: 0 of 3");
+  }
+
+  @Test
+  void beginningAnewTakesNothingBack() {
+    student.does("record mine.md");
+    student.does("lesson slope");
+    student.does("lesson goto sign");
+    student.does("1");
+    student.does("hint");
+    student.does("lesson goto slope");
+    student.does("reveal");
+    student.does("lesson leave");
+    student.does("lesson slope again");
+    student.does("lesson goto sign");
+    student.does("2");
+    student.does("lesson goto slope");
+    student.does("0.041");
+    assertThat(Grade.of("slope", "mine.md", Typed.SHELL, world).text())
+        .contains("sign                 right    tries 2, hints 1")
+        .contains("slope                revealed")
+        .contains("right: 1 of 3");
+  }
+
+  @Test
+  void anotherSeedIsAnotherLesson() {
+    student.does("record mine.md");
+    student.does("lesson slope");
+    student.does("lesson goto sign");
+    student.does("2");
+    student.does("lesson leave");
+    student.does("lesson slope --seed 17");
+    student.does("lesson goto slope");
+    student.does("reveal");
+    assertThat(Grade.of("slope", "mine.md", Typed.SHELL, world).text()).contains("right: 0 of 3");
+  }
+
+  /** What was done before a recording began is not in it. */
+  @Test
+  void aLessonTakenUpAgainBeginsAnewInARecording() {
+    student.does("lesson slope");
+    student.does("lesson goto sign");
+    student.does("2");
+    student.does("lesson leave; restart");
+    student.does("record mine.md");
+    student.does("lesson slope");
+    student.does("lesson goto slope");
+    student.does("0.0410");
+    student.does("record stop");
+    assertThat(Grade.of("slope", "mine.md", Typed.SHELL, world).text()).contains("right: 1 of 3");
+  }
+
   @Test
   void whatIsNoRecordingOfTheLessonIsRefused() {
     student.does("record mine.md");
