@@ -15,6 +15,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
@@ -55,6 +56,7 @@ class Disk implements World {
     try {
       Path path = path(file);
       refuseFolder(file, path);
+      refusePipe(file, path);
       return head(file, path);
     } catch (IOException e) {
       throw new UserError(reason(file, "read", e));
@@ -98,6 +100,15 @@ class Disk implements World {
   private static void refuseFolder(String file, Path path) {
     if (Files.isDirectory(path)) {
       throw new UserError(file + " is a folder, not a file");
+    }
+  }
+
+  /** To open one waits until somebody writes, and nothing interrupts that; /dev/stdin is none. */
+  private static void refusePipe(String file, Path path) throws IOException {
+    boolean isOther =
+        Files.exists(path) && Files.readAttributes(path, BasicFileAttributes.class).isOther();
+    if (isOther && !path.toAbsolutePath().startsWith("/dev")) {
+      throw new UserError(file + " is not a file that can be read");
     }
   }
 

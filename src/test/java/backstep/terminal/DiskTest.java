@@ -52,6 +52,15 @@ class DiskTest {
     assertNothingIsLeftBeside("a.bp");
   }
 
+  /** Who opens a pipe waits for somebody who writes, whatever he types meanwhile. */
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void aPipeIsNotWaitedFor() throws Exception {
+    assertThat(new ProcessBuilder("mkfifo", file("pipe.csv")).start().waitFor()).isZero();
+    assertRefused(
+        () -> disk.read(file("pipe.csv")), file("pipe.csv") + " is not a file that can be read");
+  }
+
   @Test
   void aWriteThatFailsLeavesTheOldFile() throws IOException {
     disk.write(file("a.bp"), "old");

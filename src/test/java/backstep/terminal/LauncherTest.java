@@ -91,6 +91,15 @@ class LauncherTest {
   }
 
   @Test
+  void aGarbageCollectorOfTheEnvironmentIsTheOnlyOne() throws Exception {
+    String home = jdk("jdk", ECHO, "JAVA_VERSION=\"17\"\n");
+    assertThat(run(Map.of("JAVA_HOME", home), launcher()).text()).contains("SerialGC");
+    Map<String, String> chosen =
+        Map.of("JAVA_HOME", home, "JDK_JAVA_OPTIONS", "-Xmx1g -XX:+UseG1GC -ea");
+    assertThat(run(chosen, launcher()).text()).contains("<-jar>").doesNotContain("SerialGC");
+  }
+
+  @Test
   void linksLeadToTheJar() throws Exception {
     String home = jdk("jdk", ECHO, "JAVA_VERSION=\"21\"\n");
     Files.createDirectory(folder.resolve("bin"));

@@ -39,6 +39,12 @@ final class Manual {
       In a program: x, d, inputs, outputs, epoch, sample, and every number in
       settings. At the prompt and in conditions also: line, epoch_loss, before(P),
       version(P).
+
+      A step takes one sample. To average gradients over several, add them up in a
+      parameter that begins as zeros, and use it after the last of them:
+        G = G + dWs / 4
+        Ws = Ws - alpha * (sample == 3) * G
+        G = (sample < 3) * G
       """;
 
   private Manual() {}
