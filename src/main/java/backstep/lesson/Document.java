@@ -175,9 +175,13 @@ public record Document(String file, Front front, List<Part> parts, Map<String, S
 
     /** What stands since the last block, up to this line. */
     private void prose(int end) {
-      String text = String.join("\n", lines.subList(proseFrom, end)).strip();
+      int from = proseFrom;
+      while (from < end && lines.get(from).isBlank()) {
+        from++;
+      }
+      String text = String.join("\n", lines.subList(from, end)).strip();
       if (!text.isEmpty()) {
-        parts.add(new Prose(proseFrom + 1, section, text));
+        parts.add(new Prose(from + 1, section, text));
       }
       proseFrom = end;
     }

@@ -54,6 +54,14 @@ public record Front(Map<String, String> values, int lines) {
       throw error(file, 0, lines, "this file has another format than " + FORMAT);
     }
     Fields.tolerance(file, 1, front.values.getOrDefault("tol", USUAL_TOLERANCE));
+    if (front.values.containsKey("seed") && !front.isSeedPinned()) {
+      throw error(
+          file,
+          lines.indexOf(
+              lines.stream().filter(line -> line.startsWith("seed")).findFirst().orElseThrow()),
+          lines,
+          "the only seed there is to say is seed: pinned, and the reason behind it");
+    }
     return front;
   }
 

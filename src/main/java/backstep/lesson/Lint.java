@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Looks for what is wrong with a lesson that can be read: what a replay finds, from the file's own
@@ -18,6 +19,13 @@ public final class Lint {
   private static final List<Integer> SEEDS = List.of(2, 3, 5, 8, 13);
 
   private static final int WIDTH = 80;
+
+  private static final Pattern BLOCK =
+      Pattern.compile("\\s*(`{2,}|~{2,})\\s*(session|predict|choice|goal|checkpoint)\\b");
+
+  /** What only shows something. */
+  private static final Set<String> LOOKS =
+      Set.of("", "print", "inspect", "samples", "show", "list");
 
   private final Document document;
   private final Shell shell;
@@ -42,6 +50,9 @@ public final class Lint {
     lint.findings.addAll(Equality.findings(document));
     lint.values();
     lint.widths();
+    lint.swallowed();
+    lint.checkpoints();
+    lint.gaps();
     lint.findings.sort(Comparator.comparingInt(Finding::line));
     return List.copyOf(lint.findings);
   }
@@ -62,6 +73,9 @@ public final class Lint {
     }
     if (front.title().equals(front.id())) {
       add(1, "a lesson has a line title: in its head");
+    }
+    if (front.needs().contains(front.id())) {
+      add(1, "a lesson does not need itself");
     }
     front.needs().stream()
         .filter(id -> !known.contains(id))
@@ -92,7 +106,13 @@ public final class Lint {
       for (Replay.Result result : Replay.runAtOtherSeed(document, begin(OptionalInt.of(seed)))) {
         for (Finding finding : result.findings()) {
           if (told.add(finding.line())) {
-            add(finding.line(), "with seed " + seed + ": " + finding.text());
+            add(
+                finding.line(),
+                "with seed "
+                    + seed
+                    + ": "
+                    + finding.text().strip()
+                    + "; a lesson about one seed has in its head seed: pinned, and why");
           }
         }
       }
@@ -114,12 +134,52 @@ public final class Lint {
             .forEach(line -> printed.add(line.substring(0, line.indexOf(" = ")).strip()));
       }
       if (part instanceof Predict predict
-          && predict.run().isEmpty()
+          && onlyLooks(predict.run())
           && printed.contains(predict.value().text())) {
         add(part.line(), "an earlier line of output shows " + predict.value().text());
       }
-      if (part instanceof Question) {
+      if (part instanceof Goal || part instanceof Predict one && !onlyLooks(one.run())) {
         printed.clear();
+      }
+    }
+  }
+
+  private static boolean onlyLooks(String run) {
+    return Shell.split(run).stream()
+        .allMatch(one -> LOOKS.contains(one.strip().split("\\s", 2)[0]));
+  }
+
+  /** A block that is prose by mistake would no longer be checked. */
+  private void swallowed() {
+    document
+        .all(Prose.class)
+        .forEach(
+            prose -> {
+              List<String> lines = prose.text().lines().toList();
+              for (int i = 0; i < lines.size(); i++) {
+                if (BLOCK.matcher(lines.get(i)).lookingAt()) {
+                  add(prose.line() + i, "this looks like a block that is run, but it is prose");
+                }
+              }
+            });
+  }
+
+  private void checkpoints() {
+    document
+        .all(Checkpoint.class)
+        .filter(checkpoint -> checkpoint.asserts().isEmpty())
+        .forEach(checkpoint -> add(checkpoint.line(), "this checkpoint asserts nothing"));
+  }
+
+  /** That a command fails is something, whatever it says. */
+  private void gaps() {
+    for (SessionBlock block : document.sessions()) {
+      List<String> shown =
+          block.exchanges().stream().flatMap(one -> one.expected().stream()).toList();
+      boolean isFree =
+          shown.stream().allMatch(one -> one.equals(Output.GAP) || one.equals(Output.ANY));
+      if (isFree && !shown.isEmpty() && !block.fails()) {
+        add(block.line(), "this session shows nothing but " + Output.ANY);
       }
     }
   }

@@ -56,6 +56,10 @@ public record Predict(
           field.line(), field.value(), "a wrong answer is written wrong: 0 -> what to say to it");
     }
     String answer = field.value().substring(0, arrow).strip();
+    if (answer.isEmpty() || field.value().substring(arrow + 2).isBlank()) {
+      throw fields.error(
+          field.line(), field.value(), "a wrong answer has something before -> and behind it");
+    }
     return new Wrong(
         field.line(),
         fields.expression(field.line(), answer),

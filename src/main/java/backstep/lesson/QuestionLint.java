@@ -1,5 +1,6 @@
 package backstep.lesson;
 
+import backstep.shell.Shell;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -18,6 +19,9 @@ final class QuestionLint {
     List<Finding> findings = new ArrayList<>();
     hints(question, findings);
     if (question instanceof Predict predict) {
+      if (!predict.answer().isLiteral()) {
+        findings.add(new Finding(predict.line(), "answer: is the number as it is now"));
+      }
       wrongs(predict, findings);
     } else if (question instanceof Choice choice) {
       options(choice, findings);
@@ -45,11 +49,12 @@ final class QuestionLint {
       return predict.answer().isLiteral() && hasNumber(hint, predict);
     }
     if (question instanceof Goal goal) {
-      return hint.contains(goal.solution());
+      return Shell.split(goal.solution()).stream().map(String::strip).allMatch(hint::contains);
     }
     Choice choice = (Choice) question;
     return choice.right() > 0
-        && lower(hint).contains(lower(choice.options().get(choice.right() - 1).text()));
+        && (hint.matches("(?i).*\\boption " + choice.right() + "\\b.*")
+            || lower(hint).contains(lower(choice.options().get(choice.right() - 1).text())));
   }
 
   private static String lower(String text) {
@@ -61,7 +66,10 @@ final class QuestionLint {
     double answer = Double.parseDouble(predict.answer().text());
     Matcher number = NUMBER.matcher(hint);
     while (number.find()) {
-      boolean isSmall = answer == Math.rint(answer) && Math.abs(answer) < 10;
+      boolean isSmall =
+          answer == Math.rint(answer)
+              && Math.abs(answer) < 10
+              && !hint.matches("(?i)(it is|the answer is|answer:?) \\S+");
       if (!isSmall && predict.isNear(Double.parseDouble(number.group()), answer)) {
         return true;
       }

@@ -13,7 +13,7 @@ import backstep.shell.command.Programs;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.TreeMap;
-import java.util.function.Predicate;
+import java.util.function.Consumer;
 
 /**
  * Where a document is: the session that goes forward from part to part, whatever a learner does
@@ -94,11 +94,8 @@ public record Reference(Shell shell, World world, Session now, Map<String, Sessi
     return run(start(goal).session(), goal.solution());
   }
 
-  /** True if commands lead past such a session, after one or another of them. */
-  boolean passes(Session start, String commands, Predicate<Session> such) {
-    boolean[] passed = {false};
-    shell.type(
-        start, commands, world, reply -> passed[0] = passed[0] || such.test(reply.session()));
-    return passed[0];
+  /** Types commands in a session of their own; the watcher sees it after each of them. */
+  Reply type(Session start, String commands, Consumer<Session> watcher) {
+    return shell.type(start, commands, world, reply -> watcher.accept(reply.session()));
   }
 }

@@ -6,7 +6,10 @@ import backstep.render.Style;
 import backstep.shell.Reply;
 import backstep.shell.Session;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Runs a document from its beginning and compares: what it shows with what comes, its answers with
@@ -171,18 +174,50 @@ public final class Replay {
       findings.add(new Finding(goal.line(), "the goal is reached before anything is done"));
     }
     ran(goal.line(), begin, goal.solution(), findings);
-    if (!reference.passes(begin, goal.solution(), goal.until()::holdsIfAny)) {
+    if (!reaches(begin, goal.solution(), goal, findings)) {
       findings.add(new Finding(goal.line(), "the solution does not reach the goal"));
     }
     for (String cheat : goal.cheats()) {
-      if (reference.passes(begin, cheat, goal.until()::holdsIfAny)) {
+      if (reaches(begin, cheat, goal, findings)) {
         findings.add(new Finding(goal.line(), "this cheat reaches the goal: " + cheat));
       }
     }
-    for (Hint notice : goal.notices()) {
-      if (goal.tries().stream().noneMatch(one -> reference.passes(begin, one, notice::speaksIn))) {
-        findings.add(new Finding(notice.line(), "no try: leads to this notice"));
-      }
+    Set<Hint> spoken = new HashSet<>();
+    for (String one : goal.tries()) {
+      type(
+          begin,
+          one,
+          goal,
+          findings,
+          now ->
+              goal.notices().stream().filter(notice -> notice.speaksIn(now)).forEach(spoken::add));
+    }
+    goal.notices().stream()
+        .filter(notice -> !spoken.contains(notice))
+        .forEach(
+            notice -> findings.add(new Finding(notice.line(), "no try: leads to this notice")));
+  }
+
+  private boolean reaches(Session begin, String commands, Goal goal, List<Finding> findings) {
+    boolean[] reached = {false};
+    type(
+        begin,
+        commands,
+        goal,
+        findings,
+        now -> reached[0] = reached[0] || goal.until().holdsIfAny(now));
+    return reached[0];
+  }
+
+  /** A mistyped cheat would always be withstood. */
+  private void type(
+      Session begin,
+      String commands,
+      Goal goal,
+      List<Finding> findings,
+      Consumer<Session> watcher) {
+    if (reference.type(begin, commands, watcher).failed()) {
+      findings.add(new Finding(goal.line(), "this fails where the goal begins: " + commands));
     }
   }
 

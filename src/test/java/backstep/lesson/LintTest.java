@@ -49,6 +49,56 @@ class LintTest {
               "session hiden",
               "```session hiden",
               "no 'hiden'"),
+          new Mutant(
+              "a block of two backticks", "```choice", "``choice", "``choice", "it is prose"),
+          new Mutant(
+              "an indented block", "```choice", "    ```choice", "    ```choice", "it is prose"),
+          new Mutant(
+              "a session of any characters",
+              " 1  Z1 = Ws @ x\n...\nbackstep> print Z1[0]\nZ1[0] = 0.0756",
+              "[..]\n...\nbackstep> print Z1[0]\n[..]",
+              "```session",
+              "nothing but [..]"),
+          new Mutant("a seed", "tol: 1e-4\n", "tol: 1e-4\nseed: 17\n", "seed: 17", "seed: pinned"),
+          new Mutant(
+              "a mistyped pin",
+              "tol: 1e-4\n",
+              "tol: 1e-4\nseed: pined its numbers\n",
+              "seed: pined",
+              "seed: pinned"),
+          new Mutant(
+              "a lesson that needs itself",
+              "tol: 1e-4\n",
+              "tol: 1e-4\nneeds: small\n",
+              "---",
+              "itself"),
+          new Mutant(
+              "a checkpoint of nothing",
+              "assert: line == 2\nassert: near(Z1[0], Ws[0,2] + Ws[0,3], 1e-12)\n",
+              "",
+              "```checkpoint",
+              "asserts nothing"),
+          new Mutant(
+              "a wrong answer without a reply",
+              "wrong: 0 -> relu is zero only where Z1 is negative. Look at the sign of Z1[0].",
+              "wrong: 0 ->",
+              "wrong: 0 ->",
+              "behind it"),
+          new Mutant(
+              "an answer that pins nothing",
+              "answer: 0.0756",
+              "answer: A1[0]",
+              "```predict",
+              "as it is now"),
+          new Mutant("a mistyped cheat", "cheat: drop 9", "cheat: dorp 9", "```goal", "fails"),
+          new Mutant(
+              "a mistyped try", "try: set alpha 0", "try: set alpha 0; bogus", "```goal", "fails"),
+          new Mutant(
+              "a hint that names the option",
+              "hint: Look at the signs.",
+              "hint: It is option 1.\nhint: Look at the signs.",
+              "hint: It is option 1",
+              "gives the answer"),
           new Mutant("a wrong expression", "value: A1[0]", "value: A1[0", "value: A1[0", ""),
           new Mutant("an unknown name", "value: A1[0]", "value: A9[0]", "value: A9[0]", "no 'A9'"),
           new Mutant(
