@@ -25,16 +25,21 @@ public record ReplayWorld(Scratch outer, World disk, String folder) implements I
     if (outer.has(file)) {
       return outer.readBytes(file);
     }
-    if (!isWithin(file)) {
-      throw new UserError(
-          file + " cannot be read here: a replay reads only what lies beside its file");
-    }
+    refuseOutside(file);
     return disk.readBytes(disk.has(folder + file) ? folder + file : file);
   }
 
   @Override
   public boolean has(String file) {
     return outer.has(file) || (isWithin(file) && (disk.has(folder + file) || disk.has(file)));
+  }
+
+  /** Refuses a name that leads out of a folder. */
+  public static void refuseOutside(String file) {
+    if (!isWithin(file)) {
+      throw new UserError(
+          file + " cannot be read here: a replay reads only what lies beside its file");
+    }
   }
 
   /** True of a name that leads out of no folder. */

@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 public record Transcript(String closed, String open, boolean fails) {
   private static final Pattern BACKTICKS = Pattern.compile("`+");
 
-  /** What would swallow the blocks that follow if a paragraph began with it. */
-  private static final Pattern OPENING = Pattern.compile("`{3,}|~{3,}|<");
+  /** What would open a block, at the beginning of a line, of a list's item, of a quotation. */
+  private static final Pattern OPENING = Pattern.compile("`{3,}|~{3,}|^<");
 
   /**
    * One that has only begun.
@@ -72,8 +72,7 @@ public record Transcript(String closed, String open, boolean fails) {
 
   /** With a paragraph, or a heading, of prose. */
   public Transcript noted(String text) {
-    String prose = text.strip();
-    String safe = OPENING.matcher(prose).lookingAt() ? "\\" + prose : prose;
+    String safe = OPENING.matcher(text.strip()).replaceAll("\\\\$0");
     return new Transcript(text() + "\n" + safe + "\n", "", false);
   }
 

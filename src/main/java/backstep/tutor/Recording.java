@@ -67,8 +67,14 @@ record Recording(Shell shell, String file, Optional<Taken> taken, List<Request> 
     return new Narrow(world);
   }
 
-  /** A world with the window of a replay. */
+  /** A world with the window of a replay, in which no more can be read than there. */
   private record Narrow(World outer) implements InnerWorld {
+    @Override
+    public byte[] readBytes(String file) {
+      ReplayWorld.refuseOutside(file);
+      return outer.readBytes(file);
+    }
+
     @Override
     public Window window() {
       return Window.PLAIN;

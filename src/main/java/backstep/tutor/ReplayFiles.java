@@ -45,6 +45,9 @@ record ReplayFiles(Shell shell) implements Command {
 
   @Override
   public Reply run(Session session, Arguments arguments, World world) {
+    if (arguments.takes("--accept")) {
+      throw new UserError("accepting is for the command line: backstep replay --accept FILE");
+    }
     List<String> files = new ArrayList<>(List.of(arguments.word("a file")));
     while (!arguments.isEmpty()) {
       files.add(arguments.word("a file"));
