@@ -84,6 +84,10 @@ public record CsvData(OwnData data, List<String> story) {
       }
       List<Feature> x = features(left);
       List<Feature> d = features(targets);
+      Stream.of(x, d)
+          .flatMap(List::stream)
+          .filter(Feature::isConstant)
+          .forEach(one -> story.add(" " + one.name() + " is the same in every row"));
       if (options.scale()) {
         x.replaceAll(this::scaled);
       }

@@ -72,12 +72,17 @@ public final class Arguments {
     return true;
   }
 
-  /** Takes all that is left as the name of a file. */
+  /** Takes all that is left as the name of a file, which needs no quotes and may have some. */
   public String file() {
     if (isEmpty()) {
       throw missing("a file");
     }
-    return rest();
+    return unquoted(rest());
+  }
+
+  private static String unquoted(String name) {
+    boolean isQuoted = name.matches("\"[^\"]+\"|'[^']+'");
+    return isQuoted ? name.substring(1, name.length() - 1) : name;
   }
 
   /** Takes the name of a file, which ends where an option such as {@code --bias} begins. */
@@ -86,7 +91,7 @@ public final class Arguments {
     if (option < 0 || isEmpty()) {
       return file();
     }
-    String file = line.substring(at, option).stripTrailing();
+    String file = unquoted(line.substring(at, option).stripTrailing());
     at = option;
     skipBlanks();
     return file;

@@ -53,6 +53,17 @@ class OwnDataTest {
   }
 
   @Test
+  void aFileMayBeQuotedAndAColumnThatSaysNothingIsNamed() {
+    Typed quoting = Typed.in(MemoryWorld.with("my own.csv", "a,b,kind\n1,2,x\n3,2,x\n"));
+    for (String name : List.of("my own.csv", "\"my own.csv\"", "'my own.csv'")) {
+      assertThat(quoting.does("data " + name + " --bias"))
+          .contains("b is the same in every row", "kind=x is the same in every row")
+          .doesNotContain(" a is the same", " 1 is the same");
+    }
+    assertThat(quoting.does("save \"it is.bp\"; load it is.bp")).contains("saved it is.bp");
+  }
+
+  @Test
   void longNamesAndLargeNumbersStayWithinTheWindow() {
     typed.does("load question-relu; data iris");
     for (String look : List.of("step", "run 2", "step", "inspect Ws", "history Z1", "test")) {
