@@ -138,7 +138,7 @@ public final class Lint {
           && printed.contains(predict.value().text())) {
         add(part.line(), "an earlier line of output shows " + predict.value().text());
       }
-      if (part instanceof Goal || part instanceof Predict one && !onlyLooks(one.run())) {
+      if (part instanceof Goal || (part instanceof Predict one && !onlyLooks(one.run()))) {
         printed.clear();
       }
     }
