@@ -24,7 +24,12 @@ public record Front(Map<String, String> values, int lines) {
   private static final String USUAL_TOLERANCE = "1e-6";
   private static final String PINNED = "pinned";
 
-  static Front parse(String file, List<String> lines) {
+  /**
+   * Reads the head of a document.
+   *
+   * @throws UserError if it has one that cannot be read
+   */
+  public static Front parse(String file, List<String> lines) {
     if (lines.isEmpty() || !lines.get(0).equals(FENCE)) {
       return new Front(Map.of(), 0);
     }
@@ -42,8 +47,16 @@ public record Front(Map<String, String> values, int lines) {
         String hint = Nearest.hint(key, KEYS, "it has " + String.join(", ", KEYS));
         throw error(file, i, lines, "the head of a lesson has no '" + key + "'" + hint);
       }
-      if (values.put(key, lines.get(i).substring(colon + 1).strip()) != null) {
+      String value = lines.get(i).substring(colon + 1).strip();
+      if (values.put(key, value) != null) {
         throw error(file, i, lines, "the head has a line " + key + ": already");
+      }
+      if (key.equals("seed") && !isPinned(value)) {
+        throw error(
+            file,
+            i,
+            lines,
+            "the only seed there is to say is seed: pinned, and the reason behind it");
       }
     }
     throw error(file, 0, lines, "the head of this file is never closed by another ---");
@@ -54,14 +67,6 @@ public record Front(Map<String, String> values, int lines) {
       throw error(file, 0, lines, "this file has another format than " + FORMAT);
     }
     Fields.tolerance(file, 1, front.values.getOrDefault("tol", USUAL_TOLERANCE));
-    if (front.values.containsKey("seed") && !front.isSeedPinned()) {
-      throw error(
-          file,
-          lines.indexOf(
-              lines.stream().filter(line -> line.startsWith("seed")).findFirst().orElseThrow()),
-          lines,
-          "the only seed there is to say is seed: pinned, and the reason behind it");
-    }
     return front;
   }
 
@@ -98,6 +103,10 @@ public record Front(Map<String, String> values, int lines) {
 
   /** True if it is about the program's own seed, and says why. */
   public boolean isSeedPinned() {
-    return values.getOrDefault("seed", "").matches(PINNED + "\\b.*\\w+.*");
+    return isPinned(values.getOrDefault("seed", ""));
+  }
+
+  private static boolean isPinned(String seed) {
+    return seed.matches(PINNED + "\\b.*\\w+.*");
   }
 }

@@ -3,6 +3,7 @@ package backstep.tutor;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import backstep.lesson.Document;
+import backstep.lesson.Front;
 import backstep.lesson.Question;
 import backstep.lesson.Reference;
 import backstep.lesson.ReplayWorld;
@@ -17,7 +18,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.regex.Pattern;
 import org.apache.commons.text.StringEscapeUtils;
 
 /**
@@ -86,9 +86,15 @@ public final class Grade {
     }
 
     private byte[] checked(byte[] content) {
-      Pattern head =
-          Pattern.compile("(?m)^lesson:\\s*" + Pattern.quote(lesson.front().id()) + "\\s*$");
-      return head.matcher(new String(content, UTF_8)).find() ? text.getBytes(UTF_8) : content;
+      return isLesson(new String(content, UTF_8)) ? text.getBytes(UTF_8) : content;
+    }
+
+    private boolean isLesson(String other) {
+      try {
+        return Front.parse("", other.lines().toList()).id().equals(lesson.front().id());
+      } catch (UserError error) {
+        return false; // what has no head that can be read is no lesson
+      }
     }
   }
 

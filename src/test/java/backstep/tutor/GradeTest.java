@@ -7,6 +7,7 @@ import backstep.lesson.Student;
 import backstep.notation.UserError;
 import backstep.shell.MemoryWorld;
 import backstep.shell.Typed;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A student records a lesson; the teacher runs the recording again. */
@@ -59,13 +60,18 @@ class GradeTest {
   @Test
   void aLessonThatARecordingBringsAlongIsNotBelieved() {
     String slope = Library.text("slope", world);
-    world.write("forged.md", slope.replace("( ) up", "(*) up").replace("tol: 0.0006", "tol: 0.99"));
+    String forged = slope.replace("( ) up", "(*) up").replace("tol: 0.0006", "tol: 0.99");
+    world.write("forged.md", forged);
+    world.write("spaced.md", forged.replace("lesson: slope", "  lesson : slope"));
     student.does("record mine.md");
-    student.does("lesson forged.md");
-    student.does("lesson goto sign");
-    student.does("1");
+    for (String file : List.of("forged.md", "spaced.md")) {
+      student.does("lesson " + file);
+      student.does("lesson goto sign");
+      student.does("1");
+      student.does("lesson leave");
+    }
     assertThat(Grade.of("slope", "mine.md", Typed.SHELL, world).text())
-        .contains("sign                 open     tries 1")
+        .contains("sign                 open     tries 2")
         .contains("right: 0 of 3");
   }
 
