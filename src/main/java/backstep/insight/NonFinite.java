@@ -1,6 +1,5 @@
 package backstep.insight;
 
-import backstep.machine.Machine;
 import backstep.machine.Position;
 import backstep.machine.Progress;
 import backstep.machine.State;
@@ -29,25 +28,24 @@ public record NonFinite(Position position, String name, boolean isNan) {
     }
     return timeline
         .first(from, NonFinite::isIn, progress)
-        .flatMap(first -> made(timeline, first.time() - 1, first));
+        .flatMap(first -> made(timeline.goTo(first.time() - 1, Progress.NONE), first));
   }
 
-  private static Optional<NonFinite> made(Timeline timeline, long before, State first) {
-    State state = timeline.stateAt(before);
-    if (state.position().atEnd()) {
+  private static Optional<NonFinite> made(Timeline before, State first) {
+    Position position = before.now().position();
+    if (position.atEnd()) {
       return Optional.empty();
     }
-    Machine machine = timeline.goTo(before, Progress.NONE).here();
-    String name = machine.experiment().program().line(state.position().line()).target();
+    String name = before.here().experiment().program().line(position.line()).target();
     Value made = first.value(name);
     if (!isIn(made)) {
       return Optional.empty(); // it was set by hand
     }
-    boolean isNan = made.matrix().anyCell(Double::isNaN);
-    return Optional.of(new NonFinite(state.position(), name, isNan));
+    return Optional.of(new NonFinite(position, name, made.matrix().anyCell(Double::isNaN)));
   }
 
-  private static boolean isIn(State state) {
+  /** True of a state with a value that is not finite. */
+  static boolean isIn(State state) {
     return state.values().names().stream()
         .map(state::value)
         .anyMatch(value -> value != null && isIn(value));

@@ -3,7 +3,6 @@ package backstep.insight;
 import backstep.insight.Symptom.Evidence;
 import backstep.machine.Progress;
 import backstep.machine.State;
-import backstep.machine.Value;
 import backstep.matrix.Matrix;
 import backstep.notation.Printer;
 import java.util.ArrayList;
@@ -27,7 +26,7 @@ final class RunSymptoms {
   static Optional<Evidence> notFinite(Examination examination) {
     List<Integer> samples =
         IntStream.range(0, examination.ends().size())
-            .filter(i -> !isFinite(examination.ends().get(i)))
+            .filter(i -> NonFinite.isIn(examination.ends().get(i)))
             .mapToObj(examination.samples()::get)
             .toList();
     if (samples.isEmpty()) {
@@ -42,13 +41,6 @@ final class RunSymptoms {
     NonFinite.between(0, examination.timeline(), Progress.NONE)
         .ifPresent(first -> evidence.add(Sentence.of(first.toString())));
     return Optional.of(new Evidence(evidence, "a smaller alpha, after restart", ""));
-  }
-
-  private static boolean isFinite(State state) {
-    return state.values().names().stream()
-        .map(state::value)
-        .map(Value::matrix)
-        .noneMatch(matrix -> matrix.anyCell(cell -> !Double.isFinite(cell)));
   }
 
   static Optional<Evidence> growth(Examination examination) {

@@ -31,8 +31,7 @@ import org.commonmark.parser.Parser;
  */
 public record Document(String file, Front front, List<Part> parts, Map<String, String> files) {
   private static final List<String> PROSE = List.of("", "text", "math", "sh", "python", "bp");
-  private static final List<String> RUN =
-      List.of("session", "predict", "choice", "goal", "checkpoint");
+  static final List<String> RUN = List.of("session", "predict", "choice", "goal", "checkpoint");
 
   /**
    * A fenced block.

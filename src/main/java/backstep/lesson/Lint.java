@@ -1,6 +1,8 @@
 package backstep.lesson;
 
 import backstep.notation.UserError;
+import backstep.shell.Command;
+import backstep.shell.Session;
 import backstep.shell.Shell;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -21,11 +23,7 @@ public final class Lint {
   private static final int WIDTH = 80;
 
   private static final Pattern BLOCK =
-      Pattern.compile("\\s*(`{2,}|~{2,})\\s*(session|predict|choice|goal|checkpoint)\\b");
-
-  /** What only shows something. */
-  private static final Set<String> LOOKS =
-      Set.of("", "print", "inspect", "samples", "show", "list");
+      Pattern.compile("\\s*(`{2,}|~{2,})\\s*(" + String.join("|", Document.RUN) + ")\\b");
 
   private final Document document;
   private final Shell shell;
@@ -125,6 +123,7 @@ public final class Lint {
 
   /** A value that an earlier line has printed under its name is no question any more. */
   private void values() {
+    Session session = begin(OptionalInt.empty()).now();
     Set<String> printed = new HashSet<>();
     for (Part part : document.parts()) {
       if (part instanceof SessionBlock block) {
@@ -134,19 +133,20 @@ public final class Lint {
             .forEach(line -> printed.add(line.substring(0, line.indexOf(" = ")).strip()));
       }
       if (part instanceof Predict predict
-          && onlyLooks(predict.run())
+          && onlyLooks(predict.run(), session)
           && printed.contains(predict.value().text())) {
         add(part.line(), "an earlier line of output shows " + predict.value().text());
       }
-      if (part instanceof Goal || (part instanceof Predict one && !onlyLooks(one.run()))) {
+      if (part instanceof Goal || (part instanceof Predict one && !onlyLooks(one.run(), session))) {
         printed.clear();
       }
     }
   }
 
-  private static boolean onlyLooks(String run) {
+  private boolean onlyLooks(String run, Session session) {
     return Shell.split(run).stream()
-        .allMatch(one -> LOOKS.contains(one.strip().split("\\s", 2)[0]));
+        .filter(one -> !one.isBlank())
+        .allMatch(one -> shell.commandOf(session, one).filter(Command::isLook).isPresent());
   }
 
   /** A block that is prose by mistake would no longer be checked. */

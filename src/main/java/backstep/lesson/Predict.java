@@ -56,14 +56,12 @@ public record Predict(
           field.line(), field.value(), "a wrong answer is written wrong: 0 -> what to say to it");
     }
     String answer = field.value().substring(0, arrow).strip();
-    if (answer.isEmpty() || field.value().substring(arrow + 2).isBlank()) {
+    String message = field.value().substring(arrow + 2).strip();
+    if (answer.isEmpty() || message.isEmpty()) {
       throw fields.error(
           field.line(), field.value(), "a wrong answer has something before -> and behind it");
     }
-    return new Wrong(
-        field.line(),
-        fields.expression(field.line(), answer),
-        field.value().substring(arrow + 2).strip());
+    return new Wrong(field.line(), fields.expression(field.line(), answer), message);
   }
 
   @Override

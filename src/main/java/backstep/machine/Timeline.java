@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.LongStream;
 
 /**
  * A run that can be gone through in both directions: segments, one for each edit, and a moment. A
@@ -188,16 +189,21 @@ public final class Timeline {
    * @param progress asked before each sample; nothing is found where it stops
    */
   public Optional<State> first(long from, Predicate<State> holds, Progress progress) {
-    State state = stateAt(from);
-    State before = null;
-    while (!holds.test(state)) {
-      if (state.time() >= now.time() || !progress.goesOn(state)) {
-        return Optional.empty();
-      }
-      before = state;
-      state = sampleAfter(state);
+    State before = stateAt(from);
+    if (holds.test(before)) {
+      return Optional.of(before);
     }
-    return Optional.of(before == null ? state : firstLine(before.time() + 1, holds));
+    while (before.time() < now.time() && progress.goesOn(before)) {
+      State end = sampleAfter(before);
+      if (holds.test(end)) {
+        return LongStream.rangeClosed(before.time() + 1, end.time())
+            .mapToObj(this::stateAt)
+            .filter(holds)
+            .findFirst();
+      }
+      before = end;
+    }
+    return Optional.empty();
   }
 
   /** The end of the next sample, or of what is known of it. */
@@ -208,14 +214,6 @@ public final class Timeline {
     State begin = segment.start().time() > state.time() ? segment.start() : state;
     long end = Math.min(segment.endOfSample(state.time() + 1), Math.min(known, now.time()));
     return segment.forward(begin, end, Progress.NONE);
-  }
-
-  private State firstLine(long from, Predicate<State> holds) {
-    long time = from;
-    while (!holds.test(stateAt(time))) {
-      time++;
-    }
-    return stateAt(time);
   }
 
   /**

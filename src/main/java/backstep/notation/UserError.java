@@ -42,6 +42,16 @@ public final class UserError extends RuntimeException {
     }
   }
 
+  /** The same for what gives nothing. */
+  public static void at(Span place, Runnable action) {
+    about(
+        place,
+        () -> {
+          action.run();
+          return place;
+        });
+  }
+
   public Optional<Span> span() {
     return Optional.ofNullable(span);
   }

@@ -186,37 +186,37 @@ public record Session(
     return !undo.past().isEmpty();
   }
 
-  /**
-   * What {@link #undone} takes back, as it was typed; empty where a lesson went on.
-   *
-   * @throws UserError if there is nothing
-   */
+  /** What {@link #undone} takes back, as it was typed; empty where a lesson went on. */
   public String toUndo() {
-    if (undo.past().isEmpty()) {
-      throw new UserError("there is nothing to undo");
-    }
     return undo.toUndo();
   }
 
-  /** The session before the last change. */
+  /**
+   * The session before the last change.
+   *
+   * @throws UserError if there is none
+   */
   public Session undone() {
+    if (undo.past().isEmpty()) {
+      throw new UserError("there is nothing to undo");
+    }
     return undo.undone(this);
   }
 
-  /**
-   * What {@link #redone} does again.
-   *
-   * @throws UserError if there is nothing
-   */
+  /** What {@link #redone} does again. */
   public String toRedo() {
-    if (undo.future().isEmpty()) {
-      throw new UserError("there is nothing to redo");
-    }
     return undo.toRedo();
   }
 
-  /** The session that was undone last. */
+  /**
+   * The session that was undone last.
+   *
+   * @throws UserError if there is none
+   */
   public Session redone() {
+    if (undo.future().isEmpty()) {
+      throw new UserError("there is nothing to redo");
+    }
     return undo.redone(this);
   }
 }

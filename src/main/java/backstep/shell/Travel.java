@@ -67,6 +67,17 @@ public final class Travel {
     return travel.arrive(session.withTimeline(there), seen + where(there, travel.view));
   }
 
+  /**
+   * A session that was taken instead of another one.
+   *
+   * @param how in a word
+   * @param command that was undone or redone; empty where a lesson went on
+   */
+  public static Reply taken(String how, String command, Session other, World world) {
+    String said = command.isEmpty() ? "" : how + ": " + command + "\n";
+    return Reply.of(other, said + where(other.timeline(), other.view(world)));
+  }
+
   /** Where a timeline stands, in a line or two. */
   public static String where(Timeline timeline, View view) {
     return PositionView.where(timeline.here().experiment(), timeline.now(), view) + past(timeline);

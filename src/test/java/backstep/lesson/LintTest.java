@@ -90,6 +90,12 @@ class LintTest {
               "answer: A1[0]",
               "```predict",
               "as it is now"),
+          new Mutant(
+              "a value that was shown, and is only looked at",
+              "run: next\nvalue: A1[0]",
+              "run: history Z1[0]\nvalue: Z1[0]",
+              "```predict",
+              "an earlier line of output"),
           new Mutant("a mistyped cheat", "cheat: drop 9", "cheat: dorp 9", "```goal", "fails"),
           new Mutant(
               "a mistyped try", "try: set alpha 0", "try: set alpha 0; bogus", "```goal", "fails"),

@@ -53,12 +53,7 @@ public record Export() implements Command {
           "a script is a file whose name ends in .py, as in export numpy mine.py", place);
     }
     String text = NumpyScript.of(session.timeline().ahead().experiment());
-    UserError.about(
-        place,
-        () -> {
-          world.write(file, text);
-          return file;
-        });
+    UserError.at(place, () -> world.write(file, text));
     return Reply.of(session, "saved " + file + "; python3 " + file + " runs it\n");
   }
 }

@@ -19,11 +19,7 @@ public record RedoChange() implements Command {
   @Override
   public Reply run(Session session, Arguments arguments, World world) {
     arguments.end();
-    String command = session.toRedo();
-    Session after = session.redone();
-    return Reply.of(
-        after,
-        (command.isEmpty() ? "" : "done again: " + command + "\n")
-            + Travel.where(after.timeline(), after.view(world)));
+    Session other = session.redone();
+    return Travel.taken("done again", session.toRedo(), other, world);
   }
 }

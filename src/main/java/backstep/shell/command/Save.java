@@ -66,12 +66,7 @@ public record Save() implements Command {
           "a program is saved in a file whose name ends in .bp, as in save mine.bp", span);
     }
     String text = session.timeline().ahead().experiment().program().toString();
-    UserError.about(
-        span,
-        () -> {
-          world.write(file, text);
-          return file;
-        });
+    UserError.at(span, () -> world.write(file, text));
     return Reply.of(session, "saved " + file + "\n");
   }
 }

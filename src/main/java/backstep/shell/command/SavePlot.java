@@ -35,12 +35,7 @@ final class SavePlot {
     String named = what.isEmpty() ? stem(session, file, place) : what;
     Runs runs = Runs.of(session, shown, span, world);
     byte[] picture = format.bytes(Subject.of(named, span).picture(runs));
-    UserError.about(
-        place,
-        () -> {
-          world.writeBytes(file, picture);
-          return file;
-        });
+    UserError.at(place, () -> world.writeBytes(file, picture));
     return Reply.of(session, "saved " + file + "\n");
   }
 

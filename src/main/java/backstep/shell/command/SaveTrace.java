@@ -35,12 +35,7 @@ record SaveTrace(Timeline timeline, World world, Trace trace) {
                         place));
     SaveTrace saved = new SaveTrace(session.timeline(), world, new Trace(format));
     saved.addRange(arguments);
-    UserError.about(
-        place,
-        () -> {
-          world.write(file, saved.trace.toString());
-          return file;
-        });
+    UserError.at(place, () -> world.write(file, saved.trace.toString()));
     return Reply.of(
         session, "saved " + Prose.counted(saved.trace.cells(), "number") + " in " + file + "\n");
   }

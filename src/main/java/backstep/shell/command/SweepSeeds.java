@@ -156,12 +156,8 @@ public record SweepSeeds() implements Command {
     }
 
     private String save(String text) {
-      return UserError.about(
-          csvSpan,
-          () -> {
-            world.write(csv, text);
-            return "saved " + csv + "\n";
-          });
+      UserError.at(csvSpan, () -> world.write(csv, text));
+      return "saved " + csv + "\n";
     }
   }
 }

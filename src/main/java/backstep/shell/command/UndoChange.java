@@ -28,11 +28,7 @@ public record UndoChange() implements Command {
   @Override
   public Reply run(Session session, Arguments arguments, World world) {
     arguments.end();
-    String command = session.toUndo();
-    Session before = session.undone();
-    return Reply.of(
-        before,
-        (command.isEmpty() ? "" : "undone: " + command + "\n")
-            + Travel.where(before.timeline(), before.view(world)));
+    Session other = session.undone();
+    return Travel.taken("undone", session.toUndo(), other, world);
   }
 }

@@ -88,12 +88,7 @@ record WeightsFile(String typed, Span span) {
     Timeline timeline = session.timeline();
     Map<String, Matrix> values = values(timeline.here().experiment().program(), session.now());
     byte[] content = format.write(values);
-    UserError.about(
-        place(),
-        () -> {
-          world.writeBytes(file(), content);
-          return file();
-        });
+    UserError.at(place(), () -> world.writeBytes(file(), content));
     return Reply.of(session, "saved " + said(values) + " in " + file() + "\n");
   }
 
