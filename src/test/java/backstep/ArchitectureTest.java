@@ -27,11 +27,17 @@ class ArchitectureTest {
           "tutor",
           "lesson",
           "command",
+          "figure",
+          "argument",
           "shell",
           "picture",
           "exchange",
           "render",
-          "insight",
+          "diagnosis",
+          "sweep",
+          "gradient",
+          "why",
+          "layer",
           "machine",
           "network",
           "notation",
@@ -62,6 +68,8 @@ class ArchitectureTest {
   @Test
   void everyFolderIsALayer() {
     classes()
+        .that()
+        .doNotHaveSimpleName("package-info") // a folder of folders says what it is for, too
         .should()
         .resideInAnyPackage(
             LAYERS.stream().map(layer -> "backstep.." + layer).toArray(String[]::new))

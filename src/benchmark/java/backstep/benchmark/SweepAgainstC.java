@@ -1,8 +1,8 @@
 package backstep.benchmark;
 
-import backstep.insight.Outcome;
-import backstep.insight.Sweep;
-import backstep.insight.Variant;
+import backstep.insight.sweep.Outcome;
+import backstep.insight.sweep.Sweep;
+import backstep.insight.sweep.Variant;
 import backstep.network.Experiment;
 import backstep.network.Shipped;
 import java.io.IOException;

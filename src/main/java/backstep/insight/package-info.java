@@ -1,9 +1,9 @@
 /**
- * Answers to questions about a run: which line made the first NaN, why a cell has its value, which
- * version of a name each line reads, whether its gradients are right, where two programs part, what
- * comes of many seeds, and what is wrong with a training.
+ * Answers to questions about a run, a folder a question: {@code why} a value is what it is, {@code
+ * layer} what the units do, {@code gradient} whether gradients are right, {@code sweep} how often a
+ * program learns, {@code diagnosis} what is wrong.
  *
- * <p>Start with {@link backstep.insight.Accesses}. Each answer is data; the commands and {@code
- * render} say how it is shown. Knows nothing of the shell.
+ * <p>Each answer is data; the commands and {@code render} say how it is shown. Knows nothing of the
+ * shell.
  */
 package backstep.insight;

@@ -9,7 +9,7 @@ import backstep.shell.Reply;
 import backstep.shell.Session;
 import backstep.shell.Shell;
 import backstep.shell.World;
-import backstep.shell.command.Programs;
+import backstep.shell.argument.Programs;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.TreeMap;

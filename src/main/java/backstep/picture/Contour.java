@@ -1,6 +1,6 @@
 package backstep.picture;
 
-import backstep.insight.Surface;
+import backstep.insight.layer.Surface;
 import java.awt.geom.Line2D;
 import java.awt.geom.Point2D;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package backstep.render;
 
-import backstep.insight.Accesses;
+import backstep.insight.why.Accesses;
 import backstep.machine.Timeline;
 import backstep.notation.Program;
 import backstep.notation.StaleRead;

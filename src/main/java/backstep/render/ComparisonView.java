@@ -1,9 +1,9 @@
 package backstep.render;
 
-import backstep.insight.Comparison;
-import backstep.insight.Comparison.Difference;
-import backstep.insight.Comparison.Drift;
-import backstep.insight.Comparison.Pair;
+import backstep.insight.why.Comparison;
+import backstep.insight.why.Comparison.Difference;
+import backstep.insight.why.Comparison.Drift;
+import backstep.insight.why.Comparison.Pair;
 import backstep.machine.State;
 import backstep.matrix.Matrix;
 import backstep.network.Experiment;

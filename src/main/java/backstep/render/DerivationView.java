@@ -1,7 +1,7 @@
 package backstep.render;
 
-import backstep.insight.DerivedDiff.Kind;
-import backstep.insight.DerivedDiff.Row;
+import backstep.insight.gradient.DerivedDiff.Kind;
+import backstep.insight.gradient.DerivedDiff.Row;
 import backstep.notation.Line;
 import backstep.notation.Program;
 import backstep.notation.Section;

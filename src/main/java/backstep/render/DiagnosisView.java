@@ -1,9 +1,9 @@
 package backstep.render;
 
-import backstep.insight.Diagnosis;
-import backstep.insight.Finding;
-import backstep.insight.Sentence;
-import backstep.insight.Symptom;
+import backstep.insight.diagnosis.Diagnosis;
+import backstep.insight.diagnosis.Finding;
+import backstep.insight.diagnosis.Sentence;
+import backstep.insight.diagnosis.Symptom;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 

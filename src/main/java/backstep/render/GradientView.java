@@ -1,10 +1,10 @@
 package backstep.render;
 
-import backstep.insight.CheckedCell;
-import backstep.insight.CheckedGradient;
-import backstep.insight.Gradient;
-import backstep.insight.GradientCause;
-import backstep.insight.GradientCheck;
+import backstep.insight.gradient.CheckedCell;
+import backstep.insight.gradient.CheckedGradient;
+import backstep.insight.gradient.Gradient;
+import backstep.insight.gradient.GradientCause;
+import backstep.insight.gradient.GradientCheck;
 import backstep.matrix.Decimals;
 import backstep.matrix.Shape;
 import backstep.notation.Printer;

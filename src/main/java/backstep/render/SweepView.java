@@ -1,9 +1,9 @@
 package backstep.render;
 
-import backstep.insight.Outcome;
-import backstep.insight.Sweep;
-import backstep.insight.Tally;
-import backstep.insight.Trial;
+import backstep.insight.sweep.Outcome;
+import backstep.insight.sweep.Sweep;
+import backstep.insight.sweep.Tally;
+import backstep.insight.sweep.Trial;
 import backstep.matrix.Decimals;
 import java.util.ArrayList;
 import java.util.Arrays;

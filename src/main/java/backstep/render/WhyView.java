@@ -1,8 +1,8 @@
 package backstep.render;
 
-import backstep.insight.Explanation;
-import backstep.insight.Origin;
-import backstep.insight.Outdated;
+import backstep.insight.why.Explanation;
+import backstep.insight.why.Origin;
+import backstep.insight.why.Outdated;
 import backstep.machine.Timeline;
 import backstep.matrix.Matrix;
 import backstep.network.DataSet;

@@ -1,6 +1,6 @@
 package backstep.render;
 
-import backstep.insight.ZeroStep;
+import backstep.insight.why.ZeroStep;
 import backstep.notation.Expr;
 import backstep.notation.Printer;
 import java.util.List;

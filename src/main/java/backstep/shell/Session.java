@@ -1,6 +1,6 @@
 package backstep.shell;
 
-import backstep.insight.GradientCheck;
+import backstep.insight.gradient.GradientCheck;
 import backstep.machine.State;
 import backstep.machine.Stops;
 import backstep.machine.Timeline;

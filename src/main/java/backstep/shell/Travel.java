@@ -1,6 +1,6 @@
 package backstep.shell;
 
-import backstep.insight.NonFinite;
+import backstep.insight.why.NonFinite;
 import backstep.machine.Progress;
 import backstep.machine.Stop;
 import backstep.machine.Timeline;

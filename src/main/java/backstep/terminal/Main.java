@@ -3,7 +3,7 @@ package backstep.terminal;
 import backstep.network.Shipped;
 import backstep.shell.Session;
 import backstep.shell.Shell;
-import backstep.shell.command.Programs;
+import backstep.shell.argument.Programs;
 import backstep.tutor.Teaching;
 
 /** Where the process begins. */

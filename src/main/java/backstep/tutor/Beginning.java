@@ -17,7 +17,7 @@ import backstep.shell.Reply;
 import backstep.shell.Session;
 import backstep.shell.Shell;
 import backstep.shell.World;
-import backstep.shell.command.Programs;
+import backstep.shell.argument.Programs;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

@@ -2,10 +2,10 @@ package backstep.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import backstep.insight.Outcome;
-import backstep.insight.Sweep;
-import backstep.insight.Tally;
-import backstep.insight.Variant;
+import backstep.insight.sweep.Outcome;
+import backstep.insight.sweep.Sweep;
+import backstep.insight.sweep.Tally;
+import backstep.insight.sweep.Variant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

@@ -2,8 +2,8 @@ package backstep.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import backstep.insight.Diagnosis;
-import backstep.insight.Finding;
+import backstep.insight.diagnosis.Diagnosis;
+import backstep.insight.diagnosis.Finding;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

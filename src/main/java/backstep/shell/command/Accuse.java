@@ -12,6 +12,7 @@ import backstep.shell.Hunt;
 import backstep.shell.Reply;
 import backstep.shell.Session;
 import backstep.shell.World;
+import backstep.shell.argument.LineRef;
 import java.util.List;
 
 /** {@code accuse LINE}: says which line has the bug. */

@@ -14,6 +14,8 @@ import backstep.shell.Help;
 import backstep.shell.Reply;
 import backstep.shell.Session;
 import backstep.shell.World;
+import backstep.shell.argument.LineRef;
+import backstep.shell.argument.StopRef;
 import java.util.ArrayList;
 import java.util.List;
 

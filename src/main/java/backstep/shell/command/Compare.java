@@ -1,7 +1,7 @@
 package backstep.shell.command;
 
-import backstep.insight.Comparison;
-import backstep.insight.Lockstep;
+import backstep.insight.why.Comparison;
+import backstep.insight.why.Lockstep;
 import backstep.machine.Machine;
 import backstep.machine.Timeline;
 import backstep.network.Experiment;
@@ -18,6 +18,7 @@ import backstep.shell.Reply;
 import backstep.shell.Session;
 import backstep.shell.Travel;
 import backstep.shell.World;
+import backstep.shell.argument.Programs;
 import java.util.List;
 
 /** {@code compare PROGRAM}: this program and another from the same parameters. */

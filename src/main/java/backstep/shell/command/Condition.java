@@ -9,6 +9,7 @@ import backstep.shell.Help;
 import backstep.shell.Reply;
 import backstep.shell.Session;
 import backstep.shell.World;
+import backstep.shell.argument.StopRef;
 
 /** {@code condition NUMBER [CONDITION]}: when a stop holds. */
 public record Condition() implements Command {

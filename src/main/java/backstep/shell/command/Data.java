@@ -18,6 +18,7 @@ import backstep.shell.Help;
 import backstep.shell.Reply;
 import backstep.shell.Session;
 import backstep.shell.World;
+import backstep.shell.argument.CsvArguments;
 import java.util.List;
 
 /** {@code data}: the samples, of a built-in data set or a file. */

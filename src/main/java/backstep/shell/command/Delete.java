@@ -7,6 +7,7 @@ import backstep.shell.Help;
 import backstep.shell.Reply;
 import backstep.shell.Session;
 import backstep.shell.World;
+import backstep.shell.argument.StopRef;
 
 /** {@code delete [NUMBER]}: takes away stops. */
 public record Delete() implements Command {

@@ -1,7 +1,7 @@
 package backstep.shell.command;
 
-import backstep.insight.Derived;
-import backstep.insight.DerivedDiff;
+import backstep.insight.gradient.Derived;
+import backstep.insight.gradient.DerivedDiff;
 import backstep.machine.Timeline;
 import backstep.notation.Line;
 import backstep.notation.Program;

@@ -1,6 +1,6 @@
 package backstep.shell.command;
 
-import backstep.insight.Diagnosis;
+import backstep.insight.diagnosis.Diagnosis;
 import backstep.render.DiagnosisView;
 import backstep.shell.Arguments;
 import backstep.shell.Command;

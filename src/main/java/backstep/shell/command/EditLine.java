@@ -11,6 +11,7 @@ import backstep.shell.Help;
 import backstep.shell.Reply;
 import backstep.shell.Session;
 import backstep.shell.World;
+import backstep.shell.argument.LineRef;
 import java.util.List;
 
 /** {@code edit LINE STATEMENT}: rewrites a line. */

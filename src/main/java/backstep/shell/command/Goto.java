@@ -14,6 +14,7 @@ import backstep.shell.Reply;
 import backstep.shell.Session;
 import backstep.shell.Travel;
 import backstep.shell.World;
+import backstep.shell.argument.PositionRef;
 import java.util.List;
 
 /** {@code goto 12:3:9}: goes to a moment. */

@@ -1,7 +1,7 @@
 package backstep.shell.command;
 
-import backstep.insight.Gradient;
-import backstep.insight.GradientCheck;
+import backstep.insight.gradient.Gradient;
+import backstep.insight.gradient.GradientCheck;
 import backstep.machine.Machine;
 import backstep.notation.Nearest;
 import backstep.notation.Program;

@@ -10,6 +10,7 @@ import backstep.shell.Command;
 import backstep.shell.Completion;
 import backstep.shell.Group;
 import backstep.shell.Help;
+import backstep.shell.Manual;
 import backstep.shell.Reply;
 import backstep.shell.Session;
 import backstep.shell.Shell;

@@ -1,6 +1,6 @@
 package backstep.shell.command;
 
-import backstep.insight.Fault;
+import backstep.insight.gradient.Fault;
 import backstep.machine.Machine;
 import backstep.machine.State;
 import backstep.machine.Timeline;

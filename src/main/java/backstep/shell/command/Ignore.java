@@ -8,6 +8,7 @@ import backstep.shell.Help;
 import backstep.shell.Reply;
 import backstep.shell.Session;
 import backstep.shell.World;
+import backstep.shell.argument.StopRef;
 
 /** {@code ignore NUMBER COUNT}: passes over hits. */
 public record Ignore() implements Command {

@@ -11,6 +11,8 @@ import backstep.shell.Help;
 import backstep.shell.Reply;
 import backstep.shell.Session;
 import backstep.shell.World;
+import backstep.shell.argument.LineRef;
+import backstep.shell.argument.Side;
 import java.util.List;
 
 /** {@code insert}: adds a line. */
@@ -38,7 +40,7 @@ public record Insert() implements Command {
   @Override
   public Reply run(Session session, Arguments arguments, World world) {
     Program program = session.timeline().ahead().experiment().program();
-    boolean after = Place.takesAfter(arguments);
+    boolean after = Side.takesAfter(arguments);
     LineRef beside = LineRef.take(arguments, program);
     Statement statement = arguments.statement();
     return Edit.of(

@@ -1,6 +1,6 @@
 package backstep.shell.command;
 
-import backstep.insight.Variant;
+import backstep.insight.sweep.Variant;
 import backstep.machine.Timeline;
 import backstep.network.Experiment;
 import backstep.network.Shipped;
@@ -17,6 +17,9 @@ import backstep.shell.Reply;
 import backstep.shell.Session;
 import backstep.shell.Travel;
 import backstep.shell.World;
+import backstep.shell.argument.Programs;
+import backstep.shell.argument.Variants;
+import backstep.shell.argument.WeightsFile;
 import java.util.List;
 
 /** {@code load}: another program. */

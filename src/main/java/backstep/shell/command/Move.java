@@ -10,6 +10,8 @@ import backstep.shell.Help;
 import backstep.shell.Reply;
 import backstep.shell.Session;
 import backstep.shell.World;
+import backstep.shell.argument.LineRef;
+import backstep.shell.argument.Side;
 import java.util.List;
 
 /** {@code move LINE after LINE}: reorders the program. */
@@ -42,7 +44,7 @@ public record Move() implements Command {
   public Reply run(Session session, Arguments arguments, World world) {
     Program program = session.timeline().ahead().experiment().program();
     LineRef from = LineRef.take(arguments, program);
-    boolean after = Place.takesAfter(arguments);
+    boolean after = Side.takesAfter(arguments);
     LineRef to = LineRef.take(arguments, program);
     arguments.end();
     Program changed = from.moveTo(program, to, after);

@@ -10,6 +10,8 @@ import backstep.shell.Help;
 import backstep.shell.Reply;
 import backstep.shell.Session;
 import backstep.shell.World;
+import backstep.shell.figure.Runs;
+import backstep.shell.figure.Subject;
 import java.util.List;
 
 /**

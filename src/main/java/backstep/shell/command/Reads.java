@@ -1,6 +1,6 @@
 package backstep.shell.command;
 
-import backstep.insight.Accesses;
+import backstep.insight.why.Accesses;
 import backstep.machine.Timeline;
 import backstep.notation.Nearest;
 import backstep.notation.Program;

@@ -10,6 +10,9 @@ import backstep.shell.Help;
 import backstep.shell.Reply;
 import backstep.shell.Session;
 import backstep.shell.World;
+import backstep.shell.argument.TraceFile;
+import backstep.shell.argument.WeightsFile;
+import backstep.shell.figure.FigureFile;
 import java.util.List;
 
 /** {@code save}: the program, a picture, parameters or a trace, in a file. */
@@ -42,19 +45,19 @@ public record Save() implements Command {
 
   @Override
   public List<String> words() {
-    return List.of(SavePlot.WORD, WeightsFile.WORD, SaveTrace.WORD);
+    return List.of(FigureFile.WORD, WeightsFile.WORD, TraceFile.WORD);
   }
 
   @Override
   public Reply run(Session session, Arguments arguments, World world) {
-    if (arguments.takes(SavePlot.WORD)) {
-      return SavePlot.run(session, arguments, world);
+    if (arguments.takes(FigureFile.WORD)) {
+      return FigureFile.run(session, arguments, world);
     }
     if (arguments.takes(WeightsFile.WORD)) {
       return WeightsFile.take(arguments).save(session, world);
     }
-    return arguments.takes(SaveTrace.WORD)
-        ? SaveTrace.run(session, arguments, world)
+    return arguments.takes(TraceFile.WORD)
+        ? TraceFile.run(session, arguments, world)
         : program(session, arguments, world);
   }
 

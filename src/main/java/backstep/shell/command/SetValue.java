@@ -5,7 +5,6 @@ import backstep.machine.State;
 import backstep.machine.Timeline;
 import backstep.machine.Value;
 import backstep.matrix.Buffer;
-import backstep.matrix.Function;
 import backstep.matrix.Matrix;
 import backstep.matrix.Shape;
 import backstep.network.Experiment;
@@ -22,6 +21,7 @@ import backstep.notation.Span;
 import backstep.notation.UserError;
 import backstep.render.View;
 import backstep.shell.Arguments;
+import backstep.shell.ByHand;
 import backstep.shell.Command;
 import backstep.shell.Completion;
 import backstep.shell.Edit;
@@ -36,7 +36,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 
 /** {@code set NAME VALUE}: changes a setting, an option of the shell, or a value of the run. */
 public record SetValue() implements Command {
@@ -183,15 +182,9 @@ public record SetValue() implements Command {
         cells instanceof Expr.Index index
             ? withCells(machine.probe(index).value(now).shape(), index, old.matrix(), value, span)
             : fitted(name, old.matrix().shape(), value, span);
-    Timeline set = replaced(timeline, name, changed, span);
+    Timeline set = ByHand.replaced(timeline, name, changed, span);
     Matrix shown = set.here().probe(cells).value(set.now());
     return Reply.of(session.withTimeline(set), target + " = " + view.inline(shown) + "\n");
-  }
-
-  /** A timeline, which is ready, with a value replaced by one of the same shape. */
-  static Timeline replaced(Timeline timeline, String name, Matrix value, Span span) {
-    refuseNoSoftmax(timeline.here().experiment().program(), name, value, span);
-    return timeline.withValue(name, value);
   }
 
   private static Matrix fitted(String name, Shape shape, Matrix value, Span span) {
@@ -219,34 +212,6 @@ public record SetValue() implements Command {
       }
     }
     return changed.toMatrix();
-  }
-
-  /**
-   * The cross-entropy is computed from a pre-activation that leads to the values set. None leads to
-   * columns that do not sum to 1.
-   */
-  private static void refuseNoSoftmax(Program program, String name, Matrix value, Span span) {
-    boolean isSoftmax =
-        program.writers(name).stream()
-            .map(line -> program.line(line).value())
-            .anyMatch(
-                expr ->
-                    expr instanceof Expr.Call call
-                        && call.function() == Function.SOFTMAX
-                        && !call.primed());
-    if (isSoftmax && IntStream.range(0, value.shape().cols()).anyMatch(j -> isOff(value, j))) {
-      throw new UserError(
-          name + " is a softmax, whose columns sum to 1, and these would not: set all of a column",
-          span);
-    }
-  }
-
-  private static boolean isOff(Matrix value, int column) {
-    double sum = 0;
-    for (int i = 0; i < value.shape().rows(); i++) {
-      sum += value.get(i, column);
-    }
-    return Math.abs(sum - 1) > 1e-9;
   }
 
   private static UserError noValue(Timeline timeline, String name, Span span) {

@@ -7,6 +7,7 @@ import backstep.shell.Command;
 import backstep.shell.Completion;
 import backstep.shell.Group;
 import backstep.shell.Help;
+import backstep.shell.NestedWorld;
 import backstep.shell.Reply;
 import backstep.shell.Session;
 import backstep.shell.Shell;
@@ -34,7 +35,7 @@ public record Source(Shell shell) implements Command {
   public Reply run(Session session, Arguments arguments, World world) {
     Span span = arguments.here();
     String file = arguments.file();
-    World inner = Nested.in(world, file);
+    World inner = NestedWorld.in(world, file);
     Reply reply = Reply.of(session, "");
     List<String> lines = UserError.about(span, () -> world.read(file)).lines().toList();
     for (int i = 0; i < lines.size() && goesOn(reply, inner); i++) {

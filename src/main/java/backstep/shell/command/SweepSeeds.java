@@ -1,8 +1,8 @@
 package backstep.shell.command;
 
-import backstep.insight.Sweep;
-import backstep.insight.Tally;
-import backstep.insight.Variant;
+import backstep.insight.sweep.Sweep;
+import backstep.insight.sweep.Tally;
+import backstep.insight.sweep.Variant;
 import backstep.network.Experiment;
 import backstep.network.Variation;
 import backstep.notation.Span;
@@ -16,6 +16,7 @@ import backstep.shell.Help;
 import backstep.shell.Reply;
 import backstep.shell.Session;
 import backstep.shell.World;
+import backstep.shell.argument.Variants;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

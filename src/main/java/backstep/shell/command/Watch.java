@@ -10,6 +10,7 @@ import backstep.shell.Help;
 import backstep.shell.Reply;
 import backstep.shell.Session;
 import backstep.shell.World;
+import backstep.shell.argument.StopRef;
 import java.util.List;
 
 /** {@code watch EXPRESSION}: stops where a value changes. */

@@ -1,6 +1,6 @@
 package backstep.shell.command;
 
-import backstep.insight.Explanation;
+import backstep.insight.why.Explanation;
 import backstep.machine.Machine;
 import backstep.machine.Timeline;
 import backstep.matrix.Shape;
@@ -64,7 +64,7 @@ public record Why() implements Command {
       throw new UserError("a depth is at most " + DEEPEST, span);
     }
     Timeline timeline = session.timeline();
-    Explanation why = backstep.insight.Why.of(timeline, cell(expr, timeline.here()), depth);
+    Explanation why = backstep.insight.why.Why.of(timeline, cell(expr, timeline.here()), depth);
     return Reply.of(
         session, WhyView.draw(why, timeline, session.view(world)) + Travel.past(timeline));
   }

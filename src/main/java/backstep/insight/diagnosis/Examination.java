@@ -1,0 +1,144 @@
+package backstep.insight.diagnosis;
+
+import backstep.insight.gradient.GradientCheck;
+import backstep.insight.layer.HiddenLayer;
+import backstep.machine.Machine;
+import backstep.machine.Probe;
+import backstep.machine.State;
+import backstep.machine.Timeline;
+import backstep.matrix.Matrix;
+import backstep.network.DataSet;
+import backstep.notation.Program;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** What the searches for symptoms share: every sample run aside, once. */
+final class Examination {
+  private static final int MOST_SAMPLES = 200;
+  private static final int MOST_CHECKS = 8;
+
+  /** Cells of all states that are kept. */
+  private static final long MOST_CELLS = 10_000_000;
+
+  private static final int FEWEST_SAMPLES = 4;
+
+  private final Timeline timeline;
+  private final Machine machine;
+  private final List<Integer> samples;
+  private final List<State> ends = new ArrayList<>();
+  private final List<HiddenLayer> layers;
+  private final Map<HiddenLayer, List<Matrix>> preactivations = new HashMap<>();
+  private final Past past;
+  private List<GradientCheck> checks;
+
+  Examination(Timeline timeline) {
+    this.timeline = timeline;
+    this.machine = timeline.here();
+    this.layers = HiddenLayer.of(machine);
+    this.samples = spread(machine.experiment().data().size(), mostSamples());
+    samples.forEach(sample -> ends.add(machine.fork(timeline.now(), sample)));
+    layers.forEach(layer -> preactivations.put(layer, preactivations(layer, timeline.now())));
+    this.past = new Past(this);
+  }
+
+  /** Fewer of a large network, since each of its states takes room. */
+  private int mostSamples() {
+    long fitting = MOST_CELLS / Math.max(1, machine.cellsPerSample());
+    return (int) Math.max(FEWEST_SAMPLES, Math.min(MOST_SAMPLES, fitting));
+  }
+
+  /** At most so many of these, evenly apart. */
+  private static List<Integer> spread(int size, int most) {
+    int count = Math.min(size, most);
+    return IntStream.range(0, count).mapToObj(i -> (int) ((long) i * size / count)).toList();
+  }
+
+  /** For each sample the pre-activations of a layer, with the parameters of a state. */
+  List<Matrix> preactivations(HiddenLayer layer, State state) {
+    Probe probe = machine.probe(layer.preactivation());
+    return samples.stream()
+        .map(sample -> machine.after(machine.aside(state, sample), layer.line() - 1))
+        .map(probe::value)
+        .toList();
+  }
+
+  Timeline timeline() {
+    return timeline;
+  }
+
+  Machine machine() {
+    return machine;
+  }
+
+  Program program() {
+    return machine.experiment().program();
+  }
+
+  /** The numbers of the samples that are looked at: all, but of a large data set some. */
+  List<Integer> samples() {
+    return samples;
+  }
+
+  /** For each sample its end, from the parameters as they are now. */
+  List<State> ends() {
+    return ends;
+  }
+
+  List<HiddenLayer> layers() {
+    return layers;
+  }
+
+  List<Matrix> preactivations(HiddenLayer layer) {
+    return preactivations.get(layer);
+  }
+
+  Past past() {
+    return past;
+  }
+
+  /** The gradients of every sample, or of some; none where no line writes a loss. */
+  List<GradientCheck> checks() {
+    if (checks == null) {
+      checks =
+          GradientCheck.hasLoss(machine)
+              ? spread(machine.experiment().data().size(), MOST_CHECKS).stream()
+                  .map(sample -> machine.aside(timeline.now(), sample))
+                  .map(begun -> GradientCheck.of(machine, begun, GradientCheck.LOSS))
+                  .toList()
+              : List.of();
+    }
+    return checks;
+  }
+
+  /** True if y can be compared with d. */
+  boolean hasAnswers() {
+    return !program().writers("y").isEmpty() && machine.shape("y").equals(machine.shape("d"));
+  }
+
+  /** The samples whose answers are wrong. */
+  List<Integer> wrongAnswers() {
+    DataSet data = machine.experiment().data();
+    return IntStream.range(0, samples.size())
+        .filter(i -> !data.isRight(samples.get(i), ends.get(i).value("y").matrix()))
+        .mapToObj(samples::get)
+        .toList();
+  }
+
+  /** Samples of the data by their numbers, in words. */
+  String named(List<Integer> samples) {
+    return listed(machine.experiment().rowWord(), samples);
+  }
+
+  /** {@code unit 3}, {@code units 1, 4, 7}; of many only some, and how many there are. */
+  static String listed(String noun, List<Integer> numbers) {
+    String shown = numbers.stream().limit(8).map(String::valueOf).collect(Collectors.joining(", "));
+    return noun
+        + (numbers.size() == 1 ? " " : "s ")
+        + shown
+        + (numbers.size() > 8 ? ", ... (" + numbers.size() + " in all)" : "");
+  }
+}

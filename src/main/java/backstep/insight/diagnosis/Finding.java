@@ -1,0 +1,17 @@
+package backstep.insight.diagnosis;
+
+import java.util.List;
+
+/**
+ * Something that is wrong with a training, with what shows it.
+ *
+ * @param evidence numbers, units and samples
+ * @param remedy what to try
+ * @param more commands that show more
+ */
+public record Finding(Symptom symptom, List<Sentence> evidence, String remedy, String more) {
+
+  public Finding {
+    evidence = List.copyOf(evidence);
+  }
+}

@@ -1,0 +1,131 @@
+package backstep.insight.diagnosis;
+
+import backstep.insight.gradient.CheckedCell;
+import backstep.insight.gradient.CheckedGradient;
+import backstep.insight.gradient.Gradient;
+import backstep.insight.gradient.GradientCause;
+import backstep.insight.gradient.GradientCheck;
+import backstep.notation.Program;
+import backstep.notation.StaleRead;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+
+/** Symptoms that the gradients show. */
+final class GradientSymptoms {
+  private GradientSymptoms() {}
+
+  static Optional<Evidence> staleRead(Examination examination) {
+    Program program = examination.program();
+    List<StaleRead> reads =
+        StaleRead.of(program).stream().filter(read -> program.isParameter(read.name())).toList();
+    if (reads.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Sentence> evidence = new ArrayList<>();
+    for (StaleRead read : reads) {
+      evidence.add(
+          Sentence.of(
+              "line "
+                  + read.line()
+                  + ", "
+                  + program.line(read.line())
+                  + ", reads the "
+                  + read.name()
+                  + " that line "
+                  + read.writer(program)
+                  + " has written"));
+    }
+    worst(examination).ifPresent(evidence::add);
+    String remedy =
+        reads.stream()
+            .map(read -> read.writer(program))
+            .distinct()
+            .sorted(Comparator.reverseOrder())
+            .map(line -> "move " + line + " after " + program.size())
+            .collect(Collectors.joining("; "));
+    String check = GradientCheck.hasLoss(examination.machine()) ? "; gradcheck" : "";
+    return Optional.of(new Evidence(evidence, remedy, check));
+  }
+
+  /** What the reads do to the gradients, in the sample where they do most. */
+  private static Optional<Sentence> worst(Examination examination) {
+    Sentence worst = null;
+    double largest = 0;
+    for (GradientCheck check : examination.checks()) {
+      if (!check.isWrong()) {
+        continue;
+      }
+      for (GradientCause.Effect effect : GradientCause.of(check, check.gradients()).effects()) {
+        CheckedCell cell = cell(check, effect);
+        double share = Math.abs(effect.measured()) / cell.size();
+        if (share > largest) {
+          largest = share;
+          worst =
+              Sentence.of(
+                  effect.gradient().name()
+                      + "["
+                      + effect.row()
+                      + ","
+                      + effect.col()
+                      + "]"
+                      + " in "
+                      + place(check)
+                      + " is {} for a slope of {}, a relative error of {}",
+                  cell.computed(),
+                  cell.slope(),
+                  share);
+        }
+      }
+    }
+    return Optional.ofNullable(worst);
+  }
+
+  private static String place(GradientCheck check) {
+    return check.machine().experiment().rowWord() + " " + check.begun().row();
+  }
+
+  private static CheckedCell cell(GradientCheck check, GradientCause.Effect effect) {
+    return check.gradients().stream()
+        .filter(gradient -> gradient.gradient().equals(effect.gradient()))
+        .findFirst()
+        .flatMap(gradient -> gradient.at(effect.row(), effect.col()))
+        .orElseThrow();
+  }
+
+  static Optional<Evidence> wrongDerivative(Examination examination) {
+    for (GradientCheck check : examination.checks()) {
+      if (check.isWrong()) {
+        List<CheckedGradient> wrong = GradientCause.of(check, check.gradients()).wrongStill();
+        if (!wrong.isEmpty()) {
+          return Optional.of(evidence(examination, check, wrong.get(0)));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Evidence evidence(
+      Examination examination, GradientCheck check, CheckedGradient first) {
+    Gradient gradient = first.gradient();
+    List<Sentence> evidence = new ArrayList<>();
+    evidence.add(
+        Sentence.of(
+            "line "
+                + gradient.line()
+                + ", "
+                + examination.program().line(gradient.line())
+                + ", is not the slope of the loss by "
+                + gradient.of()
+                + ", first in "
+                + place(check)));
+    OptionalDouble factor = first.factor();
+    if (factor.isPresent()) {
+      evidence.add(Sentence.of("it is {} times that", factor.getAsDouble()));
+    }
+    return new Evidence(evidence, "derive line " + gradient.line() + " again by hand", "");
+  }
+}

@@ -1,0 +1,134 @@
+package backstep.insight.diagnosis;
+
+import backstep.insight.gradient.GradientCheck;
+import backstep.insight.layer.HiddenLayer;
+import backstep.insight.sweep.Answers;
+import backstep.insight.why.NonFinite;
+import backstep.machine.Progress;
+import backstep.machine.State;
+import backstep.matrix.Matrix;
+import backstep.notation.Printer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** Symptoms that show in the course of the run. */
+final class RunSymptoms {
+  /** Growth by less over the epochs looked at may be learning. */
+  private static final double GROWTH = 10;
+
+  /** What grows at one rate does at least this share of it in the second half. */
+  private static final double LATE_SHARE = 0.3;
+
+  private static final double STANDS_STILL = 0.01;
+  private static final int LONG_ENOUGH = 100;
+
+  private RunSymptoms() {}
+
+  static Optional<Evidence> notFinite(Examination examination) {
+    List<Integer> samples =
+        IntStream.range(0, examination.ends().size())
+            .filter(i -> NonFinite.isIn(examination.ends().get(i)))
+            .mapToObj(examination.samples()::get)
+            .toList();
+    if (samples.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Sentence> evidence = new ArrayList<>();
+    evidence.add(
+        Sentence.of(
+            examination.named(samples)
+                + (samples.size() == 1 ? " computes" : " compute")
+                + " a value that is not finite"));
+    NonFinite.between(0, examination.timeline(), Progress.NONE)
+        .ifPresent(first -> evidence.add(Sentence.of(first.toString())));
+    return Optional.of(new Evidence(evidence, "a smaller alpha, after restart", ""));
+  }
+
+  static Optional<Evidence> growth(Examination examination) {
+    List<Sentence> evidence = new ArrayList<>();
+    String about = "";
+    for (HiddenLayer layer : examination.layers()) {
+      String z = Printer.print(layer.preactivation());
+      double[] sizes =
+          examination.past().series(state -> largest(examination.preactivations(layer, state)));
+      double now = largest(examination.preactivations(layer));
+      if (growsAtOneRate(sizes)) {
+        evidence.add(growth(examination, z, sizes));
+      } else if (now > Answers.EXPLODED) {
+        evidence.add(Sentence.of("the largest |" + z + "| is {} now", now));
+      }
+      about = about.isEmpty() && !evidence.isEmpty() ? z : about;
+    }
+    String remedy = "gradcheck first, then a smaller alpha, after restart";
+    return evidence.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Evidence(evidence, remedy, about));
+  }
+
+  private static Sentence growth(Examination examination, String z, double[] sizes) {
+    int last = sizes.length - 1;
+    int epochs = examination.past().epochs();
+    double doubling = Math.rint(epochs * Math.log(2) / Math.log(sizes[last] / sizes[0]));
+    return Sentence.of(
+        "over the last "
+            + epochs
+            + " epochs of the run the largest |"
+            + z
+            + "| grew from {} to {}: it doubles every "
+            + (long) doubling
+            + " epochs",
+        sizes[0],
+        sizes[last]);
+  }
+
+  private static double largest(List<Matrix> all) {
+    return all.stream().mapToDouble(Matrix::largest).reduce(0, Math::max);
+  }
+
+  private static boolean growsAtOneRate(double[] sizes) {
+    if (sizes.length == 0) {
+      return false;
+    }
+    int last = sizes.length - 1;
+    double all = Math.log(sizes[last] / sizes[0]);
+    double late = Math.log(sizes[last] / sizes[last / 2]);
+    return all >= Math.log(GROWTH) && late >= LATE_SHARE * all && Double.isFinite(all);
+  }
+
+  static Optional<Evidence> plateau(Examination examination) {
+    int epochs = examination.past().epochs();
+    boolean hasLoss = GradientCheck.hasLoss(examination.machine());
+    if (epochs < LONG_ENOUGH || !hasLoss || !examination.hasAnswers()) {
+      return Optional.empty();
+    }
+    List<Integer> wrong = examination.wrongAnswers();
+    double[] losses = examination.past().series(state -> loss(examination, state));
+    double most = IntStream.range(0, losses.length).mapToDouble(i -> losses[i]).max().orElse(0);
+    double least = IntStream.range(0, losses.length).mapToDouble(i -> losses[i]).min().orElse(0);
+    if (wrong.isEmpty() || !(most - least < STANDS_STILL * most)) {
+      return Optional.empty();
+    }
+    Sentence sentence =
+        Sentence.of(
+            "over the last "
+                + epochs
+                + " epochs of the run the mean loss lay between {} and {}; "
+                + examination.named(wrong)
+                + (wrong.size() == 1 ? " is" : " are")
+                + " answered wrong",
+            least,
+            most);
+    return Optional.of(
+        new Evidence(List.of(sentence), "a larger alpha, or other initial weights", ""));
+  }
+
+  private static double loss(Examination examination, State state) {
+    return examination.samples().stream()
+        .map(sample -> examination.machine().fork(state, sample))
+        .mapToDouble(end -> end.value(GradientCheck.LOSS).matrix().scalar())
+        .average()
+        .orElseThrow();
+  }
+}

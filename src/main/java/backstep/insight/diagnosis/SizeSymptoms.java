@@ -1,0 +1,128 @@
+package backstep.insight.diagnosis;
+
+import backstep.insight.gradient.Gradient;
+import backstep.machine.State;
+import backstep.matrix.Matrix;
+import backstep.matrix.Shape;
+import backstep.notation.Expr;
+import backstep.notation.Operator;
+import backstep.notation.Program;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+
+/** Symptoms in how large gradients and updates are. */
+final class SizeSymptoms {
+  private static final double VANISHES = 1e-3;
+  private static final double USUAL_UPDATE = 1e-3;
+  private static final double FAR = 100;
+
+  private SizeSymptoms() {}
+
+  static Optional<Evidence> vanishing(Examination examination) {
+    Program program = examination.program();
+    List<String> weights =
+        weights(program).stream()
+            .filter(name -> !program.writers(Gradient.nameFor(name)).isEmpty())
+            .toList();
+    if (weights.size() < 2) {
+      return Optional.empty();
+    }
+    String first = weights.get(0);
+    String last = weights.get(weights.size() - 1);
+    double below = gradient(examination, first);
+    double above = gradient(examination, last);
+    if (!(below > 0 && below < VANISHES * above)) {
+      return Optional.empty();
+    }
+    Sentence sentence =
+        Sentence.of(
+            "the root mean square of d" + first + " is {}, that of d" + last + " {}: {} of it",
+            below,
+            above,
+            below / above);
+    return Optional.of(
+        new Evidence(
+            List.of(sentence),
+            "relu or tanh for sigmoid, initial weights as with xavier or he, or layer_norm",
+            Gradient.nameFor(first)));
+  }
+
+  /** The parameters that the forward section multiplies by, in the order it does. */
+  static List<String> weights(Program program) {
+    return program
+        .forward()
+        .flatMap(line -> line.value().all())
+        .filter(
+            part ->
+                part instanceof Expr.Binary binary && binary.operator() == Operator.MATRIX_TIMES)
+        .flatMap(Expr::names)
+        .map(Expr.Name::name)
+        .filter(program::isParameter)
+        .distinct()
+        .toList();
+  }
+
+  private static double gradient(Examination examination, String of) {
+    return overSamples(
+        examination, end -> rootMeanSquare(end.value(Gradient.nameFor(of)).matrix()));
+  }
+
+  private static double overSamples(Examination examination, ToDoubleFunction<State> size) {
+    double sum = 0;
+    for (State end : examination.ends()) {
+      double each = size.applyAsDouble(end);
+      sum += each * each;
+    }
+    return Math.sqrt(sum / examination.ends().size());
+  }
+
+  private static double rootMeanSquare(Matrix matrix) {
+    return rootMeanSquare(matrix.shape(), matrix::get);
+  }
+
+  /** Gives the number in a cell. */
+  private interface At {
+    double cell(int row, int col);
+  }
+
+  private static double rootMeanSquare(Shape shape, At at) {
+    double sum = 0;
+    for (int i = 0; i < shape.rows(); i++) {
+      for (int j = 0; j < shape.cols(); j++) {
+        sum += at.cell(i, j) * at.cell(i, j);
+      }
+    }
+    return Math.sqrt(sum / shape.cells());
+  }
+
+  static Optional<Evidence> updateSize(Examination examination) {
+    boolean learned = examination.hasAnswers() && examination.wrongAnswers().isEmpty();
+    List<Sentence> evidence = new ArrayList<>();
+    String about = "";
+    String remedy = "";
+    for (String name : weights(examination.program())) {
+      double share = overSamples(examination, end -> update(end, name));
+      boolean large = share > FAR * USUAL_UPDATE;
+      boolean small = share > 0 && share < USUAL_UPDATE / FAR && !learned;
+      if (large || small) {
+        evidence.add(
+            Sentence.of("a sample changes " + name + " by {} of its size on average", share));
+        about = about.isEmpty() ? name : about;
+        remedy = large ? "a smaller alpha" : "a larger alpha";
+      }
+    }
+    return evidence.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Evidence(evidence, remedy, about));
+  }
+
+  /** The change of a parameter in a sample as a share of its size. */
+  private static double update(State end, String name) {
+    Matrix before = end.before().get(name).matrix();
+    Matrix after = end.value(name).matrix();
+    double change = rootMeanSquare(before.shape(), (i, j) -> after.get(i, j) - before.get(i, j));
+    return change / rootMeanSquare(before);
+  }
+}

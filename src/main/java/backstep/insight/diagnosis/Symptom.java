@@ -1,0 +1,119 @@
+package backstep.insight.diagnosis;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * What a diagnosis looks for, in the order of weight: what makes others comes first. To add one,
+ * add a constant.
+ */
+public enum Symptom {
+  STALE_READ(
+      "a value read after its update",
+      "The loss came of the value before, so what is computed from the new one is not its slope.",
+      "reads; break stale%s",
+      GradientSymptoms::staleRead),
+  WRONG_DERIVATIVE(
+      "a wrong derivative",
+      "The parameters go another way than the one in which the loss falls.",
+      "gradcheck; derive --diff",
+      GradientSymptoms::wrongDerivative),
+  NOT_FINITE(
+      "a value that is no number",
+      "What is computed from it is none either, for the rest of the run.",
+      "print isfinite(loss); history loss",
+      RunSymptoms::notFinite),
+  ALL_ON(
+      "a layer whose units are on for every sample",
+      "Where no sample lies beyond a kink the layer is affine: the network can do no more than one"
+          + " without it (Montufar et al. 2014 count such regions).",
+      "samples %s > 0",
+      UnitSymptoms::allOn),
+  GROWTH(
+      "values that grow without bound",
+      "Growth by a factor an epoch ends in saturated outputs and leaps of the loss. Pre-activations"
+          + " beyond 1000 count as exploded (our limit).",
+      "history max(abs(%s))",
+      RunSymptoms::growth),
+  ALL_OFF(
+      "units that are off for every sample",
+      "The slope there is 0, and with it the gradient of all weights that lead to the unit (dying"
+          + " ReLU: Maas et al. 2013, Lu et al. 2019).",
+      "samples %s",
+      UnitSymptoms::allOff),
+  NO_OUTPUT(
+      "samples for which a hidden layer is all off",
+      "Without a bias behind the layer such a sample gets the same answer whatever the weights"
+          + " there.",
+      "samples %s; test",
+      UnitSymptoms::layerOff),
+  SATURATED(
+      "saturated units",
+      "Their slope is below 1 % of that at 0 (our limit), so they hardly learn (Glorot and Bengio"
+          + " 2010).",
+      "samples %s",
+      UnitSymptoms::saturated),
+  EQUAL(
+      "units that are equal",
+      "Units that are equal and get the same gradient stay so, and count as one (Goodfellow et al."
+          + " 2016, section 8.4).",
+      "samples %s",
+      UnitSymptoms::equal),
+  VANISHING(
+      "gradients that vanish towards the input",
+      "The first layer learns so much slower than the last (Hochreiter 1991, Glorot and Bengio"
+          + " 2010); a thousandth is our limit.",
+      "samples norm(%s)",
+      SizeSymptoms::vanishing),
+  PLATEAU(
+      "a loss that stands still",
+      "It changed by less than 1 % over the epochs looked at while answers are wrong (our limit).",
+      "history epoch_loss; test",
+      RunSymptoms::plateau),
+  UPDATE_SIZE(
+      "updates too large or too small for the weights",
+      "About 0.001 of the weights is a usual update (Karpathy, CS231n); a hundred times more or"
+          + " less is our limit.",
+      "print norm(%1$s - before(%1$s)) / norm(%1$s)",
+      SizeSymptoms::updateSize);
+
+  private final String subject;
+  private final String reason;
+  private final String more;
+  private final Function<Examination, Optional<Evidence>> search;
+
+  Symptom(
+      String subject,
+      String reason,
+      String more,
+      Function<Examination, Optional<Evidence>> search) {
+    this.subject = subject;
+    this.reason = reason;
+    this.more = more;
+    this.search = search;
+  }
+
+  /** What is looked for, in a few words. */
+  public String subject() {
+    return subject;
+  }
+
+  /** Why it matters, with the source of its limit. */
+  public String reason() {
+    return reason;
+  }
+
+  /** Looks for it. */
+  Optional<Finding> search(Examination examination) {
+    return search
+        .apply(examination)
+        .map(
+            evidence ->
+                new Finding(
+                    this,
+                    evidence.sentences(),
+                    evidence.remedy(),
+                    String.format(Locale.ROOT, more, evidence.about())));
+  }
+}

@@ -1,0 +1,269 @@
+package backstep.insight.diagnosis;
+
+import backstep.insight.layer.HiddenLayer;
+import backstep.matrix.Function;
+import backstep.matrix.Matrix;
+import backstep.notation.Expr;
+import backstep.notation.Line;
+import backstep.notation.Printer;
+import backstep.notation.Program;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.DoublePredicate;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Symptoms of the units of hidden layers, over all samples. */
+final class UnitSymptoms {
+  private static final double SATURATED = 0.01;
+  private static final double EQUAL = 1e-12;
+  private static final int SAMPLES_FOR_TWINS = 3;
+
+  private UnitSymptoms() {}
+
+  static Optional<Evidence> allOn(Examination examination) {
+    List<Sentence> evidence = new ArrayList<>();
+    String remedy = "";
+    String about = "";
+    for (HiddenLayer layer : examination.layers()) {
+      List<Matrix> all = examination.preactivations(layer);
+      int units = all.get(0).shape().rows();
+      if (layer.isPiecewiseAffine() && units(all, layer::isOn).size() == units) {
+        evidence.add(
+            Sentence.of(
+                "all "
+                    + units
+                    + " units of "
+                    + layer.name()
+                    + " are on for all "
+                    + all.size()
+                    + " samples; the smallest pre-activation is {}",
+                smallest(all)));
+        remedy = remedy.isEmpty() ? positive(examination, layer, evidence) : remedy;
+        about = about.isEmpty() ? Printer.print(layer.preactivation()) : about;
+      }
+    }
+    return evidence.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Evidence(evidence, remedy, about));
+  }
+
+  private static double smallest(List<Matrix> all) {
+    return all.stream().flatMap(UnitSymptoms::cells).min(Double::compare).orElseThrow();
+  }
+
+  private static Stream<Double> cells(Matrix vector) {
+    return IntStream.range(0, vector.shape().rows()).mapToObj(i -> vector.get(i, 0));
+  }
+
+  /** Says so where weights and inputs are all positive, which leaves a unit no choice. */
+  private static String positive(
+      Examination examination, HiddenLayer layer, List<Sentence> evidence) {
+    Program program = examination.program();
+    for (int i = 0; i < program.parameters().size(); i++) {
+      Line line = program.parameters().get(i);
+      Matrix weights = examination.ends().get(0).before().get(line.target()).matrix();
+      boolean isWeight =
+          SizeSymptoms.weights(program).contains(line.target())
+              && (layer.preactivation().reads(line.target()) || feeds(program, layer, line));
+      boolean positive = !weights.anyCell(cell -> cell < 0) && weights.anyCell(cell -> cell > 0);
+      if (layer.isFirst() && isWeight && positive && inputsArePositive(examination)) {
+        evidence.add(Sentence.of("no weight of " + line.target() + " is negative, and no input"));
+        return centred(i + 1, line);
+      }
+    }
+    return "begin with weights around 0, or with other biases";
+  }
+
+  /** True if a line before the layer makes what it is applied to of a parameter. */
+  private static boolean feeds(Program program, HiddenLayer layer, Line parameter) {
+    return program.lines().subList(0, layer.line()).stream()
+        .filter(line -> layer.preactivation().reads(line.target()))
+        .anyMatch(line -> line.value().reads(parameter.target()));
+  }
+
+  private static boolean inputsArePositive(Examination examination) {
+    return examination.samples().stream()
+        .noneMatch(
+            sample ->
+                examination.machine().experiment().data().sample(sample).x().anyCell(x -> x < 0));
+  }
+
+  /** The parameter's line with its random numbers around 0. */
+  private static String centred(int number, Line line) {
+    Optional<String> rand =
+        line.value()
+            .all()
+            .filter(expr -> expr instanceof Expr.Call call && call.function() == Function.RAND)
+            .map(Printer::print)
+            .findFirst();
+    return rand.map(
+            call -> "edit p" + number + " " + line.toString().replace(call, "(" + call + " - 0.5)"))
+        .orElse("begin " + line.target() + " around 0, as with randn or xavier");
+  }
+
+  static Optional<Evidence> allOff(Examination examination) {
+    return eachLayer(
+        examination,
+        "are off for every sample",
+        layer -> units(examination.preactivations(layer), layer::isOff),
+        layer -> prospect(examination, layer),
+        "leaky_relu in place of relu, a smaller alpha, or other initial weights");
+  }
+
+  /** Off for good is a proof only where nothing but a gradient of 0 could change what is seen. */
+  private static String prospect(Examination examination, HiddenLayer layer) {
+    boolean all = examination.samples().size() == examination.machine().experiment().data().size();
+    return layer.isFirst() && all
+        ? "the layer sees x alone and its gradient there is 0 for all of the data: off for good,"
+            + " unless something else, such as momentum or decay, moves the weights"
+        : "so far: "
+            + (all
+                ? "the layers below still change what it sees"
+                : "not all samples were" + " looked at");
+  }
+
+  static Optional<Evidence> saturated(Examination examination) {
+    return eachLayer(
+        examination,
+        "are saturated for every sample",
+        layer ->
+            layer.isPiecewiseAffine()
+                ? List.of()
+                : units(examination.preactivations(layer), z -> layer.relativeSlope(z) < SATURATED),
+        layer -> "",
+        "smaller initial weights, a smaller alpha, or layer_norm before the activation");
+  }
+
+  /** The units of a layer for which something holds of every sample. */
+  private static List<Integer> units(List<Matrix> all, DoublePredicate holds) {
+    return IntStream.range(0, all.get(0).shape().rows())
+        .filter(unit -> all.stream().allMatch(z -> holds.test(z.get(unit, 0))))
+        .boxed()
+        .toList();
+  }
+
+  private static Optional<Evidence> eachLayer(
+      Examination examination,
+      String what,
+      java.util.function.Function<HiddenLayer, List<Integer>> units,
+      java.util.function.Function<HiddenLayer, String> more,
+      String remedy) {
+    List<Sentence> evidence = new ArrayList<>();
+    String about = "";
+    for (HiddenLayer layer : examination.layers()) {
+      List<Integer> found = units.apply(layer);
+      if (!found.isEmpty()) {
+        String verb = found.size() == 1 ? what.replaceFirst("^are", "is") : what;
+        evidence.add(
+            Sentence.of(Examination.listed("unit", found) + " of " + layer.name() + " " + verb));
+        if (!more.apply(layer).isEmpty()) {
+          evidence.add(Sentence.of(more.apply(layer)));
+        }
+        about = about.isEmpty() ? Printer.print(layer.preactivation()) : about;
+      }
+    }
+    return evidence.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Evidence(evidence, remedy, about));
+  }
+
+  static Optional<Evidence> equal(Examination examination) {
+    return eachLayer(
+        examination,
+        "are equal for every sample",
+        layer -> twins(examination, layer),
+        layer -> "",
+        "random initial weights, as with randn or xavier");
+  }
+
+  /** The units that some other unit equals, and still does after an update; off ones aside. */
+  private static List<Integer> twins(Examination examination, HiddenLayer layer) {
+    List<Matrix> all = new ArrayList<>(examination.preactivations(layer));
+    List<Integer> off = units(all, layer::isOff);
+    List<Integer> live =
+        IntStream.range(0, all.get(0).shape().rows())
+            .boxed()
+            .filter(Predicate.not(off::contains))
+            .toList();
+    if (withTwin(all, live).isEmpty()) {
+      return List.of();
+    }
+    examination.ends().stream()
+        .limit(SAMPLES_FOR_TWINS)
+        .forEach(end -> all.addAll(examination.preactivations(layer, end)));
+    return withTwin(all, live);
+  }
+
+  private static List<Integer> withTwin(List<Matrix> all, List<Integer> units) {
+    return units.stream()
+        .filter(a -> units.stream().anyMatch(b -> !a.equals(b) && areEqual(all, a, b)))
+        .toList();
+  }
+
+  private static boolean areEqual(List<Matrix> all, int a, int b) {
+    return all.stream()
+        .allMatch(z -> Math.abs(z.get(a, 0) - z.get(b, 0)) <= EQUAL * Math.abs(z.get(a, 0)));
+  }
+
+  /** Samples for which a whole layer gives 0, and so does the line behind it that multiplies it. */
+  static Optional<Evidence> layerOff(Examination examination) {
+    for (HiddenLayer layer : examination.layers()) {
+      List<Integer> off =
+          IntStream.range(0, examination.samples().size())
+              .filter(i -> isAllOff(examination, layer, i))
+              .boxed()
+              .toList();
+      Optional<Line> next = off.isEmpty() ? Optional.empty() : withoutBias(examination, layer, off);
+      if (next.isPresent()) {
+        return Optional.of(layerOff(examination, layer, off, next.get()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isAllOff(Examination examination, HiddenLayer layer, int i) {
+    Matrix z = examination.preactivations(layer).get(i);
+    return cells(z).allMatch(layer::isOff);
+  }
+
+  private static Optional<Line> withoutBias(
+      Examination examination, HiddenLayer layer, List<Integer> off) {
+    return examination.program().lines().stream()
+        .skip(layer.line())
+        .filter(line -> line.value().reads(layer.name()))
+        .findFirst()
+        .filter(
+            line ->
+                off.stream()
+                    .map(i -> examination.ends().get(i).value(line.target()))
+                    .noneMatch(value -> value.matrix().anyCell(cell -> cell != 0)));
+  }
+
+  private static Evidence layerOff(
+      Examination examination, HiddenLayer layer, List<Integer> off, Line next) {
+    List<Integer> samples = off.stream().map(i -> examination.samples().get(i)).toList();
+    List<Sentence> evidence = new ArrayList<>();
+    evidence.add(
+        Sentence.of(
+            "for "
+                + examination.named(samples)
+                + " all units of "
+                + layer.name()
+                + " are off, so "
+                + next
+                + " gives 0"));
+    if (examination.hasAnswers() && examination.machine().shape("y").isScalar()) {
+      double y = examination.ends().get(off.get(0)).value("y").matrix().scalar();
+      evidence.add(Sentence.of("y is {} as long as they are off", y));
+    }
+    String remedy =
+        "a bias: b = zeros(outputs, 1) in parameters:, "
+            + next
+            + " + b, and an update of b with the gradient of "
+            + next.target();
+    return new Evidence(evidence, remedy, layer.name());
+  }
+}

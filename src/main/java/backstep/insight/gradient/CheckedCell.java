@@ -1,0 +1,58 @@
+package backstep.insight.gradient;
+
+/**
+ * A cell of a gradient beside the slope that was measured.
+ *
+ * @param computed what the program computed
+ * @param slope what central differences say
+ * @param tolerance how far the two may be apart without one being wrong: twice the error estimate
+ *     of the slope, and the rounding of the program's own arithmetic
+ */
+public record CheckedCell(
+    int row, int col, double computed, double slope, double tolerance, Status status) {
+
+  /** What can be said of a cell. */
+  public enum Status {
+    RIGHT,
+    WRONG,
+    /** The loss has a kink here. */
+    KINK,
+    /** The loss is NaN or infinite nearby. */
+    NOT_FINITE,
+    /** The two agree, but rounding would hide an error as large as the gradient. */
+    BLURRED
+  }
+
+  /** The absolute error; infinite where the program computed NaN. */
+  public double error() {
+    double error = Math.abs(computed - slope);
+    return Double.isNaN(error) && isChecked() ? Double.POSITIVE_INFINITY : error;
+  }
+
+  /** The larger of the two numbers. */
+  public double size() {
+    return Math.max(Math.abs(computed), Math.abs(slope));
+  }
+
+  /** The error as a share of the larger of the two; 0 where both are 0. */
+  public double relativeError() {
+    double error = error();
+    return error == 0 ? 0 : Double.isFinite(error) ? error / size() : error;
+  }
+
+  /** True if it was found to be right or wrong. */
+  public boolean isChecked() {
+    return status == Status.RIGHT || status == Status.WRONG;
+  }
+
+  public boolean isWrong() {
+    return status == Status.WRONG;
+  }
+
+  /** True if the relative error means something: the cell is wrong, or far above its tolerance. */
+  public boolean isResolved() {
+    return isWrong()
+        || (isChecked() && tolerance <= CheckedGradient.RESOLUTION * size())
+        || (isChecked() && error() == 0);
+  }
+}

@@ -1,0 +1,50 @@
+package backstep.insight.gradient;
+
+import backstep.notation.Program;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A gradient that a program computes: the line that writes dP, for a P that it also writes.
+ *
+ * @param of what it is the gradient of: P
+ * @param writtenBy the line after which P has the value it belongs to; 0 for a parameter, which has
+ *     it when the sample begins
+ * @param name dP
+ * @param line the line that completes it
+ */
+public record Gradient(String of, int writtenBy, String name, int line) {
+
+  /** What the gradient of a value is called. */
+  public static String nameFor(String value) {
+    return "d" + value;
+  }
+
+  public boolean isOfParameter() {
+    return writtenBy == 0;
+  }
+
+  /** The gradients of a program in the order of their lines. */
+  static List<Gradient> of(Program program) {
+    List<Gradient> gradients = new ArrayList<>();
+    for (int line = 1; line <= program.size(); line++) {
+      String name = program.line(line).target();
+      List<Integer> writers = program.writers(name);
+      boolean last = writers.get(writers.size() - 1) == line;
+      if (last && name.startsWith("d") && !program.isParameter(name)) {
+        add(gradients, program, name, line);
+      }
+    }
+    return gradients;
+  }
+
+  private static void add(List<Gradient> gradients, Program program, String name, int line) {
+    String of = name.substring(1);
+    List<Integer> writers = program.writers(of);
+    if (program.isParameter(of)) {
+      gradients.add(new Gradient(of, 0, name, line));
+    } else if (writers.size() == 1 && writers.get(0) < line) {
+      gradients.add(new Gradient(of, writers.get(0), name, line));
+    }
+  }
+}

@@ -1,0 +1,137 @@
+package backstep.insight.gradient;
+
+import backstep.machine.Machine;
+import backstep.machine.State;
+import backstep.notation.Program;
+import backstep.notation.UserError;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.Set;
+
+/**
+ * The gradients of one sample, run whole and aside from the parameters it began with, checked
+ * against the slopes of its loss.
+ */
+public final class GradientCheck {
+  /** What gradients are of, unless another value is asked for. */
+  public static final String LOSS = "loss";
+
+  private final Machine machine;
+  private final State begun;
+  private final String of;
+  private final Slopes slopes;
+  private final List<CheckedGradient> gradients;
+
+  private GradientCheck(Machine machine, State begun, String of, boolean ofParametersOnly) {
+    this.machine = machine;
+    this.begun = begun;
+    this.of = of;
+    this.slopes = new Slopes(machine, begun, of, ofParametersOnly);
+    this.gradients = slopes.check();
+  }
+
+  /**
+   * Checks the sample that a state is in.
+   *
+   * @throws UserError if no line writes the value, or it is not 1 x 1
+   */
+  public static GradientCheck of(Machine machine, State state, String of) {
+    requireNumber(machine, of);
+    return new GradientCheck(machine, machine.begun(state), of, false);
+  }
+
+  private static void requireNumber(Machine machine, String of) {
+    if (machine.experiment().program().writers(of).isEmpty()) {
+      throw new UserError(
+          "gradcheck compares with the slopes of "
+              + of
+              + ", and no line of this program writes it; gradcheck NAME takes those of another"
+              + " value, 1 x 1");
+    }
+    if (!machine.shape(of).isScalar()) {
+      throw new UserError(
+          "gradcheck compares with the slopes of a value that is 1 x 1, and "
+              + of
+              + " is "
+              + machine.shape(of));
+    }
+  }
+
+  /**
+   * The answer to {@code gradient_error()}: the largest relative error over all samples, each run
+   * whole and aside from the parameters with which the state's sample began; NaN if nothing could
+   * be checked.
+   */
+  public static double error(Machine machine, State state) {
+    double largest = Double.NaN;
+    for (int i = 0; hasLoss(machine) && i < machine.experiment().data().size(); i++) {
+      double error =
+          new GradientCheck(machine, machine.begun(state, i), LOSS, true).relativeError();
+      largest = Double.isNaN(largest) || error > largest ? error : largest;
+    }
+    return largest;
+  }
+
+  public static boolean hasLoss(Machine machine) {
+    return !machine.experiment().program().writers(LOSS).isEmpty()
+        && machine.shape(LOSS).isScalar();
+  }
+
+  /** The largest relative error of a parameter's gradient; NaN if none could be checked. */
+  public double relativeError() {
+    return gradients.stream()
+        .filter(gradient -> gradient.gradient().isOfParameter())
+        .map(CheckedGradient::relativeError)
+        .flatMapToDouble(OptionalDouble::stream)
+        .max()
+        .orElse(Double.NaN);
+  }
+
+  /** True if some gradient is wrong. */
+  public boolean isWrong() {
+    return gradients.stream().anyMatch(CheckedGradient::isWrong);
+  }
+
+  public Machine machine() {
+    return machine;
+  }
+
+  /** Where the sample begins. */
+  public State begun() {
+    return begun;
+  }
+
+  /** The 1 x 1 value whose slopes are measured. */
+  public String of() {
+    return of;
+  }
+
+  /** What it is in this sample; nothing is checked where that is not finite. */
+  public double value() {
+    return slopes.value();
+  }
+
+  /** The gradients in the order of their lines, those of intermediate values among them. */
+  public List<CheckedGradient> gradients() {
+    return gradients;
+  }
+
+  /** The parameters that the value depends on, and no line computes a gradient of. */
+  public List<String> without() {
+    Program program = machine.experiment().program();
+    Set<String> parameters = slopes.rerun().parameters();
+    return program.writtenNames().stream()
+        .filter(parameters::contains)
+        .filter(name -> program.writers(Gradient.nameFor(name)).isEmpty())
+        .toList();
+  }
+
+  /** One cell in so many was looked at: 1, but for a large network. */
+  public int oneIn() {
+    return slopes.oneIn();
+  }
+
+  Slopes slopes() {
+    return slopes;
+  }
+}

@@ -1,0 +1,110 @@
+package backstep.insight.gradient;
+
+import backstep.machine.Rerun;
+import java.util.function.DoubleFunction;
+
+/**
+ * A derivative measured by central differences: at step sizes that shrink by 4, extrapolated to 0
+ * (Richardson; Ridders 1982), of which the one with the smallest error estimate is taken. The
+ * estimate is how far the extrapolations disagree, plus what the rounding of the function makes of
+ * a difference so small.
+ *
+ * @param value the derivative
+ * @param error an estimate of how far it may be off, or infinite where there is none
+ * @param obstacle why there is no estimate
+ */
+record Slope(double value, double error, Obstacle obstacle) {
+  /** What stands in the way of a difference. */
+  enum Obstacle {
+    NONE,
+    /** Some comparison, relu, max, ... goes another way on one side. */
+    KINK,
+    /** The function is NaN or infinite on one side. */
+    NOT_FINITE
+  }
+
+  private static final int STEPS = 10;
+  private static final double SHRINKS = 4;
+  private static final double FIRST_STEP = 0.125;
+
+  /** By how much an extrapolation over steps h and h / 4 enlarges the rounding of the latter. */
+  private static final double ENLARGES = 1.5;
+
+  /**
+   * Measures a derivative.
+   *
+   * @param scale the size of a change that matters
+   * @param here what the function gives where the derivative is asked
+   * @param noise how far rounding makes the function wrong
+   */
+  static Slope of(
+      DoubleFunction<Rerun.Outcome> function,
+      double at,
+      double scale,
+      Rerun.Outcome here,
+      double noise) {
+    Tableau tableau = new Tableau(noise);
+    double step = FIRST_STEP * Math.scalb(1.0, Math.getExponent(scale));
+    for (int i = 0; i < STEPS; i++) {
+      double exact = at + step - at; // a step that at + step and at - step really make
+      if (exact > 0) {
+        tableau.add(exact, function.apply(at + exact), function.apply(at - exact), here);
+      }
+      step /= SHRINKS;
+    }
+    return tableau.best();
+  }
+
+  /** The differences so far, with their extrapolations. */
+  private static final class Tableau {
+    private final double noise;
+    private Obstacle obstacle = Obstacle.NONE;
+    private Slope best;
+
+    /** The last row: the plain difference, then ever higher orders; empty after an obstacle. */
+    private double[] row = {};
+
+    private Tableau(double noise) {
+      this.noise = noise;
+    }
+
+    private void add(double step, Rerun.Outcome above, Rerun.Outcome below, Rerun.Outcome here) {
+      if (!above.wentLike(here) || !below.wentLike(here)) {
+        meet(Obstacle.KINK);
+      } else if (!Double.isFinite(above.value()) || !Double.isFinite(below.value())) {
+        meet(Obstacle.NOT_FINITE);
+      } else {
+        extend((above.value() - below.value()) / (2 * step), ENLARGES * noise / step);
+      }
+    }
+
+    private void meet(Obstacle met) {
+      obstacle = met;
+      row = new double[0];
+    }
+
+    /** A new row, at most two orders above the plain difference; each is judged by its parents. */
+    private void extend(double difference, double rounding) {
+      double[] next = new double[Math.min(row.length + 1, 3)];
+      next[0] = difference;
+      double factor = SHRINKS * SHRINKS;
+      for (int i = 1; i < next.length; i++) {
+        next[i] = next[i - 1] + (next[i - 1] - row[i - 1]) / (factor - 1);
+        factor *= SHRINKS * SHRINKS;
+        double apart = Math.max(Math.abs(next[i] - next[i - 1]), Math.abs(next[i] - row[i - 1]));
+        take(next[i], apart + rounding);
+      }
+      row = next;
+    }
+
+    private void take(double value, double error) {
+      if (best == null || error < best.error) {
+        best = new Slope(value, error, Obstacle.NONE);
+      }
+    }
+
+    private Slope best() {
+      return best != null ? best : new Slope(Double.NaN, Double.POSITIVE_INFINITY, obstacle);
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package backstep.insight.sweep;
+
+import java.util.Locale;
+
+/** How the training from one seed ends. Each run has exactly one; the first that fits. */
+public enum Outcome {
+  LEARNED("every |y - d| is below 0.25"),
+  FROZEN("exploded, yet every answer is right: by chance, and then the error is 0"),
+  EXPLODED("some pre-activation of a hidden layer is beyond 1000"),
+  STUCK("a hidden layer is all off for a sample, which is answered by exactly 0.5"),
+  OTHER("some answer is wrong for another reason"),
+  NAN("some answer or pre-activation is nan");
+
+  private final String meaning;
+
+  Outcome(String meaning) {
+    this.meaning = meaning;
+  }
+
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** What it is, in a few words. */
+  public String meaning() {
+    return meaning;
+  }
+}

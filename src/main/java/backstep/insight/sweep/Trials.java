@@ -1,0 +1,96 @@
+package backstep.insight.sweep;
+
+import backstep.insight.layer.Layers;
+import backstep.machine.Ensemble;
+import backstep.machine.Ensemble.Look;
+import backstep.machine.Position;
+import backstep.matrix.Loops;
+import backstep.matrix.Matrix;
+import backstep.network.DataSet;
+import backstep.network.Experiment;
+import backstep.notation.Expr;
+import backstep.notation.Source;
+import backstep.notation.Span;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Trains one experiment from many seeds and says what came of each. One thread at a time. */
+final class Trials {
+  /** How often a training stops to say how far it is. */
+  private static final int CHUNKS = 50;
+
+  private final Experiment experiment;
+  private final DataSet data;
+  private final Ensemble ensemble;
+  private final int layers;
+
+  Trials(Experiment experiment, int width, Loops loops) {
+    List<Look> calls = Layers.of(experiment.program());
+    List<Look> looks = new ArrayList<>(calls);
+    calls.forEach(look -> looks.add(new Look(look.line(), argument(look.expr()))));
+    looks.add(new Look(Position.END, new Expr.Name("y", new Span(Source.typed("y"), 0))));
+    this.experiment = experiment;
+    this.data = experiment.data();
+    this.layers = calls.size();
+    this.ensemble = new Ensemble(experiment, width, loops, looks);
+  }
+
+  private static Expr argument(Expr call) {
+    return ((Expr.Call) call).arguments().get(0);
+  }
+
+  /**
+   * Trains from these seeds, not more than there are lanes.
+   *
+   * @param goesOn asked before each sample
+   * @param trained hears how many epochs have been trained since it was called last, of one seed
+   * @return a trial for each seed, or nothing if it was told to stop
+   */
+  List<Trial> run(List<Integer> seeds, BooleanSupplier goesOn, IntConsumer trained) {
+    ensemble.begin(seeds);
+    List<Answers> starts = look(seeds.size());
+    int chunk = experiment.epochs() / CHUNKS + 1;
+    while (ensemble.epoch() < experiment.epochs()) {
+      int epochs = Math.min(chunk, experiment.epochs() - ensemble.epoch());
+      if (!ensemble.train(epochs, goesOn)) {
+        return List.of();
+      }
+      trained.accept(epochs);
+    }
+    List<Answers> ends = look(seeds.size());
+    return IntStream.range(0, seeds.size())
+        .mapToObj(
+            lane ->
+                new Trial(
+                    seeds.get(lane),
+                    ends.get(lane).outcome(),
+                    ensemble.epochLoss(lane),
+                    ends.get(lane).largest(),
+                    starts.get(lane).unitsOff(),
+                    ends.get(lane).unitsOff()))
+        .toList();
+  }
+
+  /** All samples of the data with the parameters as they are, for each of the first lanes. */
+  private List<Answers> look(int lanes) {
+    List<Answers> answers = Stream.generate(() -> new Answers(data)).limit(lanes).toList();
+    for (int sample = 0; sample < data.size(); sample++) {
+      ensemble.test(sample);
+      for (int lane = 0; lane < lanes; lane++) {
+        List<Matrix> seen = ensemble.seen(lane);
+        answers
+            .get(lane)
+            .add(
+                sample,
+                seen.subList(0, layers),
+                seen.subList(layers, 2 * layers),
+                seen.get(2 * layers));
+      }
+    }
+    return answers;
+  }
+}

@@ -1,0 +1,46 @@
+package backstep.insight.why;
+
+import backstep.machine.Progress;
+import backstep.machine.State;
+import backstep.machine.Timeline;
+import backstep.network.Experiment;
+import backstep.notation.Cell;
+import backstep.notation.Formula;
+import backstep.notation.Sample;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The moments of a run that an explanation goes back to, each found once. */
+final class Moments {
+  private final Timeline timeline;
+  private final Map<Long, Timeline> byTime = new HashMap<>();
+
+  Moments(Timeline timeline) {
+    this.timeline = timeline;
+  }
+
+  /** The timeline at a time. */
+  Timeline at(long time) {
+    return byTime.computeIfAbsent(time, any -> timeline.goTo(time, Progress.NONE));
+  }
+
+  /** How the line that is about to run at a moment computes a cell of its target. */
+  Formula formula(Timeline moment, int line, Cell cell) {
+    return moment
+        .here()
+        .probe(moment.here().experiment().program().line(line).value())
+        .formula(moment.now(), cell.row(), cell.col());
+  }
+
+  /** A cell of a name that no line writes. */
+  static double given(Cell cell, Timeline at) {
+    State state = at.now();
+    Experiment experiment = at.here().experiment();
+    Sample sample = experiment.data().sample(state.row());
+    return switch (cell.name()) {
+      case "x" -> sample.x().get(cell.row(), cell.col());
+      case "d" -> sample.d().get(cell.row(), cell.col());
+      default -> at.here().probe(cell.expr(null)).value(state).scalar();
+    };
+  }
+}

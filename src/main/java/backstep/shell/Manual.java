@@ -1,0 +1,134 @@
+package backstep.shell;
+
+import backstep.matrix.Function;
+import backstep.network.BuiltInData;
+import backstep.network.KnownSetting;
+import backstep.network.Shipped;
+import backstep.render.Prose;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** The whole reference, generated from what the code says about itself. */
+public final class Manual {
+  private static final String NOTATION =
+      """
+      A program is a file with sections: settings, data, parameters, forward,
+      backward, update. settings and data describe the experiment; the lines of
+      parameters run once, from the seed; those of forward, backward and update run
+      in order for every sample.
+
+      In data a sample is a line, 0.05, 0.10 -> 0.01, 0.99, and the first line may
+      name inputs and outputs: width, height, 1 -> area.
+
+      A line is NAME = EXPRESSION. Values are matrices: a scalar is 1 x 1, a column
+      vector n x 1.
+        + - * / **          cell by cell; sizes equal, or 1 (numpy's broadcasting)
+        @  .T               matrix product, transpose
+        == != < <= > >=     1 where it holds, else 0
+        and  or  not        of cells that are 0 or not
+        M[i,j] M[i,:] v[i]  counted from 0; -1 is the last; 0:5 is a range
+        [[1, 2], [3, 4]]    a matrix; [1, 2] is a column vector
+        relu'(Z1)           a prime is the slope of a function
+      In a program: x, d, inputs, outputs, epoch, sample, and every number in
+      settings. At the prompt and in conditions also: line, epoch_loss, before(P),
+      version(P).
+
+      A step takes one sample. To average gradients over several, add them up in a
+      parameter that begins as zeros, and use it after the last of them:
+        G = G + dWs / 4
+        Ws = Ws - alpha * (sample == 3) * G
+        G = (sample < 3) * G
+      """;
+
+  private Manual() {}
+
+  public static List<String> topics() {
+    return List.of("functions", "notation", "manual");
+  }
+
+  public static Optional<String> topic(String word) {
+    return switch (word) {
+      case "functions" -> Optional.of(functions());
+      case "notation" -> Optional.of(NOTATION);
+      default ->
+          Function.named(word)
+              .map(Manual::row)
+              .or(() -> KnownSetting.named(word).map(one -> word + ": " + one.meaning() + "\n"));
+    };
+  }
+
+  private static String functions() {
+    StringBuilder text = new StringBuilder("a prime gives the slope where one is marked\n");
+    for (Function function : Function.values()) {
+      text.append("  ").append(row(function));
+    }
+    return text.toString();
+  }
+
+  private static String row(Function function) {
+    String word = function.word() + (function.form().primedArity() > 0 ? " '" : "");
+    String line = String.format(Locale.ROOT, "%-16s", word) + function.meaning();
+    return Prose.wrap(line, 18, 80).stripLeading();
+  }
+
+  /** Everything, as Markdown. */
+  public static String of(List<Command> commands) {
+    StringBuilder text = new StringBuilder("# Backstep's commands\n");
+    for (Group group : groups(commands)) {
+      text.append("\n## ").append(group.word()).append(": ").append(group.meaning()).append('\n');
+      commands.stream()
+          .map(Command::help)
+          .filter(help -> help.group() == group)
+          .forEach(help -> text.append(entry(help)));
+    }
+    text.append("\n## notation\n\n```text\n").append(NOTATION).append("```\n");
+    text.append("\n## functions\n\n```text\n").append(functions()).append("```\n");
+    return text + settings();
+  }
+
+  private static Set<Group> groups(List<Command> commands) {
+    return commands.stream()
+        .map(command -> command.help().group())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static String entry(Help help) {
+    String aliases =
+        help.aliases().isEmpty() ? "" : " (also " + String.join(", ", help.aliases()) + ")";
+    return "\n### "
+        + help.name()
+        + aliases
+        + "\n\n`"
+        + help.usage()
+        + "`: "
+        + help.summary()
+        + "."
+        + (help.details().isEmpty() ? "" : " " + help.details().replace('\n', ' '))
+        + " Example: `"
+        + help.example()
+        + "`\n";
+  }
+
+  private static String settings() {
+    StringBuilder text = new StringBuilder("\n## settings\n\n");
+    for (KnownSetting setting : KnownSetting.values()) {
+      text.append("- `")
+          .append(setting.word())
+          .append("`: ")
+          .append(setting.meaning())
+          .append('\n');
+    }
+    text.append("\nData sets:\n\n");
+    for (BuiltInData data : BuiltInData.values()) {
+      text.append("- `").append(data.word()).append("`: ").append(data.story()).append('\n');
+    }
+    for (Shipped shipped : Shipped.values()) {
+      text.append("\n`").append(shipped.word()).append("`: ").append(shipped.story()).append(".\n");
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,50 @@
+package backstep.shell.argument;
+
+import backstep.network.BuiltInPrograms;
+import backstep.network.Experiment;
+import backstep.network.Shipped;
+import backstep.notation.Nearest;
+import backstep.notation.Program;
+import backstep.notation.ProgramParser;
+import backstep.notation.UserError;
+import backstep.shell.World;
+import java.util.Optional;
+
+/** Where programs come from: those that ship, and files. */
+public final class Programs {
+  private Programs() {}
+
+  /**
+   * Finds a program by the name of one that ships, of a bug planted in one, or of a file.
+   *
+   * @throws UserError if there is none, or it cannot be
+   */
+  public static Experiment load(String name, World world) {
+    Optional<Program> known = BuiltInPrograms.named(name);
+    if (known.isPresent()) {
+      return Experiment.of(name, known.get());
+    }
+    boolean isWord = name.matches("[A-Za-z0-9_-]+");
+    if (isWord) {
+      Nearest.to(name, BuiltInPrograms.words()).ifPresent(near -> refuse(name, near));
+    }
+    String text = isWord ? readWord(name, world) : world.read(name);
+    return Experiment.of(name, ProgramParser.parse(name, text));
+  }
+
+  private static void refuse(String name, String near) {
+    throw new UserError("there is no program '" + name + "': did you mean '" + near + "'?");
+  }
+
+  /** Reads a file whose name could have been meant as that of a program that ships. */
+  private static String readWord(String name, World world) {
+    try {
+      return world.read(name);
+    } catch (UserError error) {
+      throw new UserError(
+          error.getMessage()
+              + "; the programs that ship are "
+              + String.join(", ", Shipped.words()));
+    }
+  }
+}

@@ -1,0 +1,113 @@
+package backstep.shell.figure;
+
+import backstep.machine.Machine;
+import backstep.machine.Position;
+import backstep.machine.Probe;
+import backstep.machine.Progress;
+import backstep.machine.State;
+import backstep.machine.Timeline;
+import backstep.matrix.Matrix;
+import backstep.network.Experiment;
+import backstep.notation.Expr;
+import backstep.notation.Printer;
+import backstep.notation.UserError;
+import backstep.render.Chart;
+import backstep.shell.World;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntFunction;
+
+/** How values went over the epochs of a run, for {@code plot}. */
+final class Curves {
+  /** Fewer would show a loss that jumps back and forth as one that does not. */
+  private static final int MOST = 4000;
+
+  private Curves() {}
+
+  /** The epochs that have ended; some of them, spread evenly, where they are very many. */
+  static List<Integer> ends(Timeline timeline) {
+    int size = timeline.here().experiment().data().size();
+    int epochs = (int) (samples(timeline) / size);
+    if (epochs < 2) {
+      throw new UserError("there are not two epochs yet to draw; run 100 goes on");
+    }
+    int step = (epochs + MOST - 1) / MOST;
+    List<Integer> ends = new ArrayList<>();
+    for (int end = 0; end < epochs - 1; end += step) {
+      ends.add(end);
+    }
+    ends.add(epochs - 1);
+    return ends;
+  }
+
+  /** How many samples have ended. */
+  static long samples(Timeline timeline) {
+    Position now = timeline.now().position();
+    int size = timeline.here().experiment().data().size();
+    return now.samplesBefore(size) + (now.atEnd() ? 1 : 0);
+  }
+
+  private static Chart.Curve curve(
+      String name, List<Integer> ends, World world, IntFunction<Double> value) {
+    double[] epochs = new double[ends.size()];
+    double[] values = new double[ends.size()];
+    for (int i = 0; i < epochs.length; i++) {
+      world.progress("at epoch " + ends.get(i));
+      if (world.isCancelled()) {
+        throw new UserError("interrupted at epoch " + ends.get(i));
+      }
+      epochs[i] = ends.get(i);
+      values[i] = value.apply(ends.get(i));
+    }
+    return new Chart.Curve(name, epochs, values);
+  }
+
+  /** The curve of a value in this run. */
+  static Chart.Curve own(Timeline timeline, Expr expr, List<Integer> ends, World world) {
+    int last = timeline.here().experiment().data().size() - 1;
+    return curve(
+        Printer.print(expr),
+        ends,
+        world,
+        epoch -> {
+          Position end = new Position(epoch, last, Position.END);
+          Timeline then = timeline.goTo(timeline.timeOf(end), Progress.NONE);
+          return number(expr, then.here().probe(expr).value(then.now()));
+        });
+  }
+
+  private static double number(Expr expr, Matrix value) {
+    if (!value.shape().isScalar()) {
+      String name = Printer.print(expr);
+      throw new UserError(
+          "a curve is drawn of one number, and "
+              + name
+              + " is "
+              + value.shape()
+              + ": plot max(abs("
+              + name
+              + ")), or one of its cells",
+          expr.span());
+    }
+    return value.scalar();
+  }
+
+  /** The same over as many epochs of another program, from its beginning. */
+  static Chart.Curve other(Experiment other, Expr expr, List<Integer> ends, World world) {
+    Machine machine = new Machine(other);
+    Probe probe = machine.probe(expr);
+    long epoch = (long) machine.ticksPerSample() * other.data().size();
+    State[] state = {machine.start()};
+    long[] ran = {0};
+    return curve(
+        Printer.print(expr) + " of " + other.title(),
+        ends,
+        world,
+        end -> {
+          long time = (end + 1L) * epoch - 1;
+          state[0] = machine.after(state[0], time - ran[0]);
+          ran[0] = time;
+          return number(expr, probe.value(state[0]));
+        });
+  }
+}

@@ -1,0 +1,80 @@
+package backstep.shell.figure;
+
+import backstep.machine.Machine;
+import backstep.machine.State;
+import backstep.machine.Timeline;
+import backstep.matrix.Matrix;
+import backstep.network.Experiment;
+import backstep.notation.Expr;
+import backstep.notation.Span;
+import backstep.notation.UserError;
+import backstep.shell.Session;
+import backstep.shell.World;
+import backstep.shell.argument.Programs;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is drawn side by side: this run, and perhaps another program after as many samples from its
+ * own beginning.
+ */
+public record Runs(Timeline timeline, Optional<Experiment> other, World world) {
+  public static final String WITH = "--with";
+
+  /**
+   * Reads {@code --with PROGRAM}, which may end what is to be drawn.
+   *
+   * @param span where that begins
+   */
+  public static Runs of(Session session, String typed, Span span, World world) {
+    int with = typed.indexOf(WITH);
+    if (with < 0) {
+      return new Runs(session.timeline(), Optional.empty(), world);
+    }
+    String name = typed.substring(with + WITH.length()).strip();
+    Span place = new Span(span.source(), span.start() + with);
+    if (name.isEmpty()) {
+      throw new UserError("a program is missing, as in " + WITH + " fixed-relu", place);
+    }
+    Experiment other = UserError.about(place, () -> Programs.load(name, world));
+    return new Runs(session.timeline(), Optional.of(other), world);
+  }
+
+  /** What is to be drawn, without {@code --with PROGRAM}. */
+  public static String subject(String typed) {
+    int with = typed.indexOf(WITH);
+    return (with < 0 ? typed : typed.substring(0, with)).strip();
+  }
+
+  /** A state of a program. */
+  record Run(Machine machine, State state) {
+    String title() {
+      return machine.experiment().title();
+    }
+
+    Matrix value(Expr expr) {
+      return machine.probe(expr).value(state);
+    }
+  }
+
+  Run own() {
+    return new Run(timeline.here(), timeline.now());
+  }
+
+  int count() {
+    return other.isPresent() ? 2 : 1;
+  }
+
+  List<Run> all() {
+    List<Run> runs = new ArrayList<>(List.of(own()));
+    other.ifPresent(program -> runs.add(afterAsMany(program)));
+    return runs;
+  }
+
+  private Run afterAsMany(Experiment program) {
+    Machine machine = new Machine(program);
+    long ticks = Math.max(0, Curves.samples(timeline) * machine.ticksPerSample() - 1);
+    return new Run(machine, machine.after(machine.start(), ticks));
+  }
+}

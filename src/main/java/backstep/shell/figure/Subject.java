@@ -1,0 +1,199 @@
+package backstep.shell.figure;
+
+import backstep.insight.layer.Surface;
+import backstep.machine.Machine;
+import backstep.machine.Timeline;
+import backstep.notation.Expr;
+import backstep.notation.Parser;
+import backstep.notation.Printer;
+import backstep.notation.Source;
+import backstep.notation.Span;
+import backstep.notation.UserError;
+import backstep.picture.CurvePicture;
+import backstep.picture.MapPicture;
+import backstep.picture.MatrixPicture;
+import backstep.picture.Picture;
+import backstep.picture.SurfacePicture;
+import backstep.picture.UnitsPicture;
+import backstep.render.Chart;
+import backstep.render.HeatView;
+import backstep.render.Raster;
+import backstep.render.SurfaceView;
+import backstep.render.UnitsView;
+import backstep.render.View;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What can be drawn of runs, in the words of {@code plot}. */
+public sealed interface Subject {
+  /** The word for what the question plots. */
+  String LOSS = "loss";
+
+  String EPOCH_LOSS = "epoch_loss";
+  String SURFACE = "surface";
+  String UNITS = "units";
+
+  /**
+   * Reads what is to be drawn; nothing stands for the loss.
+   *
+   * @param span where it begins
+   */
+  static Subject of(String typed, Span span) {
+    String first = typed.split("\\s", 2)[0];
+    String rest = typed.substring(first.length()).strip();
+    return switch (first) {
+      case SURFACE -> Answers.of(rest);
+      case UNITS -> units(rest, span);
+      default -> new Numbers(expressions(typed.isEmpty() ? LOSS : typed));
+    };
+  }
+
+  private static Subject units(String rest, Span span) {
+    if (!rest.isEmpty()) {
+      throw new UserError(
+          "plot units draws all units of the first hidden layer, and takes nothing but --with",
+          span);
+    }
+    return new Units();
+  }
+
+  /** The expressions between commas that stand in no brackets. */
+  private static List<Expr> expressions(String typed) {
+    List<Expr> expressions = new ArrayList<>();
+    int depth = 0;
+    int from = 0;
+    for (int i = 0; i <= typed.length(); i++) {
+      char c = i < typed.length() ? typed.charAt(i) : ',';
+      depth += c == '(' || c == '[' ? 1 : c == ')' || c == ']' ? -1 : 0;
+      if (c == ',' && (depth == 0 || i == typed.length())) {
+        expressions.add(expression(typed.substring(from, i).strip()));
+        from = i + 1;
+      }
+    }
+    return expressions;
+  }
+
+  private static Expr expression(String typed) {
+    return Parser.expression(Source.typed(typed.equals(LOSS) ? EPOCH_LOSS : typed));
+  }
+
+  /** The drawing for a terminal. */
+  String text(Runs runs, View view);
+
+  /** The drawing for a file. */
+  Picture picture(Runs runs);
+
+  /** Values over the epochs, or one matrix as it is now. */
+  record Numbers(List<Expr> values) implements Subject {
+    @Override
+    public String text(Runs runs, View view) {
+      return isMatrix(runs)
+          ? runs.all().stream()
+              .map(
+                  run ->
+                      HeatView.text(values.get(0), run.value(values.get(0)), run.machine(), view))
+              .collect(Collectors.joining())
+          : Chart.text(curves(runs), view);
+    }
+
+    @Override
+    public Picture picture(Runs runs) {
+      return isMatrix(runs)
+          ? MatrixPicture.of(runs.all().stream().map(this::named).toList())
+          : CurvePicture.of(curves(runs), isLoss());
+    }
+
+    private MatrixPicture.Named named(Runs.Run run) {
+      Expr expr = values.get(0);
+      return new MatrixPicture.Named(Printer.print(expr) + " of " + run.title(), run.value(expr));
+    }
+
+    private boolean isLoss() {
+      return values.size() == 1 && Printer.print(values.get(0)).equals(EPOCH_LOSS);
+    }
+
+    private boolean isMatrix(Runs runs) {
+      return values.size() == 1 && !runs.own().value(values.get(0)).shape().isScalar();
+    }
+
+    private List<Chart.Curve> curves(Runs runs) {
+      Timeline timeline = runs.timeline();
+      List<Integer> ends = Curves.ends(timeline);
+      List<Chart.Curve> curves = new ArrayList<>();
+      values.forEach(value -> curves.add(Curves.own(timeline, value, ends, runs.world())));
+      runs.other()
+          .ifPresent(
+              other -> values.forEach(v -> curves.add(Curves.other(other, v, ends, runs.world()))));
+      return curves;
+    }
+  }
+
+  /**
+   * A number over the first two inputs.
+   *
+   * @param flat true for a map also in a file
+   */
+  record Answers(Expr expr, boolean flat) implements Subject {
+    /** The question's surface is as fine as this. */
+    private static final int PLACES = 20;
+
+    /** Odd, so that a place is in the middle. */
+    private static final int FINE = 61;
+
+    private static final String MAP = "--map";
+
+    private static Answers of(String typed) {
+      boolean flat = typed.startsWith(MAP);
+      String expr = flat ? typed.substring(MAP.length()).strip() : typed;
+      return new Answers(Parser.expression(Source.typed(expr.isEmpty() ? "y" : expr)), flat);
+    }
+
+    @Override
+    public String text(Runs runs, View view) {
+      Raster raster = SurfaceView.raster(view, runs.count());
+      return SurfaceView.text(panels(runs, raster.width(), raster.height()), view);
+    }
+
+    @Override
+    public Picture picture(Runs runs) {
+      return flat
+          ? MapPicture.of(panels(runs, FINE, FINE))
+          : SurfacePicture.of(panels(runs, PLACES, PLACES));
+    }
+
+    private List<SurfaceView.Panel> panels(Runs runs, int columns, int rows) {
+      return runs.all().stream().map(run -> panel(run, columns, rows)).toList();
+    }
+
+    private SurfaceView.Panel panel(Runs.Run run, int columns, int rows) {
+      Machine machine = run.machine();
+      Surface surface = Surface.of(machine, run.state(), expr, columns, rows);
+      return new SurfaceView.Panel(run.title(), surface, machine.experiment().data());
+    }
+  }
+
+  /** Where the units of the first hidden layer turn on. */
+  record Units() implements Subject {
+    @Override
+    public String text(Runs runs, View view) {
+      Raster raster = UnitsView.raster(view, runs.count());
+      return UnitsView.text(panels(runs, raster.width(), raster.height()), view);
+    }
+
+    @Override
+    public Picture picture(Runs runs) {
+      return UnitsPicture.of(panels(runs, Answers.PLACES, Answers.PLACES));
+    }
+
+    private List<UnitsView.Panel> panels(Runs runs, int columns, int rows) {
+      return runs.all().stream().map(run -> panel(run, columns, rows)).toList();
+    }
+
+    private UnitsView.Panel panel(Runs.Run run, int columns, int rows) {
+      Machine machine = run.machine();
+      List<Surface> units = Surface.ofUnits(machine, run.state(), columns, rows);
+      return new UnitsView.Panel(run.title(), units, machine.experiment().data());
+    }
+  }
+}

@@ -1,0 +1,334 @@
+package backstep.insight.diagnosis;
+
+import static backstep.insight.diagnosis.Symptom.ALL_OFF;
+import static backstep.insight.diagnosis.Symptom.ALL_ON;
+import static backstep.insight.diagnosis.Symptom.EQUAL;
+import static backstep.insight.diagnosis.Symptom.GROWTH;
+import static backstep.insight.diagnosis.Symptom.NOT_FINITE;
+import static backstep.insight.diagnosis.Symptom.NO_OUTPUT;
+import static backstep.insight.diagnosis.Symptom.PLATEAU;
+import static backstep.insight.diagnosis.Symptom.SATURATED;
+import static backstep.insight.diagnosis.Symptom.STALE_READ;
+import static backstep.insight.diagnosis.Symptom.UPDATE_SIZE;
+import static backstep.insight.diagnosis.Symptom.VANISHING;
+import static backstep.insight.diagnosis.Symptom.WRONG_DERIVATIVE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import backstep.machine.Progress;
+import backstep.machine.RandomPrograms;
+import backstep.machine.Sessions;
+import backstep.machine.Timeline;
+import backstep.network.Experiment;
+import backstep.network.Shipped;
+import backstep.notation.Program;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Each symptom in a program that has it, and not in one that has it not. */
+class DiagnosisTest {
+  /** A healthy network with a bias on each layer; {@code F} is its activation. */
+  private static final String HEALTHY =
+      """
+      settings:
+        data = xor
+        activation = tanh
+        alpha = 0.05
+        seed = 2
+      parameters:
+        W1 = randn(4, inputs)
+        b1 = zeros(4, 1)
+        W2 = randn(outputs, 4)
+        b2 = zeros(outputs, 1)
+      forward:
+        Z1 = W1 @ x + b1
+        A1 = act(Z1)
+        Z2 = W2 @ A1 + b2
+        y = sigmoid(Z2)
+        loss = cross_entropy(y, d)
+      backward:
+        dZ2 = y - d
+        dW2 = dZ2 @ A1.T
+        dA1 = W2.T @ dZ2
+        dZ1 = dA1 * act'(Z1)
+        dW1 = dZ1 @ x.T
+      update:
+        W2 = W2 - alpha * dW2
+        b2 = b2 - alpha * dZ2
+        W1 = W1 - alpha * dW1
+        b1 = b1 - alpha * dZ1
+      """;
+
+  private static final String RELU = HEALTHY.replace("= tanh", "= relu");
+
+  private static Timeline begin(String text) {
+    return Timeline.begin(Sessions.experiment(text));
+  }
+
+  private static Timeline run(Timeline timeline, int epochs) {
+    int samples = timeline.here().experiment().data().size();
+    long time = (long) epochs * samples * timeline.here().ticksPerSample();
+    return timeline.goTo(time, Progress.NONE);
+  }
+
+  private static List<Symptom> of(Timeline timeline) {
+    return Diagnosis.of(timeline).findings().stream().map(Finding::symptom).toList();
+  }
+
+  private static List<Symptom> of(String text) {
+    return of(begin(text));
+  }
+
+  private static String evidence(Timeline timeline, Symptom symptom) {
+    Finding finding =
+        Diagnosis.of(timeline).findings().stream()
+            .filter(found -> found.symptom() == symptom)
+            .findFirst()
+            .orElseThrow();
+    StringBuilder text = new StringBuilder();
+    for (Sentence sentence : finding.evidence()) {
+      text.append(sentence.with(x -> String.format(Locale.ROOT, "%.3g", x))).append('\n');
+    }
+    return text.append(finding.remedy()).toString();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 5, 100, 1000})
+  void aHealthyTrainingHasNothing(int epochs) {
+    assertThat(of(run(begin(HEALTHY), epochs))).isEmpty();
+  }
+
+  @Test
+  void theQuestionHasTheOrderFirstAndThePositiveStartSecond() {
+    Timeline question = Sessions.begin(Shipped.QUESTION_RELU);
+    assertThat(of(question)).startsWith(STALE_READ, ALL_ON);
+    assertThat(evidence(question, STALE_READ)).contains("line 10").endsWith("move 9 after 13");
+    assertThat(evidence(question, ALL_ON))
+        .contains("all 10 units of A1 are on for all 4 samples")
+        .contains("no weight of Ws is negative, and no input")
+        .endsWith("edit p1 Ws = 0.25 * (rand(hidden, inputs) - 0.5)");
+  }
+
+  @Test
+  void theRepairedProgramsEndWithNothing() {
+    assertThat(of(run(Sessions.begin(Shipped.FIXED_RELU), 3000))).isEmpty();
+    assertThat(of(run(Sessions.begin(Shipped.FIXED_SIGMOID), 5000))).isEmpty();
+  }
+
+  @Test
+  void aStaleReadIsFoundInAnyProgram() {
+    String early =
+        HEALTHY
+            .replace("  W2 = W2 - alpha * dW2\n", "")
+            .replace("  dA1 =", "  W2 = W2 - alpha * dW2\n  dA1 =");
+    assertThat(of(early)).containsExactly(STALE_READ);
+    assertThat(evidence(begin(early), STALE_READ)).contains("dW1[").endsWith("move 8 after 14");
+  }
+
+  @Test
+  void aWrongDerivativeIsFoundInItsLine() {
+    String wrong = HEALTHY.replace("dA1 * act'(Z1)", "dA1 * act'(A1)");
+    assertThat(of(wrong)).containsExactly(WRONG_DERIVATIVE);
+    assertThat(evidence(begin(wrong), WRONG_DERIVATIVE)).contains("line 9, dZ1 = dA1 * act'(A1)");
+    String doubled = HEALTHY.replace("dZ2 = y - d", "dZ2 = 2 * (y - d)");
+    assertThat(evidence(begin(doubled), WRONG_DERIVATIVE)).contains("it is 2.00 times that");
+  }
+
+  @Test
+  void aValueThatIsNoNumberIsFoundWithItsLine() {
+    Program program = Shipped.QUESTION_RELU.program().withSetting("alpha", 5.0);
+    Timeline timeline = run(Timeline.begin(Experiment.of("fast", program)), 100);
+    assertThat(of(timeline)).contains(NOT_FINITE).doesNotContain(GROWTH, PLATEAU);
+    assertThat(evidence(timeline, NOT_FINITE)).contains("infinite: line 3 made Z2 so first");
+  }
+
+  @Test
+  void aLayerThatIsAllOnIsFound() {
+    String on = RELU.replace("b1 = zeros(4, 1)", "b1 = 20 * ones(4, 1)");
+    assertThat(of(on)).contains(ALL_ON);
+    assertThat(evidence(begin(on), ALL_ON)).doesNotContain("negative");
+    assertThat(of(RELU)).doesNotContain(ALL_ON);
+    assertThat(of(on.replace("= relu", "= tanh"))).doesNotContain(ALL_ON);
+  }
+
+  @Test
+  void unitsThatAreOffForGoodAreToldFromThoseThatAreOffSoFar() {
+    String off = RELU.replace("b1 = zeros(4, 1)", "b1 = [-20, 3, -20, 3]");
+    assertThat(of(off)).contains(ALL_OFF);
+    assertThat(evidence(begin(off), ALL_OFF)).contains("units 0, 2 of A1 are off", "off for good");
+    assertThat(of(off.replace("-20", "3"))).doesNotContain(ALL_OFF);
+    String deep = deep("relu").replace("  b2 = zeros(4, 1)", "  b2 = [-20, 9, 9, 9]");
+    assertThat(evidence(begin(deep), ALL_OFF)).contains("unit 0 of A2 is off", "so far");
+  }
+
+  /** The proof: their weights never change again. */
+  @Test
+  void unitsThatAreOffForGoodStayOff() {
+    Timeline off = begin(RELU.replace("b1 = zeros(4, 1)", "b1 = [-20, 3, -20, 3]"));
+    assertThat(evidence(run(off, 2000), ALL_OFF)).contains("units 0, 2 of A1 are off");
+    assertThat(run(off, 2000).now().value("W1").matrix().get(0, 1))
+        .isEqualTo(off.now().value("W1").matrix().get(0, 1));
+  }
+
+  @Test
+  void aSampleForWhichAllUnitsAreOffIsFoundWhereNoBiasHelps() {
+    String noBias =
+        RELU.replace("Z2 = W2 @ A1 + b2", "Z2 = W2 @ A1")
+            .replace(
+                "W1 = randn(4, inputs)",
+                "W1 = [[0, 0, 1, -2], [0, 0, 0, -1], [0, 0, 0, -1]," + " [0, 2, 0, -1]]");
+    assertThat(evidence(begin(noBias), NO_OUTPUT))
+        .contains("for samples 0, 2 all units of A1 are off", "y is 0.500");
+    assertThat(of(noBias.replace("b1 = zeros(4, 1)", "b1 = 2 * ones(4, 1)")))
+        .doesNotContain(NO_OUTPUT);
+    String bias =
+        noBias.replace("Z2 = W2 @ A1", "Z2 = W2 @ A1 + b2").replace("b2 = zeros", "b2 = ones");
+    assertThat(of(bias)).doesNotContain(NO_OUTPUT);
+  }
+
+  @Test
+  void saturatedUnitsAreFound() {
+    String saturated = HEALTHY.replace("b1 = zeros(4, 1)", "b1 = [0, 9, 0, -9]");
+    assertThat(evidence(begin(saturated), SATURATED)).contains("units 1, 3 of A1 are saturated");
+    assertThat(of(HEALTHY)).doesNotContain(SATURATED);
+    assertThat(of(saturated.replace("= tanh", "= identity"))).doesNotContain(SATURATED);
+  }
+
+  @Test
+  void equalUnitsAreFound() {
+    String alike = HEALTHY.replace("W1 = randn(4, inputs)", "W1 = 0.3 * ones(4, inputs)");
+    String equal = alike.replace("W2 = randn(outputs, 4)", "W2 = [[0.5, 1, 0.5, 2]]");
+    assertThat(evidence(begin(equal), EQUAL)).contains("units 0, 2 of A1 are equal");
+    assertThat(of(run(begin(equal), 3))).contains(EQUAL);
+    assertThat(of(alike)).as("different weights behind them part them").doesNotContain(EQUAL);
+    assertThat(of(HEALTHY)).doesNotContain(EQUAL);
+  }
+
+  @Test
+  void exponentialGrowthIsFoundWithItsRate() {
+    String doubling =
+        """
+        data:
+          1 -> 1
+          -1 -> 0
+        parameters:
+          W = [[0.001], [0.002]]
+          V = [[1, -1]]
+        forward:
+          Z = W @ x
+          A = tanh(Z)
+          y = sigmoid(V @ A)
+        backward:
+          W = W * 2 ** 0.125
+        """;
+    assertThat(evidence(run(begin(doubling), 40), GROWTH))
+        .contains("over the last 40 epochs", "it doubles every 4 epochs");
+    String linear = doubling.replace("W * 2 ** 0.125", "W + 0.001");
+    assertThat(of(run(begin(linear), 40))).doesNotContain(GROWTH);
+    assertThat(of(run(begin(doubling), 7))).doesNotContain(GROWTH);
+  }
+
+  @Test
+  void theQuestionsValuesAreFoundToGrowBeforeAndAfterTheyExplode() {
+    Timeline question = Sessions.begin(Shipped.QUESTION_RELU);
+    assertThat(of(run(question, 300))).doesNotContain(GROWTH);
+    assertThat(of(run(question, 800))).contains(GROWTH);
+    assertThat(of(run(question, 3000))).contains(GROWTH);
+  }
+
+  @Test
+  void vanishingGradientsAreFound() {
+    String deep = deep("sigmoid");
+    assertThat(of(deep)).doesNotContain(VANISHING);
+    String small = deep.replace("W2 = randn", "W2 = 0.001 * randn");
+    assertThat(evidence(begin(small), VANISHING)).contains("dW1").contains("dW3");
+  }
+
+  @Test
+  void aPlateauIsFound() {
+    Timeline slow = run(begin(HEALTHY.replace("alpha = 0.05", "alpha = 1e-9")), 120);
+    assertThat(evidence(slow, PLATEAU)).contains("over the last 120 epochs");
+    assertThat(of(run(begin(HEALTHY), 120))).doesNotContain(PLATEAU);
+    assertThat(of(run(begin(HEALTHY.replace("alpha = 0.05", "alpha = 1e-9")), 50)))
+        .doesNotContain(PLATEAU);
+    assertThat(of(run(begin(HEALTHY), 20000))).doesNotContain(PLATEAU);
+  }
+
+  @Test
+  void updatesOutOfProportionAreFound() {
+    assertThat(of(HEALTHY)).doesNotContain(UPDATE_SIZE);
+    assertThat(evidence(begin(HEALTHY.replace("alpha = 0.05", "alpha = 9")), UPDATE_SIZE))
+        .contains("W1", "W2")
+        .endsWith("a smaller alpha");
+    assertThat(evidence(begin(HEALTHY.replace("alpha = 0.05", "alpha = 1e-7")), UPDATE_SIZE))
+        .endsWith("a larger alpha");
+  }
+
+  @Test
+  void whatIsTriedHelps() {
+    Timeline question = Sessions.begin(Shipped.QUESTION_RELU);
+    Program ordered = Sessions.move(question.ahead().experiment().program(), 9, 13);
+    assertThat(of(Timeline.begin(Experiment.of("ordered", ordered)))).doesNotContain(STALE_READ);
+    String centred =
+        Shipped.FIXED_RELU
+            .program()
+            .toString()
+            .replace(
+                "Ws = 0.25 * rand(hidden, inputs)", "Ws = 0.25 * (rand(hidden, inputs) - 0.5)");
+    assertThat(of(centred)).doesNotContain(ALL_ON);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void eachSymptomSaysWhyItMatters(Symptom symptom) {
+    assertThat(symptom.reason()).endsWith(".");
+    assertThat(symptom.subject()).isNotBlank();
+  }
+
+  @Test
+  void anyProgramCanBeDiagnosed() {
+    RandomPrograms.some(150)
+        .forEach(
+            experiment -> {
+              Timeline timeline = run(Timeline.begin(experiment), 20);
+              assertThat(Diagnosis.of(timeline).samples()).isPositive();
+            });
+  }
+
+  private static String deep(String activation) {
+    return """
+        settings:
+          data = xor
+          alpha = 0.05
+          seed = 4
+        parameters:
+          W1 = randn(5, inputs)
+          W2 = randn(4, 5)
+          b2 = zeros(4, 1)
+          W3 = randn(outputs, 4)
+        forward:
+          A1 = F(W1 @ x)
+          Z2 = W2 @ A1 + b2
+          A2 = F(Z2)
+          Z3 = W3 @ A2
+          y = sigmoid(Z3)
+          loss = cross_entropy(y, d)
+        backward:
+          dZ3 = y - d
+          dW3 = dZ3 @ A2.T
+          dZ2 = W3.T @ dZ3 * F'(Z2)
+          dW2 = dZ2 @ A1.T
+          dZ1 = W2.T @ dZ2 * F'(W1 @ x)
+          dW1 = dZ1 @ x.T
+        update:
+          W3 = W3 - alpha * dW3
+          W2 = W2 - alpha * dW2
+          b2 = b2 - alpha * dZ2
+          W1 = W1 - alpha * dW1
+        """
+        .replace("F", activation);
+  }
+}

@@ -1,0 +1,98 @@
+package backstep.insight.layer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import backstep.machine.Machine;
+import backstep.machine.State;
+import backstep.matrix.Matrix;
+import backstep.network.Experiment;
+import backstep.network.Shipped;
+import backstep.notation.Parser;
+import backstep.notation.ProgramParser;
+import backstep.notation.Source;
+import backstep.notation.UserError;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SurfaceTest {
+  private static final Machine QUESTION =
+      machine(Shipped.named("question-relu").orElseThrow().text());
+
+  private static Machine machine(String text) {
+    return new Machine(Experiment.of("test", ProgramParser.parse("test", text)));
+  }
+
+  private static Surface surface(Machine machine, State state, String expr, int columns, int rows) {
+    return Surface.of(machine, state, Parser.expression(Source.typed(expr)), columns, rows);
+  }
+
+  @Test
+  void theCornersOfTheSquareAreTheSamplesBitForBit() {
+    State later = QUESTION.after(QUESTION.start(), 500L * 4 * QUESTION.ticksPerSample() + 7);
+    double[][] y = surface(QUESTION, later, "y", 20, 20).values();
+    double[] corners = {y[0][0], y[19][0], y[0][19], y[19][19]};
+    for (int sample = 0; sample < 4; sample++) {
+      assertThat(corners[sample])
+          .isEqualTo(QUESTION.fork(later, sample).value("y").matrix().scalar());
+    }
+  }
+
+  @Test
+  void betweenThemIsWhatPlainLoopsGiveOnTheGridOfTheQuestion() {
+    State start = QUESTION.start();
+    Matrix ws = start.value("Ws").matrix();
+    Matrix wo = start.value("Wo").matrix();
+    double[][] y = surface(QUESTION, start, "y", 20, 20).values();
+    for (int row = 0; row < 20; row++) {
+      for (int col = 0; col < 20; col++) {
+        double z2 = 0;
+        for (int j = 0; j < 10; j++) {
+          double z1 =
+              ws.get(j, 0) * col / 19 + ws.get(j, 1) * row / 19 + ws.get(j, 2) + ws.get(j, 3);
+          z2 += wo.get(0, j) * Math.max(0, z1);
+        }
+        assertThat(y[row][col]).isCloseTo(1 / (1 + Math.exp(-z2)), within(1e-12));
+      }
+    }
+  }
+
+  private static final String ONE_UNIT =
+      """
+      settings:
+        data = xor
+        activation = relu
+        alpha = 0.1
+
+      parameters:
+        W = [[1, 1, -1.5, 0], [1, 0, 1, 0]]
+        V = [[1, 1]]
+
+      forward:
+        Z = W @ x
+        A = act(Z)
+        y = sigmoid(V @ A)
+        loss = cross_entropy(y, d)
+      """;
+
+  @Test
+  void aUnitTurnsOnWhereItsPreactivationPasses0() {
+    Machine machine = machine(ONE_UNIT);
+    List<Surface> units = Surface.ofUnits(machine, machine.start(), 21, 21);
+    assertThat(units).hasSize(2);
+    // x1 + x2 - 1.5 = 0 meets the bottom nowhere, and the right edge at x2 = 0.5
+    assertThat(Arrays.stream(units.get(0).values()[0]).allMatch(z -> z < 0)).isTrue();
+    assertThat(units.get(0).passes(0, 9, 20)).isTrue();
+    assertThat(units.get(0).passes(0, 8, 20)).isFalse();
+    assertThat(Arrays.stream(units.get(1).values()[0]).allMatch(z -> z > 0)).isTrue();
+  }
+
+  @Test
+  void whatIsNotOneNumberIsRefused() {
+    assertThatThrownBy(() -> surface(QUESTION, QUESTION.start(), "Z1", 5, 5))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("Z1 is 10 x 1: plot surface Z1[0] draws its first");
+  }
+}
