@@ -82,13 +82,20 @@ public record Session(
   public Session withMark(String name) {
     Map<String, Timeline> more = new TreeMap<>(marks);
     more.put(name, timeline);
-    return new Session(timeline, stops, displays, look, more, hunt, companions, again, undo);
+    return withMarks(more);
+  }
+
+  private Session withMarks(Map<String, Timeline> changed) {
+    return new Session(timeline, stops, displays, look, changed, hunt, companions, again, undo);
   }
 
   /** With a hunt, or the standing of one. */
   public Session withHunt(Hunt changed) {
-    return new Session(
-        timeline, stops, displays, look, marks, Optional.of(changed), companions, again, undo);
+    return withHunt(Optional.of(changed));
+  }
+
+  private Session withHunt(Optional<Hunt> changed) {
+    return new Session(timeline, stops, displays, look, marks, changed, companions, again, undo);
   }
 
   /** This session after something that gives the answer of a hunt away, if one is on. */
@@ -130,16 +137,8 @@ public record Session(
   public Session following(Session other) {
     Map<String, Timeline> all = new TreeMap<>(marks);
     all.putAll(other.marks);
-    return new Session(
-        other.timeline,
-        other.stops,
-        other.displays,
-        other.look,
-        all,
-        other.hunt,
-        companions,
-        other.again,
-        isWhere(other) ? undo : undo.changedFrom(this, ""));
+    Undo back = isWhere(other) ? undo : undo.changedFrom(this, "");
+    return other.withMarks(all).withCompanions(companions).withUndo(back);
   }
 
   Session withCompanions(List<Companion> changed) {
@@ -178,8 +177,7 @@ public record Session(
   }
 
   private Session alone() {
-    return new Session(
-        timeline, stops, displays, look, marks, Optional.empty(), List.of(), "", Undo.NONE);
+    return withHunt(Optional.empty()).withCompanions(List.of()).withoutMotion().withoutPast();
   }
 
   public boolean canUndo() {
