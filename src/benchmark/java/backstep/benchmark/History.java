@@ -1,7 +1,8 @@
 package backstep.benchmark;
 
+import backstep.machine.Clock;
 import backstep.machine.Position;
-import backstep.machine.Progress;
+import backstep.machine.Listener;
 import backstep.machine.Timeline;
 import backstep.network.Experiment;
 import java.util.Arrays;
@@ -21,7 +22,7 @@ record History(String run, Timeline end, double megabytes) {
   static History after(long samples, Experiment experiment) {
     Timeline begin = Timeline.begin(experiment);
     long empty = usedBytes();
-    Timeline end = begin.goTo(samples * begin.here().ticksPerSample(), Progress.NONE);
+    Timeline end = begin.goTo(samples * begin.here().clock().ticksPerStep(), Listener.NONE);
     String run = String.format(Locale.ROOT, "%s after %,d samples: ", experiment.title(), samples);
     return new History(run, end, (usedBytes() - empty) / 1e6);
   }
@@ -45,7 +46,7 @@ record History(String run, Timeline end, double megabytes) {
     Timeline timeline = end;
     for (int i = 0; i < STEPS; i++) {
       long begin = System.nanoTime();
-      timeline = timeline.goTo(timeline.timeOf(sampleBefore(timeline)), Progress.NONE);
+      timeline = timeline.goTo(timeline.timeOf(sampleBefore(timeline)), Listener.NONE);
       milliseconds[i] = (System.nanoTime() - begin) / 1e6;
     }
     return milliseconds;
@@ -53,10 +54,8 @@ record History(String run, Timeline end, double megabytes) {
 
   /** The end of the sample before, as the command back goes to it. */
   private static Position sampleBefore(Timeline timeline) {
-    int size = timeline.here().experiment().data().size();
-    Position now = timeline.now().position();
-    long sample = now.samplesBefore(size) - (now.atSampleStart() ? 2 : 1);
-    return new Position((int) (sample / size), (int) (sample % size), Position.END);
+    Clock clock = timeline.here().clock();
+    return clock.endOfStep(clock.stepsBegun(timeline.now().position()) - 2);
   }
 
   private static long usedBytes() {

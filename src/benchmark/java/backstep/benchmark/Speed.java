@@ -1,7 +1,7 @@
 package backstep.benchmark;
 
 import backstep.machine.Machine;
-import backstep.machine.Progress;
+import backstep.machine.Listener;
 import backstep.machine.State;
 import backstep.machine.Stops;
 import backstep.machine.Timeline;
@@ -113,7 +113,7 @@ public class Speed {
   public State step() {
     Timeline now = begin;
     for (int i = 0; i < SAMPLES; i++) {
-      now = Walk.forward(now, now.endAfter(1), Stops.NONE, null, Progress.NONE).timeline();
+      now = Walk.forward(now, now.endAfter(1), Stops.NONE, null, Listener.NONE).timeline();
     }
     return now.now();
   }
@@ -121,7 +121,7 @@ public class Speed {
   /** All samples at once. */
   @Benchmark
   public State run() {
-    return machine.after(start, (long) SAMPLES * machine.ticksPerSample());
+    return machine.after(start, (long) SAMPLES * machine.clock().ticksPerStep());
   }
 
   /** The same by hand. */

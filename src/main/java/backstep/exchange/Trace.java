@@ -26,7 +26,7 @@ public final class Trace {
     CSV("epoch,sample,line,name,row,col,value\n", "\n", "\n") {
       @Override
       void row(StringBuilder text, Position at, String name, int row, int col, double value) {
-        text.append(at.epoch()).append(',').append(at.sample()).append(',').append(at.line());
+        text.append(at.epoch()).append(',').append(at.step()).append(',').append(at.line());
         text.append(',').append(name).append(',').append(row).append(',').append(col).append(',');
         text.append(Numbers.EXACT.format(value));
       }
@@ -35,7 +35,7 @@ public final class Trace {
     JSON("[", ",\n", "]\n") {
       @Override
       void row(StringBuilder text, Position at, String name, int row, int col, double value) {
-        text.append("{\"epoch\":").append(at.epoch()).append(",\"sample\":").append(at.sample());
+        text.append("{\"epoch\":").append(at.epoch()).append(",\"sample\":").append(at.step());
         text.append(",\"line\":").append(at.line()).append(",\"name\":\"").append(name);
         text.append("\",\"row\":").append(row).append(",\"col\":").append(col);
         text.append(",\"value\":").append(number(value)).append('}');

@@ -31,30 +31,30 @@ final class Checkpoints {
   private final TreeMap<Long, State> recent = new TreeMap<>();
   private final Queue<Long> inOrder = new ArrayDeque<>();
   private final long start;
-  private final int ticksPerSample;
+  private final int ticksPerStep;
   private final long bytesEach;
   private long spacing = FIRST_SPACING;
 
-  Checkpoints(State start, int ticksPerSample) {
+  Checkpoints(State start, int ticksPerStep) {
     this.start = start.time();
-    this.ticksPerSample = ticksPerSample;
+    this.ticksPerStep = ticksPerStep;
     this.bytesEach = bytes(start);
     states.put(start.time(), start);
   }
 
   /** How many ticks lie between two checkpoints. */
   long ticksBetween() {
-    return spacing * ticksPerSample;
+    return spacing * ticksPerStep;
   }
 
   /** How many ticks to run before the next state is offered: fewer for a large network. */
   long ticksToOffer() {
-    return ticksPerSample * Math.max(1, Math.min(FIRST_SPACING, BYTES_PER_CHUNK / bytesEach));
+    return ticksPerStep * Math.max(1, Math.min(FIRST_SPACING, BYTES_PER_CHUNK / bytesEach));
   }
 
-  /** Keeps the beginning of a sample: for a while, and for good if one is due. */
+  /** Keeps the beginning of a step: for a while, and for good if one is due. */
   void offer(State state) {
-    if (!state.position().atSampleStart()) {
+    if (!state.position().atStepStart()) {
       return;
     }
     keepForAWhile(state);

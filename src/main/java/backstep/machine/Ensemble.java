@@ -11,12 +11,13 @@ import backstep.matrix.NumpyRandom;
 import backstep.matrix.Operation;
 import backstep.network.Experiment;
 import backstep.network.KnownSetting;
-import backstep.notation.Expr;
 import backstep.notation.Lowering;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 
@@ -27,25 +28,14 @@ import java.util.function.BooleanSupplier;
  * <p>Training leaves out what no parameter depends on. One thread at a time.
  */
 public final class Ensemble {
-  /** What the machine gives for each sample from the data. */
-  private static final List<String> OF_THE_ROW = List.of("x", "d");
-
-  /** What it gives besides. */
-  private static final List<String> OF_THE_MOMENT = List.of("epoch", "sample");
-
-  /** What {@link #test} looks at: an expression, before a line or at the end of a sample. */
-  public record Look(int line, Expr expr) {}
-
   private final Experiment experiment;
-  private final Code code;
+  private final Codes codes;
   private final Lanes lanes;
+  private final List<Reading> readings;
   private final List<Buffer> parameters;
-  private final List<Buffer> seen = new ArrayList<>();
+  private final Map<Integer, StepKernels> bySize = new HashMap<>();
+  private final Order inTurn;
   private final Order[] orders;
-  private final Kernel training;
-  private final Kernel reporting;
-  private final Kernel testing;
-  private final double[] reported;
   private final double[] epochLoss;
   private int epoch;
 
@@ -54,67 +44,120 @@ public final class Ensemble {
    *
    * @param width how many seeds side by side
    * @param loops what other ensembles have loops, on whatever threads they run
+   * @param readings what {@link #survey} reads
    * @throws backstep.notation.UserError if a name or a shape of the program does not fit
    */
-  public Ensemble(Experiment experiment, int width, Loops loops, List<Look> looks) {
+  public Ensemble(Experiment experiment, int width, Loops loops, List<Reading> readings) {
+    this(experiment, width, loops, readings, Order.inTurn(experiment));
+  }
+
+  /** Lowers the program for the steps of an order. */
+  Ensemble(Experiment experiment, int width, Loops loops, List<Reading> readings, Order inTurn) {
     this.experiment = experiment;
-    this.code = new Code(experiment);
-    Set<String> ofEachSeed = new HashSet<>(experiment.isShuffled() ? OF_THE_ROW : List.of());
-    ofEachSeed.add(KnownSetting.SEED.word());
-    this.lanes = new Lanes(width, code.givenBut(ofEachSeed), loops);
-    this.parameters = code.parameters().stream().map(step -> step.slot().value()).toList();
+    this.readings = readings;
+    this.inTurn = inTurn;
+    this.codes = new Codes(experiment, inTurn.sizes()[0]);
+    this.lanes = new Lanes(width, alike(), loops);
+    this.parameters = codes.parameters().lines().stream().map(line -> line.slot().value()).toList();
     this.epochLoss = new double[width];
     this.orders = new Order[width];
-    Buffer loss =
-        experiment
-            .program()
-            .reported()
-            .map(name -> code.slotsAtEnd().get(name).value())
-            .orElse(Buffer.of(Matrix.scalar(Double.NaN)));
-    this.reported = lanes.line(loss, 0, 0);
-    List<Operation> sample = code.steps().stream().flatMap(s -> s.kernels().stream()).toList();
-    List<Buffer> results = new ArrayList<>(parameters);
-    this.training =
-        Unrolled.inOrder(lanes.translate(Chain.of(Needed.of(sample, results), results)));
-    results.add(loss);
-    this.reporting = Unrolled.inOrder(lanes.translate(Needed.of(sample, results)));
-    this.testing = Unrolled.inOrder(lanes.translate(withLooks(looks)));
+    Arrays.stream(inTurn.sizes()).forEach(this::ofSize);
   }
 
-  /** A whole sample, and before each line what is to be seen there. */
-  private List<Operation> withLooks(List<Look> looks) {
-    looks.forEach(look -> seen.add(null));
-    List<Operation> operations = new ArrayList<>();
-    for (int line = 1; line <= code.steps().size(); line++) {
-      addLooks(operations, looks, line);
-      operations.addAll(code.steps().get(line - 1).kernels());
+  /** What is given to all seeds alike. */
+  private List<Buffer> alike() {
+    Set<String> ofEachSeed =
+        new HashSet<>(experiment.isShuffled() ? Parameters.OF_THE_DATA : List.of());
+    ofEachSeed.add(KnownSetting.SEED.word());
+    return Arrays.stream(inTurn.sizes())
+        .mapToObj(codes::ofSize)
+        .flatMap(code -> code.given().entrySet().stream())
+        .filter(given -> !ofEachSeed.contains(given.getKey()))
+        .map(Map.Entry::getValue)
+        .toList();
+  }
+
+  private StepKernels ofSize(int size) {
+    return bySize.computeIfAbsent(size, StepKernels::new);
+  }
+
+  /** What runs a step of one size in all lanes. */
+  private final class StepKernels {
+    private final Code code;
+    private final Kernel training;
+    private final Kernel reporting;
+    private final Kernel surveying;
+    private final double[] reported;
+    private final List<Buffer> read = new ArrayList<>();
+
+    private StepKernels(int size) {
+      this.code = codes.ofSize(size);
+      Buffer loss = codes.reported(code);
+      this.reported = lanes.line(loss, 0, 0);
+      List<Operation> step = code.operations();
+      List<Buffer> results = new ArrayList<>(parameters);
+      this.training =
+          Unrolled.inOrder(lanes.translate(Chain.of(DeadCode.removed(step, results), results)));
+      results.add(loss);
+      this.reporting = Unrolled.inOrder(lanes.translate(DeadCode.removed(step, results)));
+      this.surveying = Unrolled.inOrder(lanes.translate(withReadings()));
     }
-    addLooks(operations, looks, Position.END);
-    return operations;
-  }
 
-  private void addLooks(List<Operation> operations, List<Look> looks, int line) {
-    for (int i = 0; i < looks.size(); i++) {
-      if (looks.get(i).line() == line) {
-        Lowering.Lowered lowered = Lowering.expression(looks.get(i).expr(), code.scopeAt(line));
-        Buffer copy = Buffer.of(lowered.slot().value().shape());
-        operations.addAll(lowered.kernels());
-        operations.add(new Kernels.Copy(copy, lowered.slot().value()));
-        seen.set(i, copy);
+    /** A whole step, and before each line what is to be read there. */
+    private List<Operation> withReadings() {
+      readings.forEach(reading -> read.add(null));
+      List<Operation> operations = new ArrayList<>();
+      for (int line = 1; line <= code.lines().size(); line++) {
+        addReadings(operations, line);
+        operations.addAll(code.line(line).kernels());
       }
+      addReadings(operations, Position.END);
+      return operations;
+    }
+
+    private void addReadings(List<Operation> operations, int line) {
+      for (int i = 0; i < readings.size(); i++) {
+        if (readings.get(i).line() == line) {
+          Lowering.Lowered lowered =
+              Lowering.expression(readings.get(i).expr(), code.scopeAt(line));
+          Buffer copy = Buffer.of(lowered.slot().value().shape());
+          operations.addAll(lowered.kernels());
+          operations.add(new Kernels.Copy(copy, lowered.slot().value()));
+          read.set(i, copy);
+        }
+      }
+    }
+
+    /** Gives all lanes one step. */
+    private void take(Step step, int atEpoch, int number) {
+      code.take(step, atEpoch, number);
+      Parameters.OF_THE_DATA.forEach(name -> lanes.fill(code.given(name)));
+      Parameters.OF_THE_MOMENT.forEach(name -> lanes.fill(code.given(name)));
+    }
+
+    /** Gives each lane its own step. */
+    private void takeShuffled(int atEpoch, int number) {
+      for (int lane = 0; lane < lanes.width(); lane++) {
+        code.take(orders[lane].step(atEpoch, number), atEpoch, number);
+        for (String name : Parameters.OF_THE_DATA) {
+          lanes.scatter(code.given(name), lane);
+        }
+      }
+      Parameters.OF_THE_MOMENT.forEach(name -> lanes.fill(code.given(name)));
     }
   }
 
   /** Begins at epoch 0, a lane for each seed; with fewer seeds than lanes some lanes are idle. */
   public void begin(List<Integer> seeds) {
+    Buffer seed = codes.parameters().given().get(KnownSetting.SEED.word());
     for (int lane = 0; lane < lanes.width(); lane++) {
-      NumpyRandom drawn = code.draw(seeds.get(Math.min(lane, seeds.size() - 1)));
-      orders[lane] = Order.of(experiment, () -> drawn);
+      NumpyRandom drawn = codes.parameters().draw(seeds.get(Math.min(lane, seeds.size() - 1)));
+      orders[lane] = experiment.isShuffled() ? Order.of(experiment, () -> drawn) : inTurn;
       for (Buffer parameter : parameters) {
         lanes.scatter(parameter, lane);
       }
-      if (code.given(KnownSetting.SEED.word()) != null) {
-        lanes.scatter(code.given(KnownSetting.SEED.word()), lane);
+      if (seed != null) {
+        lanes.scatter(seed, lane);
       }
     }
     Arrays.fill(epochLoss, Double.NaN);
@@ -129,7 +172,7 @@ public final class Ensemble {
   /**
    * Trains so many epochs further. The loss is summed in the last epoch of the experiment only.
    *
-   * @param goesOn asked before each sample
+   * @param goesOn asked before each step
    * @return false if it was told to stop, which leaves an epoch unfinished
    */
   public boolean train(int epochs, BooleanSupplier goesOn) {
@@ -144,72 +187,84 @@ public final class Ensemble {
   }
 
   private boolean trainEpoch(BooleanSupplier goesOn) {
-    for (int sample = 0; sample < experiment.data().size(); sample++) {
+    for (int number = 0; number < inTurn.stepsPerEpoch(); number++) {
       if (!goesOn.getAsBoolean()) {
         return false;
       }
-      take(sample, epoch);
-      training.run();
+      take(number).training.run();
     }
     return true;
   }
 
   private boolean trainAndReport(BooleanSupplier goesOn) {
     double[] sum = new double[lanes.width()];
-    for (int sample = 0; sample < experiment.data().size(); sample++) {
+    for (int number = 0; number < inTurn.stepsPerEpoch(); number++) {
       if (!goesOn.getAsBoolean()) {
         return false;
       }
-      take(sample, epoch);
-      reporting.run();
+      StepKernels step = take(number);
+      step.reporting.run();
       for (int lane = 0; lane < sum.length; lane++) {
-        sum[lane] += reported[lane];
+        sum[lane] += step.reported[lane];
       }
     }
     System.arraycopy(sum, 0, epochLoss, 0, sum.length);
     return true;
   }
 
-  /** Gives each lane its sample of the epoch. */
-  private void take(int sample, int atEpoch) {
-    if (!experiment.isShuffled()) {
-      takeRow(sample, atEpoch);
-      return;
+  /** Gives each lane its step of the epoch; all are of one size. */
+  private StepKernels take(int number) {
+    Step step = inTurn.step(epoch, number);
+    StepKernels kernels = ofSize(step.size());
+    if (experiment.isShuffled()) {
+      kernels.takeShuffled(epoch, number);
+    } else {
+      kernels.take(step, epoch, number);
     }
-    for (int lane = 0; lane < lanes.width(); lane++) {
-      code.take(orders[lane].row(atEpoch, sample), atEpoch, sample);
-      for (String name : OF_THE_ROW) {
-        lanes.scatter(code.given(name), lane);
+    return kernels;
+  }
+
+  /** Hears what has been read of each sample in each lane. */
+  @FunctionalInterface
+  public interface Surveyor {
+    /**
+     * Hears it.
+     *
+     * @param values one for each of the readings
+     */
+    void hear(int lane, int row, List<Matrix> values);
+  }
+
+  /**
+   * Runs each sample of the data aside, with the parameters as they are, in the order of the data.
+   *
+   * @param lanes how many of the lanes to hear of
+   */
+  public void survey(int lanes, Surveyor surveyor) {
+    for (int number = 0; number < inTurn.stepsPerEpoch(); number++) {
+      List<Buffer> read = runAside(number);
+      for (int lane = 0; lane < lanes; lane++) {
+        int seed = lane;
+        surveyor.hear(lane, number, read.stream().map(buffer -> value(buffer, seed)).toList());
       }
     }
-    OF_THE_MOMENT.forEach(name -> lanes.fill(code.given(name)));
   }
 
-  /** Gives all lanes one row of the data. */
-  private void takeRow(int row, int atEpoch) {
-    code.take(row, atEpoch, row);
-    OF_THE_ROW.forEach(name -> lanes.fill(code.given(name)));
-    OF_THE_MOMENT.forEach(name -> lanes.fill(code.given(name)));
-  }
-
-  /** Runs a sample of the data whole with the parameters as they are, and leaves them so. */
-  public void test(int row) {
+  /** Runs a step whole, and leaves the parameters as they were. */
+  private List<Buffer> runAside(int number) {
     List<double[][]> before = parameters.stream().map(lanes::copy).toList();
-    takeRow(row, Math.max(0, epoch - 1));
-    testing.run();
+    StepKernels kernels = ofSize(inTurn.inTurn(number).size());
+    kernels.take(inTurn.inTurn(number), Math.max(0, epoch - 1), number);
+    kernels.surveying.run();
     for (int i = 0; i < before.size(); i++) {
       lanes.restore(parameters.get(i), before.get(i));
     }
-  }
-
-  /** What the last test saw in a lane, for each of the looks. */
-  public List<Matrix> seen(int lane) {
-    return seen.stream().map(buffer -> value(buffer, lane)).toList();
+    return kernels.read;
   }
 
   /** A parameter as it is now. */
   public Matrix parameter(String name, int lane) {
-    return value(parameters.get(code.names().indexOf(name)), lane);
+    return value(codes.parameters().slots().get(name).value(), lane);
   }
 
   private Matrix value(Buffer buffer, int lane) {

@@ -7,8 +7,8 @@ public interface GradientError {
   GradientError UNKNOWN = (machine, state) -> Double.NaN;
 
   /**
-   * The largest relative error of a gradient over all samples, each run whole and aside from the
-   * parameters with which the state's sample began; NaN if nothing could be checked.
+   * The largest relative error of a gradient over all steps, each run whole and aside from the
+   * parameters with which the state's step began; NaN if nothing could be checked.
    */
   double of(Machine machine, State state);
 }

@@ -2,12 +2,15 @@ package backstep.machine;
 
 import backstep.matrix.NumpyRandom;
 import backstep.network.Experiment;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /**
- * Which row of the data each sample of a run is: the rows in turn, or each epoch in another order.
+ * Which rows of the data each step of a run takes: the rows in turn, or each epoch in another
+ * order, cut into steps of one size. The last step of an epoch takes what is left.
  *
  * <p>A shuffled order is what a numpy script draws by {@code np.random.permutation} at the
  * beginning of each epoch, from the generator that has drawn the parameters. It depends on nothing
@@ -21,8 +24,15 @@ final class Order {
   /** Some 2,500 bytes each. */
   static final int MOST_KEPT = 256;
 
+  /** No program can ask for more yet. */
+  private static final int STEP_SIZE = 1;
+
   private final int samples;
+  private final int size;
   private final boolean shuffled;
+
+  /** The steps that take the rows in turn, as they are asked for. */
+  private final Step[] inTurn;
 
   /** The generator as it was before it drew an epoch, by epoch. */
   private final TreeMap<Integer, NumpyRandom> kept = new TreeMap<>();
@@ -32,15 +42,22 @@ final class Order {
   private int nextEpoch;
   private int[] rows;
 
-  private Order(int samples, boolean shuffled) {
+  private Order(int samples, int size, boolean shuffled) {
     this.samples = samples;
+    this.size = size;
     this.shuffled = shuffled;
+    this.inTurn = new Step[stepsPerEpoch()];
     this.spacing = Math.max(1, ROWS_BETWEEN / samples);
   }
 
-  /** Sample 0 is row 0, in every epoch. */
-  static Order inTurn(int samples) {
-    return new Order(samples, false);
+  /** The rows in their order, in every epoch. */
+  static Order inTurn(int samples, int size) {
+    return new Order(samples, size, false);
+  }
+
+  /** The data of an experiment in its own order. */
+  static Order inTurn(Experiment experiment) {
+    return inTurn(experiment.data().size(), STEP_SIZE);
   }
 
   /**
@@ -49,8 +66,9 @@ final class Order {
    * @param drawn gives the generator as its parameters have left it, which is not touched
    */
   static Order of(Experiment experiment, Supplier<NumpyRandom> drawn) {
-    int samples = experiment.data().size();
-    return experiment.isShuffled() ? shuffled(samples, drawn.get()) : inTurn(samples);
+    return experiment.isShuffled()
+        ? shuffled(experiment.data().size(), STEP_SIZE, drawn.get())
+        : inTurn(experiment);
   }
 
   /**
@@ -58,22 +76,50 @@ final class Order {
    *
    * @param drawn the generator as the parameters have left it, which is not touched
    */
-  static Order shuffled(int samples, NumpyRandom drawn) {
-    Order order = new Order(samples, true);
+  static Order shuffled(int samples, int size, NumpyRandom drawn) {
+    Order order = new Order(samples, size, true);
     order.kept.put(0, drawn.copy());
     order.goTo(0);
     return order;
   }
 
-  /** The row of the data that a sample of an epoch is. */
-  int row(int epoch, int sample) {
+  int stepsPerEpoch() {
+    return (samples + size - 1) / size;
+  }
+
+  /** How many samples the steps take, each number once, that of the first step first. */
+  int[] sizes() {
+    int last = samples - (stepsPerEpoch() - 1) * size;
+    return IntStream.of(Math.min(size, samples), last).distinct().toArray();
+  }
+
+  /** What a step of an epoch takes. */
+  Step step(int epoch, int number) {
     if (!shuffled) {
-      return sample;
+      return inTurn(number);
     }
     if (epoch != nextEpoch - 1) {
       draw(epoch);
     }
-    return rows[sample];
+    return size == 1
+        ? Step.of(rows[number])
+        : new Step(Arrays.stream(rows, first(number), end(number)).boxed().toList());
+  }
+
+  /** What a step takes where the rows are taken in turn, as in every look at all of the data. */
+  Step inTurn(int number) {
+    if (inTurn[number] == null) {
+      inTurn[number] = new Step(IntStream.range(first(number), end(number)).boxed().toList());
+    }
+    return inTurn[number];
+  }
+
+  private int first(int number) {
+    return number * size;
+  }
+
+  private int end(int number) {
+    return Math.min(samples, first(number) + size);
   }
 
   private void draw(int epoch) {
@@ -105,7 +151,7 @@ final class Order {
   }
 
   /** How many generators are kept. */
-  int size() {
+  int kept() {
     return kept.size();
   }
 }

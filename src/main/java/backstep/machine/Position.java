@@ -1,12 +1,14 @@
 package backstep.machine;
 
 /**
- * Where a run stands. Epochs and samples count from 0, lines from 1.
+ * Where a run stands. Epochs and the steps of an epoch count from 0, lines from 1.
  *
+ * @param step how many steps of its epoch come before this one; not which rows of the data it
+ *     takes, which is a {@link Step}
  * @param line the line about to run, or {@link #END}
  */
-public record Position(int epoch, int sample, int line) {
-  /** The line of a position after a sample's last line. */
+public record Position(int epoch, int step, int line) {
+  /** The line of a position after a step's last line. */
   public static final int END = Integer.MAX_VALUE;
 
   public static final Position START = new Position(0, 0, 1);
@@ -15,23 +17,19 @@ public record Position(int epoch, int sample, int line) {
     return line == END;
   }
 
-  /** True where no line of this sample has run. */
-  public boolean atSampleStart() {
+  /** True where no line of this step has run. */
+  public boolean atStepStart() {
     return line == 1;
   }
 
-  /** How many samples of the run come before this one. */
-  public long samplesBefore(int samplesPerEpoch) {
-    return (long) epoch * samplesPerEpoch + sample;
-  }
-
-  static Position ofSample(long index, int samplesPerEpoch, int line) {
-    return new Position((int) (index / samplesPerEpoch), (int) (index % samplesPerEpoch), line);
+  /** The same step at another line. */
+  Position atLine(int other) {
+    return new Position(epoch, step, other);
   }
 
   /** As in {@code goto 12:3:9}. */
   @Override
   public String toString() {
-    return epoch + ":" + sample + ":" + (atEnd() ? "end" : line);
+    return epoch + ":" + step + ":" + (atEnd() ? "end" : line);
   }
 }

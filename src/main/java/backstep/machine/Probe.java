@@ -29,7 +29,7 @@ public final class Probe {
   private final Machine machine;
   private final Experiment experiment;
   private final Expr expr;
-  private final Map<Integer, Lowering.Lowered> byLine = new HashMap<>();
+  private final Map<Place, Lowering.Lowered> lowered = new HashMap<>();
   private final Map<String, Buffer> before = new HashMap<>();
   private final Buffer epochLoss = Buffer.of(Matrix.scalar(Double.NaN));
   private final Buffer gradientError = Buffer.of(Matrix.scalar(Double.NaN));
@@ -37,7 +37,16 @@ public final class Probe {
   private final List<String> needed;
   private Values answeredFor;
 
+  /** What decides which values there are, and of what shapes: the size of a step and a line. */
+  private record Place(int size, int line) {
+    private static Place of(State state) {
+      return new Place(state.step().size(), state.position().line());
+    }
+  }
+
   /**
+   * Prepares an expression.
+   *
    * @throws UserError at once, if the expression fits at no line
    */
   Probe(Machine machine, Expr expr) {
@@ -45,16 +54,25 @@ public final class Probe {
     this.experiment = machine.experiment();
     this.expr = expr;
     this.asksGradientError = expr.all().anyMatch(Probe::asksGradientError);
-    this.needed = read(expr).map(Expr.Name::name).filter(machine.code().names()::contains).toList();
-    lowered(Position.END);
+    this.needed = read(expr).map(Expr.Name::name).filter(written()::contains).toList();
+    lowered(usualEnd());
   }
 
-  /** True if every value the expression reads has been computed in the state's sample. */
+  private Place usualEnd() {
+    return new Place(machine.codes().usualSize(), Position.END);
+  }
+
+  /** All names that lines of the program write. */
+  private List<String> written() {
+    return experiment.program().writtenNames();
+  }
+
+  /** True if every value the expression reads has been computed in the state's step. */
   public boolean isDefined(State state) {
     return missing(state).isEmpty();
   }
 
-  /** The first name the expression reads that has not been computed in the state's sample. */
+  /** The first name the expression reads that has not been computed in the state's step. */
   public Optional<String> missing(State state) {
     for (String name : needed) {
       if (state.value(name) == null) {
@@ -86,7 +104,7 @@ public final class Probe {
     if (asksGradientError) {
       answerGradientError(state);
     }
-    return machine.compute(lowered(state.position().line()), state);
+    return machine.compute(lowered(Place.of(state)), state);
   }
 
   /**
@@ -96,14 +114,14 @@ public final class Probe {
    */
   public Formula formula(State state, int row, int col) {
     value(state);
-    return Formula.of(expr, row, col, new LineScope(state.position().line()));
+    return Formula.of(expr, row, col, new PlaceScope(Place.of(state)));
   }
 
   private static boolean asksGradientError(Expr expr) {
     return expr instanceof Expr.Call call && call.function() == Function.GRADIENT_ERROR;
   }
 
-  /** The answer is one for all lines of a sample. */
+  /** The answer is one for all lines of a step. */
   @SuppressWarnings("ReferenceEquality") // comparing the values would cost as much as they are many
   private void answerGradientError(State state) {
     if (answeredFor != state.before()) {
@@ -130,38 +148,40 @@ public final class Probe {
         name + " has not been computed yet in this sample: line " + line + " does that", span);
   }
 
-  private Lowering.Lowered lowered(int line) {
-    return byLine.computeIfAbsent(line, at -> Lowering.expression(expr, new LineScope(at)));
+  private Lowering.Lowered lowered(Place place) {
+    return lowered.computeIfAbsent(place, at -> Lowering.expression(expr, new PlaceScope(at)));
   }
 
   /** Refuses an expression that is not 1 x 1. */
   public Probe asCondition() {
-    Lowering.condition(expr, new LineScope(Position.END));
+    Lowering.condition(expr, new PlaceScope(usualEnd()));
     return this;
   }
 
   /** What names mean at the prompt, while the run stands at a line. */
-  private final class LineScope implements Scope {
+  private final class PlaceScope implements Scope {
+    private final Code code;
     private final int line;
 
-    private LineScope(int line) {
-      this.line = line;
+    private PlaceScope(Place place) {
+      this.code = machine.codes().ofSize(place.size());
+      this.line = place.line();
     }
 
     @Override
     public Slot slot(Expr.Name name) {
-      Map<String, Slot> slots = machine.code().slotsBefore(line);
+      Map<String, Slot> slots = code.slotsBefore(line);
       if (slots.containsKey(name.name())) {
         return slots.get(name.name());
       }
-      Buffer given = machine.code().given(name.name());
+      Buffer given = code.given(name.name());
       if (given != null) {
         return Slot.of(given);
       }
       return switch (name.name()) {
         case "line" -> constant(Math.min(line, experiment.program().size() + 1));
         case "epoch_loss" -> epochLoss(name);
-        default -> throw Code.unknownName(name, known());
+        default -> throw ProgramScope.unknownName(name, known());
       };
     }
 
@@ -180,7 +200,7 @@ public final class Probe {
 
     private Collection<String> known() {
       Collection<String> known = new TreeSet<>(Experiment.GIVEN);
-      known.addAll(machine.code().names());
+      known.addAll(written());
       experiment.program().settings().stream()
           .filter(setting -> setting.isNumber())
           .forEach(setting -> known.add(setting.name()));
@@ -212,12 +232,12 @@ public final class Probe {
             question.span());
       }
       return before.computeIfAbsent(
-          name, key -> Buffer.of(machine.code().slotsAtEnd().get(key).value().shape()));
+          name, key -> Buffer.of(code.slotsAtEnd().get(key).value().shape()));
     }
 
     private String asked(Expr.Call question) {
       if (question.arguments().get(0) instanceof Expr.Name name) {
-        if (machine.code().names().contains(name.name())) {
+        if (written().contains(name.name())) {
           return name.name();
         }
         throw known().contains(name.name())
@@ -230,7 +250,7 @@ public final class Probe {
                     + question.function().word()
                     + "(Wo)",
                 name.span())
-            : Code.unknownName(name, machine.code().names());
+            : ProgramScope.unknownName(name, written());
       }
       throw new UserError(
           question.function().word()
@@ -242,7 +262,7 @@ public final class Probe {
 
     @Override
     public NumpyRandom random(Expr.Call generator) {
-      throw Code.onlyInParameters(generator);
+      throw ProgramScope.onlyInParameters(generator);
     }
   }
 }

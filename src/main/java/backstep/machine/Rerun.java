@@ -21,21 +21,22 @@ import java.util.NavigableSet;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Lines of one sample, run again and again with something changed, over cells of their own: far
+ * Lines of one step, run again and again with something changed, over cells of their own: far
  * cheaper than from state to state, and nothing of the run is touched.
  */
 public final class Rerun {
   /** A relative change of the size of a rounding. */
   private static final double ROUNDING = Math.ulp(1.0);
 
-  private final Code code;
+  private final Codes codes;
   private final Program program;
   private final String of;
   private final NavigableSet<Integer> needed;
-  private final Map<Integer, List<Lowering.Lowered>> branches = new HashMap<>();
+  private final Map<Code, Map<Integer, List<Lowering.Lowered>>> branches = new HashMap<>();
 
   /**
    * What came of it.
@@ -57,11 +58,10 @@ public final class Rerun {
    * @param of a 1 x 1 value that some line writes
    */
   public Rerun(Machine machine, String of) {
-    this.code = new Code(machine.experiment());
+    this.codes = machine.codes().apart();
     this.program = machine.experiment().program();
     this.of = of;
     this.needed = needed(program, of);
-    needed.forEach(line -> branches.put(line, branches(line)));
   }
 
   /** The lines that a value depends on, back from the last one that writes it. */
@@ -79,7 +79,12 @@ public final class Rerun {
     return needed;
   }
 
-  private List<Lowering.Lowered> branches(int line) {
+  private Map<Integer, List<Lowering.Lowered>> branches(Code code) {
+    return needed.stream()
+        .collect(Collectors.toMap(Function.identity(), line -> branches(code, line)));
+  }
+
+  private List<Lowering.Lowered> branches(Code code, int line) {
     Scope scope = code.scopeAt(line);
     return Branches.of(program.line(line).value(), scope).stream()
         .map(question -> Lowering.expression(question, scope))
@@ -91,7 +96,7 @@ public final class Rerun {
     return needed;
   }
 
-  /** The names whose values when the sample begins the value depends on. */
+  /** The names whose values when the step begins the value depends on. */
   public Set<String> parameters() {
     Set<String> written = new HashSet<>();
     Set<String> read = new LinkedHashSet<>();
@@ -107,31 +112,38 @@ public final class Rerun {
     return read.stream().filter(program::isParameter).collect(Collectors.toSet());
   }
 
-  /** What the value becomes if the sample goes on from a state as it is. */
+  /** What the value becomes if the step goes on from a state as it is. */
   public Outcome from(State state) {
-    code.load(state);
-    return run(state);
+    return run(filled(state), state);
   }
 
   /** What it becomes if one cell is another in this state. */
   public Outcome from(State state, String name, int row, int col, double cell) {
-    code.load(state);
+    Code code = filled(state);
     Slot slot = code.slotsBefore(state.position().line()).get(name);
     slot.value().set(row, col, cell);
     if (slot.squash() != null) {
       slot.preactivation().load(CrossEntropy.preactivation(slot.squash(), slot.value().toMatrix()));
     }
-    return run(state);
+    return run(code, state);
   }
 
-  private Outcome run(State state) {
+  /** The program lowered for the step that a state is in, its cells filled from that state. */
+  private Code filled(State state) {
+    Code code = codes.of(state);
+    code.load(state);
+    return code;
+  }
+
+  private Outcome run(Code code, State state) {
+    Map<Integer, List<Lowering.Lowered>> questions = branches.computeIfAbsent(code, this::branches);
     List<double[]> path = new ArrayList<>();
     for (int line : needed.tailSet(state.position().line())) {
-      for (Lowering.Lowered branch : branches.get(line)) {
+      for (Lowering.Lowered branch : questions.get(line)) {
         branch.kernels().forEach(Kernel::run);
         append(path, branch.slot().value());
       }
-      code.steps().get(line - 1).kernels().forEach(Kernel::run);
+      code.line(line).run();
     }
     double value = code.slotsAtEnd().get(of).value().scalar();
     return new Outcome(value, path.stream().flatMapToDouble(Arrays::stream).toArray());
@@ -144,20 +156,20 @@ public final class Rerun {
   }
 
   /**
-   * Runs all lines of a sample, every result and every parameter off by a rounding: what then
-   * differs is how far the arithmetic itself can be trusted (Monte Carlo arithmetic, Parker 1997).
+   * Runs all lines of a step, every result and every parameter off by a rounding: what then differs
+   * is how far the arithmetic itself can be trusted (Monte Carlo arithmetic, Parker 1997).
    *
    * @return the values of these names at the end
    */
   public Map<String, Matrix> offByRoundings(State begun, Set<String> names, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
-    code.load(begun);
-    code.parameters().forEach(step -> blur(step.slot().value(), random)); // in a fixed order
-    for (Code.Step step : code.steps()) {
-      step.kernels().forEach(Kernel::run);
-      blur(step.slot().value(), random);
-      if (step.slot().squash() != null) {
-        blur(step.slot().preactivation(), random);
+    Code code = filled(begun);
+    codes.parameters().lines().forEach(line -> blur(line.slot().value(), random)); // in order
+    for (LoweredLine line : code.lines()) {
+      line.run();
+      blur(line.slot().value(), random);
+      if (line.slot().squash() != null) {
+        blur(line.slot().preactivation(), random);
       }
     }
     Map<String, Matrix> values = new HashMap<>();

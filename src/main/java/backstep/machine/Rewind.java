@@ -11,19 +11,19 @@ import java.util.function.LongFunction;
 final class Rewind {
   private final LongFunction<Segment> segments;
   private final Expr condition;
-  private final Progress progress;
+  private final Listener listener;
   private boolean stopped;
 
   /**
    * Prepares it.
    *
    * @param segments the segment at each time
-   * @param progress asked before each sample
+   * @param listener asked before each step
    */
-  Rewind(LongFunction<Segment> segments, Expr condition, Progress progress) {
+  Rewind(LongFunction<Segment> segments, Expr condition, Listener listener) {
     this.segments = segments;
     this.condition = condition;
-    this.progress = progress;
+    this.listener = listener;
   }
 
   /** The latest such state before a time; nothing if there is none, or it was told to stop. */
@@ -45,7 +45,7 @@ final class Rewind {
     for (State state = from;
         probe != null && !stopped && state.time() < end;
         state = segment.next(state)) {
-      stopped = state.position().atSampleStart() && !progress.goesOn(state);
+      stopped = state.position().atStepStart() && !listener.goesOn(state);
       found = probe.holds(state) ? state : found;
     }
     return found;

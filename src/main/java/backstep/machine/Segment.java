@@ -12,11 +12,15 @@ public final class Segment {
   Segment(Machine machine, State start) {
     this.machine = machine;
     this.start = start;
-    this.checkpoints = new Checkpoints(start, machine.ticksPerSample());
+    this.checkpoints = new Checkpoints(start, clock().ticksPerStep());
   }
 
   public Machine machine() {
     return machine;
+  }
+
+  private Clock clock() {
+    return machine.clock();
   }
 
   State start() {
@@ -25,25 +29,25 @@ public final class Segment {
 
   /** The state at a time, not before the start. */
   State at(long time) {
-    return forward(checkpoints.before(time), time, Progress.NONE);
+    return forward(checkpoints.before(time), time, Listener.NONE);
   }
 
-  /** Goes on from a state to a time, or as far as the progress lets it. */
-  State forward(State from, long time, Progress progress) {
+  /** Goes on from a state to a time, or as far as the listener lets it. */
+  State forward(State from, long time, Listener listener) {
     State now = from;
-    while (now.time() < time && progress.goesOn(now)) {
+    while (now.time() < time && listener.goesOn(now)) {
       now = machine.after(now, Math.min(time - now.time(), toNextCheckpoint(now)));
       checkpoints.offer(now);
     }
     return now;
   }
 
-  /** Ends a chunk at the beginning of a sample. */
+  /** Ends a chunk at the beginning of a step. */
   private long toNextCheckpoint(State state) {
-    if (state.position().atSampleStart()) {
+    if (state.position().atStepStart()) {
       return checkpoints.ticksToOffer();
     }
-    return state.position().atEnd() ? 1 : machine.ticksPerSample() - state.position().line() + 1;
+    return clock().ticksToNextStep(state.position());
   }
 
   /** One line further. */
@@ -62,22 +66,17 @@ public final class Segment {
    * The time of a position, if this segment went on for ever; before its start if it lies there.
    */
   long timeOf(Position position) {
-    int samples = machine.experiment().data().size();
-    long ahead = position.samplesBefore(samples) - start.position().samplesBefore(samples);
+    long steps = clock().stepsBefore(position) - clock().stepsBefore(start.position());
     return start.time()
-        + ahead * machine.ticksPerSample()
-        + offset(position)
-        - offset(start.position());
+        + steps * clock().ticksPerStep()
+        + clock().ticksInto(position)
+        - clock().ticksInto(start.position());
   }
 
-  /** When the sample ends that is under way at a time. */
-  long endOfSample(long time) {
-    long begin = start.time() - offset(start.position());
-    long ticks = machine.ticksPerSample();
+  /** When the step ends that is under way at a time. */
+  long endOfStep(long time) {
+    long begin = start.time() - clock().ticksInto(start.position());
+    long ticks = clock().ticksPerStep();
     return begin + (time - begin) / ticks * ticks + ticks - 1;
-  }
-
-  private int offset(Position position) {
-    return position.atEnd() ? machine.ticksPerSample() - 1 : position.line() - 1;
   }
 }

@@ -24,17 +24,17 @@ public final class Timeline {
     this.now = now;
   }
 
-  /** At the first line of the first sample, where {@code gradient_error()} is not asked. */
+  /** At the first line of the first step, where {@code gradient_error()} is not asked. */
   public static Timeline begin(Experiment experiment) {
     return begin(new Machine(experiment));
   }
 
-  /** At the first line of the first sample. */
+  /** At the first line of the first step. */
   public static Timeline begin(Experiment experiment, GradientError gradientError) {
     return begin(new Machine(experiment, gradientError));
   }
 
-  /** At the first line of the first sample of another experiment, which answers as this one. */
+  /** At the first line of the first step of another experiment, which answers as this one. */
   public Timeline beginAnother(Experiment experiment) {
     return begin(ahead().forAnother(experiment));
   }
@@ -86,12 +86,12 @@ public final class Timeline {
   }
 
   /** This timeline at another time: the recorded past, or ahead along the current program. */
-  public Timeline goTo(long time, Progress progress) {
+  public Timeline goTo(long time, Listener listener) {
     Segment segment = segmentAt(time);
     State from = segment.checkpointBefore(time + 1);
     boolean nowIsCloser = segment == segmentAt(now.time()) && now.time() <= time;
     return at(
-        segment.forward(nowIsCloser && now.time() > from.time() ? now : from, time, progress));
+        segment.forward(nowIsCloser && now.time() > from.time() ? now : from, time, listener));
   }
 
   /** The time of a position: in the recorded past, or ahead along the current program. */
@@ -108,22 +108,26 @@ public final class Timeline {
   }
 
   private static void checkLine(Segment segment, Position position) {
-    int lines = segment.machine().ticksPerSample() - 1;
+    Clock clock = segment.machine().clock();
+    int lines = clock.lines();
     if (!position.atEnd() && position.line() > lines) {
       throw new UserError("there is no line " + position.line() + "; the lines are 1 to " + lines);
     }
-    int samples = segment.machine().experiment().data().size();
-    if (position.sample() >= samples) {
+    if (position.step() >= clock.stepsPerEpoch()) {
       throw new UserError(
-          "there is no sample " + position.sample() + "; they count from 0 to " + (samples - 1));
+          "there is no sample "
+              + position.step()
+              + "; they count from 0 to "
+              + (clock.stepsPerEpoch() - 1));
     }
   }
 
-  /** The time when so many more samples have ended, the one at hand counted. */
-  public long endAfter(long samples) {
-    int ticks = last().machine().ticksPerSample();
-    long first = now.position().atEnd() ? ticks : ticks - 1 - (now.position().line() - 1);
-    return now.time() + first + (samples - 1) * ticks;
+  /** The time when so many more steps have ended, the one at hand counted. */
+  public long endAfter(long steps) {
+    Clock clock = last().machine().clock();
+    int ticks = clock.ticksPerStep();
+    long first = now.position().atEnd() ? ticks : clock.lines() - clock.ticksInto(now.position());
+    return now.time() + first + (steps - 1) * ticks;
   }
 
   /** One line forward; only on a timeline that is {@link #ready}. */
@@ -132,8 +136,8 @@ public final class Timeline {
   }
 
   /** Forward without a stop; only on a timeline that is {@link #ready}. */
-  Timeline forwardTo(long time, Progress progress) {
-    return at(last().forward(now, time, progress));
+  Timeline forwardTo(long time, Listener listener) {
+    return at(last().forward(now, time, listener));
   }
 
   /**
@@ -145,9 +149,9 @@ public final class Timeline {
   }
 
   /**
-   * This timeline with the current experiment changed from here on: from the beginning of this
-   * sample or, where it has ended, of the next, which is where it then stands. If the parameters
-   * begin in another way, it begins anew.
+   * This timeline with the current experiment changed from here on: from the beginning of this step
+   * or, where it has ended, of the next, which is where it then stands. If the parameters begin in
+   * another way, it begins anew.
    */
   public Timeline edit(Experiment changed) {
     Machine machine = ahead().forAnother(changed);
@@ -183,18 +187,18 @@ public final class Timeline {
 
   /**
    * The first state of the past at which something holds that, once it does, holds to the end of
-   * its sample.
+   * its step.
    *
    * @param from the time of the first state to look at
-   * @param progress asked before each sample; nothing is found where it stops
+   * @param listener asked before each step; nothing is found where it stops
    */
-  public Optional<State> first(long from, Predicate<State> holds, Progress progress) {
+  public Optional<State> first(long from, Predicate<State> holds, Listener listener) {
     State before = stateAt(from);
     if (holds.test(before)) {
       return Optional.of(before);
     }
-    while (before.time() < now.time() && progress.goesOn(before)) {
-      State end = sampleAfter(before);
+    while (before.time() < now.time() && listener.goesOn(before)) {
+      State end = stepAfter(before);
       if (holds.test(end)) {
         return LongStream.rangeClosed(before.time() + 1, end.time())
             .mapToObj(this::stateAt)
@@ -206,22 +210,22 @@ public final class Timeline {
     return Optional.empty();
   }
 
-  /** The end of the next sample, or of what is known of it. */
-  private State sampleAfter(State state) {
+  /** The end of the next step, or of what is known of it. */
+  private State stepAfter(State state) {
     Segment segment = segmentAt(state.time() + 1);
     int next = segments.indexOf(segment) + 1;
     long known = next == segments.size() ? now.time() : segments.get(next).start().time() - 1;
     State begin = segment.start().time() > state.time() ? segment.start() : state;
-    long end = Math.min(segment.endOfSample(state.time() + 1), Math.min(known, now.time()));
-    return segment.forward(begin, end, Progress.NONE);
+    long end = Math.min(segment.endOfStep(state.time() + 1), Math.min(known, now.time()));
+    return segment.forward(begin, end, Listener.NONE);
   }
 
   /**
    * The latest moment before this one at which a condition, 1 x 1, held.
    *
-   * @param progress asked before each sample
+   * @param listener asked before each step
    */
-  public Optional<Timeline> rewindTo(Expr condition, Progress progress) {
-    return new Rewind(this::segmentAt, condition, progress).before(now.time()).map(this::at);
+  public Optional<Timeline> rewindTo(Expr condition, Listener listener) {
+    return new Rewind(this::segmentAt, condition, listener).before(now.time()).map(this::at);
   }
 }

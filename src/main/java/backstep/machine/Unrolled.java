@@ -18,7 +18,7 @@ import java.util.List;
  * Preparing takes some 20 ms the first time, so it is worth it for long runs only.
  */
 final class Unrolled {
-  /** A run longer than this is prepared first, which costs as much as some thousand samples. */
+  /** A run longer than this is prepared first, which costs as much as some thousand steps. */
   static final int WORTH_PREPARING = 4000;
 
   private Unrolled() {}

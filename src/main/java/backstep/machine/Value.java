@@ -8,7 +8,7 @@ import backstep.matrix.Matrix;
  * @param preactivation what the sigmoid or softmax was applied to that made it, or null
  * @param line the line that wrote it, {@link #INITIAL} or {@link #BY_HAND}
  * @param time when
- * @param version how often lines of this sample have written it
+ * @param version how often lines of this step have written it
  */
 public record Value(Matrix matrix, Matrix preactivation, int line, long time, int version) {
   public static final int INITIAL = 0;
@@ -18,7 +18,7 @@ public record Value(Matrix matrix, Matrix preactivation, int line, long time, in
     return new Value(matrix, null, INITIAL, 0, 0);
   }
 
-  /** The same value as a new sample finds it. */
+  /** The same value as a new step finds it. */
   Value carriedOver() {
     return version == 0 ? this : new Value(matrix, preactivation, line, time, 0);
   }

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
-/** The values of a program's names, immutable; a name not yet computed in this sample has none. */
+/** The values of a program's names, immutable; a name not yet computed in this step has none. */
 public final class Values {
   private final List<String> names;
   private final Value[] values;
@@ -46,7 +46,7 @@ public final class Values {
     return new Values(names, changed);
   }
 
-  /** The first {@code parameters} values, as a new sample finds them. */
+  /** The first {@code parameters} values, as a new step finds them. */
   Values carriedOver(int parameters) {
     Value[] kept = new Value[values.length];
     for (int i = 0; i < parameters; i++) {

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  */
 public final class Walk {
   private final Machine machine;
-  private final Progress progress;
+  private final Listener listener;
   private final Set<Integer> staleLines;
   private final Map<Integer, Probe> conditions = new HashMap<>();
   private final Map<Integer, Probe> watched = new HashMap<>();
@@ -44,10 +44,10 @@ public final class Walk {
   /** Where a walk ended, and why. */
   public record Arrival(Timeline timeline, Stops stops, Reason reason, List<Hit> hits) {}
 
-  private Walk(Timeline timeline, Stops stops, Expr until, Progress progress) {
+  private Walk(Timeline timeline, Stops stops, Expr until, Listener listener) {
     this.timeline = timeline;
     this.stops = stops;
-    this.progress = progress;
+    this.listener = listener;
     this.machine = timeline.ahead();
     this.until = until == null ? null : machine.probe(until).asCondition();
     this.staleLines =
@@ -63,14 +63,14 @@ public final class Walk {
    * @param until a condition tested after each line, or null
    */
   public static Arrival forward(
-      Timeline from, long time, Stops stops, Expr until, Progress progress) {
+      Timeline from, long time, Stops stops, Expr until, Listener listener) {
     Timeline ready = from.ready();
     if (stops.all().isEmpty() && until == null) {
-      Timeline there = ready.forwardTo(time, progress);
+      Timeline there = ready.forwardTo(time, listener);
       Reason reason = there.now().time() < time ? Reason.INTERRUPTED : Reason.THERE;
       return new Arrival(there, stops, reason, List.of());
     }
-    return new Walk(ready, stops, until, progress).run(time);
+    return new Walk(ready, stops, until, listener).run(time);
   }
 
   private void prepare(Stop stop) {
@@ -93,7 +93,7 @@ public final class Walk {
       if (until != null && until.holds(timeline.now())) {
         return new Arrival(timeline, stops, Reason.UNTIL, List.of());
       }
-      if (timeline.now().position().atSampleStart() && !progress.goesOn(timeline.now())) {
+      if (timeline.now().position().atStepStart() && !listener.goesOn(timeline.now())) {
         return new Arrival(timeline, stops, Reason.INTERRUPTED, List.of());
       }
     }

@@ -75,6 +75,17 @@ public record Buffer(Shape shape, double[][] lines, double[] first) {
     matrix.copyTo(lines);
   }
 
+  /** Copies a matrix of one column, as long as these are, into one of them. */
+  public void loadColumn(int col, Matrix column) {
+    if (shape.cols() == 1) {
+      load(column);
+      return;
+    }
+    for (int row = 0; row < shape.rows(); row++) {
+      set(row, col, column.get(row, 0));
+    }
+  }
+
   /** Copies the cells of a buffer of the same shape. */
   public void load(Buffer other) {
     for (int i = 0; i < lines.length; i++) {

@@ -2,9 +2,9 @@ package backstep.render;
 
 import backstep.insight.gradient.CheckedCell;
 import backstep.insight.gradient.CheckedGradient;
-import backstep.insight.gradient.Gradient;
 import backstep.insight.gradient.GradientCause;
 import backstep.insight.gradient.GradientCheck;
+import backstep.insight.gradient.GradientLine;
 import backstep.matrix.Decimals;
 import backstep.matrix.Shape;
 import backstep.notation.Printer;
@@ -140,7 +140,7 @@ public final class GradientView {
         "so close to saturation, rounding hides an error as large as the gradient");
     for (CheckedGradient gradient : shown) {
       if (gradient.isMisshapen()) {
-        Gradient of = gradient.gradient();
+        GradientLine of = gradient.gradient();
         say(
             of.name()
                 + " is "
@@ -175,7 +175,7 @@ public final class GradientView {
   private void without() {
     if (!check.without().isEmpty() && shown.size() == check.gradients().size()) {
       String names =
-          check.without().stream().map(Gradient::nameFor).collect(Collectors.joining(", "));
+          check.without().stream().map(GradientLine::nameFor).collect(Collectors.joining(", "));
       say("No line computes " + names + ".");
     }
   }
@@ -219,7 +219,7 @@ public final class GradientView {
   }
 
   private void otherValue(CheckedGradient first) {
-    Gradient gradient = first.gradient();
+    GradientLine gradient = first.gradient();
     say(
         gradient.name()
             + " in line "
@@ -299,7 +299,7 @@ public final class GradientView {
 
   private void derivative(GradientCause cause) {
     CheckedGradient first = cause.wrongStill().get(0);
-    Gradient gradient = first.gradient();
+    GradientLine gradient = first.gradient();
     say(
         (cause.staleReads().isEmpty() ? "A derivative is wrong" : "A derivative is wrong, too")
             + ": with all updates at the end of the sample "

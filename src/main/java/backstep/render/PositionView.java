@@ -46,14 +46,14 @@ public final class PositionView {
     return "epoch "
         + state.position().epoch()
         + " · sample "
-        + state.position().sample()
+        + state.position().step()
         + " of "
         + experiment.data().size()
-        + (experiment.isShuffled() ? " (row " + state.row() + ")" : "");
+        + (experiment.isShuffled() ? " (row " + state.step().row() + ")" : "");
   }
 
   private static String inputs(Experiment experiment, State state, View view) {
-    Sample sample = experiment.data().sample(state.row());
+    Sample sample = experiment.data().sample(state.step().row());
     return " · x = " + view.inline(sample.x()) + " · d = " + view.inline(sample.d());
   }
 }

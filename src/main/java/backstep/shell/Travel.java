@@ -1,7 +1,7 @@
 package backstep.shell;
 
 import backstep.insight.why.NonFinite;
-import backstep.machine.Progress;
+import backstep.machine.Listener;
 import backstep.machine.Stop;
 import backstep.machine.Timeline;
 import backstep.machine.Trigger;
@@ -61,7 +61,7 @@ public final class Travel {
     Travel travel = new Travel(session, world);
     Timeline from = session.timeline();
     long now = from.now().time();
-    Progress progress = time > now ? travel.progress(now, time) : state -> !world.isCancelled();
+    Listener progress = time > now ? travel.progress(now, time) : state -> !world.isCancelled();
     Timeline there = from.goTo(time, progress);
     String seen = there.now().time() == time ? "" : INTERRUPTED;
     return travel.arrive(session.withTimeline(there), seen + where(there, travel.view));
@@ -94,7 +94,7 @@ public final class Travel {
     Timeline from = session.timeline();
     Timeline ready = from.ready();
     long time = target.applyAsLong(ready);
-    Progress progress = progress(ready.now().time(), time);
+    Listener progress = progress(ready.now().time(), time);
     Walk.Arrival arrival = Walk.forward(ready, time, session.stops(), until, progress);
     Session there = session.withTimeline(arrival.timeline()).withStops(arrival.stops());
     String seen =
@@ -118,7 +118,7 @@ public final class Travel {
   }
 
   /** Goes on until the user cancels, and says every now and then how far it is. */
-  private Progress progress(long from, long to) {
+  private Listener progress(long from, long to) {
     return state -> {
       double share = (double) (state.time() - from) / Math.max(1, to - from);
       world.progress(

@@ -33,7 +33,7 @@ final class Asserts {
   /** At the end of a sample, the line is the one behind the last. */
   private static String place(Position position, int lines) {
     return "epoch == %d and sample == %d and line == %d"
-        .formatted(position.epoch(), position.sample(), Math.min(position.line(), lines + 1));
+        .formatted(position.epoch(), position.step(), Math.min(position.line(), lines + 1));
   }
 
   private static double value(Session session, String expression) {

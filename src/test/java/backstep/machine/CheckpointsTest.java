@@ -71,9 +71,8 @@ class CheckpointsTest {
   }
 
   private static State later(State start, long sample) {
-    Position position = Position.ofSample(sample, 4, 1);
-    return new State(
-        sample * TICKS, position, position.sample(), start.values(), start.values(), 0, 0);
+    Position position = new Clock(TICKS - 1, 4).position(sample, 1);
+    return State.begun(sample * TICKS, position, Step.of(position.step()), start.values());
   }
 
   private static State start(int hidden) {

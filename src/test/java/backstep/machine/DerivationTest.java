@@ -276,7 +276,7 @@ class DerivationTest {
     Program program = withDerived(experiment);
     Machine machine = new Machine(Experiment.of("derived", program));
     State start = machine.start();
-    State end = machine.after(start, machine.ticksPerSample() - 1);
+    State end = machine.after(start, machine.clock().ticksPerStep() - 1);
     for (Line parameter : program.parameters()) {
       Value gradient = end.value("d" + parameter.target() + "_1");
       gradient = gradient == null ? end.value("d" + parameter.target()) : gradient;

@@ -10,6 +10,8 @@ import backstep.network.Shipped;
 import backstep.notation.ProgramParser;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -109,17 +111,25 @@ class EnsembleTest {
   }
 
   @Test
-  void aTestOfASampleSeesWhatAForkSeesAndChangesNothing() {
+  void aSurveyOfManySeedsSaysOfEachWhatASurveyOfOneSaysAndChangesNothing() {
     Experiment experiment = withEpochs(Experiment.of("q", Shipped.QUESTION_RELU.program()), 20);
-    Ensemble.Look first = new Ensemble.Look(2, experiment.program().line(1).value());
-    Ensemble.Look answer = new Ensemble.Look(Position.END, experiment.program().line(4).value());
+    Reading first = new Reading(2, experiment.program().line(1).value());
+    Reading answer = new Reading(Position.END, experiment.program().line(4).value());
     Ensemble ensemble = new Ensemble(experiment, 3, new Loops(), List.of(first, answer));
     ensemble.begin(seeds(3, 2));
     ensemble.train(11, () -> true);
-    ensemble.test(2);
+    Map<Integer, List<Matrix>> ofSecondSeed = new TreeMap<>();
+    ensemble.survey(2, (lane, row, values) -> ofSecondSeed.put(lane == 1 ? row : -1, values));
     State state = stepped(experiment, 4, 11);
-    State fork = new Machine(experiment).fork(state, 2);
-    assertThat(ensemble.seen(1).get(0)).isEqualTo(fork.value("Z1").matrix());
+    Machine machine = new Machine(experiment);
+    List<Matrix> firsts = Survey.of(machine, state, first).values();
+    List<Matrix> answers = Survey.of(machine, state, answer).values();
+    for (int row = 0; row < 4; row++) {
+      assertThat(ofSecondSeed.get(row)).containsExactly(firsts.get(row), answers.get(row));
+      State end = machine.fork(state, row);
+      assertThat(firsts.get(row)).isEqualTo(end.value("Z1").matrix());
+      assertThat(answers.get(row)).isEqualTo(end.value("y").matrix());
+    }
     ensemble.train(9, () -> true);
     requireParameters(experiment, ensemble, 1, stepped(experiment, 4, 20));
   }
@@ -178,7 +188,7 @@ class EnsembleTest {
   }
 
   private static long ticks(Machine machine, int epochs) {
-    return (long) epochs * machine.experiment().data().size() * machine.ticksPerSample() - 1;
+    return (long) epochs * machine.experiment().data().size() * machine.clock().ticksPerStep() - 1;
   }
 
   private static Experiment program(String activation, String slope) {

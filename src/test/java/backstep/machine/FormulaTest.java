@@ -20,7 +20,7 @@ class FormulaTest {
   @MethodSource("programs")
   void everyCellOfEveryLineIsWhatItsFormulaComputes(Experiment experiment) {
     Machine machine = new Machine(experiment);
-    State state = machine.after(machine.start(), 3L * machine.ticksPerSample());
+    State state = machine.after(machine.start(), 3L * machine.clock().ticksPerStep());
     while (!state.position().atEnd()) {
       int number = state.position().line();
       State next = machine.next(state);

@@ -55,7 +55,7 @@ class GeneratedTest {
   void aGeneratedProgramTrainsToTheBitLikeTheOneWrittenByHand() {
     Machine generated = new Machine(with(experiment(Shipped.QUESTION_RELU), "update", "after"));
     Machine written = new Machine(experiment(Shipped.FIXED_RELU));
-    long ticks = 500L * 4 * written.ticksPerSample();
+    long ticks = 500L * 4 * written.clock().ticksPerStep();
     State one = generated.after(generated.start(), ticks);
     State other = written.after(written.start(), ticks);
     for (String name : List.of("Ws", "Wo")) {
@@ -73,7 +73,7 @@ class GeneratedTest {
     double largest = 0;
     State state = machine.start();
     for (int epoch = 0; epoch < 3000; epoch++) {
-      state = machine.after(state, 4L * machine.ticksPerSample());
+      state = machine.after(state, 4L * machine.clock().ticksPerStep());
       State end = machine.fork(state, 0);
       largest = Math.max(largest, norm(end, "Z4"));
     }

@@ -98,7 +98,7 @@ class MazurTest {
   }
 
   private static State endOfSample(Machine machine, long sample) {
-    long ticks = machine.ticksPerSample();
+    long ticks = machine.clock().ticksPerStep();
     return machine.after(machine.start(), sample * ticks + ticks - 1);
   }
 

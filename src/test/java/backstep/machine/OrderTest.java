@@ -13,12 +13,12 @@ class OrderTest {
 
   @Test
   void inTurnSampleAndRowAreOne() {
-    assertThat(row(Order.inTurn(4), 7)).containsExactly(0, 1, 2, 3);
+    assertThat(row(Order.inTurn(4, 1), 7)).containsExactly(0, 1, 2, 3);
   }
 
   @Test
   void anEpochAfterTheOtherIsAPermutationAfterTheOther() {
-    Order order = Order.shuffled(5, new NumpyRandom(3));
+    Order order = Order.shuffled(5, 1, new NumpyRandom(3));
     NumpyRandom numpy = new NumpyRandom(3);
     for (int epoch = 0; epoch < 50; epoch++) {
       assertThat(row(order, epoch, 5)).containsExactly(numpy.permutation(5));
@@ -34,7 +34,7 @@ class OrderTest {
     for (int epoch = 0; epoch < epochs; epoch++) {
       inSequence[epoch] = Arrays.copyOf(numpy.permutation(samples), 4);
     }
-    Order order = Order.shuffled(samples, new NumpyRandom(11));
+    Order order = Order.shuffled(samples, 1, new NumpyRandom(11));
     Random random = new Random(5);
     for (int i = 0; i < 60; i++) {
       int epoch = i % 3 == 0 ? epochs - 1 : random.nextInt(epochs);
@@ -44,18 +44,18 @@ class OrderTest {
 
   @Test
   void aRunHoweverLongKeepsABoundedNumberOfGenerators() {
-    Order order = Order.shuffled(1, new NumpyRandom(0));
+    Order order = Order.shuffled(1, 1, new NumpyRandom(0));
     for (int epoch = 0; epoch < 20_000_000; epoch += 16_384) {
-      order.row(epoch, 0);
-      assertThat(order.size()).isBetween(1, Order.MOST_KEPT);
+      order.step(epoch, 0);
+      assertThat(order.kept()).isBetween(1, Order.MOST_KEPT);
     }
-    assertThat(order.size()).isGreaterThan(Order.MOST_KEPT / 4);
+    assertThat(order.kept()).isGreaterThan(Order.MOST_KEPT / 4);
   }
 
   @Test
   void theGeneratorItIsGivenIsLeftAsItIs() {
     NumpyRandom drawn = new NumpyRandom(1);
-    Order.shuffled(4, drawn).row(3, 0);
+    Order.shuffled(4, 1, drawn).step(3, 0);
     assertThat(drawn.rand()).isEqualTo(new NumpyRandom(1).rand());
   }
 
@@ -65,7 +65,7 @@ class OrderTest {
 
   private static int[] row(Order order, int epoch, int samples) {
     int[] rows = new int[samples];
-    Arrays.setAll(rows, sample -> order.row(epoch, sample));
+    Arrays.setAll(rows, sample -> order.step(epoch, sample).row());
     return rows;
   }
 }

@@ -36,7 +36,7 @@ class RandomRunsTest {
     State stepped = stepping.start();
     State ran = running.start();
     for (int walk = 0; walk < 15; walk++) {
-      int ticks = random.nextInt(6 * stepping.ticksPerSample());
+      int ticks = random.nextInt(6 * stepping.clock().ticksPerStep());
       stepped = step(stepping, stepped, ticks);
       ran = running.after(ran, ticks);
       assertThat(ran).isEqualTo(stepped);
@@ -48,7 +48,7 @@ class RandomRunsTest {
   void aRunLongEnoughToBePreparedGivesTheSameBits(Experiment experiment) {
     Machine stepping = new Machine(experiment);
     Machine running = new Machine(experiment);
-    int ticks = 4500 * stepping.ticksPerSample() + 3;
+    int ticks = 4500 * stepping.clock().ticksPerStep() + 3;
     State stepped = step(stepping, stepping.start(), ticks);
     State ran = running.after(running.start(), ticks);
     assertThat(ran).isEqualTo(stepped);
@@ -60,7 +60,7 @@ class RandomRunsTest {
   void aNetworkWithLongRowsGivesTheSameBits(Shipped shipped) {
     Experiment wide = Experiment.of("wide", shipped.program().withSetting("hidden", 150.0));
     Machine stepping = new Machine(wide);
-    int ticks = 60 * stepping.ticksPerSample();
+    int ticks = 60 * stepping.clock().ticksPerStep();
     State ran = new Machine(wide).after(stepping.start(), ticks);
     assertThat(ran).isEqualTo(step(stepping, stepping.start(), ticks));
   }
@@ -70,7 +70,7 @@ class RandomRunsTest {
   void oneMachineServesManyStatesInAnyOrder(Experiment experiment) {
     Machine shared = new Machine(experiment);
     State early = step(shared, shared.start(), 2);
-    State late = shared.after(early, 5L * shared.ticksPerSample() + 1);
+    State late = shared.after(early, 5L * shared.clock().ticksPerStep() + 1);
     State again = step(new Machine(experiment), new Machine(experiment).start(), 3);
     assertThat(shared.next(early)).isEqualTo(again);
     assertThat(shared.next(late)).isEqualTo(new Machine(experiment).next(late));
@@ -81,11 +81,11 @@ class RandomRunsTest {
   void goingForthAndBackRestoresTheIdenticalState(long seed) {
     Timeline timeline = Timeline.begin(RandomPrograms.experiment(seed));
     Random random = new Random(seed);
-    int ticks = timeline.here().ticksPerSample();
+    int ticks = timeline.here().clock().ticksPerStep();
     for (int walk = 0; walk < 8; walk++) {
-      Timeline from = timeline.goTo(random.nextInt(300 * ticks), Progress.NONE);
-      Timeline away = from.goTo(from.now().time() + random.nextInt(700 * ticks), Progress.NONE);
-      assertThat(away.goTo(from.now().time(), Progress.NONE).now()).isEqualTo(from.now());
+      Timeline from = timeline.goTo(random.nextInt(300 * ticks), Listener.NONE);
+      Timeline away = from.goTo(from.now().time() + random.nextInt(700 * ticks), Listener.NONE);
+      assertThat(away.goTo(from.now().time(), Listener.NONE).now()).isEqualTo(from.now());
       timeline = away;
     }
   }
@@ -98,8 +98,8 @@ class RandomRunsTest {
     Timeline timeline = Timeline.begin(experiment);
     Random random = new Random(seed);
     for (int walk = 0; walk < 10; walk++) {
-      int time = random.nextInt(600 * machine.ticksPerSample());
-      timeline = timeline.goTo(time, Progress.NONE);
+      int time = random.nextInt(600 * machine.clock().ticksPerStep());
+      timeline = timeline.goTo(time, Listener.NONE);
       assertThat(timeline.now()).isEqualTo(machine.after(machine.start(), time));
       assertThat(timeline.stateAt(time / 2)).isEqualTo(machine.after(machine.start(), time / 2));
     }
@@ -111,7 +111,7 @@ class RandomRunsTest {
     Timeline timeline = Timeline.begin(experiment);
     Random random = new Random(4);
     for (int i = 0; i < 20; i++) {
-      long time = random.nextInt(40 * timeline.here().ticksPerSample());
+      long time = random.nextInt(40 * timeline.here().clock().ticksPerStep());
       State state = timeline.stateAt(time);
       assertThat(state.time()).isEqualTo(time);
       assertThat(timeline.timeOf(state.position())).isEqualTo(time);

@@ -35,7 +35,7 @@ class ReferenceTest {
     State end = end(machine, machine.start());
     for (JsonNode sample : json(shipped).get("samples")) {
       assertThat(end.position().epoch()).isEqualTo(sample.get("epoch").intValue());
-      assertThat(end.position().sample()).isEqualTo(sample.get("sample").intValue());
+      assertThat(end.position().step()).isEqualTo(sample.get("sample").intValue());
       assertSample(end, sample);
       end = end(machine, machine.next(end));
     }
@@ -57,7 +57,7 @@ class ReferenceTest {
   @Test
   void theQuestionExplodes() {
     Machine machine = machine(Shipped.QUESTION_RELU);
-    State state = machine.after(machine.start(), 1500L * 4 * machine.ticksPerSample());
+    State state = machine.after(machine.start(), 1500L * 4 * machine.clock().ticksPerStep());
     double largest = 0;
     for (int sample = 0; sample < 4; sample++) {
       state = end(machine, state);
@@ -80,7 +80,7 @@ class ReferenceTest {
     State state = machine.start();
     int checked = 0;
     for (Map.Entry<String, JsonNode> loss : json(shipped).get("loss").properties()) {
-      long end = (Long.parseLong(loss.getKey()) + 1) * 4 * machine.ticksPerSample();
+      long end = (Long.parseLong(loss.getKey()) + 1) * 4 * machine.clock().ticksPerStep();
       state = machine.after(state, end - state.time());
       assertThat(state.epochLoss())
           .as("epoch " + loss.getKey())
@@ -94,7 +94,7 @@ class ReferenceTest {
     Machine machine = machine(shipped);
     JsonNode expected = json(shipped).get("final");
     long epochs = machine.experiment().epochs();
-    State state = machine.after(machine.start(), epochs * 4 * machine.ticksPerSample());
+    State state = machine.after(machine.start(), epochs * 4 * machine.clock().ticksPerStep());
     assertNear(state, "Ws", expected.get("Ws"), 1e-6);
     assertNear(state, "Wo", expected.get("Wo"), 1e-6);
     Matrix y = Reference.matrix(expected.get("y"));
@@ -106,9 +106,7 @@ class ReferenceTest {
   /** y of a sample, by parameters that do not change. */
   private static double output(Machine machine, State trained, int sample) {
     Position position = new Position(trained.position().epoch(), sample, 1);
-    State state =
-        new State(
-            trained.time(), position, sample, trained.values(), trained.values(), 0, Double.NaN);
+    State state = State.begun(trained.time(), position, Step.of(sample), trained.values());
     while (state.value("y") == null) {
       state = machine.next(state);
     }

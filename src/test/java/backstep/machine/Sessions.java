@@ -46,6 +46,6 @@ public final class Sessions {
     String[] parts = position.split(":", -1);
     int line = parts[2].equals("end") ? Position.END : Integer.parseInt(parts[2]);
     Position to = new Position(Integer.parseInt(parts[0]), Integer.parseInt(parts[1]), line);
-    return timeline.goTo(timeline.timeOf(to), Progress.NONE);
+    return timeline.goTo(timeline.timeOf(to), Listener.NONE);
   }
 }

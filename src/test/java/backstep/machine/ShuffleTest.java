@@ -30,8 +30,8 @@ class ShuffleTest {
     assertThat(epochs).isEqualTo(400);
     for (int epoch = 0; epoch < epochs; epoch++) {
       for (JsonNode row : expected.get("rows").get(epoch)) {
-        assertThat(state.row()).isEqualTo(row.intValue());
-        state = machine.after(state, machine.ticksPerSample());
+        assertThat(state.step().row()).isEqualTo(row.intValue());
+        state = machine.after(state, machine.clock().ticksPerStep());
       }
       double loss = expected.get("loss").get(epoch).doubleValue();
       assertThat(state.epochLoss()).isCloseTo(loss, within(1e-9));
@@ -45,19 +45,19 @@ class ShuffleTest {
     Machine fresh = new Machine(shuffled(Shipped.QUESTION_RELU));
     Random random = new Random(8);
     for (int i = 0; i < 40; i++) {
-      long time = random.nextInt(4000 * fresh.ticksPerSample());
-      timeline = timeline.goTo(time, Progress.NONE);
+      long time = random.nextInt(4000 * fresh.clock().ticksPerStep());
+      timeline = timeline.goTo(time, Listener.NONE);
       assertThat(timeline.now()).isEqualTo(fresh.after(fresh.start(), time));
     }
   }
 
   @Test
   void anEditOfALineKeepsTheOrderAndOneOfTheOrderBeginsAnew() {
-    Timeline there = Timeline.begin(shuffled(Shipped.QUESTION_RELU)).goTo(14 * 10, Progress.NONE);
+    Timeline there = Timeline.begin(shuffled(Shipped.QUESTION_RELU)).goTo(14 * 10, Listener.NONE);
     Timeline moved = there.edit(Sessions.moved(there, 9, 13));
-    assertThat(moved.now().row()).isEqualTo(there.now().row());
+    assertThat(moved.now().step().row()).isEqualTo(there.now().step().row());
     long ahead = there.now().time() + 14 * 3;
-    assertThat(moved.stateAt(ahead).row()).isEqualTo(there.stateAt(ahead).row());
+    assertThat(moved.stateAt(ahead).step().row()).isEqualTo(there.stateAt(ahead).step().row());
     assertThat(there.edit(experiment(Shipped.QUESTION_RELU)).now().time()).isZero();
   }
 
@@ -82,9 +82,9 @@ class ShuffleTest {
     State mine = here.start();
     State other = there.adopt(mine);
     for (int sample = 0; sample < 40; sample++) {
-      assertThat(other.row()).isEqualTo(mine.row());
-      mine = here.after(mine, here.ticksPerSample());
-      other = there.after(other, there.ticksPerSample());
+      assertThat(other.step().row()).isEqualTo(mine.step().row());
+      mine = here.after(mine, here.clock().ticksPerStep());
+      other = there.after(other, there.clock().ticksPerStep());
     }
   }
 
@@ -94,7 +94,7 @@ class ShuffleTest {
     Machine machine = new Machine(Sessions.experiment(Reference.text("/programs/batch.bp")));
     State state = machine.start();
     for (JsonNode loss : expected.get("loss")) {
-      state = machine.after(state, 4L * machine.ticksPerSample());
+      state = machine.after(state, 4L * machine.clock().ticksPerStep());
       assertThat(state.epochLoss()).isCloseTo(loss.doubleValue(), within(1e-9));
     }
     assertNear(state, expected);

@@ -200,10 +200,10 @@ class TimelineTest {
     Timeline later = Sessions.goTo(begin, "400:0:1");
     Timeline found =
         later
-            .rewindTo(Sessions.expr("sample == 2 and line == 9 and epoch <= 80"), Progress.NONE)
+            .rewindTo(Sessions.expr("sample == 2 and line == 9 and epoch <= 80"), Listener.NONE)
             .orElseThrow();
     assertThat(found.now().position()).hasToString("80:2:9");
-    assertThat(later.rewindTo(Sessions.expr("line > 99"), Progress.NONE)).isEmpty();
+    assertThat(later.rewindTo(Sessions.expr("line > 99"), Listener.NONE)).isEmpty();
   }
 
   @Test
@@ -216,8 +216,8 @@ class TimelineTest {
           return 0;
         };
     Timeline start = Timeline.begin(begin.here().experiment(), counting);
-    Timeline later = start.goTo(5000L * TICKS, Progress.NONE);
-    Progress progress = state -> asked.add(state.time() / TICKS);
+    Timeline later = start.goTo(5000L * TICKS, Listener.NONE);
+    Listener progress = state -> asked.add(state.time() / TICKS);
     assertThat(later.rewindTo(Sessions.expr("gradient_error() > 1"), progress)).isEmpty();
     List<Long> all = LongStream.range(0, 5000).boxed().toList();
     assertThat(looked).hasSize(5000).containsExactlyInAnyOrderElementsOf(all);
@@ -227,9 +227,9 @@ class TimelineTest {
   @Test
   void aRewindThatIsStoppedInMidStretchFindsNothing() {
     Timeline later = Sessions.goTo(begin, "40:0:1");
-    Progress soon = state -> state.time() < 100L * TICKS;
+    Listener soon = state -> state.time() < 100L * TICKS;
     assertThat(later.rewindTo(Sessions.expr("line == 9"), soon)).isEmpty();
-    assertThat(later.rewindTo(Sessions.expr("line == 9"), Progress.NONE)).isPresent();
+    assertThat(later.rewindTo(Sessions.expr("line == 9"), Listener.NONE)).isPresent();
   }
 
   @Test
@@ -238,7 +238,7 @@ class TimelineTest {
     Timeline later = Sessions.goTo(edited, "2:0:1");
     Timeline found =
         later
-            .rewindTo(Sessions.expr("version(Wo) == 1 and line == 10"), Progress.NONE)
+            .rewindTo(Sessions.expr("version(Wo) == 1 and line == 10"), Listener.NONE)
             .orElseThrow();
     assertThat(found.now().position()).hasToString("0:3:10");
   }

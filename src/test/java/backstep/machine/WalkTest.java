@@ -172,7 +172,7 @@ class WalkTest {
   @Test
   void untilIsTestedAfterMoving() {
     Expr until = Sessions.expr("sample == 0");
-    Walk.Arrival arrival = Walk.forward(begin, FAR, Stops.NONE, until, Progress.NONE);
+    Walk.Arrival arrival = Walk.forward(begin, FAR, Stops.NONE, until, Listener.NONE);
     assertThat(arrival.reason()).isEqualTo(Walk.Reason.UNTIL);
     assertThat(arrival.timeline().now().position()).hasToString("0:0:2");
   }
@@ -180,7 +180,7 @@ class WalkTest {
   @Test
   void untilFindsTheFirstMomentThatTheConditionHolds() {
     Expr until = Sessions.expr("norm(y - d) > 0.5");
-    Walk.Arrival arrival = Walk.forward(begin, FAR, Stops.NONE, until, Progress.NONE);
+    Walk.Arrival arrival = Walk.forward(begin, FAR, Stops.NONE, until, Listener.NONE);
     assertThat(arrival.timeline().now().position()).hasToString("0:0:5");
   }
 
@@ -192,14 +192,14 @@ class WalkTest {
 
   @Test
   void anInterruptedWalkStopsAtTheBeginningOfASample() {
-    Progress twoEpochs = state -> state.position().epoch() < 2;
+    Listener twoEpochs = state -> state.position().epoch() < 2;
     Walk.Arrival arrival = Walk.forward(begin, FAR, line(9, "epoch == 9"), null, twoEpochs);
     assertThat(arrival.reason()).isEqualTo(Walk.Reason.INTERRUPTED);
     assertThat(arrival.timeline().now().position()).hasToString("2:0:1");
-    Progress never = state -> state.time() < 1;
+    Listener never = state -> state.time() < 1;
     Walk.Arrival fast = Walk.forward(begin, FAR, Stops.NONE, null, never);
     assertThat(fast.reason()).isEqualTo(Walk.Reason.INTERRUPTED);
-    assertThat(fast.timeline().now().position().atSampleStart()).isTrue();
+    assertThat(fast.timeline().now().position().atStepStart()).isTrue();
   }
 
   @Test
@@ -241,7 +241,7 @@ class WalkTest {
   }
 
   private static Walk.Arrival walk(Timeline from, Stops stops, long time) {
-    return Walk.forward(from, time, stops, null, Progress.NONE);
+    return Walk.forward(from, time, stops, null, Listener.NONE);
   }
 
   private List<String> stops(Stops stops, int count) {

@@ -26,7 +26,7 @@ class PictureTest {
               "fixed-relu",
               ProgramParser.parse("test", Shipped.named("fixed-relu").orElseThrow().text())));
   private static final State TRAINED =
-      FIXED.after(FIXED.start(), 1000L * 4 * FIXED.ticksPerSample() - 1);
+      FIXED.after(FIXED.start(), 1000L * 4 * FIXED.clock().ticksPerStep() - 1);
 
   private static View view(int width, int height, boolean colours, boolean blocks) {
     return new View(Numbers.USUAL, Borders.ASCII, new Window(width, height, colours, blocks));

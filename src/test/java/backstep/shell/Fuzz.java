@@ -250,8 +250,8 @@ record Fuzz(Corpus corpus) {
       int line = timeline.now().position().line();
       return timeline.now().time() >= 0
           && timeline.now().position().epoch() >= 0
-          && timeline.now().position().sample() >= 0
-          && timeline.now().position().sample() < samples
+          && timeline.now().position().step() >= 0
+          && timeline.now().position().step() < samples
           && (timeline.now().position().atEnd() || (line >= 1 && line <= lines));
     }
 

@@ -25,6 +25,6 @@ public record Diagnosis(List<Finding> findings, int samples, int epochs) {
             .map(symptom -> symptom.search(examination))
             .flatMap(Optional::stream)
             .toList();
-    return new Diagnosis(findings, examination.samples().size(), examination.past().epochs());
+    return new Diagnosis(findings, examination.samples().size(), examination.milestones().epochs());
   }
 }

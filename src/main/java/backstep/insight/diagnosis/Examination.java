@@ -3,8 +3,9 @@ package backstep.insight.diagnosis;
 import backstep.insight.gradient.GradientCheck;
 import backstep.insight.layer.HiddenLayer;
 import backstep.machine.Machine;
-import backstep.machine.Probe;
+import backstep.machine.Reading;
 import backstep.machine.State;
+import backstep.machine.Survey;
 import backstep.machine.Timeline;
 import backstep.matrix.Matrix;
 import backstep.network.DataSet;
@@ -32,7 +33,7 @@ final class Examination {
   private final List<State> ends = new ArrayList<>();
   private final List<HiddenLayer> layers;
   private final Map<HiddenLayer, List<Matrix>> preactivations = new HashMap<>();
-  private final Past past;
+  private final Milestones milestones;
   private List<GradientCheck> checks;
 
   Examination(Timeline timeline) {
@@ -42,12 +43,12 @@ final class Examination {
     this.samples = spread(machine.experiment().data().size(), mostSamples());
     samples.forEach(sample -> ends.add(machine.fork(timeline.now(), sample)));
     layers.forEach(layer -> preactivations.put(layer, preactivations(layer, timeline.now())));
-    this.past = new Past(this);
+    this.milestones = new Milestones(this);
   }
 
   /** Fewer of a large network, since each of its states takes room. */
   private int mostSamples() {
-    long fitting = MOST_CELLS / Math.max(1, machine.cellsPerSample());
+    long fitting = MOST_CELLS / Math.max(1, machine.cellsPerStep());
     return (int) Math.max(FEWEST_SAMPLES, Math.min(MOST_SAMPLES, fitting));
   }
 
@@ -59,11 +60,8 @@ final class Examination {
 
   /** For each sample the pre-activations of a layer, with the parameters of a state. */
   List<Matrix> preactivations(HiddenLayer layer, State state) {
-    Probe probe = machine.probe(layer.preactivation());
-    return samples.stream()
-        .map(sample -> machine.after(machine.aside(state, sample), layer.line() - 1))
-        .map(probe::value)
-        .toList();
+    return Survey.of(machine, state, new Reading(layer.line(), layer.preactivation()))
+        .values(samples);
   }
 
   Timeline timeline() {
@@ -96,8 +94,8 @@ final class Examination {
     return preactivations.get(layer);
   }
 
-  Past past() {
-    return past;
+  Milestones milestones() {
+    return milestones;
   }
 
   /** The gradients of every sample, or of some; none where no line writes a loss. */

@@ -2,9 +2,9 @@ package backstep.insight.diagnosis;
 
 import backstep.insight.gradient.CheckedCell;
 import backstep.insight.gradient.CheckedGradient;
-import backstep.insight.gradient.Gradient;
 import backstep.insight.gradient.GradientCause;
 import backstep.insight.gradient.GradientCheck;
+import backstep.insight.gradient.GradientLine;
 import backstep.notation.Program;
 import backstep.notation.StaleRead;
 import java.util.ArrayList;
@@ -85,7 +85,7 @@ final class GradientSymptoms {
   }
 
   private static String place(GradientCheck check) {
-    return check.machine().experiment().rowWord() + " " + check.begun().row();
+    return check.machine().experiment().rowWord() + " " + check.begun().step().row();
   }
 
   private static CheckedCell cell(GradientCheck check, GradientCause.Effect effect) {
@@ -110,7 +110,7 @@ final class GradientSymptoms {
 
   private static Evidence evidence(
       Examination examination, GradientCheck check, CheckedGradient first) {
-    Gradient gradient = first.gradient();
+    GradientLine gradient = first.gradient();
     List<Sentence> evidence = new ArrayList<>();
     evidence.add(
         Sentence.of(

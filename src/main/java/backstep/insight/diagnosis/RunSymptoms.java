@@ -4,10 +4,14 @@ import backstep.insight.gradient.GradientCheck;
 import backstep.insight.layer.HiddenLayer;
 import backstep.insight.sweep.Answers;
 import backstep.insight.why.NonFinite;
-import backstep.machine.Progress;
+import backstep.machine.Listener;
 import backstep.machine.State;
+import backstep.machine.Survey;
 import backstep.matrix.Matrix;
+import backstep.notation.Expr;
+import backstep.notation.Parser;
 import backstep.notation.Printer;
+import backstep.notation.Source;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,7 +45,7 @@ final class RunSymptoms {
             examination.named(samples)
                 + (samples.size() == 1 ? " computes" : " compute")
                 + " a value that is not finite"));
-    NonFinite.between(0, examination.timeline(), Progress.NONE)
+    NonFinite.between(0, examination.timeline(), Listener.NONE)
         .ifPresent(first -> evidence.add(Sentence.of(first.toString())));
     return Optional.of(new Evidence(evidence, "a smaller alpha, after restart", ""));
   }
@@ -52,7 +56,9 @@ final class RunSymptoms {
     for (HiddenLayer layer : examination.layers()) {
       String z = Printer.print(layer.preactivation());
       double[] sizes =
-          examination.past().series(state -> largest(examination.preactivations(layer, state)));
+          examination
+              .milestones()
+              .series(state -> largest(examination.preactivations(layer, state)));
       double now = largest(examination.preactivations(layer));
       if (growsAtOneRate(sizes)) {
         evidence.add(growth(examination, z, sizes));
@@ -69,7 +75,7 @@ final class RunSymptoms {
 
   private static Sentence growth(Examination examination, String z, double[] sizes) {
     int last = sizes.length - 1;
-    int epochs = examination.past().epochs();
+    int epochs = examination.milestones().epochs();
     double doubling = Math.rint(epochs * Math.log(2) / Math.log(sizes[last] / sizes[0]));
     return Sentence.of(
         "over the last "
@@ -98,13 +104,13 @@ final class RunSymptoms {
   }
 
   static Optional<Evidence> plateau(Examination examination) {
-    int epochs = examination.past().epochs();
+    int epochs = examination.milestones().epochs();
     boolean hasLoss = GradientCheck.hasLoss(examination.machine());
     if (epochs < LONG_ENOUGH || !hasLoss || !examination.hasAnswers()) {
       return Optional.empty();
     }
     List<Integer> wrong = examination.wrongAnswers();
-    double[] losses = examination.past().series(state -> loss(examination, state));
+    double[] losses = examination.milestones().series(state -> loss(examination, state));
     double most = IntStream.range(0, losses.length).mapToDouble(i -> losses[i]).max().orElse(0);
     double least = IntStream.range(0, losses.length).mapToDouble(i -> losses[i]).min().orElse(0);
     if (wrong.isEmpty() || !(most - least < STANDS_STILL * most)) {
@@ -125,9 +131,9 @@ final class RunSymptoms {
   }
 
   private static double loss(Examination examination, State state) {
-    return examination.samples().stream()
-        .map(sample -> examination.machine().fork(state, sample))
-        .mapToDouble(end -> end.value(GradientCheck.LOSS).matrix().scalar())
+    Expr loss = Parser.expression(Source.typed(GradientCheck.LOSS));
+    return Survey.of(examination.machine(), state, loss).values(examination.samples()).stream()
+        .mapToDouble(Matrix::scalar)
         .average()
         .orElseThrow();
   }

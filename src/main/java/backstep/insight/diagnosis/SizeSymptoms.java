@@ -1,6 +1,6 @@
 package backstep.insight.diagnosis;
 
-import backstep.insight.gradient.Gradient;
+import backstep.insight.gradient.GradientLine;
 import backstep.machine.State;
 import backstep.matrix.Matrix;
 import backstep.matrix.Shape;
@@ -24,7 +24,7 @@ final class SizeSymptoms {
     Program program = examination.program();
     List<String> weights =
         weights(program).stream()
-            .filter(name -> !program.writers(Gradient.nameFor(name)).isEmpty())
+            .filter(name -> !program.writers(GradientLine.nameFor(name)).isEmpty())
             .toList();
     if (weights.size() < 2) {
       return Optional.empty();
@@ -46,7 +46,7 @@ final class SizeSymptoms {
         new Evidence(
             List.of(sentence),
             "relu or tanh for sigmoid, initial weights as with xavier or he, or layer_norm",
-            Gradient.nameFor(first)));
+            GradientLine.nameFor(first)));
   }
 
   /** The parameters that the forward section multiplies by, in the order it does. */
@@ -66,7 +66,7 @@ final class SizeSymptoms {
 
   private static double gradient(Examination examination, String of) {
     return overSamples(
-        examination, end -> rootMeanSquare(end.value(Gradient.nameFor(of)).matrix()));
+        examination, end -> rootMeanSquare(end.value(GradientLine.nameFor(of)).matrix()));
   }
 
   private static double overSamples(Examination examination, ToDoubleFunction<State> size) {

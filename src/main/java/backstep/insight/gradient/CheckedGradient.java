@@ -14,7 +14,7 @@ import java.util.OptionalDouble;
  * @param cells those that were looked at: all, but of a large network one in so many
  */
 public record CheckedGradient(
-    Gradient gradient, Shape computed, Shape expected, List<CheckedCell> cells) {
+    GradientLine gradient, Shape computed, Shape expected, List<CheckedCell> cells) {
   /** A cell whose tolerance is a larger share than this is not said to be right. */
   static final double RESOLUTION = 1e-4;
 

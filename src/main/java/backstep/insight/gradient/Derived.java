@@ -1,15 +1,13 @@
 package backstep.insight.gradient;
 
 import backstep.machine.Machine;
-import backstep.machine.Probe;
-import backstep.machine.State;
+import backstep.machine.Survey;
 import backstep.matrix.Function;
 import backstep.matrix.Matrix;
 import backstep.notation.Derivation;
 import backstep.notation.Expr;
 import backstep.notation.Line;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** What can be derived for a machine's program: its shapes and data are known. */
 public final class Derived {
@@ -30,10 +28,7 @@ public final class Derived {
   /** True if the cells of these targets add up to 1 in every sample of the data. */
   private static boolean sumsToOne(Machine machine, Expr targets) {
     Expr sum = new Expr.Call(Function.SUM, false, List.of(targets), targets.span());
-    Probe probe = machine.probe(sum);
-    State start = machine.start();
-    return IntStream.range(0, machine.experiment().data().size())
-        .mapToObj(sample -> probe.value(machine.fork(start, sample)))
+    return Survey.of(machine, machine.start(), sum).values().stream()
         .mapToDouble(Matrix::scalar)
         .allMatch(total -> Math.abs(total - 1) < ROUNDING);
   }

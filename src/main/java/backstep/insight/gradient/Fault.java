@@ -45,21 +45,21 @@ public record Fault(Kind kind, String name, int row) {
   }
 
   private static Optional<Fault> wrong(Machine machine, List<State> states) {
-    int samples = machine.experiment().data().size();
+    int steps = machine.clock().stepsPerEpoch();
     return states.stream()
-        .flatMap(state -> IntStream.range(0, samples).mapToObj(i -> machine.begun(state, i)))
+        .flatMap(state -> IntStream.range(0, steps).mapToObj(i -> machine.begun(state, i)))
         .flatMap(begun -> of(GradientCheck.of(machine, begun, GradientCheck.LOSS)))
         .findFirst();
   }
 
   private static Stream<Fault> of(GradientCheck check) {
-    int row = check.begun().row();
+    int row = check.begun().step().row();
     return Stream.concat(
         check.without().stream().map(name -> new Fault(Kind.NO_GRADIENT, name, EVERY_ROW)),
         check.gradients().stream()
             .filter(CheckedGradient::isWrong)
             .map(wrong -> wrong.gradient())
-            .filter(Gradient::isOfParameter)
+            .filter(GradientLine::isOfParameter)
             .map(gradient -> new Fault(Kind.WRONG_GRADIENT, gradient.of(), row)));
   }
 }

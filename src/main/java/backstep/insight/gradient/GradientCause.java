@@ -47,7 +47,7 @@ public record GradientCause(
    * @param halved what happens with half the learning rate, where the program has one
    */
   public record Effect(
-      Gradient gradient,
+      GradientLine gradient,
       int row,
       int col,
       Optional<Expr> formula,
@@ -112,7 +112,7 @@ public record GradientCause(
       if (wrong.isEmpty() || !GradientCheck.hasLoss(check.machine())) {
         return false;
       }
-      Gradient first = wrong.get(0).gradient();
+      GradientLine first = wrong.get(0).gradient();
       return !check.of().equals(GradientCheck.LOSS)
           && GradientCheck.of(check.machine(), check.begun(), GradientCheck.LOSS)
               .gradients()

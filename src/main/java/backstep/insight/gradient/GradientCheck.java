@@ -19,14 +19,14 @@ public final class GradientCheck {
   private final Machine machine;
   private final State begun;
   private final String of;
-  private final Slopes slopes;
+  private final MeasuredSlopes slopes;
   private final List<CheckedGradient> gradients;
 
   private GradientCheck(Machine machine, State begun, String of, boolean ofParametersOnly) {
     this.machine = machine;
     this.begun = begun;
     this.of = of;
-    this.slopes = new Slopes(machine, begun, of, ofParametersOnly);
+    this.slopes = new MeasuredSlopes(machine, begun, of, ofParametersOnly);
     this.gradients = slopes.check();
   }
 
@@ -58,13 +58,13 @@ public final class GradientCheck {
   }
 
   /**
-   * The answer to {@code gradient_error()}: the largest relative error over all samples, each run
-   * whole and aside from the parameters with which the state's sample began; NaN if nothing could
-   * be checked.
+   * The answer to {@code gradient_error()}: the largest relative error over all steps, each run
+   * whole and aside from the parameters with which the state's step began; NaN if nothing could be
+   * checked.
    */
   public static double error(Machine machine, State state) {
     double largest = Double.NaN;
-    for (int i = 0; hasLoss(machine) && i < machine.experiment().data().size(); i++) {
+    for (int i = 0; hasLoss(machine) && i < machine.clock().stepsPerEpoch(); i++) {
       double error =
           new GradientCheck(machine, machine.begun(state, i), LOSS, true).relativeError();
       largest = Double.isNaN(largest) || error > largest ? error : largest;
@@ -122,7 +122,7 @@ public final class GradientCheck {
     Set<String> parameters = slopes.rerun().parameters();
     return program.writtenNames().stream()
         .filter(parameters::contains)
-        .filter(name -> program.writers(Gradient.nameFor(name)).isEmpty())
+        .filter(name -> program.writers(GradientLine.nameFor(name)).isEmpty())
         .toList();
   }
 
@@ -131,7 +131,7 @@ public final class GradientCheck {
     return slopes.oneIn();
   }
 
-  Slopes slopes() {
+  MeasuredSlopes slopes() {
     return slopes;
   }
 }

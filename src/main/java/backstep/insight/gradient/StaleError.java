@@ -1,7 +1,7 @@
 package backstep.insight.gradient;
 
 import backstep.matrix.Function;
-import backstep.notation.Change;
+import backstep.notation.Differential;
 import backstep.notation.Expr;
 import backstep.notation.Line;
 import backstep.notation.Operator;
@@ -81,7 +81,7 @@ final class StaleError {
       }
       amounts.put(name.name(), error.get());
     }
-    return Change.of(line.value(), amounts).filter(formula -> staysTrue(formula, number));
+    return Differential.of(line.value(), amounts).filter(formula -> staysTrue(formula, number));
   }
 
   /** What an update adds to the parameter: {@code -E} for {@code P = P - E}. */

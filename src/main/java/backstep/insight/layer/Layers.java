@@ -1,6 +1,6 @@
 package backstep.insight.layer;
 
-import backstep.machine.Ensemble.Look;
+import backstep.machine.Reading;
 import backstep.matrix.Function;
 import backstep.notation.Expr;
 import backstep.notation.Line;
@@ -35,14 +35,14 @@ public final class Layers {
   private Layers() {}
 
   /** The calls, in the order they are computed, each to be looked at before its line. */
-  public static List<Look> of(Program program) {
-    List<Look> hidden = new ArrayList<>();
-    List<Look> outputs = new ArrayList<>();
+  public static List<Reading> of(Program program) {
+    List<Reading> hidden = new ArrayList<>();
+    List<Reading> outputs = new ArrayList<>();
     for (int line : linesOfY(program)) {
       Expr value = program.line(line).value();
       boolean isOutput = program.line(line).target().equals("y");
       for (Expr call : innermostFirst(value)) {
-        (isOutput && call.equals(value) ? outputs : hidden).add(new Look(line, call));
+        (isOutput && call.equals(value) ? outputs : hidden).add(new Reading(line, call));
       }
     }
     return hidden.isEmpty() ? outputs : hidden;

@@ -1,8 +1,8 @@
 package backstep.insight.layer;
 
 import backstep.machine.Machine;
-import backstep.machine.Probe;
 import backstep.machine.State;
+import backstep.machine.Survey;
 import backstep.matrix.Matrix;
 import backstep.network.DataSet;
 import backstep.notation.Expr;
@@ -145,11 +145,7 @@ public record Surface(String name, Axis across, Axis up, double[][] values) {
 
     private List<Matrix> values(Machine machine, State state, Expr expr) {
       Machine there = new Machine(machine.experiment().on(points));
-      Probe probe = there.probe(expr);
-      State begun = there.adopt(state);
-      return IntStream.range(0, points.size())
-          .mapToObj(point -> probe.value(there.fork(begun, point)))
-          .toList();
+      return Survey.of(there, there.adopt(state), expr).values();
     }
 
     private Surface surface(String name, List<Matrix> points, int unit) {

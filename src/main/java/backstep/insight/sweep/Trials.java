@@ -2,15 +2,13 @@ package backstep.insight.sweep;
 
 import backstep.insight.layer.Layers;
 import backstep.machine.Ensemble;
-import backstep.machine.Ensemble.Look;
-import backstep.machine.Position;
+import backstep.machine.Reading;
 import backstep.matrix.Loops;
-import backstep.matrix.Matrix;
 import backstep.network.DataSet;
 import backstep.network.Experiment;
 import backstep.notation.Expr;
+import backstep.notation.Parser;
 import backstep.notation.Source;
-import backstep.notation.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -29,14 +27,14 @@ final class Trials {
   private final int layers;
 
   Trials(Experiment experiment, int width, Loops loops) {
-    List<Look> calls = Layers.of(experiment.program());
-    List<Look> looks = new ArrayList<>(calls);
-    calls.forEach(look -> looks.add(new Look(look.line(), argument(look.expr()))));
-    looks.add(new Look(Position.END, new Expr.Name("y", new Span(Source.typed("y"), 0))));
+    List<Reading> calls = Layers.of(experiment.program());
+    List<Reading> readings = new ArrayList<>(calls);
+    calls.forEach(call -> readings.add(new Reading(call.line(), argument(call.expr()))));
+    readings.add(Reading.atEnd(Parser.expression(Source.typed("y"))));
     this.experiment = experiment;
     this.data = experiment.data();
     this.layers = calls.size();
-    this.ensemble = new Ensemble(experiment, width, loops, looks);
+    this.ensemble = new Ensemble(experiment, width, loops, readings);
   }
 
   private static Expr argument(Expr call) {
@@ -78,19 +76,16 @@ final class Trials {
   /** All samples of the data with the parameters as they are, for each of the first lanes. */
   private List<Answers> look(int lanes) {
     List<Answers> answers = Stream.generate(() -> new Answers(data)).limit(lanes).toList();
-    for (int sample = 0; sample < data.size(); sample++) {
-      ensemble.test(sample);
-      for (int lane = 0; lane < lanes; lane++) {
-        List<Matrix> seen = ensemble.seen(lane);
-        answers
-            .get(lane)
-            .add(
-                sample,
-                seen.subList(0, layers),
-                seen.subList(layers, 2 * layers),
-                seen.get(2 * layers));
-      }
-    }
+    ensemble.survey(
+        lanes,
+        (lane, row, read) ->
+            answers
+                .get(lane)
+                .add(
+                    row,
+                    read.subList(0, layers),
+                    read.subList(layers, 2 * layers),
+                    read.get(2 * layers)));
     return answers;
   }
 }

@@ -60,8 +60,8 @@ public record Variant(String name, List<Variation> variations, Experiment experi
   }
 
   /** Cells that one training sample writes, a measure of the work for one seed. */
-  long cellsPerSample() {
-    return new Machine(experiment).cellsPerSample();
+  long cellsPerStep() {
+    return new Machine(experiment).cellsPerStep();
   }
 
   /**

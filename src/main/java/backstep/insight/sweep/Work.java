@@ -45,7 +45,7 @@ final class Work {
 
   /** Blocks of one size, a whole number of them for each thread. */
   private static int width(Sweep sweep, int threads) {
-    long cells = sweep.variants().stream().mapToLong(Variant::cellsPerSample).sum();
+    long cells = sweep.variants().stream().mapToLong(Variant::cellsPerStep).sum();
     int most = (int) Math.max(1, Math.min(MOST_LANES, mostCells(threads) / cells));
     int rounds = (sweep.seeds() + threads * most - 1) / (threads * most);
     return (sweep.seeds() + threads * rounds - 1) / (threads * rounds);

@@ -198,8 +198,8 @@ public final class Lockstep {
           return drift;
         }
         long chunk = Math.min(samples - done, chunk());
-        mine = here.after(mine, chunk * here.ticksPerSample());
-        other = there.after(other, chunk * there.ticksPerSample());
+        mine = here.after(mine, chunk * here.clock().ticksPerStep());
+        other = there.after(other, chunk * there.clock().ticksPerStep());
         done += chunk;
       }
       drift.add(drift(samples, mine, other));
@@ -208,7 +208,7 @@ public final class Lockstep {
   }
 
   private long chunk() {
-    return Math.max(1, CELLS_PER_CHUNK / (begin.cells() * (here.ticksPerSample() + 1)));
+    return Math.max(1, CELLS_PER_CHUNK / (begin.cells() * (here.clock().ticksPerStep() + 1)));
   }
 
   private Drift drift(long samples, State mine, State other) {

@@ -1,6 +1,6 @@
 package backstep.insight.why;
 
-import backstep.machine.Progress;
+import backstep.machine.Listener;
 import backstep.machine.State;
 import backstep.machine.Timeline;
 import backstep.network.Experiment;
@@ -21,7 +21,7 @@ final class Moments {
 
   /** The timeline at a time. */
   Timeline at(long time) {
-    return byTime.computeIfAbsent(time, any -> timeline.goTo(time, Progress.NONE));
+    return byTime.computeIfAbsent(time, any -> timeline.goTo(time, Listener.NONE));
   }
 
   /** How the line that is about to run at a moment computes a cell of its target. */
@@ -36,7 +36,7 @@ final class Moments {
   static double given(Cell cell, Timeline at) {
     State state = at.now();
     Experiment experiment = at.here().experiment();
-    Sample sample = experiment.data().sample(state.row());
+    Sample sample = experiment.data().sample(state.step().row());
     return switch (cell.name()) {
       case "x" -> sample.x().get(cell.row(), cell.col());
       case "d" -> sample.d().get(cell.row(), cell.col());

@@ -1,7 +1,7 @@
 package backstep.insight.why;
 
+import backstep.machine.Listener;
 import backstep.machine.Position;
-import backstep.machine.Progress;
 import backstep.machine.State;
 import backstep.machine.Timeline;
 import backstep.machine.Value;
@@ -21,14 +21,14 @@ public record NonFinite(Position position, String name, boolean isNan) {
    *
    * @param progress asked before each sample; nothing is found where it stops
    */
-  public static Optional<NonFinite> between(long from, Timeline timeline, Progress progress) {
+  public static Optional<NonFinite> between(long from, Timeline timeline, Listener progress) {
     State now = timeline.now();
     if (now.time() <= from || !isIn(now) || isIn(timeline.stateAt(from))) {
       return Optional.empty();
     }
     return timeline
         .first(from, NonFinite::isIn, progress)
-        .flatMap(first -> made(timeline.goTo(first.time() - 1, Progress.NONE), first));
+        .flatMap(first -> made(timeline.goTo(first.time() - 1, Listener.NONE), first));
   }
 
   private static Optional<NonFinite> made(Timeline before, State first) {

@@ -109,7 +109,7 @@ public final class Why {
 
   private static Origin given(Cell cell, Experiment experiment, State state) {
     if (cell.name().equals("x") || cell.name().equals("d")) {
-      return new Origin.FromData(state.row());
+      return new Origin.FromData(state.step().row());
     }
     return experiment.program().setting(cell.name()).isPresent()
         ? new Origin.FromSettings()

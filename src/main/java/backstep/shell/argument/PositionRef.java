@@ -43,8 +43,8 @@ public record PositionRef(int epoch, Optional<Integer> sample, Optional<Integer>
     return new Position(epoch, sample.orElse(0), line.orElse(1));
   }
 
-  /** The last moment that it names, where an epoch has so many samples. */
-  Position last(int samples) {
-    return new Position(epoch, sample.orElse(samples - 1), line.orElse(Position.END));
+  /** The last moment that it names, where an epoch has so many steps. */
+  Position last(int steps) {
+    return new Position(epoch, sample.orElse(steps - 1), line.orElse(Position.END));
   }
 }

@@ -1,9 +1,10 @@
 package backstep.shell.argument;
 
 import backstep.exchange.Trace;
+import backstep.machine.Clock;
+import backstep.machine.Listener;
 import backstep.machine.Machine;
 import backstep.machine.Position;
-import backstep.machine.Progress;
 import backstep.machine.Timeline;
 import backstep.notation.Span;
 import backstep.notation.UserError;
@@ -42,17 +43,15 @@ public record TraceFile(Timeline timeline, World world, Trace trace) {
 
   private void addRange(Arguments arguments) {
     int epoch = timeline.now().position().epoch();
-    int samples = timeline.here().experiment().data().size();
+    Clock clock = timeline.here().clock();
     Span span = arguments.here();
     if (arguments.isEmpty()) {
-      add(
-          time(new Position(epoch, 0, 1), span),
-          time(new Position(epoch, samples - 1, Position.END), span));
+      add(time(new Position(epoch, 0, 1), span), time(clock.endOfEpoch(epoch), span));
       return;
     }
     long from = time(position(arguments).first(), span);
     Span toSpan = arguments.here();
-    long to = time(position(arguments).last(samples), toSpan);
+    long to = time(position(arguments).last(clock.stepsPerEpoch()), toSpan);
     arguments.end();
     if (to < from) {
       throw new UserError("the range ends before it begins", toSpan);
@@ -74,8 +73,8 @@ public record TraceFile(Timeline timeline, World world, Trace trace) {
 
   /** What the lines write that run from one time up to another, itself included. */
   private void add(long from, long to) {
-    Timeline then = timeline.goTo(from, Progress.NONE);
-    Trace.check((to - from) / then.here().ticksPerSample() * numbersPerSample(then.here()));
+    Timeline then = timeline.goTo(from, Listener.NONE);
+    Trace.check((to - from) / then.here().clock().ticksPerStep() * numbersPerStep(then.here()));
     for (long time = from; time <= to; time++) {
       Position position = then.now().position();
       if (!position.atEnd()) {
@@ -85,11 +84,11 @@ public record TraceFile(Timeline timeline, World world, Trace trace) {
       } else {
         world.progress("at " + position);
       }
-      then = then.goTo(time + 1, Progress.NONE);
+      then = then.goTo(time + 1, Listener.NONE);
     }
   }
 
-  private static long numbersPerSample(Machine machine) {
+  private static long numbersPerStep(Machine machine) {
     return machine.experiment().program().lines().stream()
         .mapToLong(line -> machine.shape(line.target()).cells())
         .sum();

@@ -1,5 +1,6 @@
 package backstep.shell.command;
 
+import backstep.machine.Clock;
 import backstep.machine.Position;
 import backstep.machine.Timeline;
 import backstep.notation.UserError;
@@ -35,26 +36,23 @@ public record Back() implements Command {
 
   @Override
   public Reply run(Session session, Arguments arguments, World world) {
-    int samples = arguments.countOr(1);
+    int steps = arguments.countOr(1);
     arguments.end();
     Timeline timeline = session.timeline();
-    return Travel.to(session, timeline.timeOf(target(timeline, samples)), world);
+    return Travel.to(session, timeline.timeOf(target(timeline, steps)), world);
   }
 
-  /** The end of the sample so many steps before, or the very beginning. */
-  private static Position target(Timeline timeline, int samples) {
-    Position now = timeline.now().position();
-    int size = timeline.here().experiment().data().size();
-    long begun = now.samplesBefore(size) + (now.atSampleStart() ? 0 : 1);
-    if (begun < samples) {
+  /** The end of the step so many steps before, or the very beginning. */
+  private static Position target(Timeline timeline, int steps) {
+    Clock clock = timeline.here().clock();
+    long begun = clock.stepsBegun(timeline.now().position());
+    if (begun < steps) {
       throw new UserError(
           begun == 0
               ? "this is the beginning of the run"
               : "only " + begun + " training step" + (begun == 1 ? " lies" : "s lie") + " behind");
     }
-    long last = begun - samples - 1;
-    return last < 0
-        ? Position.START
-        : new Position((int) (last / size), (int) (last % size), Position.END);
+    long last = begun - steps - 1;
+    return last < 0 ? Position.START : clock.endOfStep(last);
   }
 }

@@ -1,6 +1,6 @@
 package backstep.shell.command;
 
-import backstep.machine.Position;
+import backstep.machine.Clock;
 import backstep.machine.Timeline;
 import backstep.shell.Arguments;
 import backstep.shell.Command;
@@ -29,13 +29,13 @@ public record Epoch() implements Command {
     int epochs = arguments.countOr(1);
     arguments.end();
     return Travel.forward(
-        session, ready -> ready.endAfter(samples(ready, epochs)), null, world, Run::summary);
+        session, ready -> ready.endAfter(steps(ready, epochs)), null, world, Run::summary);
   }
 
-  private static long samples(Timeline ready, long epochs) {
-    int size = ready.ahead().experiment().data().size();
-    Position position = ready.now().position();
-    int begun = position.atEnd() ? position.sample() + 1 : position.sample();
-    return epochs * size - begun % size;
+  /** The steps that are left of the epoch at hand, and those of the others. */
+  private static long steps(Timeline ready, long epochs) {
+    Clock clock = ready.ahead().clock();
+    long ended = clock.stepsEnded(ready.now().position());
+    return epochs * clock.stepsPerEpoch() - ended % clock.stepsPerEpoch();
   }
 }

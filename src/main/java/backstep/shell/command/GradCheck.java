@@ -1,7 +1,7 @@
 package backstep.shell.command;
 
-import backstep.insight.gradient.Gradient;
 import backstep.insight.gradient.GradientCheck;
+import backstep.insight.gradient.GradientLine;
 import backstep.machine.Machine;
 import backstep.notation.Nearest;
 import backstep.notation.Program;
@@ -74,8 +74,8 @@ public record GradCheck() implements Command {
     if (!program.isParameter(name) && (number || name.equals(GradientCheck.LOSS))) {
       return false;
     }
-    if (program.writers(Gradient.nameFor(name)).isEmpty()) {
-      throw new UserError("no line of this program computes " + Gradient.nameFor(name), span);
+    if (program.writers(GradientLine.nameFor(name)).isEmpty()) {
+      throw new UserError("no line of this program computes " + GradientLine.nameFor(name), span);
     }
     return true;
   }

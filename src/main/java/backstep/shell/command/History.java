@@ -1,7 +1,8 @@
 package backstep.shell.command;
 
+import backstep.machine.Clock;
+import backstep.machine.Listener;
 import backstep.machine.Position;
-import backstep.machine.Progress;
 import backstep.machine.Timeline;
 import backstep.notation.Expr;
 import backstep.notation.Printer;
@@ -67,7 +68,7 @@ public record History() implements Command {
       if (world.isCancelled()) {
         throw new UserError("interrupted at " + position);
       }
-      Timeline then = timeline.goTo(timeline.timeOf(position), Progress.NONE);
+      Timeline then = timeline.goTo(timeline.timeOf(position), Listener.NONE);
       moments.add(position.toString());
       values.add(Travel.value(then, expr, beside));
     }
@@ -87,22 +88,20 @@ public record History() implements Command {
 
   /** The ends of samples or epochs that lie behind. */
   private static List<Position> positions(Timeline timeline, int every) {
-    int size = timeline.here().experiment().data().size();
-    Position now = timeline.now().position();
-    long ended = now.samplesBefore(size) + (now.atEnd() ? 1 : 0);
+    Clock clock = timeline.here().clock();
+    long ended = clock.stepsEnded(timeline.now().position());
     if (every == 0 && ended <= MOST) {
-      return positions(ended, 1, size);
+      return positions(ended, 1, clock);
     }
-    long epochs = ended / size;
-    long step = every > 0 ? every : Math.max(1, (epochs + MOST - 1) / MOST);
-    return positions(ended, step * size, size);
+    long epochs = ended / clock.stepsPerEpoch();
+    long each = every > 0 ? every : Math.max(1, (epochs + MOST - 1) / MOST);
+    return positions(ended, each * clock.stepsPerEpoch(), clock);
   }
 
-  private static List<Position> positions(long ended, long step, int size) {
+  private static List<Position> positions(long ended, long each, Clock clock) {
     List<Position> positions = new ArrayList<>();
-    for (long count = step; count <= ended; count += step) {
-      long sample = count - 1;
-      positions.add(new Position((int) (sample / size), (int) (sample % size), Position.END));
+    for (long count = each; count <= ended; count += each) {
+      positions.add(clock.endOfStep(count - 1));
     }
     return positions;
   }

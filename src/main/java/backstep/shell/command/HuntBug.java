@@ -98,7 +98,7 @@ public record HuntBug() implements Command {
 
   /** Here and along a run: with all units on, a derivative left out makes no difference. */
   private static List<State> states(Machine machine, State now) {
-    long epoch = (long) machine.ticksPerSample() * machine.experiment().data().size();
+    long epoch = machine.clock().ticksPerEpoch();
     State start = machine.start();
     return Stream.concat(
             Stream.of(now), LOOKED_AT.stream().map(count -> machine.after(start, count * epoch)))

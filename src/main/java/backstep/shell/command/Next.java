@@ -40,7 +40,7 @@ public record Next() implements Command {
   /** What the line has written, and the one to come. */
   private static String shown(Timeline there, View view) {
     Position position = there.now().position();
-    if (position.atSampleStart()) {
+    if (position.atStepStart()) {
       return Travel.where(there, view);
     }
     String next =

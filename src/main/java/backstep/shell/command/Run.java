@@ -1,6 +1,5 @@
 package backstep.shell.command;
 
-import backstep.machine.Position;
 import backstep.machine.State;
 import backstep.machine.Timeline;
 import backstep.matrix.Matrix;
@@ -50,7 +49,7 @@ public record Run() implements Command {
     arguments.end();
     return Travel.forward(
         session,
-        ready -> ready.endAfter(epochs * ready.ahead().experiment().data().size()),
+        ready -> ready.endAfter(epochs * ready.ahead().clock().stepsPerEpoch()),
         null,
         world,
         Run::summary);
@@ -59,8 +58,7 @@ public record Run() implements Command {
   /** The time of the program's last moment, which must lie ahead. */
   static long end(Timeline ready) {
     int epochs = ready.ahead().experiment().epochs();
-    int last = ready.ahead().experiment().data().size() - 1;
-    long time = ready.timeOf(new Position(epochs - 1, last, Position.END));
+    long time = ready.timeOf(ready.ahead().clock().endOfEpoch(epochs - 1));
     if (time <= ready.now().time()) {
       throw new UserError(
           (epochs == 1 ? "the one epoch" : "all " + epochs + " epochs")

@@ -1,7 +1,7 @@
 package backstep.shell.command;
 
 import backstep.machine.Machine;
-import backstep.machine.Probe;
+import backstep.machine.Survey;
 import backstep.notation.Expr;
 import backstep.render.SamplesView;
 import backstep.shell.Arguments;
@@ -39,13 +39,7 @@ public record Samples() implements Command {
   public Reply run(Session session, Arguments arguments, World world) {
     Expr expr = arguments.expression();
     Machine machine = session.timeline().here();
-    Probe probe = machine.probe(expr);
-    return Reply.of(
-        session,
-        SamplesView.draw(
-            expr,
-            sample -> probe.value(machine.fork(session.now(), sample)),
-            machine,
-            session.view(world)));
+    Survey survey = Survey.of(machine, session.now(), expr);
+    return Reply.of(session, SamplesView.draw(expr, survey::value, machine, session.view(world)));
   }
 }

@@ -1,7 +1,10 @@
 package backstep.shell.command;
 
 import backstep.machine.Machine;
+import backstep.machine.Survey;
 import backstep.matrix.Matrix;
+import backstep.notation.Parser;
+import backstep.notation.Source;
 import backstep.notation.UserError;
 import backstep.render.SamplesView;
 import backstep.shell.Arguments;
@@ -39,12 +42,13 @@ public record Test() implements Command {
               + " while d is "
               + machine.shape("d"));
     }
+    Survey survey = Survey.of(machine, session.now(), Parser.expression(Source.typed("y")));
     List<Matrix> outputs = new ArrayList<>();
     for (int i = 0; i < machine.experiment().data().size(); i++) {
       if (world.isCancelled()) {
         throw new UserError("interrupted at sample " + i);
       }
-      outputs.add(machine.fork(session.now(), i).value("y").matrix());
+      outputs.add(survey.value(i));
     }
     return Reply.of(session, SamplesView.test(machine.experiment(), outputs, session.view(world)));
   }

@@ -1,9 +1,9 @@
 package backstep.shell.figure;
 
+import backstep.machine.Clock;
+import backstep.machine.Listener;
 import backstep.machine.Machine;
-import backstep.machine.Position;
 import backstep.machine.Probe;
-import backstep.machine.Progress;
 import backstep.machine.State;
 import backstep.machine.Timeline;
 import backstep.matrix.Matrix;
@@ -26,25 +26,22 @@ final class Curves {
 
   /** The epochs that have ended; some of them, spread evenly, where they are very many. */
   static List<Integer> ends(Timeline timeline) {
-    int size = timeline.here().experiment().data().size();
-    int epochs = (int) (samples(timeline) / size);
+    int epochs = (int) (steps(timeline) / timeline.here().clock().stepsPerEpoch());
     if (epochs < 2) {
       throw new UserError("there are not two epochs yet to draw; run 100 goes on");
     }
-    int step = (epochs + MOST - 1) / MOST;
+    int each = (epochs + MOST - 1) / MOST;
     List<Integer> ends = new ArrayList<>();
-    for (int end = 0; end < epochs - 1; end += step) {
+    for (int end = 0; end < epochs - 1; end += each) {
       ends.add(end);
     }
     ends.add(epochs - 1);
     return ends;
   }
 
-  /** How many samples have ended. */
-  static long samples(Timeline timeline) {
-    Position now = timeline.now().position();
-    int size = timeline.here().experiment().data().size();
-    return now.samplesBefore(size) + (now.atEnd() ? 1 : 0);
+  /** How many steps have ended. */
+  static long steps(Timeline timeline) {
+    return timeline.here().clock().stepsEnded(timeline.now().position());
   }
 
   private static Chart.Curve curve(
@@ -64,14 +61,14 @@ final class Curves {
 
   /** The curve of a value in this run. */
   static Chart.Curve own(Timeline timeline, Expr expr, List<Integer> ends, World world) {
-    int last = timeline.here().experiment().data().size() - 1;
+    Clock clock = timeline.here().clock();
     return curve(
         Printer.print(expr),
         ends,
         world,
         epoch -> {
-          Position end = new Position(epoch, last, Position.END);
-          Timeline then = timeline.goTo(timeline.timeOf(end), Progress.NONE);
+          long time = timeline.timeOf(clock.endOfEpoch(epoch));
+          Timeline then = timeline.goTo(time, Listener.NONE);
           return number(expr, then.here().probe(expr).value(then.now()));
         });
   }
@@ -96,7 +93,6 @@ final class Curves {
   static Chart.Curve other(Experiment other, Expr expr, List<Integer> ends, World world) {
     Machine machine = new Machine(other);
     Probe probe = machine.probe(expr);
-    long epoch = (long) machine.ticksPerSample() * other.data().size();
     State[] state = {machine.start()};
     long[] ran = {0};
     return curve(
@@ -104,7 +100,7 @@ final class Curves {
         ends,
         world,
         end -> {
-          long time = (end + 1L) * epoch - 1;
+          long time = (end + 1) * machine.clock().ticksPerEpoch() - 1;
           state[0] = machine.after(state[0], time - ran[0]);
           ran[0] = time;
           return number(expr, probe.value(state[0]));

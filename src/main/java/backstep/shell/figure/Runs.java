@@ -74,7 +74,7 @@ public record Runs(Timeline timeline, Optional<Experiment> other, World world) {
 
   private Run afterAsMany(Experiment program) {
     Machine machine = new Machine(program);
-    long ticks = Math.max(0, Curves.samples(timeline) * machine.ticksPerSample() - 1);
+    long ticks = Math.max(0, Curves.steps(timeline) * machine.clock().ticksPerStep() - 1);
     return new Run(machine, machine.after(machine.start(), ticks));
   }
 }

@@ -14,7 +14,7 @@ import static backstep.insight.diagnosis.Symptom.VANISHING;
 import static backstep.insight.diagnosis.Symptom.WRONG_DERIVATIVE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import backstep.machine.Progress;
+import backstep.machine.Listener;
 import backstep.machine.RandomPrograms;
 import backstep.machine.Sessions;
 import backstep.machine.Timeline;
@@ -70,8 +70,8 @@ class DiagnosisTest {
 
   private static Timeline run(Timeline timeline, int epochs) {
     int samples = timeline.here().experiment().data().size();
-    long time = (long) epochs * samples * timeline.here().ticksPerSample();
-    return timeline.goTo(time, Progress.NONE);
+    long time = (long) epochs * samples * timeline.here().clock().ticksPerStep();
+    return timeline.goTo(time, Listener.NONE);
   }
 
   private static List<Symptom> of(Timeline timeline) {

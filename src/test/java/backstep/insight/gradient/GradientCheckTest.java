@@ -3,8 +3,8 @@ package backstep.insight.gradient;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import backstep.machine.Listener;
 import backstep.machine.Machine;
-import backstep.machine.Progress;
 import backstep.machine.RandomPrograms;
 import backstep.machine.Sessions;
 import backstep.machine.State;
@@ -60,7 +60,7 @@ class GradientCheckTest {
           shipped == Shipped.QUESTION_SIGMOID
               ? activation * (1 - activation)
               : end.value("Z1").matrix().get(cell.row(), 0) >= 0 ? 1 : 0;
-      double x = machine.experiment().data().sample(end.position().sample()).x().get(cell.col(), 0);
+      double x = machine.experiment().data().sample(end.position().step()).x().get(cell.col(), 0);
       double expected = -alpha * error * error * activation * slope * x;
       assertThat(cell.computed() - cell.slope()).isCloseTo(expected, within(1e-11));
       assertThat(cell.isWrong()).isEqualTo(expected != 0);
@@ -77,7 +77,7 @@ class GradientCheckTest {
   }
 
   private static double d(Machine machine, State state) {
-    return machine.experiment().data().sample(state.position().sample()).d().scalar();
+    return machine.experiment().data().sample(state.position().step()).d().scalar();
   }
 
   @ParameterizedTest
@@ -136,7 +136,7 @@ class GradientCheckTest {
         continue;
       }
       Timeline timeline = Timeline.begin(RandomPrograms.experiment(seed));
-      timeline = timeline.goTo(7L * timeline.here().ticksPerSample() + 2, Progress.NONE);
+      timeline = timeline.goTo(7L * timeline.here().clock().ticksPerStep() + 2, Listener.NONE);
       GradientCheck check = check(timeline);
       boolean inPlace = !text.contains("update:");
       if (check.isWrong()) {

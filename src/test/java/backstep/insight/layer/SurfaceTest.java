@@ -31,7 +31,7 @@ class SurfaceTest {
 
   @Test
   void theCornersOfTheSquareAreTheSamplesBitForBit() {
-    State later = QUESTION.after(QUESTION.start(), 500L * 4 * QUESTION.ticksPerSample() + 7);
+    State later = QUESTION.after(QUESTION.start(), 500L * 4 * QUESTION.clock().ticksPerStep() + 7);
     double[][] y = surface(QUESTION, later, "y", 20, 20).values();
     double[] corners = {y[0][0], y[19][0], y[0][19], y[19][19]};
     for (int sample = 0; sample < 4; sample++) {

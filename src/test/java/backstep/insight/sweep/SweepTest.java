@@ -105,7 +105,7 @@ class SweepTest {
     for (Trial trial : sweep(6, variant).get(0).trials()) {
       Machine machine = new Machine(variant.from(trial.seed()));
       State start = machine.start();
-      State end = machine.after(start, (long) epochs * 4 * machine.ticksPerSample() - 1);
+      State end = machine.after(start, (long) epochs * 4 * machine.clock().ticksPerStep() - 1);
       assertThat(trial.finalLoss()).isEqualTo(end.epochLoss());
       assertThat(trial.largest()).isEqualTo(largest(machine, end));
       assertThat(trial.offAtStart()).isEqualTo(off(machine, start));
@@ -173,7 +173,7 @@ class SweepTest {
     Tally tally = sweep(24, brief("fixed-relu", 1000)).get(0);
     int seed = tally.example(Outcome.STUCK).orElseThrow();
     Machine machine = new Machine(tally.variant().from(seed));
-    State end = machine.after(machine.start(), 4000L * machine.ticksPerSample() - 1);
+    State end = machine.after(machine.start(), 4000L * machine.clock().ticksPerStep() - 1);
     assertThat(IntStream.range(0, 4).mapToObj(i -> machine.fork(end, i)))
         .anyMatch(
             state ->

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.offset;
 
 import backstep.insight.why.Comparison.Difference;
 import backstep.insight.why.Comparison.Drift;
+import backstep.machine.Listener;
 import backstep.machine.Machine;
-import backstep.machine.Progress;
 import backstep.machine.RandomPrograms;
 import backstep.machine.State;
 import backstep.machine.Timeline;
@@ -41,7 +41,7 @@ class LockstepTest {
   @ParameterizedTest
   @ValueSource(longs = {0, 9, 13, 14, 20, 14 * 2000 + 5})
   void theQuestionFirstDiffersFromTheFixedProgramInWhatReadsTheNewWeights(long time) {
-    Timeline there = Timeline.begin(shipped(Shipped.QUESTION_RELU)).goTo(time, Progress.NONE);
+    Timeline there = Timeline.begin(shipped(Shipped.QUESTION_RELU)).goTo(time, Listener.NONE);
     Difference first = compare(there, shipped(Shipped.FIXED_RELU)).first().orElseThrow();
     assertThat(first.sample()).isZero();
     assertThat(first.pair().cell().name()).isEqualTo("dA1");
@@ -53,7 +53,7 @@ class LockstepTest {
   @Test
   void theirDifferenceIsTheClosedFormOfTheStaleRead() {
     Timeline begin = Timeline.begin(shipped(Shipped.QUESTION_RELU));
-    State end = begin.goTo(13, Progress.NONE).now();
+    State end = begin.goTo(13, Listener.NONE).now();
     Difference first = compare(begin, shipped(Shipped.FIXED_RELU)).first().orElseThrow();
     double error = end.value("dZ2").matrix().scalar();
     double activation = end.value("A1").matrix().get(first.pair().cell().row(), 0);
@@ -76,7 +76,7 @@ class LockstepTest {
   }
 
   private static double alone(Shipped shipped, long samples, Drift drift) {
-    Timeline end = Timeline.begin(shipped(shipped)).goTo(14 * samples, Progress.NONE);
+    Timeline end = Timeline.begin(shipped(shipped)).goTo(14 * samples, Listener.NONE);
     return end.now()
         .value(drift.absolute().cell().name())
         .matrix()

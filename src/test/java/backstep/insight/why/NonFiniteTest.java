@@ -2,7 +2,7 @@ package backstep.insight.why;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import backstep.machine.Progress;
+import backstep.machine.Listener;
 import backstep.machine.State;
 import backstep.machine.Timeline;
 import backstep.matrix.Matrix;
@@ -23,7 +23,7 @@ class NonFiniteTest {
   }
 
   private static Timeline on(Timeline timeline, long ticks) {
-    return timeline.goTo(timeline.now().time() + ticks, Progress.NONE);
+    return timeline.goTo(timeline.now().time() + ticks, Listener.NONE);
   }
 
   private static boolean isFinite(State state) {
@@ -43,7 +43,7 @@ class NonFiniteTest {
   }
 
   private static Optional<NonFinite> found(long from, Timeline timeline) {
-    return NonFinite.between(from, timeline, Progress.NONE);
+    return NonFinite.between(from, timeline, Listener.NONE);
   }
 
   private static void assertFirst(long from, Timeline timeline) {

@@ -2,8 +2,8 @@ package backstep.insight.why;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import backstep.machine.Listener;
 import backstep.machine.Machine;
-import backstep.machine.Progress;
 import backstep.machine.RandomPrograms;
 import backstep.machine.Timeline;
 import backstep.matrix.Shape;
@@ -35,9 +35,9 @@ class WhyTest {
   @MethodSource("programs")
   void everyFormulaOfATreeComputesToItsValueWhereverTheRunStands(Experiment experiment) {
     Timeline begin = Timeline.begin(experiment);
-    int ticks = begin.ahead().ticksPerSample();
+    int ticks = begin.ahead().clock().ticksPerStep();
     for (long time : List.of(0L, 1L, ticks - 1L, (long) ticks, 2L * ticks + ticks / 2)) {
-      Timeline there = begin.goTo(time, Progress.NONE);
+      Timeline there = begin.goTo(time, Listener.NONE);
       for (String name : experiment.program().writtenNames()) {
         Shape shape = there.here().shape(name);
         Cell cell = new Cell(name, shape.rows() - 1, shape.cols() - 1, shape);
@@ -61,7 +61,7 @@ class WhyTest {
 
   @Test
   void theStaleReadIsInTheTreeWithTheValueOfTheForwardPass() {
-    Timeline end = Timeline.begin(question()).goTo(13, Progress.NONE);
+    Timeline end = Timeline.begin(question()).goTo(13, Listener.NONE);
     Outdated outdated =
         all(why(end, "dWs", 3, 0, 3)).flatMap(node -> node.outdated().stream()).findFirst().get();
     assertThat(outdated.read().version()).isEqualTo(1);
@@ -74,13 +74,13 @@ class WhyTest {
   @Test
   void theFixedProgramHasNoneAnywhere() {
     Experiment fixed = Experiment.of("fixed", Shipped.FIXED_RELU.program());
-    Timeline end = Timeline.begin(fixed).goTo(13, Progress.NONE);
+    Timeline end = Timeline.begin(fixed).goTo(13, Listener.NONE);
     assertThat(all(why(end, "Ws", 3, 2, 20))).allMatch(node -> node.outdated().isEmpty());
   }
 
   @Test
   void theDepthSaysThroughHowManyLinesAndNoLineIsExplainedTwice() {
-    Timeline end = Timeline.begin(question()).goTo(13, Progress.NONE);
+    Timeline end = Timeline.begin(question()).goTo(13, Listener.NONE);
     assertThat(formulas(why(end, "dWs", 3, 2, 1))).containsExactly("dWs[3,2]");
     assertThat(formulas(why(end, "dWs", 3, 2, 2))).containsExactly("dWs[3,2]", "dZ1[3]");
     assertThat(formulas(why(end, "Ws", 3, 2, 50))).doesNotHaveDuplicates().contains("Z2", "A1[0]");
@@ -88,7 +88,7 @@ class WhyTest {
 
   @Test
   void aValueCarriedOverIsExplainedInTheSampleAndTheProgramThatMadeIt() {
-    Timeline run = Timeline.begin(question()).goTo(14 * 6, Progress.NONE);
+    Timeline run = Timeline.begin(question()).goTo(14 * 6, Listener.NONE);
     Experiment edited =
         question()
             .with(
@@ -104,10 +104,10 @@ class WhyTest {
 
   @Test
   void aValueSetByHandSaysSo() {
-    Timeline run = Timeline.begin(question()).goTo(16, Progress.NONE);
+    Timeline run = Timeline.begin(question()).goTo(16, Listener.NONE);
     Timeline set = run.withValue("Wo", run.now().value("Wo").matrix().with(0, 2, 0.5));
     assertThat(why(set, "Wo", 0, 2, 3).origin()).isEqualTo(new Origin.ByHand(set.now().position()));
-    Timeline later = set.goTo(20, Progress.NONE);
+    Timeline later = set.goTo(20, Listener.NONE);
     assertComputes(why(later, "Z2", 0, 0, 9));
     assertThat(all(why(later, "Z2", 0, 0, 9)).map(Explanation::origin))
         .contains(new Origin.ByHand(set.now().position()));
@@ -129,7 +129,7 @@ class WhyTest {
         "A = 1 + W[0,0] ** 2        | ''",
       })
   void aZeroIsFollowedToItsCause(String line, String reasons) {
-    Timeline end = one("forward:\n  " + line + "\n").goTo(1, Progress.NONE);
+    Timeline end = one("forward:\n  " + line + "\n").goTo(1, Listener.NONE);
     assertThat(reasons(why(end, "A", 0, 0, 1))).isEqualTo(reasons);
   }
 
@@ -137,7 +137,7 @@ class WhyTest {
   void aZeroIsFollowedThroughLines() {
     Timeline end =
         one("forward:\n  A = x[0] * W[0,0]\n  B = 2 * A\nbackward:\n  W = W - 3 * B\n")
-            .goTo(3, Progress.NONE);
+            .goTo(3, Listener.NONE);
     assertThat(reasons(why(end, "B", 0, 0, 1))).isEqualTo("COMPUTED FOUND");
     Explanation kept = why(end, "W", 0, 0, 1);
     assertThat(kept.isUnchanged()).isTrue();
@@ -146,7 +146,7 @@ class WhyTest {
 
   @Test
   void aChangeThatRoundingSwallowsIsNoZero() {
-    Timeline end = one("forward:\n  A = x\nbackward:\n  W = W + 1e-30\n").goTo(2, Progress.NONE);
+    Timeline end = one("forward:\n  A = x\nbackward:\n  W = W + 1e-30\n").goTo(2, Listener.NONE);
     Explanation kept = why(end, "W", 0, 0, 1);
     assertThat(kept.isUnchanged()).isTrue();
     assertThat(kept.zero()).isEmpty();
@@ -178,7 +178,7 @@ class WhyTest {
                       A = W @ x
                       s = W[:,0].T @ A + sum(W) + norm(A)
                     """)));
-    Timeline end = begin.goTo(2, Progress.NONE);
+    Timeline end = begin.goTo(2, Listener.NONE);
     Explanation why = why(end, "s", 0, 0, 3);
     assertComputes(why);
     assertThat(WhyView.draw(why, end, VIEW)).contains("(2996 more)").hasSizeLessThan(3000);

@@ -1,10 +1,10 @@
 package backstep.machine;
 
-/** Hears of a long run now and then, between samples, and may stop it there. */
+/** Hears of a long run now and then, between steps, and may stop it there. */
 @FunctionalInterface
-public interface Progress {
+public interface Listener {
   /** Hears nothing and never stops. */
-  Progress NONE = state -> true;
+  Listener NONE = state -> true;
 
   /** False to stop at this state. */
   boolean goesOn(State state);

@@ -21,7 +21,7 @@ import java.util.SplittableRandom;
  * The slopes of a 1 x 1 value in one sample, by all that the program computes a gradient of: a
  * parameter is changed when the sample begins, any other value right after its line.
  */
-final class Slopes {
+final class MeasuredSlopes {
   /** Numbers that may be computed; beyond, only some of the cells are looked at. */
   private static final double MOST_WORK = 4e8;
 
@@ -40,15 +40,15 @@ final class Slopes {
   /** The states of the sample: the i-th stands before line i + 1. */
   private final List<State> states = new ArrayList<>();
 
-  private final List<Gradient> gradients;
+  private final List<GradientLine> gradients;
   private final Rerun.Outcome here;
   private final List<Map<String, Matrix>> blurred = new ArrayList<>();
-  private final Map<Gradient, List<Measured>> measured = new HashMap<>();
+  private final Map<GradientLine, List<Measured>> measured = new HashMap<>();
   private final int stride;
 
-  private record Measured(int row, int col, Slope slope) {}
+  private record Measured(int row, int col, MeasuredSlope slope) {}
 
-  Slopes(Machine machine, State begun, String of, boolean ofParametersOnly) {
+  MeasuredSlopes(Machine machine, State begun, String of, boolean ofParametersOnly) {
     this.machine = machine;
     this.of = of;
     this.rerun = new Rerun(machine, of);
@@ -56,7 +56,7 @@ final class Slopes {
     this.here = rerun.from(begun);
     Program program = machine.experiment().program();
     this.gradients =
-        Gradient.of(program).stream()
+        GradientLine.of(program).stream()
             .filter(gradient -> gradient.isOfParameter() || !ofParametersOnly)
             .filter(gradient -> gradient.isOfParameter() || canChange(gradient))
             .toList();
@@ -104,7 +104,7 @@ final class Slopes {
   }
 
   /** False where nothing comes of a change: not to the value, or not to the value alone. */
-  private boolean canChange(Gradient gradient) {
+  private boolean canChange(GradientLine gradient) {
     return rerun.needed().contains(gradient.writtenBy()) && !isSoftmaxOfCrossEntropy(gradient.of());
   }
 
@@ -131,7 +131,7 @@ final class Slopes {
     return (int) Math.max(1, Math.ceil(work / MOST_WORK));
   }
 
-  private List<Measured> measure(Gradient gradient) {
+  private List<Measured> measure(GradientLine gradient) {
     State state = states.get(gradient.writtenBy());
     Matrix value = state.value(gradient.of()).matrix();
     double typical = typical(value);
@@ -145,8 +145,8 @@ final class Slopes {
         int row = (int) (cell / value.shape().cols());
         int col = (int) (cell % value.shape().cols());
         double at = value.get(row, col);
-        Slope slope =
-            Slope.of(
+        MeasuredSlope slope =
+            MeasuredSlope.of(
                 changed -> rerun.from(state, gradient.of(), row, col, changed),
                 at,
                 Math.max(Math.abs(at), typical),
@@ -191,7 +191,7 @@ final class Slopes {
         : List.of();
   }
 
-  private CheckedGradient against(Gradient gradient, State end) {
+  private CheckedGradient against(GradientLine gradient, State end) {
     Matrix computed = end.value(gradient.name()).matrix();
     Shape expected = machine.shape(gradient.of());
     if (!computed.shape().equals(expected)) {
@@ -213,7 +213,7 @@ final class Slopes {
     return Double.isFinite(size) ? size : 0;
   }
 
-  private CheckedCell check(Gradient gradient, Measured cell, Matrix matrix, double scale) {
+  private CheckedCell check(GradientLine gradient, Measured cell, Matrix matrix, double scale) {
     double computed = matrix.get(cell.row(), cell.col());
     double rounding =
         spread(gradient.name(), end().value(gradient.name()).matrix(), cell.row(), cell.col());
@@ -223,9 +223,10 @@ final class Slopes {
         cell.row(), cell.col(), computed, cell.slope().value(), tolerance, status);
   }
 
-  private static Status status(double computed, Slope slope, double tolerance, double scale) {
-    if (slope.obstacle() != Slope.Obstacle.NONE) {
-      return slope.obstacle() == Slope.Obstacle.KINK ? Status.KINK : Status.NOT_FINITE;
+  private static Status status(
+      double computed, MeasuredSlope slope, double tolerance, double scale) {
+    if (slope.obstacle() != MeasuredSlope.Obstacle.NONE) {
+      return slope.obstacle() == MeasuredSlope.Obstacle.KINK ? Status.KINK : Status.NOT_FINITE;
     }
     double error = Math.abs(computed - slope.value());
     if (!Double.isFinite(computed) || error > tolerance) {

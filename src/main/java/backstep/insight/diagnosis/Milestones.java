@@ -1,7 +1,7 @@
 package backstep.insight.diagnosis;
 
+import backstep.machine.Listener;
 import backstep.machine.Machine;
-import backstep.machine.Progress;
 import backstep.machine.State;
 import backstep.machine.Timeline;
 import java.util.ArrayList;
@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /** Some moments of the run so far, evenly apart, as far as it ran under the program at hand. */
-final class Past {
+final class Milestones {
   /** How many stretches lie between the moments. */
   static final int STRETCHES = 8;
 
@@ -18,12 +18,12 @@ final class Past {
   private final List<State> states = new ArrayList<>();
   private final int epochs;
 
-  Past(Examination examination) {
+  Milestones(Examination examination) {
     Timeline timeline = examination.timeline();
     Machine machine = timeline.here();
-    long perEpoch = (long) machine.ticksPerSample() * machine.experiment().data().size();
+    long perEpoch = machine.clock().ticksPerEpoch();
     State now = timeline.now();
-    int line = Math.min(now.position().line(), machine.ticksPerSample());
+    int line = Math.min(now.position().line(), machine.clock().ticksPerStep());
     long here = now.time() - (line - 1);
     long each = Math.min(LONGEST, here / perEpoch) / STRETCHES;
     while (each > 0 && !ranHere(timeline, machine, here - STRETCHES * each * perEpoch)) {
@@ -36,7 +36,7 @@ final class Past {
   }
 
   private static boolean ranHere(Timeline timeline, Machine machine, long time) {
-    Machine ran = timeline.goTo(time, Progress.NONE).here();
+    Machine ran = timeline.goTo(time, Listener.NONE).here();
     return ran.experiment().equals(machine.experiment());
   }
 

@@ -11,24 +11,24 @@ import java.util.Optional;
  * By how much an expression changes if names in it change by given amounts: in closed form where it
  * is linear in them, since then all else in it stays.
  */
-public final class Change {
+public final class Differential {
   private final Map<String, Expr> amounts;
   private boolean linear = true;
 
-  private Change(Map<String, Expr> amounts) {
+  private Differential(Map<String, Expr> amounts) {
     this.amounts = amounts;
   }
 
   /**
-   * The change of an expression.
+   * The differential of an expression.
    *
    * @param amounts by how much each name changes, in its own shape
    * @return nothing where it reads none of the names, or is not linear in them
    */
   public static Optional<Expr> of(Expr expr, Map<String, Expr> amounts) {
-    Change change = new Change(amounts);
-    Expr amount = change.amount(expr);
-    return change.linear ? Optional.ofNullable(amount) : Optional.empty();
+    Differential differential = new Differential(amounts);
+    Expr amount = differential.amount(expr);
+    return differential.linear ? Optional.ofNullable(amount) : Optional.empty();
   }
 
   /** The change, or null where there is none. */

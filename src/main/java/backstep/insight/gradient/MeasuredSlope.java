@@ -13,7 +13,7 @@ import java.util.function.DoubleFunction;
  * @param error an estimate of how far it may be off, or infinite where there is none
  * @param obstacle why there is no estimate
  */
-record Slope(double value, double error, Obstacle obstacle) {
+record MeasuredSlope(double value, double error, Obstacle obstacle) {
   /** What stands in the way of a difference. */
   enum Obstacle {
     NONE,
@@ -37,7 +37,7 @@ record Slope(double value, double error, Obstacle obstacle) {
    * @param here what the function gives where the derivative is asked
    * @param noise how far rounding makes the function wrong
    */
-  static Slope of(
+  static MeasuredSlope of(
       DoubleFunction<Rerun.Outcome> function,
       double at,
       double scale,
@@ -59,7 +59,7 @@ record Slope(double value, double error, Obstacle obstacle) {
   private static final class Tableau {
     private final double noise;
     private Obstacle obstacle = Obstacle.NONE;
-    private Slope best;
+    private MeasuredSlope best;
 
     /** The last row: the plain difference, then ever higher orders; empty after an obstacle. */
     private double[] row = {};
@@ -99,12 +99,14 @@ record Slope(double value, double error, Obstacle obstacle) {
 
     private void take(double value, double error) {
       if (best == null || error < best.error) {
-        best = new Slope(value, error, Obstacle.NONE);
+        best = new MeasuredSlope(value, error, Obstacle.NONE);
       }
     }
 
-    private Slope best() {
-      return best != null ? best : new Slope(Double.NaN, Double.POSITIVE_INFINITY, obstacle);
+    private MeasuredSlope best() {
+      return best != null
+          ? best
+          : new MeasuredSlope(Double.NaN, Double.POSITIVE_INFINITY, obstacle);
     }
   }
 }

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A gradient that a program computes: the line that writes dP, for a P that it also writes.
+ * The line that writes a gradient dP, for a P that the program also writes.
  *
  * @param of what it is the gradient of: P
  * @param writtenBy the line after which P has the value it belongs to; 0 for a parameter, which has
@@ -13,7 +13,7 @@ import java.util.List;
  * @param name dP
  * @param line the line that completes it
  */
-public record Gradient(String of, int writtenBy, String name, int line) {
+public record GradientLine(String of, int writtenBy, String name, int line) {
 
   /** What the gradient of a value is called. */
   public static String nameFor(String value) {
@@ -25,8 +25,8 @@ public record Gradient(String of, int writtenBy, String name, int line) {
   }
 
   /** The gradients of a program in the order of their lines. */
-  static List<Gradient> of(Program program) {
-    List<Gradient> gradients = new ArrayList<>();
+  static List<GradientLine> of(Program program) {
+    List<GradientLine> gradients = new ArrayList<>();
     for (int line = 1; line <= program.size(); line++) {
       String name = program.line(line).target();
       List<Integer> writers = program.writers(name);
@@ -38,13 +38,13 @@ public record Gradient(String of, int writtenBy, String name, int line) {
     return gradients;
   }
 
-  private static void add(List<Gradient> gradients, Program program, String name, int line) {
+  private static void add(List<GradientLine> gradients, Program program, String name, int line) {
     String of = name.substring(1);
     List<Integer> writers = program.writers(of);
     if (program.isParameter(of)) {
-      gradients.add(new Gradient(of, 0, name, line));
+      gradients.add(new GradientLine(of, 0, name, line));
     } else if (writers.size() == 1 && writers.get(0) < line) {
-      gradients.add(new Gradient(of, writers.get(0), name, line));
+      gradients.add(new GradientLine(of, writers.get(0), name, line));
     }
   }
 }

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Set;
 
 /** Leaves out of a list of operations what some results do not depend on. */
-final class Needed {
-  private Needed() {}
+final class DeadCode {
+  private DeadCode() {}
 
   /**
    * The operations needed to compute the results, in order.
@@ -19,7 +19,7 @@ final class Needed {
    * @param results what is read after the last operation; nothing else is read by a later run of
    *     the list before it has been written again
    */
-  static List<Operation> of(List<Operation> operations, Collection<Buffer> results) {
+  static List<Operation> removed(List<Operation> operations, Collection<Buffer> results) {
     Set<double[][]> read = Collections.newSetFromMap(new IdentityHashMap<>());
     results.forEach(result -> read.add(result.lines()));
     ArrayDeque<Operation> needed = new ArrayDeque<>();

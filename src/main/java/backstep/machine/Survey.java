@@ -1,0 +1,62 @@
+package backstep.machine;
+
+import backstep.matrix.Matrix;
+import backstep.notation.Expr;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * A value for each sample of the data, with the parameters that a state has now. The samples are
+ * taken in the order of the data, whatever order a run takes them in, and each is run aside: the
+ * run itself is not touched. {@link Ensemble#survey} does the same for many seeds.
+ */
+public final class Survey {
+  private final Machine machine;
+  private final State state;
+  private final int line;
+  private final Probe probe;
+
+  private Survey(Machine machine, State state, Reading reading) {
+    this.machine = machine;
+    this.state = state;
+    this.line = reading.line();
+    this.probe = machine.probe(reading.expr());
+  }
+
+  /**
+   * The value of an expression when a sample has run whole.
+   *
+   * @throws backstep.notation.UserError if it cannot be asked of this machine's states
+   */
+  public static Survey of(Machine machine, State state, Expr expr) {
+    return of(machine, state, Reading.atEnd(expr));
+  }
+
+  /**
+   * What is read of each sample on the way.
+   *
+   * @throws backstep.notation.UserError if it cannot be asked of this machine's states
+   */
+  public static Survey of(Machine machine, State state, Reading reading) {
+    return new Survey(machine, state, reading);
+  }
+
+  /**
+   * The value for the sample in a row of the data.
+   *
+   * @throws backstep.notation.UserError if the expression reads what has not been computed there
+   */
+  public Matrix value(int row) {
+    return probe.value(machine.fork(state, row, line));
+  }
+
+  /** The values for some samples. */
+  public List<Matrix> values(List<Integer> rows) {
+    return rows.stream().map(this::value).toList();
+  }
+
+  /** The values for all samples, in the order of the data. */
+  public List<Matrix> values() {
+    return IntStream.range(0, machine.experiment().data().size()).mapToObj(this::value).toList();
+  }
+}
