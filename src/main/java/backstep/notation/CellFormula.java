@@ -18,7 +18,6 @@ public final class CellFormula {
   private final Map<String, Integer> numbers = new LinkedHashMap<>();
   private final Map<String, Integer> cells = new LinkedHashMap<>();
   private boolean negative;
-  private boolean product = true;
 
   private CellFormula(Function<Expr, Shape> shapeOf, Function<String, Optional<Expr>> meaningOf) {
     this.shapeOf = shapeOf;
@@ -35,59 +34,92 @@ public final class CellFormula {
   public static Optional<String> of(
       Expr expr, Function<Expr, Shape> shapeOf, Function<String, Optional<Expr>> meaningOf) {
     CellFormula formula = new CellFormula(shapeOf, meaningOf);
-    formula.multiply(expr, "j", shapeOf.apply(expr).rows() > 1 ? "k" : "j");
-    return formula.product ? Optional.of(formula.text()) : Optional.empty();
+    String col = shapeOf.apply(expr).rows() > 1 ? "k" : "j";
+    return formula.multiply(expr, "j", col) ? Optional.of(formula.text()) : Optional.empty();
   }
 
-  private void multiply(Expr expr, String row, String col) {
-    if (expr instanceof Expr.Negative minus) {
-      negative = !negative;
-      multiply(minus.of(), row, col);
-    } else if (expr instanceof Expr.Transpose transpose) {
-      multiply(transpose.of(), /* row= */ col, /* col= */ row);
-    } else if (expr instanceof Expr.Binary binary && binary.operator() == Operator.TIMES) {
-      multiply(binary.left(), row, col);
-      multiply(binary.right(), row, col);
-    } else if (expr instanceof Expr.Binary binary && binary.operator() == Operator.MATRIX_TIMES) {
-      product &= shapeOf.apply(binary.left()).cols() == 1;
-      multiply(binary.left(), row, "0");
-      multiply(binary.right(), "0", col);
-    } else if (expr instanceof Expr.Name name && meaningOf.apply(name.name()).isPresent()) {
-      multiply(meaningOf.apply(name.name()).orElseThrow(), row, col);
-    } else {
-      factor(expr, row, col);
-    }
+  /** Takes an expression as factors; false where it is no product of cells. */
+  private boolean multiply(Expr expr, String row, String col) {
+    return expr.fold(
+        new Expr.Kinds<>(
+            num -> factor(num, row, col),
+            name -> multiply(name, row, col),
+            rows -> factor(rows, row, col),
+            minus -> {
+              negative = !negative;
+              return multiply(minus.of(), row, col);
+            },
+            not -> factor(not, row, col),
+            binary -> multiply(binary, row, col),
+            transpose -> multiply(transpose.of(), /* row= */ col, /* col= */ row),
+            index -> factor(index, row, col),
+            call -> factor(call, row, col)));
   }
 
-  private void factor(Expr expr, String row, String col) {
+  private boolean multiply(Expr.Name name, String row, String col) {
+    return meaningOf
+        .apply(name.name())
+        .map(meaning -> multiply(meaning, row, col))
+        .orElseGet(() -> factor(name, row, col));
+  }
+
+  private boolean multiply(Expr.Binary binary, String row, String col) {
+    return switch (binary.operator()) {
+      case TIMES -> multiply(binary.left(), row, col) && multiply(binary.right(), row, col);
+      case MATRIX_TIMES ->
+          shapeOf.apply(binary.left()).cols() == 1
+              && multiply(binary.left(), row, "0")
+              && multiply(binary.right(), "0", col);
+      default -> factor(binary, row, col);
+    };
+  }
+
+  private boolean factor(Expr expr, String row, String col) {
     boolean number = shapeOf.apply(expr).isScalar();
-    String text = cell(expr, row, col);
     boolean sum = expr instanceof Expr.Binary;
-    (number && !sum ? numbers : cells).merge(sum ? "(" + text + ")" : text, 1, Integer::sum);
+    Optional<String> text = cell(expr, row, col).map(cell -> sum ? "(" + cell + ")" : cell);
+    text.ifPresent(factor -> (number && !sum ? numbers : cells).merge(factor, 1, Integer::sum));
+    return text.isPresent();
   }
 
-  /** The cell of an expression that is computed cell by cell. */
-  private String cell(Expr expr, String row, String col) {
-    Shape shape = shapeOf.apply(expr);
-    if (expr instanceof Expr.Name name) {
-      return name.name() + place(shape, row, col);
+  /** The cell of an expression that is computed cell by cell, or is 1 x 1. */
+  private Optional<String> cell(Expr expr, String row, String col) {
+    return expr.fold(
+        new Expr.Kinds<>(
+            num -> whole(num),
+            name -> Optional.of(name.name() + place(shapeOf.apply(name), row, col)),
+            rows -> whole(rows),
+            negative -> whole(negative),
+            not -> whole(not),
+            binary -> sum(binary, row, col),
+            transpose -> whole(transpose),
+            index -> whole(index),
+            call -> call(call, row, col)));
+  }
+
+  private Optional<String> whole(Expr expr) {
+    return shapeOf.apply(expr).isScalar() ? Optional.of(Printer.print(expr)) : Optional.empty();
+  }
+
+  private Optional<String> sum(Expr.Binary binary, String row, String col) {
+    if (binary.operator() != Operator.PLUS && binary.operator() != Operator.MINUS) {
+      return whole(binary);
     }
-    if (expr instanceof Expr.Num) {
-      return Printer.print(expr);
+    if (binary.right() instanceof Expr.Binary) {
+      return Optional.empty();
     }
-    if (expr instanceof Expr.Call call && isElementwise(call)) {
-      String word = call.function().word() + (call.primed() ? "'" : "");
-      return word + "(" + cell(call.arguments().get(0), row, col) + ")";
-    }
-    if (expr instanceof Expr.Binary binary
-        && (binary.operator() == Operator.PLUS || binary.operator() == Operator.MINUS)) {
-      String left = cell(binary.left(), row, col);
-      String right = cell(binary.right(), row, col);
-      product &= !(binary.right() instanceof Expr.Binary);
-      return left + " " + binary.operator().symbol() + " " + right;
-    }
-    product &= shape.isScalar();
-    return product ? Printer.print(expr) : "";
+    return cell(binary.left(), row, col)
+        .flatMap(
+            left ->
+                cell(binary.right(), row, col)
+                    .map(right -> left + " " + binary.operator().symbol() + " " + right));
+  }
+
+  private Optional<String> call(Expr.Call call, String row, String col) {
+    String word = call.function().word() + (call.primed() ? "'" : "");
+    return isElementwise(call)
+        ? cell(call.arguments().get(0), row, col).map(cell -> word + "(" + cell + ")")
+        : whole(call);
   }
 
   private static boolean isElementwise(Expr.Call call) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -26,6 +27,14 @@ final class Cellwise {
 
   /** An expression taken apart: its shape, and what makes each cell. */
   private record Part(Shape shape, At cells) {
+
+    private Part map(UnaryOperator<Expr> change) {
+      return new Part(shape, (i, j) -> change.apply(cells.at(i, j)));
+    }
+
+    private Part transposed() {
+      return new Part(shape.transposed(), (i, j) -> cells.at(j, i));
+    }
 
     /** A cell of this, stretched along its directions of length 1. */
     private Expr stretched(int row, int col) {
@@ -79,36 +88,28 @@ final class Cellwise {
   }
 
   private Part part(Expr expr) {
-    if (expr instanceof Expr.Num) {
-      return new Part(Shape.SCALAR, (i, j) -> expr);
-    }
-    if (expr instanceof Expr.Name name) {
-      Shape shape = scope.slot(name).value().shape();
-      return new Part(shape, (i, j) -> operand(new Cell(name.name(), i, j, shape), name.span()));
-    }
-    if (expr instanceof Expr.Rows rows) {
-      Shape shape = new Shape(rows.rows().size(), rows.rows().get(0).size());
-      return new Part(shape, (i, j) -> cell(rows.rows().get(i).get(j), 0, 0));
-    }
-    if (expr instanceof Expr.Negative negative) {
-      Part of = part(negative.of());
-      return new Part(of.shape(), (i, j) -> new Expr.Negative(of.cells().at(i, j), expr.span()));
-    }
-    if (expr instanceof Expr.Not not) {
-      Part of = part(not.of());
-      return new Part(of.shape(), (i, j) -> new Expr.Not(of.cells().at(i, j), expr.span()));
-    }
-    if (expr instanceof Expr.Binary binary) {
-      return binary.operator() == Operator.MATRIX_TIMES ? product(binary) : pairwise(binary);
-    }
-    if (expr instanceof Expr.Transpose transpose) {
-      Part of = part(transpose.of());
-      return new Part(of.shape().transposed(), (i, j) -> of.cells().at(j, i));
-    }
-    if (expr instanceof Expr.Index index) {
-      return index(index);
-    }
-    return call((Expr.Call) expr);
+    return expr.fold(
+        new Expr.Kinds<>(
+            num -> new Part(Shape.SCALAR, (i, j) -> num),
+            this::name,
+            this::rows,
+            negative -> part(negative.of()).map(cell -> new Expr.Negative(cell, negative.span())),
+            not -> part(not.of()).map(cell -> new Expr.Not(cell, not.span())),
+            binary ->
+                binary.operator() == Operator.MATRIX_TIMES ? product(binary) : pairwise(binary),
+            transpose -> part(transpose.of()).transposed(),
+            this::index,
+            this::call));
+  }
+
+  private Part name(Expr.Name name) {
+    Shape shape = scope.slot(name).value().shape();
+    return new Part(shape, (i, j) -> operand(new Cell(name.name(), i, j, shape), name.span()));
+  }
+
+  private Part rows(Expr.Rows rows) {
+    Shape shape = new Shape(rows.rows().size(), rows.rows().get(0).size());
+    return new Part(shape, (i, j) -> cell(rows.rows().get(i).get(j), 0, 0));
   }
 
   private Expr operand(Cell cell, Span span) {
@@ -170,7 +171,7 @@ final class Cellwise {
       return new Part(
           shape,
           (i, j) ->
-              Cell.pick(with(call, in.stream().map(one -> one.column(j)).toList()), i, 0, column));
+              Cell.pick(call.on(in.stream().map(one -> one.column(j)).toList()), i, 0, column));
     }
     return all(call.primed() ? shape : Shape.SCALAR, call, in);
   }
@@ -179,13 +180,13 @@ final class Cellwise {
   private static Part each(Expr.Call call, List<Part> in, Broadcast broadcast) {
     return new Part(
         broadcast.of(in.stream().map(Part::shape).toList()),
-        (i, j) -> with(call, in.stream().map(one -> one.stretched(i, j)).toList()));
+        (i, j) -> call.on(in.stream().map(one -> one.stretched(i, j)).toList()));
   }
 
   /** Each cell from all cells of the arguments. */
   private static Part all(Shape shape, Expr.Call call, List<Part> in) {
     return new Part(
-        shape, (i, j) -> Cell.pick(with(call, in.stream().map(Part::whole).toList()), i, j, shape));
+        shape, (i, j) -> Cell.pick(call.on(in.stream().map(Part::whole).toList()), i, j, shape));
   }
 
   /** Each cell from a call that cannot be taken apart. */
@@ -199,7 +200,7 @@ final class Cellwise {
     Part d = part(call.arguments().get(1));
     Shape shape = call.primed() ? d.shape() : Shape.SCALAR;
     return new Part(
-        shape, (i, j) -> Cell.pick(with(call, List.of(squashed(outputs), d.whole())), i, j, shape));
+        shape, (i, j) -> Cell.pick(call.on(List.of(squashed(outputs), d.whole())), i, j, shape));
   }
 
   private Expr squashed(Expr outputs) {
@@ -212,7 +213,7 @@ final class Cellwise {
             && !call.primed()
             && (call.function().isSquashing() || call.function() == Function.ACT);
     return squashes
-        ? with((Expr.Call) outputs, List.of(part(outputs.parts().get(0)).whole()))
+        ? ((Expr.Call) outputs).on(List.of(part(outputs.parts().get(0)).whole()))
         : unsquashed(part(outputs).whole());
   }
 
@@ -222,9 +223,5 @@ final class Cellwise {
         outputs instanceof Expr.Call
             || (outputs instanceof Expr.Name name && scope.slot(name).squash() != null);
     return squashed ? new Expr.Rows(List.of(List.of(outputs)), outputs.span()) : outputs;
-  }
-
-  private static Expr with(Expr.Call call, List<Expr> arguments) {
-    return new Expr.Call(call.function(), call.primed(), arguments, call.span());
   }
 }

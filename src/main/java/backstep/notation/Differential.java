@@ -33,25 +33,20 @@ public final class Differential {
 
   /** The change, or null where there is none. */
   private Expr amount(Expr expr) {
-    if (expr instanceof Expr.Name name) {
-      return amounts.get(name.name());
-    }
     if (expr.names().noneMatch(name -> amounts.containsKey(name.name()))) {
       return null;
     }
-    if (expr instanceof Expr.Negative negative) {
-      return new Expr.Negative(amount(negative.of()), expr.span());
-    }
-    if (expr instanceof Expr.Transpose transpose) {
-      return new Expr.Transpose(amount(transpose.of()), expr.span());
-    }
-    if (expr instanceof Expr.Index index) {
-      return new Expr.Index(amount(index.of()), index.row(), index.col(), expr.span());
-    }
-    if (expr instanceof Expr.Binary binary) {
-      return binary(binary);
-    }
-    return expr instanceof Expr.Call call ? call(call) : notLinear();
+    return expr.fold(
+        new Expr.Kinds<>(
+            num -> null,
+            name -> amounts.get(name.name()),
+            rows -> notLinear(),
+            negative -> new Expr.Negative(amount(negative.of()), negative.span()),
+            not -> notLinear(),
+            this::binary,
+            transpose -> new Expr.Transpose(amount(transpose.of()), transpose.span()),
+            index -> new Expr.Index(amount(index.of()), index.row(), index.col(), index.span()),
+            this::call));
   }
 
   private Expr notLinear() {
@@ -102,6 +97,6 @@ public final class Differential {
     }
     List<Expr> arguments = new ArrayList<>(call.arguments());
     arguments.set(last, amount);
-    return new Expr.Call(function, call.primed(), arguments, call.span());
+    return call.on(arguments);
   }
 }

@@ -1,8 +1,8 @@
 package backstep.notation;
 
-import backstep.matrix.Function;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -18,11 +18,34 @@ public sealed interface Expr {
   /** The expressions it is made of, in the order they are written. */
   List<Expr> parts();
 
+  /** What the function for its kind gives. */
+  <R> R fold(Kinds<R> kinds);
+
+  /**
+   * A function for each kind of expression. Where all kinds are told apart, this tells them apart:
+   * a kind that is added here is a gap that the compiler finds in each such place.
+   */
+  record Kinds<R>(
+      Function<Num, R> num,
+      Function<Name, R> name,
+      Function<Rows, R> rows,
+      Function<Negative, R> negative,
+      Function<Not, R> not,
+      Function<Binary, R> binary,
+      Function<Transpose, R> transpose,
+      Function<Index, R> index,
+      Function<Call, R> call) {}
+
   /** A number; {@code inf}, {@code nan} and {@code pi} are numbers too. */
   record Num(double value, Span span) implements Expr {
     @Override
     public List<Expr> parts() {
       return List.of();
+    }
+
+    @Override
+    public <R> R fold(Kinds<R> kinds) {
+      return kinds.num().apply(this);
     }
   }
 
@@ -32,6 +55,11 @@ public sealed interface Expr {
     public List<Expr> parts() {
       return rows.stream().flatMap(List::stream).toList();
     }
+
+    @Override
+    public <R> R fold(Kinds<R> kinds) {
+      return kinds.rows().apply(this);
+    }
   }
 
   /** A setting, parameter, computed value, or a name the machine gives, such as {@code x}. */
@@ -39,6 +67,11 @@ public sealed interface Expr {
     @Override
     public List<Expr> parts() {
       return List.of();
+    }
+
+    @Override
+    public <R> R fold(Kinds<R> kinds) {
+      return kinds.name().apply(this);
     }
   }
 
@@ -48,6 +81,11 @@ public sealed interface Expr {
     public List<Expr> parts() {
       return List.of(of);
     }
+
+    @Override
+    public <R> R fold(Kinds<R> kinds) {
+      return kinds.negative().apply(this);
+    }
   }
 
   /** {@code not a}. */
@@ -55,6 +93,11 @@ public sealed interface Expr {
     @Override
     public List<Expr> parts() {
       return List.of(of);
+    }
+
+    @Override
+    public <R> R fold(Kinds<R> kinds) {
+      return kinds.not().apply(this);
     }
   }
 
@@ -64,6 +107,11 @@ public sealed interface Expr {
     public List<Expr> parts() {
       return List.of(left, right);
     }
+
+    @Override
+    public <R> R fold(Kinds<R> kinds) {
+      return kinds.binary().apply(this);
+    }
   }
 
   /** {@code a.T}. */
@@ -71,6 +119,11 @@ public sealed interface Expr {
     @Override
     public List<Expr> parts() {
       return List.of(of);
+    }
+
+    @Override
+    public <R> R fold(Kinds<R> kinds) {
+      return kinds.transpose().apply(this);
     }
   }
 
@@ -89,13 +142,29 @@ public sealed interface Expr {
     public List<Expr> parts() {
       return List.of(of);
     }
+
+    @Override
+    public <R> R fold(Kinds<R> kinds) {
+      return kinds.index().apply(this);
+    }
   }
 
   /** {@code f(a)}, or with a prime {@code f'(a)}. */
-  record Call(Function function, boolean primed, List<Expr> arguments, Span span) implements Expr {
+  record Call(backstep.matrix.Function function, boolean primed, List<Expr> arguments, Span span)
+      implements Expr {
+    /** The same function of other arguments. */
+    Call on(List<Expr> others) {
+      return new Call(function, primed, others, span);
+    }
+
     @Override
     public List<Expr> parts() {
       return arguments;
+    }
+
+    @Override
+    public <R> R fold(Kinds<R> kinds) {
+      return kinds.call().apply(this);
     }
   }
 
@@ -105,36 +174,27 @@ public sealed interface Expr {
    * @param replacement for an expression what stands in its place, or nothing where its parts are
    *     to be looked through
    */
-  default Expr replaced(java.util.function.Function<Expr, Optional<Expr>> replacement) {
+  default Expr replaced(Function<Expr, Optional<Expr>> replacement) {
     return replacement.apply(this).orElseGet(() -> with(part -> part.replaced(replacement)));
   }
 
   /** This expression with each of its parts changed. */
   private Expr with(UnaryOperator<Expr> change) {
-    if (this instanceof Rows rows) {
-      return new Rows(
-          rows.rows.stream().map(row -> row.stream().map(change).toList()).toList(), rows.span);
-    }
-    if (this instanceof Negative negative) {
-      return new Negative(change.apply(negative.of), negative.span);
-    }
-    if (this instanceof Not not) {
-      return new Not(change.apply(not.of), not.span);
-    }
-    if (this instanceof Binary b) {
-      return new Binary(b.operator, change.apply(b.left), change.apply(b.right), b.span);
-    }
-    if (this instanceof Transpose transpose) {
-      return new Transpose(change.apply(transpose.of), transpose.span);
-    }
-    if (this instanceof Index index) {
-      return new Index(change.apply(index.of), index.row, index.col, index.span);
-    }
-    if (this instanceof Call call) {
-      List<Expr> changed = call.arguments.stream().map(change).toList();
-      return new Call(call.function, call.primed, changed, call.span);
-    }
-    return this;
+    return fold(
+        new Kinds<>(
+            num -> num,
+            name -> name,
+            rows -> new Rows(rows.rows.stream().map(row -> each(row, change)).toList(), rows.span),
+            negative -> new Negative(change.apply(negative.of), negative.span),
+            not -> new Not(change.apply(not.of), not.span),
+            b -> new Binary(b.operator, change.apply(b.left), change.apply(b.right), b.span),
+            transpose -> new Transpose(change.apply(transpose.of), transpose.span),
+            index -> new Index(change.apply(index.of), index.row, index.col, index.span),
+            call -> call.on(each(call.arguments, change))));
+  }
+
+  private static List<Expr> each(List<Expr> parts, UnaryOperator<Expr> change) {
+    return parts.stream().map(change).toList();
   }
 
   /** This expression and all below it. */

@@ -5,6 +5,7 @@ import backstep.matrix.Form;
 import backstep.matrix.Function;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Puts numbers in the place of names, and the function that is meant in the place of act. */
 final class Figures {
@@ -19,35 +20,17 @@ final class Figures {
 
   /** The expression with all names replaced. */
   Expr in(Expr expr) {
-    if (expr instanceof Expr.Name name) {
-      return written(scope.slot(name).value(), name.span());
-    }
-    if (expr instanceof Expr.Index index) {
-      return index.of() instanceof Expr.Name name
-          ? cell(index, scope.slot(name).value())
-          : new Expr.Index(in(index.of()), index.row(), index.col(), index.span());
-    }
-    if (expr instanceof Expr.Rows rows) {
-      return new Expr.Rows(rows.rows().stream().map(this::in).toList(), rows.span());
-    }
-    if (expr instanceof Expr.Negative negative) {
-      return new Expr.Negative(in(negative.of()), negative.span());
-    }
-    if (expr instanceof Expr.Not not) {
-      return new Expr.Not(in(not.of()), not.span());
-    }
-    if (expr instanceof Expr.Binary binary) {
-      return new Expr.Binary(
-          binary.operator(), in(binary.left()), in(binary.right()), binary.span());
-    }
-    if (expr instanceof Expr.Transpose transpose) {
-      return new Expr.Transpose(in(transpose.of()), transpose.span());
-    }
-    return expr instanceof Expr.Call call ? call(call) : expr;
+    return expr.replaced(this::figure);
   }
 
-  private List<Expr> in(List<Expr> parts) {
-    return parts.stream().map(this::in).toList();
+  private Optional<Expr> figure(Expr expr) {
+    if (expr instanceof Expr.Name name) {
+      return Optional.of(written(scope.slot(name).value(), name.span()));
+    }
+    if (expr instanceof Expr.Index index && index.of() instanceof Expr.Name name) {
+      return Optional.of(cell(index, scope.slot(name).value()));
+    }
+    return expr instanceof Expr.Call call ? Optional.of(call(call)) : Optional.empty();
   }
 
   private static Expr cell(Expr.Index index, Buffer value) {
@@ -60,13 +43,12 @@ final class Figures {
     if (call.function().form() instanceof Form.Question) {
       return written(scope.answer(call), call.span());
     }
-    Function function =
-        call.function() == Function.ACT ? scope.activation(call.span()) : call.function();
-    List<Expr> arguments = new ArrayList<>(in(call.arguments()));
-    if (function == Function.CROSS_ENTROPY && call.arguments().get(0) instanceof Expr.Name name) {
+    List<Expr> arguments = new ArrayList<>(call.arguments().stream().map(this::in).toList());
+    if (call.function() == Function.CROSS_ENTROPY
+        && call.arguments().get(0) instanceof Expr.Name name) {
       arguments.set(0, outputs(scope.slot(name), name.span()));
     }
-    return new Expr.Call(function, call.primed(), arguments, call.span());
+    return scope.meant(call.on(arguments));
   }
 
   /** The outputs as the function of their pre-activation, from which the loss is computed. */

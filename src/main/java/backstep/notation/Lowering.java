@@ -137,33 +137,20 @@ public final class Lowering {
    * @param into where the value should go, if its shape allows, or null
    */
   private Buffer lower(Expr expr, Buffer into) {
-    if (expr instanceof Expr.Num num) {
-      return Buffer.of(Matrix.scalar(num.value()));
-    }
-    if (expr instanceof Expr.Name name) {
-      return scope.slot(name).value();
-    }
-    if (expr instanceof Expr.Rows rows) {
-      return rows(rows, into);
-    }
-    if (expr instanceof Expr.Negative negative) {
-      return map(a -> -a, lower(negative.of(), null), into, expr.span());
-    }
-    if (expr instanceof Expr.Not not) {
-      return map(a -> a == 0 ? 1 : 0, lower(not.of(), null), into, expr.span());
-    }
-    if (expr instanceof Expr.Binary binary) {
-      return binary.operator() == Operator.MATRIX_TIMES
-          ? product(binary, into)
-          : pairwise(binary, into);
-    }
-    if (expr instanceof Expr.Transpose transpose) {
-      return transposed(lower(transpose.of(), null), into, expr.span());
-    }
-    if (expr instanceof Expr.Index index) {
-      return index(index, into);
-    }
-    return call((Expr.Call) expr, into);
+    return expr.fold(
+        new Expr.Kinds<>(
+            num -> Buffer.of(Matrix.scalar(num.value())),
+            name -> scope.slot(name).value(),
+            rows -> rows(rows, into),
+            negative -> map(a -> -a, lower(negative.of(), null), into, negative.span()),
+            not -> map(a -> a == 0 ? 1 : 0, lower(not.of(), null), into, not.span()),
+            binary ->
+                binary.operator() == Operator.MATRIX_TIMES
+                    ? product(binary, into)
+                    : pairwise(binary, into),
+            transpose -> transposed(lower(transpose.of(), null), into, transpose.span()),
+            index -> index(index, into),
+            call -> call(call, into)));
   }
 
   private Buffer map(DoubleUnaryOperator f, Buffer in, Buffer into, Span span) {

@@ -39,33 +39,30 @@ public final class Printer {
   }
 
   private String text(Expr expr) {
-    if (expr instanceof Expr.Num num) {
-      return number.apply(num.value());
-    }
-    if (expr instanceof Expr.Name name) {
-      return name.name();
-    }
-    if (expr instanceof Expr.Rows rows) {
-      return rows(rows);
-    }
-    if (expr instanceof Expr.Negative negative) {
-      return "-" + operand(negative.of(), Operator.SIGN);
-    }
-    if (expr instanceof Expr.Not not) {
-      return "not " + within(not.of(), Operator.NOT);
-    }
-    if (expr instanceof Expr.Binary binary) {
-      return binary(binary);
-    }
-    if (expr instanceof Expr.Transpose transpose) {
-      boolean number = transpose.of() instanceof Expr.Num; // 2.T would be the number 2., then T
-      return within(transpose.of(), number ? ATOM + 1 : POSTFIX) + ".T";
-    }
-    if (expr instanceof Expr.Index index) {
-      String col = index.col() == null ? "" : "," + index.col();
-      return within(index.of(), POSTFIX) + "[" + index.row() + col + "]";
-    }
-    Expr.Call call = (Expr.Call) expr;
+    return expr.fold(
+        new Expr.Kinds<>(
+            num -> number.apply(num.value()),
+            Expr.Name::name,
+            this::rows,
+            negative -> "-" + operand(negative.of(), Operator.SIGN),
+            not -> "not " + within(not.of(), Operator.NOT),
+            this::binary,
+            this::transpose,
+            this::index,
+            this::call));
+  }
+
+  private String transpose(Expr.Transpose transpose) {
+    boolean number = transpose.of() instanceof Expr.Num; // 2.T would be the number 2., then T
+    return within(transpose.of(), number ? ATOM + 1 : POSTFIX) + ".T";
+  }
+
+  private String index(Expr.Index index) {
+    String col = index.col() == null ? "" : "," + index.col();
+    return within(index.of(), POSTFIX) + "[" + index.row() + col + "]";
+  }
+
+  private String call(Expr.Call call) {
     return call.function().word() + (call.primed() ? "'" : "") + list("(", call.arguments(), ")");
   }
 
@@ -143,15 +140,16 @@ public final class Printer {
   }
 
   private int precedence(Expr expr) {
-    if (expr instanceof Expr.Binary binary) {
-      return isSumOfTerms(binary) ? Operator.PLUS.precedence() : binary.operator().precedence();
-    }
-    if (expr instanceof Expr.Not) {
-      return Operator.NOT;
-    }
-    if (expr instanceof Expr.Negative) {
-      return Operator.SIGN;
-    }
-    return expr instanceof Expr.Transpose || expr instanceof Expr.Index ? POSTFIX : ATOM;
+    return expr.fold(
+        new Expr.Kinds<>(
+            num -> ATOM,
+            name -> ATOM,
+            rows -> ATOM,
+            negative -> Operator.SIGN,
+            not -> Operator.NOT,
+            binary -> (isSumOfTerms(binary) ? Operator.PLUS : binary.operator()).precedence(),
+            transpose -> POSTFIX,
+            index -> POSTFIX,
+            call -> ATOM));
   }
 }

@@ -17,6 +17,13 @@ public interface Scope {
   /** The function behind {@code act}. */
   Function activation(Span span);
 
+  /** The call with the function that is meant in the place of {@code act}. */
+  default Expr.Call meant(Expr.Call call) {
+    return call.function() == Function.ACT
+        ? new Expr.Call(activation(call.span()), call.primed(), call.arguments(), call.span())
+        : call;
+  }
+
   /** The cells that will hold the answer to a question such as {@code version(Wo)}. */
   Buffer answer(Expr.Call question);
 

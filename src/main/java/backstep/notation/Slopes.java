@@ -23,39 +23,47 @@ final class Slopes {
 
   /** True if a part of an expression hands a slope on; comparisons and the like do not. */
   static boolean carries(Expr expr, int part) {
-    if (expr instanceof Expr.Binary binary) {
-      return binary.operator().precedence() >= Operator.PLUS.precedence();
-    }
-    if (expr instanceof Expr.Call call) {
-      Form form = call.function().form();
-      return call.primed()
-          || form.primedArity() > 0
-          || form instanceof Form.Pairwise
-          || (form instanceof Form.Choice && part > 0);
-    }
-    return !(expr instanceof Expr.Not);
+    return expr.fold(
+        new Expr.Kinds<>(
+            num -> false,
+            name -> false,
+            rows -> true,
+            negative -> true,
+            not -> false,
+            binary -> binary.operator().precedence() >= Operator.PLUS.precedence(),
+            transpose -> true,
+            index -> true,
+            call -> carries(call, part)));
   }
 
-  /** The gradient of a part of an expression, from that of the whole. */
+  private static boolean carries(Expr.Call call, int part) {
+    Form form = call.function().form();
+    return call.primed()
+        || form.primedArity() > 0
+        || form instanceof Form.Pairwise
+        || (form instanceof Form.Choice && part > 0);
+  }
+
+  /** The gradient of a part of an expression, from that of the whole; only where it carries one. */
   Gradient of(Expr expr, int part, Gradient g) {
-    if (expr instanceof Expr.Negative) {
-      return new Gradient(Algebra.negative(g.expr()), g.shape());
-    }
-    if (expr instanceof Expr.Transpose) {
-      return new Gradient(Algebra.transpose(g.expr()), g.shape().transposed());
-    }
-    if (expr instanceof Expr.Rows rows) {
-      return cell(rows, part, g);
-    }
-    if (expr instanceof Expr.Index index) {
-      return index(index, spread(g, index));
-    }
-    if (expr instanceof Expr.Binary binary) {
-      return binary.operator() == Operator.MATRIX_TIMES
-          ? product(binary, part, spread(g, binary))
-          : unspread(binary, part, binary(binary, part, spreadIfUneven(binary, part, g)));
-    }
-    return call((Expr.Call) expr, part, g);
+    return expr.fold(
+        new Expr.Kinds<>(
+            num -> none(num),
+            name -> none(name),
+            rows -> cell(rows, part, g),
+            negative -> negative(g),
+            not -> none(not),
+            binary ->
+                binary.operator() == Operator.MATRIX_TIMES
+                    ? product(binary, part, spread(g, binary))
+                    : unspread(binary, part, binary(binary, part, spreadIfUneven(binary, part, g))),
+            transpose -> new Gradient(Algebra.transpose(g.expr()), g.shape().transposed()),
+            index -> index(index, spread(g, index)),
+            call -> call(call, part, g)));
+  }
+
+  private static Gradient none(Expr expr) {
+    throw new IllegalArgumentException(Printer.print(expr) + " hands no gradient on");
   }
 
   private Gradient binary(Expr.Binary binary, int part, Gradient g) {

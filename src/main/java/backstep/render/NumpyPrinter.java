@@ -100,38 +100,31 @@ final class NumpyPrinter {
   }
 
   String print(Expr expr) {
-    if (expr instanceof Expr.Num number) {
-      return number(number.value());
-    }
-    if (expr instanceof Expr.Name name) {
-      return name(name.name());
-    }
-    if (expr instanceof Expr.Rows rows) {
-      return "np.block("
-          + rows.rows().stream()
-              .map(row -> row.stream().map(this::print).collect(Collectors.joining(", ", "[", "]")))
-              .collect(Collectors.joining(", ", "[", "]"))
-          + ")";
-    }
-    if (expr instanceof Expr.Negative negative) {
-      return "-" + within(negative.of(), SIGN);
-    }
-    if (expr instanceof Expr.Not not) {
-      return truth(print(not.of()) + " == 0");
-    }
-    if (expr instanceof Expr.Binary binary) {
-      return binary(binary);
-    }
-    if (expr instanceof Expr.Transpose transpose) {
-      return within(transpose.of(), ATOM) + ".T";
-    }
-    if (expr instanceof Expr.Index index) {
-      String cols = index.col() == null ? ":" : places(index.col());
-      return within(index.of(), ATOM) + "[" + places(index.row()) + ", " + cols + "]";
-    }
-    Expr.Call call = (Expr.Call) expr;
-    return NumpyFunction.name(called(call), call.primed(), isOfSoftmax(call))
-        + call.arguments().stream().map(this::print).collect(Collectors.joining(", ", "(", ")"));
+    return expr.fold(
+        new Expr.Kinds<>(
+            num -> number(num.value()),
+            name -> name(name.name()),
+            rows ->
+                rows.rows().stream()
+                    .map(row -> list("[", row, "]"))
+                    .collect(Collectors.joining(", ", "np.block([", "])")),
+            negative -> "-" + within(negative.of(), SIGN),
+            not -> truth(print(not.of()) + " == 0"),
+            this::binary,
+            transpose -> within(transpose.of(), ATOM) + ".T",
+            this::index,
+            call ->
+                NumpyFunction.name(called(call), call.primed(), isOfSoftmax(call))
+                    + list("(", call.arguments(), ")")));
+  }
+
+  private String list(String open, List<Expr> parts, String close) {
+    return parts.stream().map(this::print).collect(Collectors.joining(", ", open, close));
+  }
+
+  private String index(Expr.Index index) {
+    String cols = index.col() == null ? ":" : places(index.col());
+    return within(index.of(), ATOM) + "[" + places(index.row()) + ", " + cols + "]";
   }
 
   /** A name, which must be none of Python's or of the script's own. */
@@ -184,15 +177,17 @@ final class NumpyPrinter {
   }
 
   private static int precedence(Expr expr) {
-    if (expr instanceof Expr.Binary binary) {
-      return PRECEDENCE.getOrDefault(binary.operator(), PRECEDENCE.get(Operator.TIMES));
-    }
-    if (expr instanceof Expr.Not) {
-      return PRECEDENCE.get(Operator.TIMES);
-    }
-    if (expr instanceof Expr.Negative || (expr instanceof Expr.Num n && n.value() < 0)) {
-      return SIGN;
-    }
-    return List.of(Expr.Num.class).contains(expr.getClass()) ? ATOM - 1 : ATOM;
+    int product = PRECEDENCE.get(Operator.TIMES);
+    return expr.fold(
+        new Expr.Kinds<>(
+            num -> num.value() < 0 ? SIGN : ATOM - 1,
+            name -> ATOM,
+            rows -> ATOM,
+            negative -> SIGN,
+            not -> product,
+            binary -> PRECEDENCE.getOrDefault(binary.operator(), product),
+            transpose -> ATOM,
+            index -> ATOM,
+            call -> ATOM));
   }
 }
