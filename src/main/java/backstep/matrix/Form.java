@@ -3,11 +3,12 @@ package backstep.matrix;
 import java.util.List;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
 /**
- * What a {@link Function} takes and gives, with its arithmetic and its slope. A prime in the
- * notation, {@code relu'(Z1)}, asks for the slope.
+ * What a {@link backstep.matrix.Function} takes and gives, with its arithmetic and its slope. A
+ * prime in the notation, {@code relu'(Z1)}, asks for the slope.
  */
 public sealed interface Form {
 
@@ -18,6 +19,25 @@ public sealed interface Form {
   default int primedArity() {
     return 0;
   }
+
+  /** What the function for its kind gives. */
+  <R> R fold(Kinds<R> kinds);
+
+  /**
+   * A function for each form. Where all forms are told apart, this tells them apart: a form that is
+   * added here is a gap that the compiler finds in each such place.
+   */
+  record Kinds<R>(
+      Function<Elementwise, R> elementwise,
+      Function<Pairwise, R> pairwise,
+      Function<Reduction, R> reduction,
+      Function<Columnwise, R> columnwise,
+      Function<Loss, R> loss,
+      Function<Choice, R> choice,
+      Function<Nearness, R> nearness,
+      Function<Generator, R> generator,
+      Function<Chosen, R> chosen,
+      Function<Question, R> question) {}
 
   /** Writes the cells of {@code out} from those of {@code in}. */
   @FunctionalInterface
@@ -62,6 +82,11 @@ public sealed interface Form {
     public int primedArity() {
       return slope == null ? 0 : 1;
     }
+
+    @Override
+    public <R> R fold(Kinds<R> kinds) {
+      return kinds.elementwise().apply(this);
+    }
   }
 
   /** Two shapes that broadcast, cell by cell. */
@@ -69,6 +94,11 @@ public sealed interface Form {
     @Override
     public int arity() {
       return 2;
+    }
+
+    @Override
+    public <R> R fold(Kinds<R> kinds) {
+      return kinds.pairwise().apply(this);
     }
   }
 
@@ -86,6 +116,11 @@ public sealed interface Form {
     @Override
     public int primedArity() {
       return slope == null ? 0 : 1;
+    }
+
+    @Override
+    public <R> R fold(Kinds<R> kinds) {
+      return kinds.reduction().apply(this);
     }
   }
 
@@ -105,6 +140,11 @@ public sealed interface Form {
     public int primedArity() {
       return 2;
     }
+
+    @Override
+    public <R> R fold(Kinds<R> kinds) {
+      return kinds.columnwise().apply(this);
+    }
   }
 
   /**
@@ -122,6 +162,11 @@ public sealed interface Form {
     public int primedArity() {
       return 2;
     }
+
+    @Override
+    public <R> R fold(Kinds<R> kinds) {
+      return kinds.loss().apply(this);
+    }
   }
 
   /** {@code where(condition, a, b)}. */
@@ -129,6 +174,11 @@ public sealed interface Form {
     @Override
     public int arity() {
       return 3;
+    }
+
+    @Override
+    public <R> R fold(Kinds<R> kinds) {
+      return kinds.choice().apply(this);
     }
   }
 
@@ -138,6 +188,11 @@ public sealed interface Form {
     public int arity() {
       return 3;
     }
+
+    @Override
+    public <R> R fold(Kinds<R> kinds) {
+      return kinds.nearness().apply(this);
+    }
   }
 
   /** {@code rand(rows, cols)} and the other initial values; only in {@code parameters:}. */
@@ -145,6 +200,11 @@ public sealed interface Form {
     @Override
     public int arity() {
       return 2;
+    }
+
+    @Override
+    public <R> R fold(Kinds<R> kinds) {
+      return kinds.generator().apply(this);
     }
   }
 
@@ -159,8 +219,18 @@ public sealed interface Form {
     public int primedArity() {
       return 1;
     }
+
+    @Override
+    public <R> R fold(Kinds<R> kinds) {
+      return kinds.chosen().apply(this);
+    }
   }
 
   /** A question about the run, such as {@code version(Wo)}; its argument is a name. */
-  record Question(int arity) implements Form {}
+  record Question(int arity) implements Form {
+    @Override
+    public <R> R fold(Kinds<R> kinds) {
+      return kinds.question().apply(this);
+    }
+  }
 }

@@ -2,7 +2,6 @@ package backstep.notation;
 
 import backstep.matrix.Form;
 import backstep.matrix.Function;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -12,7 +11,6 @@ import java.util.stream.Stream;
  */
 public final class Branches {
   private final Scope scope;
-  private final List<Expr> questions = new ArrayList<>();
 
   private Branches(Scope scope) {
     this.scope = scope;
@@ -20,48 +18,59 @@ public final class Branches {
 
   /** Expressions whose values say which way this one goes; none where there is only one. */
   public static List<Expr> of(Expr expr, Scope scope) {
-    Branches branches = new Branches(scope);
-    expr.all().forEach(branches::ask);
-    return branches.questions;
+    return expr.all().flatMap(new Branches(scope)::questions).toList();
   }
 
-  private void ask(Expr expr) {
-    if (expr instanceof Expr.Not || (expr instanceof Expr.Binary binary && isStep(binary))) {
-      questions.add(expr);
-    } else if (expr instanceof Expr.Call call) {
-      askCall(call);
-    }
+  /** What an expression asks for itself, apart from its parts. */
+  private Stream<Expr> questions(Expr expr) {
+    return expr.fold(
+        new Expr.Kinds<>(
+            num -> Stream.empty(),
+            name -> Stream.empty(),
+            rows -> Stream.empty(),
+            negative -> Stream.empty(),
+            not -> Stream.of(not),
+            binary -> isStep(binary) ? Stream.of(binary) : Stream.empty(),
+            transpose -> Stream.empty(),
+            index -> Stream.empty(),
+            this::questions));
   }
 
   private static boolean isStep(Expr.Binary binary) {
     return binary.operator().precedence() <= Operator.EQUAL.precedence();
   }
 
-  private void askCall(Expr.Call call) {
-    Function function =
-        call.function() == Function.ACT ? scope.activation(call.span()) : call.function();
-    if (function.form() instanceof Form.Elementwise elementwise && elementwise.slope() != null) {
-      Expr argument = call.arguments().get(0);
-      elementwise.kinks().forEach(kink -> questions.add(binary(Operator.LESS, argument, kink)));
-      return;
-    }
-    switch (function) {
-      case MAXIMUM, MINIMUM -> questions.add(less(call));
-      case MAX -> questions.add(call(Function.ARGMAX, call.arguments().get(0), call));
-      case MIN -> questions.add(call(Function.ARGMAX, negative(call), call));
-      case NORM -> questions.add(norm(call));
-      case WHERE -> questions.add(binary(Operator.UNEQUAL, call.arguments().get(0), 0));
-      default -> stepsOf(function, call).forEach(questions::add);
-    }
+  private Stream<Expr> questions(Expr.Call call) {
+    return call.function()
+        .form()
+        .fold(
+            new Form.Kinds<>(
+                elementwise -> questions(call, elementwise),
+                pairwise -> Stream.of(less(call)),
+                reduction -> questions(call, reduction),
+                columnwise -> Stream.empty(),
+                loss -> Stream.empty(),
+                choice -> Stream.of(binary(Operator.UNEQUAL, call.arguments().get(0), 0)),
+                nearness -> Stream.of(call),
+                generator -> Stream.empty(),
+                chosen -> questions(scope.meant(call)),
+                question -> Stream.empty()));
   }
 
   /** A function that has no slope only ever jumps. */
-  private static Stream<Expr> stepsOf(Function function, Expr.Call call) {
-    boolean jumps =
-        function.form() instanceof Form.Nearness
-            || (function.form() instanceof Form.Elementwise step && step.slope() == null)
-            || (function.form() instanceof Form.Reduction step && step.slope() == null);
-    return jumps ? Stream.of(call) : Stream.empty();
+  private static Stream<Expr> questions(Expr.Call call, Form.Elementwise form) {
+    return form.slope() == null
+        ? Stream.of(call)
+        : form.kinks().stream().map(kink -> binary(Operator.LESS, call.arguments().get(0), kink));
+  }
+
+  private Stream<Expr> questions(Expr.Call call, Form.Reduction form) {
+    return switch (call.function()) {
+      case MAX -> Stream.of(call(Function.ARGMAX, call.arguments().get(0), call));
+      case MIN -> Stream.of(call(Function.ARGMAX, negative(call), call));
+      case NORM -> Stream.of(norm(call));
+      default -> form.slope() == null ? Stream.of(call) : Stream.empty();
+    };
   }
 
   /** The norm of a number is its size, with a kink at 0; that of a vector has one where all are. */

@@ -148,49 +148,56 @@ final class Cellwise {
   }
 
   private Part call(Expr.Call call) {
-    Form form = call.function().form();
-    if (form instanceof Form.Generator || form instanceof Form.Question) {
-      return all(Lowering.expression(call, scope).slot().value().shape(), call);
-    }
-    if (call.function() == Function.CROSS_ENTROPY) {
-      return crossEntropy(call);
-    }
-    List<Part> in = call.arguments().stream().map(this::part).toList();
-    Shape shape = in.get(0).shape();
-    if (form instanceof Form.Elementwise || form instanceof Form.Chosen) {
-      return each(call, in, shapes -> shape);
-    }
-    if (form instanceof Form.Pairwise) {
-      return each(call, in, shapes -> Shapes.broadcast(call, shapes.get(0), shapes.get(1)));
-    }
-    if (form instanceof Form.Choice) {
-      return each(call, in, shapes -> Shapes.where(call, shapes));
-    }
-    if (form instanceof Form.Columnwise) {
-      Shape column = Shape.column(shape.rows());
-      return new Part(
-          shape,
-          (i, j) ->
-              Cell.pick(call.on(in.stream().map(one -> one.column(j)).toList()), i, 0, column));
-    }
-    return all(call.primed() ? shape : Shape.SCALAR, call, in);
+    return call.function()
+        .form()
+        .fold(
+            new Form.Kinds<>(
+                elementwise -> each(call, shapes -> shapes.get(0)),
+                pairwise ->
+                    each(call, shapes -> Shapes.broadcast(call, shapes.get(0), shapes.get(1))),
+                reduction -> all(call),
+                columnwise -> columns(call),
+                loss -> call.function() == Function.CROSS_ENTROPY ? crossEntropy(call) : all(call),
+                choice -> each(call, shapes -> Shapes.where(call, shapes)),
+                nearness -> all(call),
+                generator -> undivided(call),
+                chosen -> each(call, shapes -> shapes.get(0)),
+                question -> undivided(call)));
+  }
+
+  private List<Part> arguments(Expr.Call call) {
+    return call.arguments().stream().map(this::part).toList();
   }
 
   /** Each cell from the cells at the same place. */
-  private static Part each(Expr.Call call, List<Part> in, Broadcast broadcast) {
+  private Part each(Expr.Call call, Broadcast broadcast) {
+    List<Part> in = arguments(call);
     return new Part(
         broadcast.of(in.stream().map(Part::shape).toList()),
         (i, j) -> call.on(in.stream().map(one -> one.stretched(i, j)).toList()));
   }
 
+  /** Each cell from the cells of its column. */
+  private Part columns(Expr.Call call) {
+    List<Part> in = arguments(call);
+    Shape shape = in.get(0).shape();
+    Shape column = Shape.column(shape.rows());
+    return new Part(
+        shape,
+        (i, j) -> Cell.pick(call.on(in.stream().map(one -> one.column(j)).toList()), i, 0, column));
+  }
+
   /** Each cell from all cells of the arguments. */
-  private static Part all(Shape shape, Expr.Call call, List<Part> in) {
+  private Part all(Expr.Call call) {
+    List<Part> in = arguments(call);
+    Shape shape = call.primed() ? in.get(0).shape() : Shape.SCALAR;
     return new Part(
         shape, (i, j) -> Cell.pick(call.on(in.stream().map(Part::whole).toList()), i, j, shape));
   }
 
   /** Each cell from a call that cannot be taken apart. */
-  private static Part all(Shape shape, Expr.Call call) {
+  private Part undivided(Expr.Call call) {
+    Shape shape = Lowering.expression(call, scope).slot().value().shape();
     return new Part(shape, (i, j) -> Cell.pick(call, i, j, shape));
   }
 

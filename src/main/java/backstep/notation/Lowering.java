@@ -1,12 +1,9 @@
 package backstep.notation;
 
 import backstep.matrix.Buffer;
-import backstep.matrix.CrossEntropy;
-import backstep.matrix.Form;
 import backstep.matrix.Function;
 import backstep.matrix.Kernels;
 import backstep.matrix.Matrix;
-import backstep.matrix.NumpyRandom;
 import backstep.matrix.Operation;
 import backstep.matrix.Product;
 import backstep.matrix.Shape;
@@ -20,17 +17,19 @@ import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * Lowers an expression to kernels, checking every shape on the way. This is the only place that
- * says what an expression computes: stepping, running, conditions and the prompt all run its
- * kernels.
+ * Lowers an expression to kernels, checking every shape on the way. This, with {@link Calls}, is
+ * the only place that says what an expression computes: stepping, running, conditions and the
+ * prompt all run its kernels.
  */
 public final class Lowering {
   private final Scope scope;
+  private final Calls calls;
   private final List<Operation> kernels = new ArrayList<>();
   private final Set<Buffer> owned = Collections.newSetFromMap(new IdentityHashMap<>());
 
   private Lowering(Scope scope) {
     this.scope = scope;
+    this.calls = new Calls(this, scope);
   }
 
   /**
@@ -79,13 +78,13 @@ public final class Lowering {
 
   private Lowered assign(Statement statement, Buffer existing) {
     Expr value = statement.value();
-    Function squash = value instanceof Expr.Call call && !call.primed() ? squash(call) : null;
+    Function squash = calls.squash(value);
     Buffer preactivation = null;
     Buffer result;
     Buffer into = writesInPlace(statement) ? existing : null;
     if (squash != null) {
-      preactivation = ownCopy(lower(((Expr.Call) value).arguments().get(0), null));
-      result = apply(squash, preactivation, into);
+      preactivation = ownCopy(lower(value.parts().get(0), null));
+      result = calls.apply(squash, preactivation, into);
     } else {
       result = lower(value, into);
     }
@@ -94,11 +93,6 @@ public final class Lowering {
     }
     Buffer target = existing == null ? ownCopy(result) : copyInto(existing, result);
     return new Lowered(kernels, new Slot(target, squash, preactivation));
-  }
-
-  private Function squash(Expr.Call call) {
-    Function function = resolve(call);
-    return function.isSquashing() ? function : null;
   }
 
   /** Elementwise kernels may write what they read; others only what the expression never reads. */
@@ -117,13 +111,17 @@ public final class Lowering {
 
   private Buffer copyInto(Buffer target, Buffer from) {
     if (target.lines() != from.lines()) {
-      kernels.add(new Kernels.Copy(target, from));
+      add(new Kernels.Copy(target, from));
     }
     return target;
   }
 
+  void add(Operation kernel) {
+    kernels.add(kernel);
+  }
+
   /** The cells the value will be in; {@code into} if it has that shape, else new ones. */
-  private Buffer target(Shape shape, Buffer into, Span span) {
+  Buffer target(Shape shape, Buffer into, Span span) {
     if (into != null && into.shape().equals(shape)) {
       return into;
     }
@@ -136,7 +134,7 @@ public final class Lowering {
   /**
    * @param into where the value should go, if its shape allows, or null
    */
-  private Buffer lower(Expr expr, Buffer into) {
+  Buffer lower(Expr expr, Buffer into) {
     return expr.fold(
         new Expr.Kinds<>(
             num -> Buffer.of(Matrix.scalar(num.value())),
@@ -150,12 +148,12 @@ public final class Lowering {
                     : pairwise(binary, into),
             transpose -> transposed(lower(transpose.of(), null), into, transpose.span()),
             index -> index(index, into),
-            call -> call(call, into)));
+            call -> calls.lower(call, into)));
   }
 
-  private Buffer map(DoubleUnaryOperator f, Buffer in, Buffer into, Span span) {
+  Buffer map(DoubleUnaryOperator f, Buffer in, Buffer into, Span span) {
     Buffer out = target(in.shape(), into, span);
-    kernels.add(new Kernels.Apply(f, out, in));
+    add(new Kernels.Apply(f, out, in));
     return out;
   }
 
@@ -165,7 +163,7 @@ public final class Lowering {
     for (int i = 0; i < shape.rows(); i++) {
       for (int j = 0; j < shape.cols(); j++) {
         Expr cell = rows.rows().get(i).get(j);
-        kernels.add(new Kernels.Cell(out, i, j, scalar(cell, "a cell of a matrix")));
+        add(new Kernels.Cell(out, i, j, scalar(cell, "a cell of a matrix")));
       }
     }
     return out;
@@ -183,9 +181,9 @@ public final class Lowering {
     return zip(binary.operator().value(), binary, left, right, into);
   }
 
-  private Buffer zip(DoubleBinaryOperator f, Expr expr, Buffer a, Buffer b, Buffer into) {
+  Buffer zip(DoubleBinaryOperator f, Expr expr, Buffer a, Buffer b, Buffer into) {
     Buffer out = target(Shapes.broadcast(expr, a.shape(), b.shape()), into, expr.span());
-    kernels.add(Zip.of(f, out, a, b));
+    add(Zip.of(f, out, a, b));
     return out;
   }
 
@@ -196,7 +194,7 @@ public final class Lowering {
       Buffer b = lower(binary.right(), null);
       if (!a.shape().isVector() && b.shape().cols() == 1) {
         Buffer out = productTarget(binary, a.shape().transposed(), b.shape(), into);
-        kernels.add(Product.ofTransposed(out, a, b));
+        add(Product.ofTransposed(out, a, b));
         return out;
       }
       return product(binary, transposed(a, null, left.span()), b, into);
@@ -206,7 +204,7 @@ public final class Lowering {
 
   private Buffer product(Expr.Binary binary, Buffer a, Buffer b, Buffer into) {
     Buffer out = productTarget(binary, a.shape(), b.shape(), into);
-    kernels.add(Product.of(out, a, b));
+    add(Product.of(out, a, b));
     return out;
   }
 
@@ -219,7 +217,7 @@ public final class Lowering {
       return in.transposedVector();
     }
     Buffer out = target(in.shape().transposed(), into, span);
-    kernels.add(new Kernels.Transpose(out, in));
+    add(new Kernels.Transpose(out, in));
     return out;
   }
 
@@ -230,142 +228,7 @@ public final class Lowering {
     Pick col = index.columns();
     Shape shape = Shapes.picked(index, row, col, of.shape());
     Buffer out = target(shape, into, index.span());
-    kernels.add(
-        new Kernels.Block(out, of, row.start(of.shape().rows()), col.start(of.shape().cols())));
+    add(new Kernels.Block(out, of, row.start(of.shape().rows()), col.start(of.shape().cols())));
     return out;
-  }
-
-  private Function resolve(Expr.Call call) {
-    return call.function() == Function.ACT ? scope.activation(call.span()) : call.function();
-  }
-
-  private Buffer call(Expr.Call call, Buffer into) {
-    Function function = resolve(call);
-    Form form = function.form();
-    if (form instanceof Form.Question) {
-      return scope.answer(call);
-    }
-    if (form instanceof Form.Generator generator) {
-      return generate(call, generator, into);
-    }
-    if (function == Function.CROSS_ENTROPY) {
-      return crossEntropy(call, into);
-    }
-    List<Buffer> in = call.arguments().stream().map(argument -> lower(argument, null)).toList();
-    if (form instanceof Form.Elementwise elementwise) {
-      return map(
-          call.primed() ? elementwise.slope() : elementwise.value(), in.get(0), into, call.span());
-    }
-    if (form instanceof Form.Pairwise pairwise) {
-      return zip(pairwise.value(), call, in.get(0), in.get(1), into);
-    }
-    if (form instanceof Form.Reduction reduction) {
-      return reduce(call, reduction, in.get(0), into);
-    }
-    if (form instanceof Form.Columnwise columnwise) {
-      return call.primed()
-          ? fill2(columnwise.slope(), call, in, in.get(0).shape(), into)
-          : apply(function, in.get(0), into);
-    }
-    if (form instanceof Form.Loss loss) {
-      return call.primed()
-          ? fill2(loss.slope(), call, in, in.get(0).shape(), into)
-          : fill2(loss.value(), call, in, Shape.SCALAR, into);
-    }
-    return form instanceof Form.Choice ? where(call, in, into) : near(call, in, into);
-  }
-
-  /** A function of one argument that keeps the shape. */
-  private Buffer apply(Function function, Buffer in, Buffer into) {
-    Buffer out = target(in.shape(), into, null);
-    if (function.form() instanceof Form.Columnwise columnwise) {
-      kernels.add(new Kernels.Fill(columnwise.value(), out, in));
-    } else {
-      kernels.add(new Kernels.Apply(((Form.Elementwise) function.form()).value(), out, in));
-    }
-    return out;
-  }
-
-  private Buffer reduce(Expr.Call call, Form.Reduction reduction, Buffer in, Buffer into) {
-    if (call.primed()) {
-      Buffer out = target(in.shape(), into, call.span());
-      kernels.add(new Kernels.Fill(reduction.slope(), out, in));
-      return out;
-    }
-    Buffer out = target(Shape.SCALAR, into, call.span());
-    kernels.add(new Kernels.Reduce(reduction.value(), out, in));
-    return out;
-  }
-
-  private Buffer fill2(Form.Fill2 fill, Expr.Call call, List<Buffer> in, Shape shape, Buffer into) {
-    Shapes.requireEqual(call, in.get(0).shape(), in.get(1).shape());
-    Buffer out = target(shape, into, call.span());
-    kernels.add(new Kernels.Fill2(fill, out, in.get(0), in.get(1)));
-    return out;
-  }
-
-  private Buffer crossEntropy(Expr.Call call, Buffer into) {
-    Expr outputs = call.arguments().get(0);
-    Slot y = slot(outputs);
-    Buffer d = lower(call.arguments().get(1), null);
-    Shapes.requireEqual(call, y.value().shape(), d.shape());
-    Form.Loss loss = (Form.Loss) Function.CROSS_ENTROPY.form();
-    if (call.primed() && y.squash() == Function.SOFTMAX) {
-      Buffer out = target(d.shape(), into, call.span());
-      kernels.add(CrossEntropy.slopeOfSoftmax(out, y.value(), d));
-      return out;
-    }
-    if (call.primed()) {
-      return fill2(loss.slope(), call, List.of(y.value(), d), d.shape(), into);
-    }
-    if (y.squash() == null) {
-      return fill2(loss.value(), call, List.of(y.value(), d), Shape.SCALAR, into);
-    }
-    Buffer out = target(Shape.SCALAR, into, call.span());
-    kernels.add(CrossEntropy.ofPreactivation(y.squash(), out, y.preactivation(), d));
-    return out;
-  }
-
-  /** An expression with, where it is a sigmoid or a softmax, its pre-activation. */
-  private Slot slot(Expr expr) {
-    if (expr instanceof Expr.Name name) {
-      return scope.slot(name);
-    }
-    if (expr instanceof Expr.Call call && !call.primed() && squash(call) != null) {
-      Buffer preactivation = lower(call.arguments().get(0), null);
-      return new Slot(apply(squash(call), preactivation, null), squash(call), preactivation);
-    }
-    return Slot.of(lower(expr, null));
-  }
-
-  private Buffer where(Expr.Call call, List<Buffer> in, Buffer into) {
-    Shape shape = Shapes.where(call, in.stream().map(Buffer::shape).toList());
-    Buffer out = target(shape, into, call.span());
-    kernels.add(new Kernels.Where(out, in.get(0), in.get(1), in.get(2)));
-    return out;
-  }
-
-  private Buffer near(Expr.Call call, List<Buffer> in, Buffer into) {
-    Shape shape = Shapes.near(call, in.stream().map(Buffer::shape).toList());
-    Buffer distance = Buffer.of(shape);
-    Buffer tolerance = in.get(2);
-    Buffer out = target(Shape.SCALAR, into, call.span());
-    kernels.add(Zip.of((a, b) -> a == b ? 0 : Math.abs(a - b), distance, in.get(0), in.get(1)));
-    kernels.add(Zip.of((a, b) -> a <= b ? 1 : 0, distance, distance, tolerance));
-    kernels.add(new Kernels.Reduce(((Form.Reduction) Function.ALL.form()).value(), out, distance));
-    return out;
-  }
-
-  private Buffer generate(Expr.Call call, Form.Generator generator, Buffer into) {
-    NumpyRandom random = scope.random(call);
-    Shape shape = new Shape(size(call.arguments().get(0)), size(call.arguments().get(1)));
-    Buffer out = target(shape, into, call.span());
-    kernels.add(new Kernels.Generate(generator.draw(), random, out));
-    return out;
-  }
-
-  /** A number of rows or columns, which must be known before anything runs. */
-  private int size(Expr expr) {
-    return Shapes.size(expr, condition(expr, scope).computeScalar());
   }
 }

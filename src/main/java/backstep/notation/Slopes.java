@@ -37,11 +37,21 @@ final class Slopes {
   }
 
   private static boolean carries(Expr.Call call, int part) {
-    Form form = call.function().form();
-    return call.primed()
-        || form.primedArity() > 0
-        || form instanceof Form.Pairwise
-        || (form instanceof Form.Choice && part > 0);
+    boolean hasSlope = call.primed() || call.function().form().primedArity() > 0;
+    return call.function()
+        .form()
+        .fold(
+            new Form.Kinds<>(
+                elementwise -> hasSlope,
+                pairwise -> true,
+                reduction -> hasSlope,
+                columnwise -> true,
+                loss -> true,
+                choice -> part > 0,
+                nearness -> false,
+                generator -> false,
+                chosen -> true,
+                question -> false));
   }
 
   /** The gradient of a part of an expression, from that of the whole; only where it carries one. */
@@ -87,50 +97,67 @@ final class Slopes {
 
   private Gradient call(Expr.Call call, int part, Gradient g) {
     Function function = call.function();
-    Form form = function.form();
     List<Expr> in = call.arguments();
-    if (function == Function.SUM) {
-      return g;
-    }
-    if (form instanceof Form.Columnwise) {
-      return new Gradient(
-          Algebra.slope(function, in.get(0), spread(g, call).expr()), sizes.of(call));
-    }
-    if (form instanceof Form.Loss) {
-      return times(g, loss(call, part));
-    }
-    if (form instanceof Form.Pairwise) {
-      Gradient all = spreadIfUneven(call, part, g);
-      return unspread(call, part, times(all, isTaken(function, in, part)));
-    }
-    if (form instanceof Form.Choice) {
-      return unspread(call, part, chosen(in.get(0), part, spreadIfUneven(call, part, g)));
-    }
-    return times(g, Algebra.slope(function, in.get(0)));
+    return function
+        .form()
+        .fold(
+            new Form.Kinds<>(
+                elementwise -> times(g, Algebra.slope(function, in.get(0))),
+                pairwise -> taken(call, part, spreadIfUneven(call, part, g)),
+                reduction ->
+                    function == Function.SUM ? g : times(g, Algebra.slope(function, in.get(0))),
+                columnwise ->
+                    new Gradient(
+                        Algebra.slope(function, in.get(0), spread(g, call).expr()), sizes.of(call)),
+                loss -> times(g, loss(call, part)),
+                choice ->
+                    unspread(call, part, chosen(in.get(0), part, spreadIfUneven(call, part, g))),
+                nearness -> none(call),
+                generator -> none(call),
+                chosen -> times(g, Algebra.slope(function, in.get(0))),
+                question -> none(call)));
   }
 
   /** The slope of a loss by its outputs (part 0) or its targets. */
   private static Expr loss(Expr.Call call, int part) {
     Expr y = call.arguments().get(0);
     Expr d = call.arguments().get(1);
-    if (call.function() == Function.SQUARED_ERROR) {
-      return part == 0 ? Algebra.minus(y, d) : Algebra.minus(d, y);
-    }
-    return part == 0
-        ? Algebra.slope(call.function(), y, d)
-        : Algebra.minus(
-            Algebra.call(Function.LOG, Algebra.minus(Algebra.ONE, y)),
-            Algebra.call(Function.LOG, y));
+    return switch (call.function()) {
+      case SQUARED_ERROR -> part == 0 ? Algebra.minus(y, d) : Algebra.minus(d, y);
+      case CROSS_ENTROPY ->
+          part == 0
+              ? Algebra.slope(call.function(), y, d)
+              : Algebra.minus(
+                  Algebra.call(Function.LOG, Algebra.minus(Algebra.ONE, y)),
+                  Algebra.call(Function.LOG, y));
+      default -> throw noRule(call);
+    };
   }
 
-  /** Where this part is the larger, or smaller, of two; of two equal ones the first is taken. */
-  private static Expr isTaken(Function function, List<Expr> in, int part) {
-    boolean isMaximum = function == Function.MAXIMUM;
-    Operator first = isMaximum ? Operator.AT_LEAST : Operator.AT_MOST;
-    Operator second = isMaximum ? Operator.GREATER : Operator.LESS;
-    return part == 0
-        ? Algebra.binary(first, in.get(0), in.get(1))
-        : Algebra.binary(second, in.get(1), in.get(0));
+  /**
+   * The gradient where this part is the larger, or smaller, of two; of two equal ones the first.
+   */
+  private Gradient taken(Expr.Call call, int part, Gradient g) {
+    Expr a = call.arguments().get(0);
+    Expr b = call.arguments().get(1);
+    Expr isTaken =
+        switch (call.function()) {
+          case MAXIMUM ->
+              part == 0
+                  ? Algebra.binary(Operator.AT_LEAST, a, b)
+                  : Algebra.binary(Operator.GREATER, b, a);
+          case MINIMUM ->
+              part == 0
+                  ? Algebra.binary(Operator.AT_MOST, a, b)
+                  : Algebra.binary(Operator.LESS, b, a);
+          default -> throw noRule(call);
+        };
+    return unspread(call, part, times(g, isTaken));
+  }
+
+  private static IllegalStateException noRule(Expr.Call call) {
+    return new IllegalStateException(
+        "no rule says what " + call.function().word() + " hands on to its arguments");
   }
 
   private Gradient chosen(Expr condition, int part, Gradient g) {
