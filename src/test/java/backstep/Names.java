@@ -18,6 +18,16 @@ import java.util.function.DoubleSupplier;
 /** Names with values, in which expressions are computed. */
 public final class Names implements Scope {
   private final Map<String, Matrix> values = new HashMap<>();
+  private final int seed;
+
+  public Names() {
+    this(0);
+  }
+
+  /** Where each call of a generator begins anew from a seed. */
+  public Names(int seed) {
+    this.seed = seed;
+  }
 
   public void put(String name, Matrix value) {
     values.put(name, value);
@@ -53,6 +63,6 @@ public final class Names implements Scope {
 
   @Override
   public NumpyRandom random(Expr.Call generator) {
-    throw new AssertionError(generator);
+    return new NumpyRandom(seed);
   }
 }

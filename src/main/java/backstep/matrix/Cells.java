@@ -2,96 +2,143 @@ package backstep.matrix;
 
 import java.util.Arrays;
 import java.util.function.DoubleBinaryOperator;
+import java.util.function.DoubleUnaryOperator;
 
-/** Loops over all cells of a buffer, along the rows, for the reductions of {@link Function}. */
-final class Cells {
-  private Cells() {}
+/**
+ * Cells of a buffer, one after the other along its rows: all of them, a row, or a column. Each
+ * reduction of {@link Function} is a fold of such cells.
+ *
+ * @param of whose cells they are
+ * @param row the first of the {@code rows} they are taken from
+ * @param col the first of the {@code cols} they are taken from
+ */
+public record Cells(Buffer of, int row, int rows, int col, int cols) {
 
-  /** Combines the cells in ascending order, from the first. */
-  static double fold(Buffer in, DoubleBinaryOperator f) {
-    double result = in.scalar();
-    for (int i = 0; i < in.lines().length; i++) {
-      double[] line = in.line(i);
-      for (int j = i == 0 ? 1 : 0; j < line.length; j++) {
-        result = f.applyAsDouble(result, line[j]);
+  /** All cells; those that lie in one line as one row, so that one loop runs along them. */
+  public static Cells of(Buffer buffer) {
+    boolean oneLine = buffer.lines().length == 1;
+    Shape shape = oneLine ? new Shape(1, buffer.first().length) : buffer.shape();
+    Buffer of = oneLine ? new Buffer(shape, buffer.lines(), buffer.first()) : buffer;
+    return new Cells(of, 0, shape.rows(), 0, shape.cols());
+  }
+
+  /** Those of a row. */
+  static Cells row(Buffer buffer, int row) {
+    return new Cells(buffer, row, 1, 0, buffer.shape().cols());
+  }
+
+  /** Those of a column. */
+  static Cells column(Buffer buffer, int col) {
+    return new Cells(buffer, 0, buffer.shape().rows(), col, 1);
+  }
+
+  int count() {
+    return rows * cols;
+  }
+
+  /**
+   * Combines the cells in ascending order, from the first.
+   *
+   * @param start what the first cell alone comes to
+   * @param step what that of the cells so far and one more come to
+   */
+  double fold(DoubleUnaryOperator start, DoubleBinaryOperator step) {
+    double result = start.applyAsDouble(of.row(row)[of.start(row) + col]);
+    for (int i = 0; i < rows; i++) {
+      double[] line = of.row(row + i);
+      int from = of.start(row + i) + col;
+      for (int j = i == 0 ? 1 : 0; j < cols; j++) {
+        result = step.applyAsDouble(result, line[from + j]);
       }
     }
     return result;
   }
 
-  static double sum(Buffer in) {
-    return fold(in, Double::sum);
+  private double fold(DoubleBinaryOperator step) {
+    return fold(first -> first, step);
   }
 
-  static double norm(Buffer in) {
-    double sum = in.scalar() * in.scalar();
-    for (int i = 0; i < in.lines().length; i++) {
-      double[] line = in.line(i);
-      for (int j = i == 0 ? 1 : 0; j < line.length; j++) {
-        sum += line[j] * line[j];
-      }
-    }
-    return Math.sqrt(sum);
+  double sum() {
+    return fold(Double::sum);
   }
 
-  /** v / norm(v), and 0 at the kink v = 0. */
-  static void normSlope(Buffer out, Buffer in) {
-    double norm = norm(in);
-    Zip.of((v, n) -> n == 0 ? 0 : v / n, out, in, Buffer.of(Matrix.scalar(norm))).run();
+  double mean() {
+    return sum() / count();
   }
 
-  static void fill(Buffer out, double value) {
-    for (double[] line : out.lines()) {
-      Arrays.fill(line, value);
-    }
+  double min() {
+    return fold(Math::min);
   }
 
-  /** 1 at the first cell of {@code in} that equals the value, else 0. */
-  static void mark(Buffer out, Buffer in, double value) {
-    fill(out, 0);
-    int cell = indexOf(in, value);
-    if (cell >= 0) {
-      out.set(cell / in.shape().cols(), cell % in.shape().cols(), 1);
-    }
+  double max() {
+    return fold(Math::max);
   }
 
-  /** The index along the rows of the first largest cell, or of the first NaN, as numpy's. */
-  static double argmax(Buffer in) {
-    return indexOf(in, fold(in, Math::max));
+  /** The square root of the sum of squares. */
+  double norm() {
+    return Math.sqrt(fold(z -> z * z, (sum, z) -> sum + z * z));
   }
 
-  private static int indexOf(Buffer in, double value) {
-    for (int i = 0; i < in.lines().length; i++) {
-      for (int j = 0; j < in.line(i).length; j++) {
-        double cell = in.line(i)[j];
+  /** 1 if some cell is not 0. */
+  double any() {
+    return fold(z -> truth(z != 0), (any, z) -> truth(any != 0 || z != 0));
+  }
+
+  /** 1 if no cell is 0. */
+  public double all() {
+    return fold(z -> truth(z != 0), (all, z) -> truth(all != 0 && z != 0));
+  }
+
+  private static double truth(boolean holds) {
+    return holds ? 1 : 0;
+  }
+
+  /** Which is the first largest cell, or the first NaN, as numpy's; counted from 0. */
+  double argmax() {
+    return indexOf(max());
+  }
+
+  /** Which is the first cell that equals a value; one of them does. */
+  private int indexOf(double value) {
+    for (int i = 0; i < rows; i++) {
+      double[] line = of.row(row + i);
+      int from = of.start(row + i) + col;
+      for (int j = 0; j < cols; j++) {
+        double cell = line[from + j];
         if (cell == value || (Double.isNaN(cell) && Double.isNaN(value))) {
-          return i * in.line(i).length + j;
+          return i * cols + j;
         }
       }
     }
-    return -1;
+    throw new IllegalArgumentException("no cell is " + value);
   }
 
-  static boolean any(Buffer in) {
-    return Arrays.stream(in.lines()).flatMapToDouble(Arrays::stream).anyMatch(v -> v != 0);
+  /** Writes one value into each. */
+  void fill(double value) {
+    for (int i = 0; i < rows; i++) {
+      int from = of.start(row + i) + col;
+      Arrays.fill(of.row(row + i), from, from + cols, value);
+    }
   }
 
-  static boolean all(Buffer in) {
-    return Arrays.stream(in.lines()).flatMapToDouble(Arrays::stream).allMatch(v -> v != 0);
+  /** Writes the slope of the smallest or largest cell: 1 for the first that equals it, else 0. */
+  void mark(Cells in, double value) {
+    int cell = in.indexOf(value);
+    fill(0);
+    of.set(row + cell / cols, col + cell % cols, 1);
   }
 
-  static void squaredError(Buffer out, Buffer y, Buffer d) {
-    double sum = 0;
-    for (int i = 0; i < y.lines().length; i++) {
-      for (int j = 0; j < y.line(i).length; j++) {
-        double error = y.line(i)[j] - d.line(i)[j];
-        sum += error * error;
+  /** Writes the slope of the norm: v / norm(v), and 0 at the kink v = 0. */
+  void normSlope(Cells in) {
+    double norm = in.norm();
+    for (int i = 0; i < rows; i++) {
+      double[] to = of.row(row + i);
+      double[] from = in.of.row(in.row + i);
+      int toStart = of.start(row + i) + col;
+      int fromStart = in.of.start(in.row + i) + in.col;
+      for (int j = 0; j < cols; j++) {
+        to[toStart + j] = norm == 0 ? 0 : from[fromStart + j] / norm;
       }
     }
-    out.set(0, 0, 0.5 * sum);
-  }
-
-  static void difference(Buffer out, Buffer y, Buffer d) {
-    Zip.of((a, b) -> a - b, out, y, d).run();
   }
 }

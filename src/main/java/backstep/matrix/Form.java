@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.Function;
-import java.util.function.ToDoubleFunction;
 
 /**
  * What a {@link backstep.matrix.Function} takes and gives, with its arithmetic and its slope. A
@@ -103,11 +102,11 @@ public sealed interface Form {
   }
 
   /**
-   * Any shape to 1 x 1.
+   * Any shape to 1 x 1, from all cells.
    *
    * @param slope the gradient, in the shape of the argument, or null where there is none
    */
-  record Reduction(ToDoubleFunction<Buffer> value, Fill slope) implements Form {
+  record Reduction(Fold value, Fold.Slope slope) implements Form {
     @Override
     public int arity() {
       return 1;

@@ -50,25 +50,14 @@ public enum Function {
       new Elementwise(z -> Double.isFinite(z) ? 1 : 0, null)),
   MAXIMUM("the larger of two, cell by cell", new Pairwise(Math::max)),
   MINIMUM("the smaller of two, cell by cell", new Pairwise(Math::min)),
-  SUM("the sum of all cells", new Reduction(Cells::sum, (out, in) -> Cells.fill(out, 1))),
+  SUM("the sum of all cells", new Reduction(Cells::sum, (out, in) -> out.fill(1))),
   MEAN(
-      "the mean of all cells",
-      new Reduction(
-          in -> Cells.sum(in) / in.shape().cells(),
-          (out, in) -> Cells.fill(out, 1.0 / in.shape().cells()))),
-  MIN(
-      "the smallest cell",
-      new Reduction(
-          in -> Cells.fold(in, Math::min),
-          (out, in) -> Cells.mark(out, in, Cells.fold(in, Math::min)))),
-  MAX(
-      "the largest cell",
-      new Reduction(
-          in -> Cells.fold(in, Math::max),
-          (out, in) -> Cells.mark(out, in, Cells.fold(in, Math::max)))),
+      "the mean of all cells", new Reduction(Cells::mean, (out, in) -> out.fill(1.0 / in.count()))),
+  MIN("the smallest cell", new Reduction(Cells::min, (out, in) -> out.mark(in, in.min()))),
+  MAX("the largest cell", new Reduction(Cells::max, (out, in) -> out.mark(in, in.max()))),
   NORM("the square root of the sum of squares", new Reduction(Cells::norm, Cells::normSlope)),
-  ANY("1 if some cell is not 0", new Reduction(in -> Cells.any(in) ? 1 : 0, null)),
-  ALL("1 if no cell is 0", new Reduction(in -> Cells.all(in) ? 1 : 0, null)),
+  ANY("1 if some cell is not 0", new Reduction(Cells::any, null)),
+  ALL("1 if no cell is 0", new Reduction(Cells::all, null)),
   ARGMAX(
       "where the largest cell is, counted along the rows from 0",
       new Reduction(Cells::argmax, null)),
@@ -83,7 +72,7 @@ public enum Function {
       "-(d log y + (1 - d) log(1 - y)), summed; of a softmax -d log y, summed;"
           + " computed from the pre-activation where y is a sigmoid or a softmax",
       new Loss(CrossEntropy::ofProbability, CrossEntropy::slope)),
-  SQUARED_ERROR("half the sum of (y - d) ** 2", new Loss(Cells::squaredError, Cells::difference)),
+  SQUARED_ERROR("half the sum of (y - d) ** 2", new Loss(SquaredError::value, SquaredError::slope)),
   WHERE("where(condition, a, b): a where the condition is not 0, else b", new Choice()),
   NEAR("near(a, b, tolerance): 1 if no cell differs by more than the tolerance", new Nearness()),
   RAND("rand(rows, cols): uniform on [0, 1), as numpy's", new Generator((r, s) -> r.rand())),

@@ -2,7 +2,6 @@ package backstep.matrix;
 
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
-import java.util.function.ToDoubleFunction;
 
 /** The kernels that are one loop: map, copy, transpose, select, and the forms of a function. */
 public final class Kernels {
@@ -118,16 +117,34 @@ public final class Kernels {
     }
   }
 
-  /** {@code out = f(in)}, 1 x 1 from all cells. */
-  public record Reduce(ToDoubleFunction<Buffer> f, Buffer out, Buffer in) implements Operation {
+  /** {@code out = f(in)}, 1 x 1 from several cells. */
+  public record Reduce(Fold f, Buffer out, Cells in) implements Operation {
     @Override
     public List<Buffer> reads() {
-      return List.of(in);
+      return List.of(in.of());
     }
 
     @Override
     public void run() {
-      out.first()[0] = f.applyAsDouble(in);
+      out.first()[0] = f.of(in);
+    }
+  }
+
+  /** {@code to = f'(from)}, the slope of a reduction by each of the cells. */
+  public record ReduceSlope(Fold.Slope f, Cells to, Cells from) implements Operation {
+    @Override
+    public Buffer out() {
+      return to.of();
+    }
+
+    @Override
+    public List<Buffer> reads() {
+      return List.of(from.of());
+    }
+
+    @Override
+    public void run() {
+      f.fill(to, from);
     }
   }
 

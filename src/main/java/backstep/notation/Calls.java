@@ -1,6 +1,7 @@
 package backstep.notation;
 
 import backstep.matrix.Buffer;
+import backstep.matrix.Cells;
 import backstep.matrix.CrossEntropy;
 import backstep.matrix.Form;
 import backstep.matrix.Function;
@@ -61,8 +62,8 @@ final class Calls {
     Buffer out = lowering.target(shape, into, call.span());
     lowering.add(
         call.primed()
-            ? new Kernels.Fill(form.slope(), out, in)
-            : new Kernels.Reduce(form.value(), out, in));
+            ? new Kernels.ReduceSlope(form.slope(), Cells.of(out), Cells.of(in))
+            : new Kernels.Reduce(form.value(), out, Cells.of(in)));
     return out;
   }
 
@@ -155,7 +156,7 @@ final class Calls {
     Buffer out = lowering.target(Shape.SCALAR, into, call.span());
     lowering.add(Zip.of((a, b) -> a == b ? 0 : Math.abs(a - b), distance, in.get(0), in.get(1)));
     lowering.add(Zip.of((a, b) -> a <= b ? 1 : 0, distance, distance, in.get(2)));
-    lowering.add(new Kernels.Reduce(((Form.Reduction) Function.ALL.form()).value(), out, distance));
+    lowering.add(new Kernels.Reduce(Cells::all, out, Cells.of(distance)));
     return out;
   }
 
