@@ -61,15 +61,22 @@ public sealed interface Form {
    *
    * @param slope the derivative at a cell, or null for a function that is used for its value only
    * @param kinks where the derivative jumps
+   * @param ofUnits whether the units of a layer apply it to their pre-activations, as relu; or it
+   *     is part of formulas, as exp
    */
-  record Elementwise(DoubleUnaryOperator value, DoubleUnaryOperator slope, List<Double> kinks)
+  record Elementwise(
+      DoubleUnaryOperator value, DoubleUnaryOperator slope, List<Double> kinks, boolean ofUnits)
       implements Form {
     Elementwise(DoubleUnaryOperator value, DoubleUnaryOperator slope) {
-      this(value, slope, List.of());
+      this(value, slope, List.of(), false);
+    }
+
+    static Elementwise ofUnits(DoubleUnaryOperator value, DoubleUnaryOperator slope) {
+      return new Elementwise(value, slope, List.of(), true);
     }
 
     Elementwise kinkedAt(double place) {
-      return new Elementwise(value, slope, List.of(place));
+      return new Elementwise(value, slope, List.of(place), ofUnits);
     }
 
     @Override

@@ -24,20 +24,22 @@ import java.util.Optional;
 public enum Function {
   RELU(
       "max(0, z); its slope at 0 is 1, as in the question (PyTorch says 0)",
-      new Elementwise(z -> Math.max(0.0, z), Scalars::step).kinkedAt(0)),
+      Elementwise.ofUnits(z -> Math.max(0.0, z), Scalars::step).kinkedAt(0)),
   LEAKY_RELU(
       "z, or 0.01 z below 0",
-      new Elementwise(z -> z < 0 ? 0.01 * z : z, z -> z < 0 ? 0.01 : 1).kinkedAt(0)),
-  SIGMOID("1 / (1 + exp(-z))", new Elementwise(Scalars::sigmoid, Scalars::sigmoidSlope)),
-  TANH("the hyperbolic tangent", new Elementwise(StrictMath::tanh, Scalars::tanhSlope)),
-  SOFTPLUS("log(1 + exp(z))", new Elementwise(Scalars::softplus, Scalars::sigmoid)),
+      Elementwise.ofUnits(z -> z < 0 ? 0.01 * z : z, z -> z < 0 ? 0.01 : 1).kinkedAt(0)),
+  SIGMOID("1 / (1 + exp(-z))", Elementwise.ofUnits(Scalars::sigmoid, Scalars::sigmoidSlope)),
+  TANH("the hyperbolic tangent", Elementwise.ofUnits(StrictMath::tanh, Scalars::tanhSlope)),
+  SOFTPLUS("log(1 + exp(z))", Elementwise.ofUnits(Scalars::softplus, Scalars::sigmoid)),
   ELU(
       "z, or exp(z) - 1 below 0",
-      new Elementwise(z -> z < 0 ? StrictMath.expm1(z) : z, z -> z < 0 ? StrictMath.exp(z) : 1)),
+      Elementwise.ofUnits(
+          z -> z < 0 ? StrictMath.expm1(z) : z, z -> z < 0 ? StrictMath.exp(z) : 1)),
   GELU(
       "z times the standard normal distribution at z",
-      new Elementwise(z -> z * Scalars.normal(z), z -> Scalars.normal(z) + z * Scalars.bell(z))),
-  IDENTITY("z itself", new Elementwise(z -> z, z -> 1)),
+      Elementwise.ofUnits(
+          z -> z * Scalars.normal(z), z -> Scalars.normal(z) + z * Scalars.bell(z))),
+  IDENTITY("z itself", Elementwise.ofUnits(z -> z, z -> 1)),
   EXP("e to the power z", new Elementwise(StrictMath::exp, StrictMath::exp)),
   LOG("the natural logarithm", new Elementwise(StrictMath::log, z -> 1 / z)),
   SQRT("the square root", new Elementwise(Math::sqrt, z -> 0.5 / Math.sqrt(z))),
@@ -118,6 +120,16 @@ public enum Function {
   /** True if it may stand behind {@code act}: cell by cell, with a slope. */
   public boolean isActivation() {
     return form instanceof Elementwise && form.primedArity() == 1;
+  }
+
+  /**
+   * True if a call of it makes the units of a layer, so that its argument is their pre-activation.
+   * exp and abs may stand behind {@code act} too; but a call of them is part of a formula.
+   */
+  public boolean makesUnits() {
+    return form instanceof Chosen
+        || isSquashing()
+        || (form instanceof Elementwise elementwise && elementwise.ofUnits());
   }
 
   /** True if the cross-entropy of its value is computed from its argument, the pre-activation. */
