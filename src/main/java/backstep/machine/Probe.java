@@ -217,19 +217,24 @@ public final class Probe {
 
     @Override
     public Buffer answer(Expr.Call question) {
-      if (question.function() == Function.GRADIENT_ERROR) {
-        return gradientError;
-      }
-      String name = asked(question);
-      if (question.function() == Function.VERSION) {
-        long version =
-            experiment.program().writers(name).stream().filter(writer -> writer < line).count();
-        return constant((double) version).value();
-      }
+      return switch (question.function()) {
+        case GRADIENT_ERROR -> gradientError;
+        case VERSION -> version(asked(question));
+        case BEFORE -> before(asked(question), question.span());
+        default -> throw new IllegalStateException("nothing answers " + question.function().word());
+      };
+    }
+
+    private Buffer version(String name) {
+      long version =
+          experiment.program().writers(name).stream().filter(writer -> writer < line).count();
+      return constant((double) version).value();
+    }
+
+    private Buffer before(String name, Span span) {
       if (!experiment.program().isParameter(name)) {
         throw new UserError(
-            name + " is computed anew for each sample; before asks for a parameter",
-            question.span());
+            name + " is computed anew for each sample; before asks for a parameter", span);
       }
       return before.computeIfAbsent(
           name, key -> Buffer.of(code.slotsAtEnd().get(key).value().shape()));
