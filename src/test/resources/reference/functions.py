@@ -24,8 +24,8 @@ NAMES = {
     "E": [[0.0, 2.0, 0.0], [0.0, "nan", -1.0]],
     "L": (np.random.RandomState(3).rand(21, 14) - 0.5).round(3).tolist(),
     "g": [[1.0, -0.5, 0.25, 2.0], [0.5, 3.0, -1.0, 0.75], [-2.0, 0.125, 1.0, 1.5]],
-    "y": [[0.5], [0.125], [0.75]],
-    "d": [[0.0], [1.0], [0.25]],
+    "q": [[0.5], [0.125], [0.75]],
+    "t": [[0.0], [1.0], [0.25]],
 }
 
 
@@ -185,8 +185,8 @@ def calls():
     for word, f in COLUMNWISE.items():
         found[word] = {f"{word}(M)": f(name("M")), f"{word}'(M, g)": slope(f, name("M"), name("g"))}
     for word, f in LOSSES.items():
-        y, d = name("y"), name("d")
-        found[word] = {f"{word}(y, d)": f(y, d), f"{word}'(y, d)": slope(lambda v, f=f: f(v, d), y)}
+        q, t = name("q"), name("t")
+        found[word] = {f"{word}(q, t)": f(q, t), f"{word}'(q, t)": slope(lambda v, f=f: f(v, t), q)}
     found |= without_slope()
     for word, draw in DRAWN.items():
         np.random.seed(SEED)

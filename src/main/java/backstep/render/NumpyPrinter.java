@@ -3,6 +3,7 @@ package backstep.render;
 import backstep.matrix.Decimals;
 import backstep.matrix.Function;
 import backstep.notation.Expr;
+import backstep.notation.NumpyFunction;
 import backstep.notation.Operator;
 import backstep.notation.Pick;
 import java.util.List;

@@ -7,6 +7,7 @@ import backstep.network.DataSet;
 import backstep.network.Experiment;
 import backstep.notation.Expr;
 import backstep.notation.Line;
+import backstep.notation.NumpyFunction;
 import backstep.notation.Program;
 import backstep.notation.Section;
 import backstep.notation.Setting;
@@ -52,6 +53,7 @@ public final class NumpyScript {
             .reported()
             .map(name -> "epoch_loss += " + NumpyPrinter.name(name) + ".item()")
             .orElse("");
+    String definitions = definitions();
     return """
         # %s, as it stood in Backstep
         %simport numpy as np
@@ -75,8 +77,8 @@ public final class NumpyScript {
         """
         .formatted(
             experiment.title(),
-            uses(Function.GELU) ? "import math\n\n" : "",
-            definitions(),
+            definitions.contains("math.") ? "import math\n\n" : "",
+            definitions,
             settings() + data(),
             experiment.seed(),
             program.parameters().stream()
@@ -94,10 +96,6 @@ public final class NumpyScript {
     return experiment.isShuffled()
         ? "sample, row in enumerate(np.random.permutation(len(X)))"
         : "sample in range(len(X))";
-  }
-
-  private boolean uses(Function function) {
-    return calls().anyMatch(call -> printer.called(call) == function);
   }
 
   private Stream<Expr.Call> calls() {

@@ -4,15 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import backstep.Reference;
 import backstep.machine.Machine;
+import backstep.matrix.Form;
+import backstep.matrix.Function;
 import backstep.matrix.Matrix;
 import backstep.shell.MemoryWorld;
 import backstep.shell.Typed;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -44,6 +50,8 @@ class NumpyScriptTest {
           "load forward.bp; derive --apply; set epochs 30",
           "load inverted-mask; set epochs 20",
           "set epochs 20; edit 6 reported = where(y > 0.5 and not d == 1, abs(y), norm(x[0:2]) + max(A1) ** 2)");
+
+  private static final JsonNode NUMBERS = Reference.json("functions.json");
 
   @TempDir private Path folder;
 
@@ -81,6 +89,65 @@ class NumpyScriptTest {
   private static void assertNear(String theirs, double ours) {
     assertThat(Double.parseDouble(theirs))
         .isCloseTo(ours, within(1e-6 * Math.max(1, Math.abs(ours))));
+  }
+
+  @Test
+  void everyFunctionAndItsSlopeGivesThereWhatItGivesHere()
+      throws IOException, InterruptedException {
+    assumeTrue(hasNumpy(), "python3 with numpy is not installed here");
+    List<String> calls = calls();
+    MemoryWorld world = new MemoryWorld();
+    world.write("calls.bp", program(calls));
+    Typed typed = Typed.in(world);
+    typed.does("load calls.bp; export numpy it.py; step");
+    StringBuilder text = new StringBuilder(world.read("it.py"));
+    IntStream.range(0, calls.size()).forEach(i -> text.append("print(*v" + i + ".ravel())\n"));
+    Path script = Files.writeString(folder.resolve("it.py"), text);
+    List<String> printed = python(script.toString()).lines().toList();
+    for (int i = 0; i < calls.size(); i++) {
+      Matrix ours = typed.session().now().value("v" + i).matrix();
+      assertCells(calls.get(i), printed.get(printed.size() - calls.size() + i), ours);
+    }
+  }
+
+  /** Those that another program has computed, but for the questions, which no program asks. */
+  private static List<String> calls() {
+    return NUMBERS.get("calls").properties().stream()
+        .flatMap(function -> function.getValue().properties().stream())
+        .map(Map.Entry::getKey)
+        .filter(call -> !(form(call) instanceof Form.Question))
+        .toList();
+  }
+
+  private static Form form(String call) {
+    return Function.named(call.replaceAll("'?\\(.*", "")).orElseThrow().form();
+  }
+
+  /** A line for each call. */
+  private static String program(List<String> calls) {
+    StringBuilder parameters = new StringBuilder("\nparameters:\n");
+    StringBuilder forward = new StringBuilder("\nforward:\n  y = d\n");
+    for (Map.Entry<String, JsonNode> name : NUMBERS.get("names").properties()) {
+      String rows = name.getValue().toString().replace("\"", "");
+      parameters.append("  " + name.getKey() + " = " + rows + "\n");
+    }
+    for (int i = 0; i < calls.size(); i++) {
+      boolean isDrawn = form(calls.get(i)) instanceof Form.Generator;
+      (isDrawn ? parameters : forward).append("  v" + i + " = " + calls.get(i) + "\n");
+    }
+    return "settings:\n  activation = tanh\n\ndata:\n  1 -> 0\n" + parameters + forward;
+  }
+
+  private static void assertCells(String call, String theirs, Matrix ours) {
+    String[] cells = theirs.replace("nan", "NaN").replace("inf", "Infinity").split(" ", -1);
+    assertThat((long) cells.length).as(call).isEqualTo(ours.shape().cells());
+    for (int i = 0; i < cells.length; i++) {
+      double cell = ours.get(i / ours.shape().cols(), i % ours.shape().cols());
+      double number = Double.parseDouble(cells[i]);
+      assertThat(Math.abs(number - cell) < 1e-13 || Double.compare(number, cell) == 0)
+          .as("%s is %s in numpy and %s here", call, number, cell)
+          .isTrue();
+    }
   }
 
   @Test

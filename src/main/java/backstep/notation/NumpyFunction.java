@@ -1,11 +1,15 @@
-package backstep.render;
+package backstep.notation;
 
+import backstep.matrix.Form;
 import backstep.matrix.Function;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** What a function of the notation is in numpy: its parameters, its value, and its slope. */
-record NumpyFunction(String parameters, String value, String slope) {
+/**
+ * What a function of the notation is in numpy: its parameters, its value, and its slope, which is
+ * empty where it has none.
+ */
+public record NumpyFunction(String parameters, String value, String slope) {
   private static final String Z = "z";
   private static final String SIGMOID = "1 / (1 + np.exp(-z))";
 
@@ -92,17 +96,6 @@ record NumpyFunction(String parameters, String value, String slope) {
 
   private static final String OF_SOFTMAX_NAME = "softmax_entropy";
 
-  /** Functions that numpy has under the same name. */
-  private static final List<Function> NUMPYS =
-      List.of(
-          Function.TANH,
-          Function.EXP,
-          Function.LOG,
-          Function.SQRT,
-          Function.ABS,
-          Function.MAXIMUM,
-          Function.MINIMUM);
-
   private static Map.Entry<Function, NumpyFunction> of(
       Function function, String parameters, String value, String slope) {
     return Map.entry(function, new NumpyFunction(parameters, value, slope));
@@ -112,37 +105,47 @@ record NumpyFunction(String parameters, String value, String slope) {
     return "1.0 * (np.arange(z.size).reshape(z.shape) == np." + place + "(z))";
   }
 
+  /** How a function is spelled; none for {@code act} and for the questions about a run. */
+  public static Optional<NumpyFunction> of(Function function) {
+    return Optional.ofNullable(ALL.get(function));
+  }
+
+  private static NumpyFunction of(Function function, boolean ofSoftmax) {
+    return ofSoftmax ? OF_SOFTMAX : of(function).orElseThrow();
+  }
+
   /**
    * How a call begins.
    *
    * @param ofSoftmax true for a cross-entropy whose outputs are a softmax
    */
-  static String name(Function function, boolean primed, boolean ofSoftmax) {
+  public static String name(Function function, boolean primed, boolean ofSoftmax) {
     String word = ofSoftmax ? OF_SOFTMAX_NAME : function.word();
-    if (primed) {
-      return word + "_slope";
-    }
-    if (function == Function.RAND || function == Function.RANDN) {
-      return "np.random." + word;
-    }
-    return NUMPYS.contains(function) ? "np." + word : word;
+    return primed ? word + "_slope" : of(function, ofSoftmax).ownName().orElse(word);
+  }
+
+  /** The name under which numpy has the very function, called with the same parameters. */
+  private Optional<String> ownName() {
+    String call = "(" + parameters + ")";
+    String name = value.substring(0, value.length() - (value.endsWith(call) ? call.length() : 0));
+    return name.matches("np\\.[\\w.]+") ? Optional.of(name) : Optional.empty();
   }
 
   /** The definition that such a call needs; empty where numpy has it. */
-  static String definition(Function function, boolean primed, boolean ofSoftmax) {
-    NumpyFunction own = ofSoftmax ? OF_SOFTMAX : ALL.get(function);
-    String name = name(function, primed, ofSoftmax);
-    if (name.startsWith("np.")) {
+  public static String definition(Function function, boolean primed, boolean ofSoftmax) {
+    NumpyFunction own = of(function, ofSoftmax);
+    if (!primed && own.ownName().isPresent()) {
       return "";
     }
-    boolean columnwise = function == Function.SOFTMAX || function == Function.LAYER_NORM;
-    String parameters = primed && columnwise ? own.parameters + ", g" : own.parameters;
+    String name = name(function, primed, ofSoftmax);
+    boolean applied = primed && function.form() instanceof Form.Columnwise;
+    String parameters = applied ? own.parameters + ", g" : own.parameters;
     String value = primed ? own.slope : own.value;
     return "def " + name + "(" + parameters + "):\n    return " + value + "\n";
   }
 
   /** True if the definition of the slope calls the function itself. */
-  static boolean slopeNeedsValue(Function function) {
-    return ALL.get(function).slope.contains(function.word() + "(");
+  public static boolean slopeNeedsValue(Function function) {
+    return of(function).orElseThrow().slope.contains(function.word() + "(");
   }
 }
