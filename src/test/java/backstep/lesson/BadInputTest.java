@@ -1,6 +1,7 @@
 package backstep.lesson;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import backstep.lesson.SessionBlock.Exchange;
 import backstep.network.Shipped;
@@ -12,10 +13,9 @@ import backstep.shell.Typed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
@@ -24,11 +24,13 @@ class BadInputTest {
   private static final int FEWEST_CASES = 130;
 
   @TestFactory
-  Stream<DynamicTest> eachGetsItsSentenceAndChangesNothing() throws IOException {
+  Stream<DynamicContainer> eachGetsItsSentenceAndChangesNothing() throws IOException {
     MemoryWorld world = world();
-    return cases().stream()
-        .map(
-            wrong -> DynamicTest.dynamicTest(wrong.command(), () -> getsItsSentence(wrong, world)));
+    return Pages.tests(
+        files(),
+        document ->
+            cases(document)
+                .map(wrong -> dynamicTest(wrong.command(), () -> getsItsSentence(wrong, world))));
   }
 
   private static void getsItsSentence(Exchange wrong, MemoryWorld world) {
@@ -45,7 +47,8 @@ class BadInputTest {
 
   @Test
   void thereAreManyCases() throws IOException {
-    assertThat(cases()).hasSizeGreaterThanOrEqualTo(FEWEST_CASES);
+    assertThat(files().stream().map(Pages::read).flatMap(BadInputTest::cases))
+        .hasSizeGreaterThanOrEqualTo(FEWEST_CASES);
   }
 
   @Test
@@ -64,16 +67,12 @@ class BadInputTest {
     assertThat(typed.fails("load binary.bp")).contains("binary.bp is not a text file");
   }
 
-  private static List<Exchange> cases() throws IOException {
-    List<Exchange> cases = new ArrayList<>();
-    try (Stream<Path> files = Files.list(Path.of("src/test/resources/bad-input"))) {
-      for (Path file : files.sorted().toList()) {
-        Document.parse(file.toString(), Files.readString(file))
-            .sessions()
-            .forEach(block -> cases.addAll(block.exchanges()));
-      }
-    }
-    return cases;
+  private static Stream<Exchange> cases(Document document) {
+    return document.sessions().stream().flatMap(block -> block.exchanges().stream());
+  }
+
+  private static List<Path> files() throws IOException {
+    return Pages.in("src/test/resources/bad-input", ".*");
   }
 
   private static MemoryWorld world() throws IOException {

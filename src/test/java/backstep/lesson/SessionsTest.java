@@ -11,34 +11,20 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
-import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** Replays the README and every recorded session: what they show is what comes. */
 class SessionsTest {
-  private static final Path RECORDED = Path.of("src/test/resources/sessions");
   private static final int FEWEST_BLOCKS = 60;
 
   @TestFactory
   Stream<DynamicContainer> whatIsShownIsWhatComes() throws IOException {
-    return documents().stream()
-        .map(document -> DynamicContainer.dynamicContainer(document.file(), tests(document)));
-  }
-
-  private static Stream<DynamicTest> tests(Document document) {
-    Reference begin = Reference.begin(document, OptionalInt.empty(), Typed.SHELL, world());
-    return Replay.run(document, begin).stream()
-        .map(
-            result ->
-                DynamicTest.dynamicTest(
-                    "line " + result.part().line() + ": " + result.part().section(),
-                    () -> assertThat(result.isRight()).as(result.toString()).isTrue()));
+    return Pages.replays(files(), SessionsTest::world);
   }
 
   @Test
@@ -63,11 +49,13 @@ class SessionsTest {
   }
 
   private static List<Document> documents() throws IOException {
-    try (Stream<Path> recorded = Files.list(RECORDED)) {
-      return Stream.concat(Stream.of(Path.of("README.md")), recorded.sorted())
-          .map(SessionsTest::parse)
-          .toList();
-    }
+    return files().stream().map(Pages::read).toList();
+  }
+
+  private static List<Path> files() throws IOException {
+    return Stream.concat(
+            Stream.of(Path.of("README.md")), Pages.in("src/test/resources/sessions", ".*").stream())
+        .toList();
   }
 
   /** A script to source, a page to replay, and the programs of the tests. */
@@ -82,13 +70,5 @@ class SessionsTest {
       throw new UncheckedIOException(e);
     }
     return world;
-  }
-
-  private static Document parse(Path path) {
-    try {
-      return Document.parse(path.toString(), Files.readString(path));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }
