@@ -94,6 +94,16 @@ class WalkTest {
   }
 
   @Test
+  void anAnswerThatWasGivenAwayEarnsNothingAfterwards() {
+    toFirstQuestion();
+    learner.does("reveal");
+    learner.does("lesson goto a1");
+    assertThat(learner.does("0.0756")).contains("Right.");
+    assertThat(kept()).contains("a1 revealed\n");
+    assertThat(learner.does("lesson review")).contains("a1: revealed");
+  }
+
+  @Test
   void aGoalIsReachedByTheStateAndThenWaits() {
     toGoal();
     assertThat(learner.fails("lesson next")).contains("not reached yet");
@@ -181,6 +191,21 @@ class WalkTest {
         .contains("The end of this lesson. 2 of 4 questions answered right, 2 at the first try.");
     assertThat(learner.fails("lesson where")).contains("no lesson is under way");
     assertThat(learner.does("goto begin")).isNotEmpty();
+  }
+
+  @Test
+  void whatTookAHintOrASecondTryIsNotRightAtTheFirst() {
+    toFirstQuestion();
+    learner.does("hint");
+    learner.does("0.0756");
+    learner.does("2");
+    learner.does("1");
+    learner.does("move 9 after 12; step");
+    learner.does("");
+    learner.does("restart");
+    learner.does("");
+    assertThat(learner.does("skip"))
+        .contains("The end of this lesson. 3 of 4 questions answered right, 1 at the first try.");
   }
 
   @Test
