@@ -30,21 +30,21 @@ final class Equality {
 
   private Equality() {}
 
-  static List<Finding> findings(Document document) {
-    List<Finding> findings = new ArrayList<>();
+  static List<Flaw> flaws(Document document) {
+    List<Flaw> flaws = new ArrayList<>();
     for (Part part : document.parts()) {
       expressions(part)
           .filter(one -> one.parsed().all().anyMatch(Equality::isUnsafe))
           .forEach(
               one ->
-                  findings.add(
-                      new Finding(
+                  flaws.add(
+                      new Flaw(
                           one.line(),
                           "== between computed decimals depends on the last bit; near(a, b,"
                               + " tol) says how near: "
                               + one.text())));
     }
-    return findings;
+    return flaws;
   }
 
   /** What is judged by in a part. */

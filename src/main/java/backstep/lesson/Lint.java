@@ -27,7 +27,7 @@ public final class Lint {
 
   private final Document document;
   private final Shell shell;
-  private final List<Finding> findings = new ArrayList<>();
+  private final List<Flaw> flaws = new ArrayList<>();
 
   private Lint(Document document, Shell shell) {
     this.document = document;
@@ -39,24 +39,24 @@ public final class Lint {
    *
    * @param known the ids of all lessons there are
    */
-  public static List<Finding> of(Document document, Set<String> known, Shell shell) {
+  public static List<Flaw> of(Document document, Set<String> known, Shell shell) {
     Lint lint = new Lint(document, shell);
     lint.head(known);
     lint.replay();
     lint.otherSeeds();
-    document.questions().forEach(question -> lint.findings.addAll(QuestionLint.of(question)));
-    lint.findings.addAll(Equality.findings(document));
+    document.questions().forEach(question -> lint.flaws.addAll(QuestionLint.of(question)));
+    lint.flaws.addAll(Equality.flaws(document));
     lint.values();
     lint.widths();
     lint.swallowed();
     lint.checkpoints();
     lint.gaps();
-    lint.findings.sort(Comparator.comparingInt(Finding::line));
-    return List.copyOf(lint.findings);
+    lint.flaws.sort(Comparator.comparingInt(Flaw::line));
+    return List.copyOf(lint.flaws);
   }
 
   private void add(int line, String text) {
-    findings.add(new Finding(line, text));
+    flaws.add(new Flaw(line, text));
   }
 
   private void head(Set<String> known) {
@@ -91,25 +91,25 @@ public final class Lint {
 
   private void replay() {
     Replay.run(document, begin(OptionalInt.empty()))
-        .forEach(result -> findings.addAll(result.findings()));
+        .forEach(result -> flaws.addAll(result.flaws()));
   }
 
-  /** Each finding once, with the first seed that has it; none that the own seed has, too. */
+  /** Each flaw once, with the first seed that has it; none that the own seed has, too. */
   private void otherSeeds() {
     if (document.front().isSeedPinned()) {
       return;
     }
-    Set<Integer> told = new HashSet<>(findings.stream().map(Finding::line).toList());
+    Set<Integer> told = new HashSet<>(flaws.stream().map(Flaw::line).toList());
     for (int seed : SEEDS) {
       for (Replay.Result result : Replay.runAtOtherSeed(document, begin(OptionalInt.of(seed)))) {
-        for (Finding finding : result.findings()) {
-          if (told.add(finding.line())) {
+        for (Flaw flaw : result.flaws()) {
+          if (told.add(flaw.line())) {
             add(
-                finding.line(),
+                flaw.line(),
                 "with seed "
                     + seed
                     + ": "
-                    + finding.text().strip()
+                    + flaw.text().strip()
                     + "; a lesson about one seed has in its head seed: pinned, and why");
           }
         }
@@ -203,7 +203,7 @@ public final class Lint {
     try {
       Document document = Document.parse(file, text);
       return of(document, known, shell).stream()
-          .map(finding -> (file + ":" + finding.line() + ": " + finding.text()).strip())
+          .map(flaw -> (file + ":" + flaw.line() + ": " + flaw.text()).strip())
           .toList();
     } catch (UserError error) {
       return List.of(error.text());

@@ -15,31 +15,31 @@ final class QuestionLint {
 
   private QuestionLint() {}
 
-  static List<Finding> of(Question question) {
-    List<Finding> findings = new ArrayList<>();
-    hints(question, findings);
+  static List<Flaw> of(Question question) {
+    List<Flaw> flaws = new ArrayList<>();
+    hints(question, flaws);
     if (question instanceof Predict predict) {
       if (!predict.answer().isLiteral()) {
-        findings.add(new Finding(predict.line(), "answer: is the number as it is now"));
+        flaws.add(new Flaw(predict.line(), "answer: is the number as it is now"));
       }
-      wrongs(predict, findings);
+      wrongs(predict, flaws);
     } else if (question instanceof Choice choice) {
-      options(choice, findings);
+      options(choice, flaws);
     } else if (question instanceof Goal goal && goal.cheats().isEmpty()) {
-      findings.add(new Finding(goal.line(), "this goal has no cheat: that it withstands"));
+      flaws.add(new Flaw(goal.line(), "this goal has no cheat: that it withstands"));
     }
-    return findings;
+    return flaws;
   }
 
   /** Only the last hint may give the answer away. */
-  private static void hints(Question question, List<Finding> findings) {
+  private static void hints(Question question, List<Flaw> flaws) {
     List<Hint> hints = question.hints();
     if (hints.stream().allMatch(hint -> hint.condition().isPresent())) {
-      findings.add(new Finding(question.line(), "there is no hint that can always be given"));
+      flaws.add(new Flaw(question.line(), "there is no hint that can always be given"));
     }
     for (Hint hint : hints.subList(0, Math.max(0, hints.size() - 1))) {
       if (givesAway(hint.text(), question)) {
-        findings.add(new Finding(hint.line(), "this hint gives the answer; only the last may"));
+        flaws.add(new Flaw(hint.line(), "this hint gives the answer; only the last may"));
       }
     }
   }
@@ -78,20 +78,20 @@ final class QuestionLint {
   }
 
   /** The second of two misconceptions with the same answer would never be named. */
-  private static void wrongs(Predict predict, List<Finding> findings) {
+  private static void wrongs(Predict predict, List<Flaw> flaws) {
     Set<String> seen = new HashSet<>();
     for (Predict.Wrong wrong : predict.wrongs()) {
       if (!seen.add(wrong.answer().text())) {
-        findings.add(new Finding(wrong.line(), "this wrong answer stands here already"));
+        flaws.add(new Flaw(wrong.line(), "this wrong answer stands here already"));
       }
     }
   }
 
-  private static void options(Choice choice, List<Finding> findings) {
+  private static void options(Choice choice, List<Flaw> flaws) {
     Set<String> seen = new HashSet<>();
     for (Choice.Option option : choice.options()) {
       if (!seen.add(lower(option.text()))) {
-        findings.add(new Finding(option.line(), "another option says the same"));
+        flaws.add(new Flaw(option.line(), "another option says the same"));
       }
     }
   }

@@ -29,9 +29,9 @@ public final class Replay {
    * @param ran false if the replay stopped before it
    * @param outputs what came of each command of a session, up to a wrong status
    */
-  public record Result(Part part, boolean ran, List<Finding> findings, List<List<String>> outputs) {
+  public record Result(Part part, boolean ran, List<Flaw> flaws, List<List<String>> outputs) {
     public boolean isRight() {
-      return ran && findings.isEmpty();
+      return ran && flaws.isEmpty();
     }
   }
 
@@ -64,34 +64,34 @@ public final class Replay {
       results.add(new Result(part, false, List.of(), List.of()));
       return;
     }
-    List<Finding> findings = new ArrayList<>();
+    List<Flaw> flaws = new ArrayList<>();
     List<List<String>> outputs = new ArrayList<>();
-    results.add(new Result(part, true, findings, outputs));
+    results.add(new Result(part, true, flaws, outputs));
     try {
-      check(part, findings, outputs);
+      check(part, flaws, outputs);
     } catch (UserError error) {
-      findings.add(Finding.of(error, part.line()));
+      flaws.add(Flaw.of(error, part.line()));
     }
     if (!(part instanceof SessionBlock)) {
       reference = reference.after(part);
     }
   }
 
-  private void check(Part part, List<Finding> findings, List<List<String>> outputs) {
+  private void check(Part part, List<Flaw> flaws, List<List<String>> outputs) {
     if (part instanceof SessionBlock block) {
-      check(block, findings, outputs);
+      check(block, flaws, outputs);
     } else if (part instanceof Predict predict) {
-      check(predict, findings);
+      check(predict, flaws);
     } else if (part instanceof Choice choice) {
-      check(choice, findings);
+      check(choice, flaws);
     } else if (part instanceof Goal goal) {
-      check(goal, findings);
+      check(goal, flaws);
     } else if (part instanceof Checkpoint checkpoint) {
-      check(checkpoint, findings);
+      check(checkpoint, flaws);
     }
   }
 
-  private void check(SessionBlock block, List<Finding> findings, List<List<String>> outputs) {
+  private void check(SessionBlock block, List<Flaw> flaws, List<List<String>> outputs) {
     for (Exchange exchange : block.exchanges()) {
       Reply reply = reference.run(exchange.command());
       reference = reference.at(reply.session());
@@ -99,7 +99,7 @@ public final class Replay {
       boolean rightStatus = reply.failed() == block.fails();
       boolean shown = !ownSeed || output.matches(exchange.expected(), actual);
       if (!rightStatus || !shown) {
-        findings.add(difference(block, exchange, actual, rightStatus));
+        flaws.add(difference(block, exchange, actual, rightStatus));
       }
       if (!rightStatus) {
         stopped = true;
@@ -109,10 +109,10 @@ public final class Replay {
     }
   }
 
-  private Finding difference(
+  private Flaw difference(
       SessionBlock block, Exchange exchange, List<String> actual, boolean rightStatus) {
     String status = rightStatus ? "" : block.fails() ? " did not fail" : " failed";
-    return new Finding(
+    return new Flaw(
         exchange.line(),
         exchange.command()
             + status
@@ -120,18 +120,18 @@ public final class Replay {
             + Difference.text(output.align(exchange.expected(), actual)));
   }
 
-  private void check(Predict predict, List<Finding> findings) {
-    Session after = ran(predict.line(), reference.now(), predict.run(), findings);
+  private void check(Predict predict, List<Flaw> flaws) {
+    Session after = ran(predict.line(), reference.now(), predict.run(), flaws);
     double value = predict.value().number(after);
     double answer = predict.answer().number(after);
     if (counts(predict.answer()) && !predict.isNear(answer, value)) {
-      findings.add(
-          new Finding(predict.line(), "the answer is " + answer + ", and the value is " + value));
+      flaws.add(
+          new Flaw(predict.line(), "the answer is " + answer + ", and the value is " + value));
     }
     for (Predict.Wrong wrong : predict.wrongs()) {
       if (counts(wrong.answer()) && predict.isNear(wrong.answer().number(after), value)) {
-        findings.add(
-            new Finding(
+        flaws.add(
+            new Flaw(
                 wrong.line(),
                 "the wrong answer "
                     + wrong.answer().text()
@@ -145,12 +145,12 @@ public final class Replay {
     return ownSeed || !answer.isLiteral();
   }
 
-  private void check(Choice choice, List<Finding> findings) {
-    Session fork = ran(choice.line(), reference.now(), choice.run(), findings);
+  private void check(Choice choice, List<Flaw> flaws) {
+    Session fork = ran(choice.line(), reference.now(), choice.run(), flaws);
     for (Choice.Option option : choice.options()) {
       if (option.predicate().holds(fork) != option.right()) {
-        findings.add(
-            new Finding(
+        flaws.add(
+            new Flaw(
                 option.line(),
                 "this option is "
                     + (option.right() ? "marked" : "not marked")
@@ -160,26 +160,26 @@ public final class Replay {
       }
     }
     if (choice.options().stream().filter(Choice.Option::right).count() != 1) {
-      findings.add(new Finding(choice.line(), "exactly one option is to be marked (*)"));
+      flaws.add(new Flaw(choice.line(), "exactly one option is to be marked (*)"));
     }
   }
 
-  private void check(Goal goal, List<Finding> findings) {
+  private void check(Goal goal, List<Flaw> flaws) {
     Reply start = reference.start(goal);
     Session begin = start.session();
     if (start.failed()) {
-      findings.add(new Finding(goal.line(), "the setup failed: " + Style.plain(start.text())));
+      flaws.add(new Flaw(goal.line(), "the setup failed: " + Style.plain(start.text())));
     }
     if (goal.until().holdsIfAny(begin)) {
-      findings.add(new Finding(goal.line(), "the goal is reached before anything is done"));
+      flaws.add(new Flaw(goal.line(), "the goal is reached before anything is done"));
     }
-    ran(goal.line(), begin, goal.solution(), findings);
-    if (!reaches(begin, goal.solution(), goal, findings)) {
-      findings.add(new Finding(goal.line(), "the solution does not reach the goal"));
+    ran(goal.line(), begin, goal.solution(), flaws);
+    if (!reaches(begin, goal.solution(), goal, flaws)) {
+      flaws.add(new Flaw(goal.line(), "the solution does not reach the goal"));
     }
     for (String cheat : goal.cheats()) {
-      if (reaches(begin, cheat, goal, findings)) {
-        findings.add(new Finding(goal.line(), "this cheat reaches the goal: " + cheat));
+      if (reaches(begin, cheat, goal, flaws)) {
+        flaws.add(new Flaw(goal.line(), "this cheat reaches the goal: " + cheat));
       }
     }
     Set<Hint> spoken = new HashSet<>();
@@ -188,52 +188,47 @@ public final class Replay {
           begin,
           one,
           goal,
-          findings,
+          flaws,
           now ->
               goal.notices().stream().filter(notice -> notice.speaksIn(now)).forEach(spoken::add));
     }
     goal.notices().stream()
         .filter(notice -> !spoken.contains(notice))
-        .forEach(
-            notice -> findings.add(new Finding(notice.line(), "no try: leads to this notice")));
+        .forEach(notice -> flaws.add(new Flaw(notice.line(), "no try: leads to this notice")));
   }
 
-  private boolean reaches(Session begin, String commands, Goal goal, List<Finding> findings) {
+  private boolean reaches(Session begin, String commands, Goal goal, List<Flaw> flaws) {
     boolean[] reached = {false};
     type(
         begin,
         commands,
         goal,
-        findings,
+        flaws,
         now -> reached[0] = reached[0] || goal.until().holdsIfAny(now));
     return reached[0];
   }
 
   /** A mistyped cheat would always be withstood. */
   private void type(
-      Session begin,
-      String commands,
-      Goal goal,
-      List<Finding> findings,
-      Consumer<Session> watcher) {
+      Session begin, String commands, Goal goal, List<Flaw> flaws, Consumer<Session> watcher) {
     if (reference.type(begin, commands, watcher).failed()) {
-      findings.add(new Finding(goal.line(), "this fails where the goal begins: " + commands));
+      flaws.add(new Flaw(goal.line(), "this fails where the goal begins: " + commands));
     }
   }
 
-  private void check(Checkpoint checkpoint, List<Finding> findings) {
+  private void check(Checkpoint checkpoint, List<Flaw> flaws) {
     for (Expression one : checkpoint.asserts()) {
       if (!one.holds(reference.now())) {
-        findings.add(new Finding(checkpoint.line(), "does not hold here: " + one.text()));
+        flaws.add(new Flaw(checkpoint.line(), "does not hold here: " + one.text()));
       }
     }
   }
 
   /** Runs commands that must not fail. */
-  private Session ran(int line, Session from, String commands, List<Finding> findings) {
+  private Session ran(int line, Session from, String commands, List<Flaw> flaws) {
     Reply reply = reference.run(from, commands);
     if (reply.failed()) {
-      findings.add(new Finding(line, commands + " failed: " + Style.plain(reply.text()).strip()));
+      flaws.add(new Flaw(line, commands + " failed: " + Style.plain(reply.text()).strip()));
     }
     return reply.session();
   }

@@ -36,8 +36,8 @@ public record Report(Document document, List<Result> results) {
   public String text() {
     StringBuilder text = new StringBuilder();
     for (Result result : results) {
-      for (Finding finding : result.findings()) {
-        text.append(place(result.part(), finding)).append(finding.text().stripTrailing());
+      for (Flaw flaw : result.flaws()) {
+        text.append(place(result.part(), flaw)).append(flaw.text().stripTrailing());
         text.append('\n');
       }
     }
@@ -53,8 +53,8 @@ public record Report(Document document, List<Result> results) {
     return text.append('\n').toString();
   }
 
-  private String place(Part part, Finding finding) {
+  private String place(Part part, Flaw flaw) {
     String section = part.section().isEmpty() ? "" : part.section() + ": ";
-    return document.file() + ":" + finding.line() + ": " + section;
+    return document.file() + ":" + flaw.line() + ": " + section;
   }
 }

@@ -38,10 +38,10 @@ final class LintOption implements Callable<Integer> {
 
   private boolean lint(String file, Set<String> known) {
     try {
-      List<String> findings = Lint.lines(file, disk.read(file), known, shell);
-      findings.forEach(line -> screen.print(line + "\n"));
-      screen.print(findings.isEmpty() ? file + ": nothing wrong\n" : "");
-      return findings.isEmpty();
+      List<String> flaws = Lint.lines(file, disk.read(file), known, shell);
+      flaws.forEach(line -> screen.print(line + "\n"));
+      screen.print(flaws.isEmpty() ? file + ": nothing wrong\n" : "");
+      return flaws.isEmpty();
     } catch (UserError error) {
       screen.complain(error.text() + "\n");
       return false;

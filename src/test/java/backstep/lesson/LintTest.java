@@ -248,9 +248,9 @@ class LintTest {
     assertThat(found)
         .as(String.join("\n", found))
         .anySatisfy(
-            finding -> {
-              assertThat(finding).contains(mutant.says());
-              assertThat(places(mutant.at(), lines)).anyMatch(finding::startsWith);
+            flaw -> {
+              assertThat(flaw).contains(mutant.says());
+              assertThat(places(mutant.at(), lines)).anyMatch(flaw::startsWith);
             });
   }
 
@@ -259,7 +259,7 @@ class LintTest {
     return good().replace(mutant.from(), mutant.to());
   }
 
-  /** How a finding begins that is about a line that begins so. */
+  /** How a flaw begins that is about a line that begins so. */
   private static List<String> places(String beginning, List<String> lines) {
     return Stream.iterate(0, i -> i < lines.size(), i -> i + 1)
         .filter(i -> lines.get(i).startsWith(beginning))

@@ -10,18 +10,18 @@ import java.util.Optional;
  * @param line in the file
  * @param text what is wrong; further lines are indented
  */
-public record Finding(int line, String text) {
+public record Flaw(int line, String text) {
 
   /**
    * An error about an expression of the document.
    *
    * @param part the line of the part, for an error without a place of its own
    */
-  static Finding of(UserError error, int part) {
+  static Flaw of(UserError error, int part) {
     Optional<Source> source = error.span().map(span -> span.source());
-    int line = source.map(Finding::line).orElse(part);
+    int line = source.map(Flaw::line).orElse(part);
     String where = source.map(one -> one.where() + ":\n").orElse("");
-    return new Finding(line == 0 ? part : line, error.text().substring(where.length()).strip());
+    return new Flaw(line == 0 ? part : line, error.text().substring(where.length()).strip());
   }
 
   /** The line of a source called {@code FILE:LINE}; 0 for any other. */
