@@ -19,4 +19,9 @@ public record Checkpoint(int line, String section, String id, List<Expression> a
             .map(field -> fields.expression(field.line(), field.value()))
             .toList());
   }
+
+  @Override
+  public <R> R fold(Kinds<R> kinds) {
+    return kinds.checkpoint(this);
+  }
 }

@@ -83,4 +83,9 @@ public record Choice(
     }
     return 0;
   }
+
+  @Override
+  public <R> R fold(Kinds<R> kinds) {
+    return kinds.choice(this);
+  }
 }

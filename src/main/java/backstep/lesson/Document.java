@@ -130,17 +130,10 @@ public record Document(String file, Front front, List<Part> parts, Map<String, S
         }
         return;
       }
-      if (!RUN.contains(info.get(0))) {
-        throw error(
-            line,
-            "there is no block '"
-                + info.get(0)
-                + "'"
-                + Nearest.hint(info.get(0), RUN, "there are " + String.join(", ", RUN)));
-      }
+      Part part = parse(new Fence(file, line, section, info, block.getLiteral()));
       prose(line - 1);
       proseFrom = spans.get(spans.size() - 1).getLineIndex() + 1;
-      add(parse(new Fence(file, line, section, info, block.getLiteral())));
+      add(part);
     }
 
     private static List<String> words(FencedCodeBlock block) {
@@ -149,12 +142,20 @@ public record Document(String file, Front front, List<Part> parts, Map<String, S
 
     private Part parse(Fence fence) {
       double tolerance = front.tolerance();
-      return switch (fence.info().get(0)) {
+      String word = fence.info().get(0);
+      return switch (word) {
+        case "session" -> SessionBlock.parse(fence);
         case "predict" -> Predict.parse(new Fields(fence, tolerance));
         case "choice" -> Choice.parse(new Fields(fence, tolerance));
         case "goal" -> Goal.parse(new Fields(fence, tolerance));
         case "checkpoint" -> Checkpoint.parse(new Fields(fence, tolerance));
-        default -> SessionBlock.parse(fence);
+        default ->
+            throw error(
+                fence.line(),
+                "there is no block '"
+                    + word
+                    + "'"
+                    + Nearest.hint(word, RUN, "there are " + String.join(", ", RUN)));
       };
     }
 

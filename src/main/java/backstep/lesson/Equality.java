@@ -3,7 +3,6 @@ package backstep.lesson;
 import backstep.matrix.Function;
 import backstep.notation.Expr;
 import backstep.notation.Operator;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -31,34 +30,50 @@ final class Equality {
   private Equality() {}
 
   static List<Flaw> flaws(Document document) {
-    List<Flaw> flaws = new ArrayList<>();
-    for (Part part : document.parts()) {
-      expressions(part)
-          .filter(one -> one.parsed().all().anyMatch(Equality::isUnsafe))
-          .forEach(
-              one ->
-                  flaws.add(
-                      new Flaw(
-                          one.line(),
-                          "== between computed decimals depends on the last bit; near(a, b,"
-                              + " tol) says how near: "
-                              + one.text())));
-    }
-    return flaws;
+    return document.parts().stream()
+        .flatMap(part -> part.fold(new Judging()))
+        .filter(one -> one.parsed().all().anyMatch(Equality::isUnsafe))
+        .map(
+            one ->
+                new Flaw(
+                    one.line(),
+                    "== between computed decimals depends on the last bit; near(a, b, tol) says how"
+                        + " near: "
+                        + one.text()))
+        .toList();
   }
 
   /** What is judged by in a part. */
-  private static Stream<Expression> expressions(Part part) {
-    if (part instanceof Choice choice) {
-      return choice.options().stream().map(Choice.Option::predicate);
+  private static final class Judging implements Part.Kinds<Stream<Expression>> {
+    @Override
+    public Stream<Expression> prose(Prose prose) {
+      return Stream.empty();
     }
-    if (part instanceof Goal goal) {
-      return Stream.of(goal.until());
+
+    @Override
+    public Stream<Expression> session(SessionBlock block) {
+      return Stream.empty();
     }
-    if (part instanceof Predict predict) {
+
+    @Override
+    public Stream<Expression> checkpoint(Checkpoint checkpoint) {
+      return checkpoint.asserts().stream();
+    }
+
+    @Override
+    public Stream<Expression> predict(Predict predict) {
       return Stream.of(predict.value());
     }
-    return part instanceof Checkpoint checkpoint ? checkpoint.asserts().stream() : Stream.empty();
+
+    @Override
+    public Stream<Expression> choice(Choice choice) {
+      return choice.options().stream().map(Choice.Option::predicate);
+    }
+
+    @Override
+    public Stream<Expression> goal(Goal goal) {
+      return Stream.of(goal.until());
+    }
   }
 
   private static boolean isUnsafe(Expr expr) {

@@ -50,4 +50,9 @@ public record Goal(
         fields.hints("hint"),
         fields.textOr("reveal", ""));
   }
+
+  @Override
+  public <R> R fold(Kinds<R> kinds) {
+    return kinds.goal(this);
+  }
 }

@@ -13,4 +13,16 @@ public sealed interface Part permits Prose, SessionBlock, Question, Checkpoint {
   default String id() {
     return "";
   }
+
+  /** Tells the kinds of part apart: what the function for this one's kind makes of it. */
+  <R> R fold(Kinds<R> kinds);
+
+  /** A function for each kind; where a new kind lacks one, the compiler says so. */
+  interface Kinds<R> extends Question.Kinds<R> {
+    R prose(Prose prose);
+
+    R session(SessionBlock block);
+
+    R checkpoint(Checkpoint checkpoint);
+  }
 }

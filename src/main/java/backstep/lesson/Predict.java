@@ -78,4 +78,9 @@ public record Predict(
   public boolean isNear(double given, double right) {
     return Output.isNear(right, given, tolerance);
   }
+
+  @Override
+  public <R> R fold(Kinds<R> kinds) {
+    return kinds.predict(this);
+  }
 }

@@ -7,4 +7,9 @@ package backstep.lesson;
  * @param section the heading at its end, under which what follows stands
  * @param text its lines
  */
-public record Prose(int line, String section, String text) implements Part {}
+public record Prose(int line, String section, String text) implements Part {
+  @Override
+  public <R> R fold(Kinds<R> kinds) {
+    return kinds.prose(this);
+  }
+}

@@ -16,4 +16,21 @@ public sealed interface Question extends Part permits Predict, Choice, Goal {
 
   /** What is said when the learner gives up; may be empty. */
   String reveal();
+
+  /** Tells the kinds of question apart: what the function for this one's kind makes of it. */
+  <R> R fold(Question.Kinds<R> kinds);
+
+  @Override
+  default <R> R fold(Part.Kinds<R> kinds) {
+    return fold((Question.Kinds<R>) kinds);
+  }
+
+  /** A function for each kind; where a new kind lacks one, the compiler says so. */
+  interface Kinds<R> {
+    R predict(Predict predict);
+
+    R choice(Choice choice);
+
+    R goal(Goal goal);
+  }
 }

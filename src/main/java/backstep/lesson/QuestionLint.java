@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What is wrong with a question as it stands in the file. */
 final class QuestionLint {
@@ -16,45 +17,70 @@ final class QuestionLint {
   private QuestionLint() {}
 
   static List<Flaw> of(Question question) {
-    List<Flaw> flaws = new ArrayList<>();
-    hints(question, flaws);
-    if (question instanceof Predict predict) {
+    return Stream.concat(hints(question).stream(), question.fold(new Own()).stream()).toList();
+  }
+
+  /** What is wrong with what only a question of its kind has. */
+  private static final class Own implements Question.Kinds<List<Flaw>> {
+    @Override
+    public List<Flaw> predict(Predict predict) {
+      List<Flaw> flaws = new ArrayList<>(wrongs(predict));
       if (!predict.answer().isLiteral()) {
         flaws.add(new Flaw(predict.line(), "answer: is the number as it is now"));
       }
-      wrongs(predict, flaws);
-    } else if (question instanceof Choice choice) {
-      options(choice, flaws);
-    } else if (question instanceof Goal goal && goal.cheats().isEmpty()) {
-      flaws.add(new Flaw(goal.line(), "this goal has no cheat: that it withstands"));
+      return flaws;
     }
-    return flaws;
+
+    @Override
+    public List<Flaw> choice(Choice choice) {
+      Set<String> seen = new HashSet<>();
+      return choice.options().stream()
+          .filter(option -> !seen.add(lower(option.text())))
+          .map(option -> new Flaw(option.line(), "another option says the same"))
+          .toList();
+    }
+
+    @Override
+    public List<Flaw> goal(Goal goal) {
+      return goal.cheats().isEmpty()
+          ? List.of(new Flaw(goal.line(), "this goal has no cheat: that it withstands"))
+          : List.of();
+    }
   }
 
   /** Only the last hint may give the answer away. */
-  private static void hints(Question question, List<Flaw> flaws) {
+  private static List<Flaw> hints(Question question) {
+    List<Flaw> flaws = new ArrayList<>();
     List<Hint> hints = question.hints();
     if (hints.stream().allMatch(hint -> hint.condition().isPresent())) {
       flaws.add(new Flaw(question.line(), "there is no hint that can always be given"));
     }
     for (Hint hint : hints.subList(0, Math.max(0, hints.size() - 1))) {
-      if (givesAway(hint.text(), question)) {
+      if (question.fold(new Giveaway(hint.text()))) {
         flaws.add(new Flaw(hint.line(), "this hint gives the answer; only the last may"));
       }
     }
+    return flaws;
   }
 
-  private static boolean givesAway(String hint, Question question) {
-    if (question instanceof Predict predict) {
+  /** Whether a hint says the answer. */
+  private record Giveaway(String hint) implements Question.Kinds<Boolean> {
+    @Override
+    public Boolean predict(Predict predict) {
       return predict.answer().isLiteral() && hasNumber(hint, predict);
     }
-    if (question instanceof Goal goal) {
+
+    @Override
+    public Boolean choice(Choice choice) {
+      return choice.right() > 0
+          && (hint.matches("(?i).*\\boption " + choice.right() + "\\b.*")
+              || lower(hint).contains(lower(choice.options().get(choice.right() - 1).text())));
+    }
+
+    @Override
+    public Boolean goal(Goal goal) {
       return Shell.split(goal.solution()).stream().map(String::strip).allMatch(hint::contains);
     }
-    Choice choice = (Choice) question;
-    return choice.right() > 0
-        && (hint.matches("(?i).*\\boption " + choice.right() + "\\b.*")
-            || lower(hint).contains(lower(choice.options().get(choice.right() - 1).text())));
   }
 
   private static String lower(String text) {
@@ -78,21 +104,11 @@ final class QuestionLint {
   }
 
   /** The second of two misconceptions with the same answer would never be named. */
-  private static void wrongs(Predict predict, List<Flaw> flaws) {
+  private static List<Flaw> wrongs(Predict predict) {
     Set<String> seen = new HashSet<>();
-    for (Predict.Wrong wrong : predict.wrongs()) {
-      if (!seen.add(wrong.answer().text())) {
-        flaws.add(new Flaw(wrong.line(), "this wrong answer stands here already"));
-      }
-    }
-  }
-
-  private static void options(Choice choice, List<Flaw> flaws) {
-    Set<String> seen = new HashSet<>();
-    for (Choice.Option option : choice.options()) {
-      if (!seen.add(lower(option.text()))) {
-        flaws.add(new Flaw(option.line(), "another option says the same"));
-      }
-    }
+    return predict.wrongs().stream()
+        .filter(wrong -> !seen.add(wrong.answer().text()))
+        .map(wrong -> new Flaw(wrong.line(), "this wrong answer stands here already"))
+        .toList();
   }
 }

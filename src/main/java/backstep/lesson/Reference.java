@@ -62,20 +62,44 @@ public record Reference(Shell shell, World world, Session now, Map<String, Sessi
 
   /** After a part, as if a learner had gone through it. */
   public Reference after(Part part) {
-    if (part instanceof SessionBlock block) {
-      Reference reference = this;
+    return part.fold(new After());
+  }
+
+  private final class After implements Part.Kinds<Reference> {
+    @Override
+    public Reference prose(Prose prose) {
+      return Reference.this;
+    }
+
+    @Override
+    public Reference session(SessionBlock block) {
+      Reference reference = Reference.this;
       for (SessionBlock.Exchange exchange : block.exchanges()) {
         reference = reference.at(reference.run(exchange.command()).session());
       }
       return reference;
     }
-    if (part instanceof Predict predict) {
+
+    @Override
+    public Reference checkpoint(Checkpoint checkpoint) {
+      return marked(checkpoint.id());
+    }
+
+    @Override
+    public Reference predict(Predict predict) {
       return at(run(now, predict.run()).session());
     }
-    if (part instanceof Goal goal) {
+
+    /** What it runs, it runs on a copy. */
+    @Override
+    public Reference choice(Choice choice) {
+      return Reference.this;
+    }
+
+    @Override
+    public Reference goal(Goal goal) {
       return at(solved(goal).session());
     }
-    return part instanceof Checkpoint checkpoint ? marked(checkpoint.id()) : this;
   }
 
   private Reference marked(String id) {

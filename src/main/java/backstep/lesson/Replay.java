@@ -64,172 +64,170 @@ public final class Replay {
       results.add(new Result(part, false, List.of(), List.of()));
       return;
     }
-    List<Flaw> flaws = new ArrayList<>();
-    List<List<String>> outputs = new ArrayList<>();
-    results.add(new Result(part, true, flaws, outputs));
+    Check check = new Check();
     try {
-      check(part, flaws, outputs);
+      stopped = !part.fold(check);
     } catch (UserError error) {
-      flaws.add(Flaw.of(error, part.line()));
+      check.flaws.add(Flaw.of(error, part.line()));
     }
+    results.add(new Result(part, true, check.flaws, check.outputs));
     if (!(part instanceof SessionBlock)) {
       reference = reference.after(part);
     }
   }
 
-  private void check(Part part, List<Flaw> flaws, List<List<String>> outputs) {
-    if (part instanceof SessionBlock block) {
-      check(block, flaws, outputs);
-    } else if (part instanceof Predict predict) {
-      check(predict, flaws);
-    } else if (part instanceof Choice choice) {
-      check(choice, flaws);
-    } else if (part instanceof Goal goal) {
-      check(goal, flaws);
-    } else if (part instanceof Checkpoint checkpoint) {
-      check(checkpoint, flaws);
-    }
-  }
+  /** Compares a part; true if what follows it can be compared. */
+  private final class Check implements Part.Kinds<Boolean> {
+    private final List<Flaw> flaws = new ArrayList<>();
+    private final List<List<String>> outputs = new ArrayList<>();
 
-  private void check(SessionBlock block, List<Flaw> flaws, List<List<String>> outputs) {
-    for (Exchange exchange : block.exchanges()) {
-      Reply reply = reference.run(exchange.command());
-      reference = reference.at(reply.session());
-      List<String> actual = Style.plain(reply.text()).lines().toList();
-      boolean rightStatus = reply.failed() == block.fails();
-      boolean shown = !ownSeed || output.matches(exchange.expected(), actual);
-      if (!rightStatus || !shown) {
-        flaws.add(difference(block, exchange, actual, rightStatus));
+    @Override
+    public Boolean prose(Prose prose) {
+      return true;
+    }
+
+    @Override
+    public Boolean session(SessionBlock block) {
+      for (Exchange exchange : block.exchanges()) {
+        Reply reply = reference.run(exchange.command());
+        reference = reference.at(reply.session());
+        List<String> actual = Style.plain(reply.text()).lines().toList();
+        boolean rightStatus = reply.failed() == block.fails();
+        boolean shown = !ownSeed || output.matches(exchange.expected(), actual);
+        if (!rightStatus || !shown) {
+          flaws.add(difference(block, exchange, actual, rightStatus));
+        }
+        if (!rightStatus) {
+          return false;
+        }
+        outputs.add(actual);
       }
-      if (!rightStatus) {
-        stopped = true;
-        return;
+      return true;
+    }
+
+    private Flaw difference(
+        SessionBlock block, Exchange exchange, List<String> actual, boolean rightStatus) {
+      String status = rightStatus ? "" : block.fails() ? " did not fail" : " failed";
+      return new Flaw(
+          exchange.line(),
+          exchange.command()
+              + status
+              + "\n"
+              + Difference.text(output.align(exchange.expected(), actual)));
+    }
+
+    @Override
+    public Boolean checkpoint(Checkpoint checkpoint) {
+      for (Expression one : checkpoint.asserts()) {
+        if (!one.holds(reference.now())) {
+          flaws.add(new Flaw(checkpoint.line(), "does not hold here: " + one.text()));
+        }
       }
-      outputs.add(actual);
+      return true;
     }
-  }
 
-  private Flaw difference(
-      SessionBlock block, Exchange exchange, List<String> actual, boolean rightStatus) {
-    String status = rightStatus ? "" : block.fails() ? " did not fail" : " failed";
-    return new Flaw(
-        exchange.line(),
-        exchange.command()
-            + status
-            + "\n"
-            + Difference.text(output.align(exchange.expected(), actual)));
-  }
-
-  private void check(Predict predict, List<Flaw> flaws) {
-    Session after = ran(predict.line(), reference.now(), predict.run(), flaws);
-    double value = predict.value().number(after);
-    double answer = predict.answer().number(after);
-    if (counts(predict.answer()) && !predict.isNear(answer, value)) {
-      flaws.add(
-          new Flaw(predict.line(), "the answer is " + answer + ", and the value is " + value));
-    }
-    for (Predict.Wrong wrong : predict.wrongs()) {
-      if (counts(wrong.answer()) && predict.isNear(wrong.answer().number(after), value)) {
+    @Override
+    public Boolean predict(Predict predict) {
+      Session after = ran(predict.line(), reference.now(), predict.run());
+      double value = predict.value().number(after);
+      double answer = predict.answer().number(after);
+      if (counts(predict.answer()) && !predict.isNear(answer, value)) {
         flaws.add(
-            new Flaw(
-                wrong.line(),
-                "the wrong answer "
-                    + wrong.answer().text()
-                    + " is within the tolerance of the right one, "
-                    + value));
+            new Flaw(predict.line(), "the answer is " + answer + ", and the value is " + value));
       }
-    }
-  }
-
-  private boolean counts(Expression answer) {
-    return ownSeed || !answer.isLiteral();
-  }
-
-  private void check(Choice choice, List<Flaw> flaws) {
-    Session fork = ran(choice.line(), reference.now(), choice.run(), flaws);
-    for (Choice.Option option : choice.options()) {
-      if (option.predicate().holds(fork) != option.right()) {
-        flaws.add(
-            new Flaw(
-                option.line(),
-                "this option is "
-                    + (option.right() ? "marked" : "not marked")
-                    + ", and "
-                    + option.predicate().text()
-                    + (option.right() ? " does not hold" : " holds")));
+      for (Predict.Wrong wrong : predict.wrongs()) {
+        if (counts(wrong.answer()) && predict.isNear(wrong.answer().number(after), value)) {
+          flaws.add(
+              new Flaw(
+                  wrong.line(),
+                  "the wrong answer "
+                      + wrong.answer().text()
+                      + " is within the tolerance of the right one, "
+                      + value));
+        }
       }
+      return true;
     }
-    if (choice.options().stream().filter(Choice.Option::right).count() != 1) {
-      flaws.add(new Flaw(choice.line(), "exactly one option is to be marked (*)"));
-    }
-  }
 
-  private void check(Goal goal, List<Flaw> flaws) {
-    Reply start = reference.start(goal);
-    Session begin = start.session();
-    if (start.failed()) {
-      flaws.add(new Flaw(goal.line(), "the setup failed: " + Style.plain(start.text())));
+    private boolean counts(Expression answer) {
+      return ownSeed || !answer.isLiteral();
     }
-    if (goal.until().holdsIfAny(begin)) {
-      flaws.add(new Flaw(goal.line(), "the goal is reached before anything is done"));
-    }
-    ran(goal.line(), begin, goal.solution(), flaws);
-    if (!reaches(begin, goal.solution(), goal, flaws)) {
-      flaws.add(new Flaw(goal.line(), "the solution does not reach the goal"));
-    }
-    for (String cheat : goal.cheats()) {
-      if (reaches(begin, cheat, goal, flaws)) {
-        flaws.add(new Flaw(goal.line(), "this cheat reaches the goal: " + cheat));
+
+    @Override
+    public Boolean choice(Choice choice) {
+      Session fork = ran(choice.line(), reference.now(), choice.run());
+      for (Choice.Option option : choice.options()) {
+        if (option.predicate().holds(fork) != option.right()) {
+          flaws.add(
+              new Flaw(
+                  option.line(),
+                  "this option is "
+                      + (option.right() ? "marked" : "not marked")
+                      + ", and "
+                      + option.predicate().text()
+                      + (option.right() ? " does not hold" : " holds")));
+        }
       }
+      if (choice.options().stream().filter(Choice.Option::right).count() != 1) {
+        flaws.add(new Flaw(choice.line(), "exactly one option is to be marked (*)"));
+      }
+      return true;
     }
-    Set<Hint> spoken = new HashSet<>();
-    for (String one : goal.tries()) {
-      type(
-          begin,
-          one,
-          goal,
-          flaws,
+
+    @Override
+    public Boolean goal(Goal goal) {
+      Reply start = reference.start(goal);
+      Session begin = start.session();
+      if (start.failed()) {
+        flaws.add(new Flaw(goal.line(), "the setup failed: " + Style.plain(start.text())));
+      }
+      if (goal.until().holdsIfAny(begin)) {
+        flaws.add(new Flaw(goal.line(), "the goal is reached before anything is done"));
+      }
+      ran(goal.line(), begin, goal.solution());
+      if (!reaches(begin, goal.solution(), goal)) {
+        flaws.add(new Flaw(goal.line(), "the solution does not reach the goal"));
+      }
+      for (String cheat : goal.cheats()) {
+        if (reaches(begin, cheat, goal)) {
+          flaws.add(new Flaw(goal.line(), "this cheat reaches the goal: " + cheat));
+        }
+      }
+      notices(goal, begin);
+      return true;
+    }
+
+    private void notices(Goal goal, Session begin) {
+      Set<Hint> spoken = new HashSet<>();
+      Consumer<Session> watcher =
           now ->
-              goal.notices().stream().filter(notice -> notice.speaksIn(now)).forEach(spoken::add));
+              goal.notices().stream().filter(notice -> notice.speaksIn(now)).forEach(spoken::add);
+      goal.tries().forEach(one -> type(begin, one, goal, watcher));
+      goal.notices().stream()
+          .filter(notice -> !spoken.contains(notice))
+          .forEach(notice -> flaws.add(new Flaw(notice.line(), "no try: leads to this notice")));
     }
-    goal.notices().stream()
-        .filter(notice -> !spoken.contains(notice))
-        .forEach(notice -> flaws.add(new Flaw(notice.line(), "no try: leads to this notice")));
-  }
 
-  private boolean reaches(Session begin, String commands, Goal goal, List<Flaw> flaws) {
-    boolean[] reached = {false};
-    type(
-        begin,
-        commands,
-        goal,
-        flaws,
-        now -> reached[0] = reached[0] || goal.until().holdsIfAny(now));
-    return reached[0];
-  }
-
-  /** A mistyped cheat would always be withstood. */
-  private void type(
-      Session begin, String commands, Goal goal, List<Flaw> flaws, Consumer<Session> watcher) {
-    if (reference.type(begin, commands, watcher).failed()) {
-      flaws.add(new Flaw(goal.line(), "this fails where the goal begins: " + commands));
+    private boolean reaches(Session begin, String commands, Goal goal) {
+      boolean[] reached = {false};
+      type(begin, commands, goal, now -> reached[0] = reached[0] || goal.until().holdsIfAny(now));
+      return reached[0];
     }
-  }
 
-  private void check(Checkpoint checkpoint, List<Flaw> flaws) {
-    for (Expression one : checkpoint.asserts()) {
-      if (!one.holds(reference.now())) {
-        flaws.add(new Flaw(checkpoint.line(), "does not hold here: " + one.text()));
+    /** A mistyped cheat would always be withstood. */
+    private void type(Session begin, String commands, Goal goal, Consumer<Session> watcher) {
+      if (reference.type(begin, commands, watcher).failed()) {
+        flaws.add(new Flaw(goal.line(), "this fails where the goal begins: " + commands));
       }
     }
-  }
 
-  /** Runs commands that must not fail. */
-  private Session ran(int line, Session from, String commands, List<Flaw> flaws) {
-    Reply reply = reference.run(from, commands);
-    if (reply.failed()) {
-      flaws.add(new Flaw(line, commands + " failed: " + Style.plain(reply.text()).strip()));
+    /** Runs commands that must not fail. */
+    private Session ran(int line, Session from, String commands) {
+      Reply reply = reference.run(from, commands);
+      if (reply.failed()) {
+        flaws.add(new Flaw(line, commands + " failed: " + Style.plain(reply.text()).strip()));
+      }
+      return reply.session();
     }
-    return reply.session();
   }
 }

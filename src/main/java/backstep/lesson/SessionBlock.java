@@ -78,4 +78,9 @@ public record SessionBlock(
   private static UserError error(String file, int line, String text, String message) {
     return new UserError(message, new Span(new Source(file + ":" + line, text), 0));
   }
+
+  @Override
+  public <R> R fold(Kinds<R> kinds) {
+    return kinds.session(this);
+  }
 }
