@@ -98,7 +98,7 @@ record Beginning(Shell shell, World world, Session session, Transcript transcrip
   }
 
   private static void refuseCompany(Session session, Experiment ahead) {
-    if (session.companion(Walk.class).isPresent()) {
+    if (session.companion(LessonUnderWay.class).isPresent()) {
       throw new UserError(
           "a lesson is under way, whose beginning the recording would not know: lesson leave, record,"
               + " and take the lesson up again");

@@ -45,14 +45,14 @@ public final class Grade {
     Document lesson = Library.document(name, world);
     String id = lesson.front().id();
     Document recorded = Document.parse(recording, world.read(recording));
-    Conduct conduct = new Conduct();
+    Totals totals = new Totals();
     World inside =
         new Classroom(ReplayWorld.of(recording, world), lesson, Library.text(name, world));
     Session session = Reference.begin(recorded, OptionalInt.empty(), shell, inside).now();
     for (SessionBlock block : recorded.sessions()) {
       for (SessionBlock.Exchange exchange : block.exchanges()) {
         session = shell.type(session, exchange.command(), inside, reply -> {}).session();
-        conduct.sees(Progress.of(id, inside));
+        totals.sees(Progress.of(id, inside));
       }
     }
     Optional<Progress> progress = Progress.of(id, inside);
@@ -62,7 +62,7 @@ public final class Grade {
     if (!progress.get().isOf(lesson)) {
       throw new UserError(recording + " answers another version of this lesson");
     }
-    return new Grade(lesson, recording, conduct.of(progress.get()));
+    return new Grade(lesson, recording, totals.of(progress.get()));
   }
 
   /** A world in which every file that calls itself the lesson is the lesson. */

@@ -20,11 +20,11 @@ import java.util.Optional;
 final class Lead {
   private final World world;
   private final StringBuilder said = new StringBuilder();
-  private Walk walk;
+  private LessonUnderWay lesson;
   private Session session;
 
-  Lead(Walk walk, Session session, World world) {
-    this.walk = walk;
+  Lead(LessonUnderWay lesson, Session session, World world) {
+    this.lesson = lesson;
     this.session = session;
     this.world = world;
   }
@@ -37,10 +37,10 @@ final class Lead {
 
   /** Goes on to the next place where the learner is waited for, or to the end. */
   Reply goOn() {
-    while (!walk.isOver()) {
-      Part part = walk.here();
+    while (!lesson.isOver()) {
+      Part part = lesson.here();
       if (part instanceof SessionBlock block && !block.hidden()) {
-        return waiting(Voice.command(walk.exchange(block), block.typed()));
+        return waiting(Voice.command(lesson.exchange(block), block.typed()));
       }
       if (part instanceof Goal goal) {
         return waitingFor(goal);
@@ -58,31 +58,31 @@ final class Lead {
     if (part instanceof Prose prose) {
       said.append(Voice.prose(prose, world.width()));
     } else if (part instanceof Checkpoint checkpoint) {
-      walk = walk.passed(walk.progress().at(checkpoint.id()), world);
+      lesson = lesson.passed(lesson.progress().at(checkpoint.id()), world);
     }
-    walk = walk.with(walk.reference().after(part)).behindPart();
+    lesson = lesson.with(lesson.reference().after(part)).behindPart();
   }
 
   private Reply waiting(String text) {
     gather(session);
     said.append(text);
-    return Reply.of(session.withCompanion(walk), said.toString());
+    return Reply.of(session.withCompanion(lesson), said.toString());
   }
 
   private Reply waitingFor(Goal goal) {
     gather(session);
-    Reply start = walk.reference().start(goal);
+    Reply start = lesson.reference().start(goal);
     session = session.following(start.session()).withoutMotion().withoutPast();
     said.append(Voice.question(goal, world.width()))
-        .append(Voice.standing(session.timeline(), session.view(world)));
-    return Reply.of(session.withCompanion(walk), said.toString());
+        .append(Voice.start(session.timeline(), session.view(world)));
+    return Reply.of(session.withCompanion(lesson), said.toString());
   }
 
   private Reply end() {
-    walk = walk.passed(walk.progress().ended(), world);
+    lesson = lesson.passed(lesson.progress().ended(), world);
     gather(session);
-    said.append(Voice.end(walk, Library.behind(walk.document().front().id())));
-    return Reply.of(walk.left(session).withoutMotion(), said.toString());
+    said.append(Voice.end(lesson, Library.behind(lesson.document().front().id())));
+    return Reply.of(lesson.left(session).withoutMotion(), said.toString());
   }
 
   /**
@@ -91,42 +91,42 @@ final class Lead {
    * @param expected where he is if he has not gone elsewhere
    */
   private void gather(Session expected) {
-    Reply gathered = walk.gather(session, expected);
+    Reply gathered = lesson.gather(session, expected);
     session = gathered.session();
-    walk = Walk.in(session);
+    lesson = LessonUnderWay.in(session);
     said.append(gathered.text());
   }
 
   /** Runs the command at hand as it is shown. */
   Reply runShown() {
-    if (!(walk.here() instanceof SessionBlock block)) {
+    if (!(lesson.here() instanceof SessionBlock block)) {
       throw new UserError("the lesson shows no command at the moment");
     }
-    gather(walk.reference().now());
-    Reply reply = walk.reference().run(walk.exchange(block).command());
+    gather(lesson.reference().now());
+    Reply reply = lesson.reference().run(lesson.exchange(block).command());
     said.append(reply.text());
     if (world.isCancelled()) {
       return Reply.of(session, said + Voice.INTERRUPTED);
     }
-    walk = walk.with(walk.reference().at(reply.session())).behindCommand();
+    lesson = lesson.with(lesson.reference().at(reply.session())).behindCommand();
     return goOn();
   }
 
   /** After the learner has reached by himself what a command does. */
   Reply typed(Session reached) {
-    walk = walk.with(walk.reference().at(reached)).behindCommand();
+    lesson = lesson.with(lesson.reference().at(reached)).behindCommand();
     return goOn();
   }
 
   /** Judges an answer. */
   Reply answered(double given, String typed) {
-    return walk.here() instanceof Predict predict
+    return lesson.here() instanceof Predict predict
         ? answered(predict, given, typed)
-        : answered((Choice) walk.here(), given);
+        : answered((Choice) lesson.here(), given);
   }
 
   private Reply answered(Predict predict, double given, String typed) {
-    Session after = walk.reference().run(walk.reference().now(), predict.run()).session();
+    Session after = lesson.reference().run(lesson.reference().now(), predict.run()).session();
     double value = predict.value().number(after);
     Optional<Predict.Wrong> known = predict.wrong(given, wrong -> wrong.number(after));
     boolean isRounded = known.isEmpty() && Answer.isRounded(typed, value);
@@ -135,10 +135,10 @@ final class Lead {
       explain(predict);
       return passRight(predict);
     }
-    walk = walk.passed(walk.progress().tried(predict.id()), world);
+    lesson = lesson.passed(lesson.progress().tried(predict.id()), world);
     String message = known.map(Predict.Wrong::message).orElse(Voice.WRONG);
     return Reply.of(
-        session.withCompanion(walk), said + Voice.wrong(message, predict, walk, world.width()));
+        session.withCompanion(lesson), said + Voice.wrong(message, predict, lesson, world.width()));
   }
 
   private String shown(Predict predict, Session after) {
@@ -156,64 +156,64 @@ final class Lead {
       said.append(Voice.right(option.message(), world.width()));
       return passRight(choice);
     }
-    walk = walk.passed(walk.progress().tried(choice.id()), world);
+    lesson = lesson.passed(lesson.progress().tried(choice.id()), world);
     return Reply.of(
-        session.withCompanion(walk),
-        said + Voice.wrong(option.message(), choice, walk, world.width()));
+        session.withCompanion(lesson),
+        said + Voice.wrong(option.message(), choice, lesson, world.width()));
   }
 
   private Reply passRight(Question question) {
-    walk = walk.passed(walk.progress().right(question.id()), world);
+    lesson = lesson.passed(lesson.progress().right(question.id()), world);
     return passQuestion(question);
   }
 
   /** Shows what the question runs, and goes on behind it. */
   private Reply passQuestion(Question question) {
-    gather(question instanceof Goal ? session : walk.reference().now());
+    gather(question instanceof Goal ? session : lesson.reference().now());
     if (question instanceof Predict predict) {
-      said.append(walk.reference().run(walk.reference().now(), predict.run()).text());
+      said.append(lesson.reference().run(lesson.reference().now(), predict.run()).text());
     } else if (question instanceof Choice choice) {
-      String tried = walk.reference().run(walk.reference().now(), choice.run()).text();
+      String tried = lesson.reference().run(lesson.reference().now(), choice.run()).text();
       said.append(Voice.aside(tried, session.now().position()));
     }
-    walk = walk.with(walk.reference().after(question)).behindPart();
+    lesson = lesson.with(lesson.reference().after(question)).behindPart();
     return goOn();
   }
 
   /** The next hint that may be said here. */
   Reply hint() {
-    Question question = walk.question();
+    Question question = lesson.question();
     Optional<String> hint =
         question.hints().stream()
             .filter(one -> one.speaksIn(session))
-            .skip(walk.attempt().hints())
+            .skip(lesson.atHand().hints())
             .map(one -> one.text())
             .findFirst();
     if (hint.isEmpty()) {
       throw new UserError("there is no further hint; reveal gives the answer");
     }
-    walk = walk.with(walk.attempt().hinted());
-    walk = walk.passed(walk.progress().hinted(question.id()), world);
-    return Reply.of(session.withCompanion(walk), Voice.said(hint.get(), world.width()));
+    lesson = lesson.with(lesson.atHand().hinted());
+    lesson = lesson.passed(lesson.progress().hinted(question.id()), world);
+    return Reply.of(session.withCompanion(lesson), Voice.said(hint.get(), world.width()));
   }
 
   /** Gives the answer, and goes on. */
   Reply reveal() {
-    Question question = walk.question();
+    Question question = lesson.question();
     refuseIfReached();
     if (question instanceof Predict predict) {
-      Session after = walk.reference().run(walk.reference().now(), predict.run()).session();
+      Session after = lesson.reference().run(lesson.reference().now(), predict.run()).session();
       said.append(Voice.said("It is " + shown(predict, after) + ".", world.width()));
     } else if (question instanceof Choice choice) {
       Choice.Option right = choice.options().get(choice.right() - 1);
       said.append(
           Voice.said(choice.right() + ": " + right.text() + ". " + right.message(), world.width()));
     } else if (question instanceof Goal goal) {
-      Reply solved = walk.reference().solved(goal);
+      Reply solved = lesson.reference().solved(goal);
       said.append(Voice.said("`" + goal.solution() + "`", world.width())).append(solved.text());
     }
     explain(question);
-    walk = walk.passed(walk.progress().revealed(question.id()), world);
+    lesson = lesson.passed(lesson.progress().revealed(question.id()), world);
     return passQuestion(question);
   }
 
@@ -225,25 +225,25 @@ final class Lead {
 
   /** Goes on without the answer. */
   Reply skip() {
-    Question question = walk.question();
+    Question question = lesson.question();
     refuseIfReached();
-    walk = walk.passed(walk.progress().skipped(question.id()), world);
+    lesson = lesson.passed(lesson.progress().skipped(question.id()), world);
     return passQuestion(question);
   }
 
   private void refuseIfReached() {
-    if (walk.attempt().reached()) {
+    if (lesson.atHand().reached()) {
       throw new UserError("this goal is reached; lesson next goes on");
     }
   }
 
   /** Goes on, where nothing is asked. */
   Reply next() {
-    if (walk.here() instanceof SessionBlock) {
+    if (lesson.here() instanceof SessionBlock) {
       return runShown();
     }
-    Question question = walk.question();
-    if (!walk.attempt().reached()) {
+    Question question = lesson.question();
+    if (!lesson.atHand().reached()) {
       throw new UserError(
           question instanceof Goal
               ? "this goal is not reached yet; hint, reveal and skip help"

@@ -69,14 +69,14 @@ record LessonOn(Shell shell) implements Command {
       return begin(session, word, span, arguments, world);
     }
     arguments.end();
-    Walk walk = Walk.in(session);
+    LessonUnderWay lesson = LessonUnderWay.in(session);
     return switch (word) {
-      case "next" -> new Lead(walk, session, world).next();
-      case "back" -> to(session, walk, sectionBefore(walk), world);
-      case "goal" -> Reply.of(session, Voice.question(walk.question(), world.width()));
-      case "where" -> Reply.of(session, Voice.where(walk));
-      case "review" -> Reply.of(session, Voice.review(walk, world.width()));
-      case "leave" -> Reply.of(walk.left(session), Voice.left(walk.document().front().id()));
+      case "next" -> new Lead(lesson, session, world).next();
+      case "back" -> to(session, lesson, sectionBefore(lesson), world);
+      case "goal" -> Reply.of(session, Voice.question(lesson.question(), world.width()));
+      case "where" -> Reply.of(session, Voice.where(lesson));
+      case "review" -> Reply.of(session, Voice.review(lesson, world.width()));
+      case "leave" -> Reply.of(lesson.left(session), Voice.left(lesson.document().front().id()));
       default -> throw new UserError("again stands behind the id of a lesson", span);
     };
   }
@@ -97,12 +97,13 @@ record LessonOn(Shell shell) implements Command {
             .filter(one -> !recorded);
     Progress progress = kept.orElseGet(() -> begun(document, seed, recorded, world));
     Scratch scratch = new Scratch(world);
-    Session own = session.companion(Walk.class).map(now -> now.left(session)).orElse(session);
+    Session own =
+        session.companion(LessonUnderWay.class).map(now -> now.left(session)).orElse(session);
     Reference begin = begin(own, document, seed(progress), scratch);
-    Walk walk =
-        new Walk(document, scratch, begin, Place.at(0), false, own.look(), progress)
+    LessonUnderWay lesson =
+        new LessonUnderWay(document, scratch, begin, PartAtHand.at(0), false, own.look(), progress)
             .at(behind(document, progress.at()), begin);
-    return new Lead(walk, own, world)
+    return new Lead(lesson, own, world)
         .saying(kept.map(one -> Voice.resumed(name, one.isOf(document))).orElse(""))
         .saying(kept.isPresent() ? "" : Voice.needs(undone(document, recorded, world)))
         .goOn();
@@ -141,34 +142,34 @@ record LessonOn(Shell shell) implements Command {
         .orElse(0);
   }
 
-  private Reply to(Session session, Walk walk, int part, World world) {
+  private Reply to(Session session, LessonUnderWay lesson, int part, World world) {
     Scratch scratch = new Scratch(world);
-    Reference begin = Reference.begin(walk.document(), seed(walk.progress()), shell, scratch);
-    return new Lead(walk.inside(scratch).at(part, begin), session, world).goOn();
+    Reference begin = Reference.begin(lesson.document(), seed(lesson.progress()), shell, scratch);
+    return new Lead(lesson.inside(scratch).at(part, begin), session, world).goOn();
   }
 
   private Reply goTo(Session session, Arguments arguments, World world) {
-    Walk walk = Walk.in(session);
+    LessonUnderWay lesson = LessonUnderWay.in(session);
     Span span = arguments.here();
     String name = arguments.rest();
-    List<Part> parts = walk.document().parts();
+    List<Part> parts = lesson.document().parts();
     int part =
         IntStream.concat(
                 IntStream.range(0, parts.size()).filter(i -> parts.get(i).id().equals(name)),
                 IntStream.range(0, parts.size()).filter(i -> isIn(parts.get(i), name)))
             .filter(i -> !name.isEmpty())
             .findFirst()
-            .orElseThrow(() -> new UserError(unknown(walk, name), span));
-    return to(session, walk, part, world);
+            .orElseThrow(() -> new UserError(unknown(lesson, name), span));
+    return to(session, lesson, part, world);
   }
 
   private static boolean isIn(Part part, String section) {
     return part.section().toLowerCase(Locale.ROOT).startsWith(section.toLowerCase(Locale.ROOT));
   }
 
-  private static String unknown(Walk walk, String name) {
+  private static String unknown(LessonUnderWay lesson, String name) {
     List<String> known =
-        walk.document().parts().stream()
+        lesson.document().parts().stream()
             .flatMap(part -> Stream.of(part.section(), part.id()))
             .filter(one -> !one.isEmpty())
             .distinct()
@@ -180,16 +181,17 @@ record LessonOn(Shell shell) implements Command {
   }
 
   /** The beginning of the section at hand, or of the one before it if that is where it is. */
-  private static int sectionBefore(Walk walk) {
-    int at = beginning(walk, Math.min(walk.place().part(), walk.document().parts().size() - 1));
+  private static int sectionBefore(LessonUnderWay lesson) {
+    int at =
+        beginning(lesson, Math.min(lesson.atHand().index(), lesson.document().parts().size() - 1));
     boolean little =
-        walk.document().parts().subList(at, walk.place().part()).stream()
+        lesson.document().parts().subList(at, lesson.atHand().index()).stream()
             .allMatch(Prose.class::isInstance);
-    return little && at > 0 ? beginning(walk, at - 1) : at;
+    return little && at > 0 ? beginning(lesson, at - 1) : at;
   }
 
-  private static int beginning(Walk walk, int part) {
-    List<Part> parts = walk.document().parts();
+  private static int beginning(LessonUnderWay lesson, int part) {
+    List<Part> parts = lesson.document().parts();
     int at = part;
     while (at > 0 && parts.get(at - 1).section().equals(parts.get(part).section())) {
       at--;

@@ -45,6 +45,7 @@ record Note() implements Command {
     if (arguments.isEmpty()) {
       arguments.word("a text");
     }
-    return Reply.of(session.withCompanion(recording.asked(Request.note(arguments.rest()))), "");
+    return Reply.of(
+        session.withCompanion(recording.asked(RecordingRequest.note(arguments.rest()))), "");
   }
 }

@@ -21,10 +21,11 @@ import java.util.Optional;
  * A recording under way. After each line its file is written whole, so that whatever ends the
  * process leaves one that replays.
  *
- * @param taken what is recorded; empty until the line that began it is over
+ * @param recorded what has been written down; empty until the line that began it is over
  * @param requests what the line at hand asks of it, which comes after the line itself
  */
-record Recording(Shell shell, String file, Optional<Taken> taken, List<Request> requests)
+record Recording(
+    Shell shell, String file, Optional<CountedTranscript> recorded, List<RecordingRequest> requests)
     implements Companion {
 
   private static final String NOT_LAST =
@@ -43,21 +44,21 @@ record Recording(Shell shell, String file, Optional<Taken> taken, List<Request> 
 
   /** After {@code record} with these words behind it. */
   Recording asked(String typed) {
-    return asked(Request.parse(typed, file));
+    return asked(RecordingRequest.parse(typed, file));
   }
 
-  Recording asked(Request request) {
-    List<Request> more = new ArrayList<>(requests);
+  Recording asked(RecordingRequest request) {
+    List<RecordingRequest> more = new ArrayList<>(requests);
     more.add(request);
-    return new Recording(shell, file, taken, more);
+    return new Recording(shell, file, recorded, more);
   }
 
   /** With nothing asked of it. */
   private Recording idle() {
-    return new Recording(shell, file, taken, List.of());
+    return new Recording(shell, file, recorded, List.of());
   }
 
-  private Recording with(Taken changed) {
+  private Recording with(CountedTranscript changed) {
     return new Recording(shell, file, Optional.of(changed), requests);
   }
 
@@ -90,12 +91,12 @@ record Recording(Shell shell, String file, Optional<Taken> taken, List<Request> 
   @Override
   public Optional<Reply> takes(Session session, String line, World world) {
     return Note.text(line)
-        .map(text -> Reply.of(session.withCompanion(asked(Request.note(text))), ""));
+        .map(text -> Reply.of(session.withCompanion(asked(RecordingRequest.note(text))), ""));
   }
 
   @Override
   public Reply hears(Session before, String line, Reply reply, World world) {
-    if (taken.isEmpty()) {
+    if (recorded.isEmpty()) {
       return isLast(before, line)
           ? begun(reply.session(), world)
           : failure(reply.session().without(Recording.class), NOT_LAST);
@@ -133,7 +134,8 @@ record Recording(Shell shell, String file, Optional<Taken> taken, List<Request> 
       throw new UserError(file + " is there already; record to another file, or remove it");
     }
     Beginning beginning = Beginning.of(session, file, shell, ReplayWorld.of(file, world));
-    Obeyed obeyed = with(Taken.begin(beginning.transcript())).obeyed(beginning.session());
+    Obeyed obeyed =
+        with(CountedTranscript.begin(beginning.transcript())).obeyed(beginning.session());
     world.write(file, obeyed.recording().text());
     String begun =
         "recording to "
@@ -161,7 +163,7 @@ record Recording(Shell shell, String file, Optional<Taken> taken, List<Request> 
     if (command.isEmpty() && !isEnter) {
       return this;
     }
-    return with(taken.orElseThrow().ran(command, Style.plain(reply.text()), reply.failed()));
+    return with(recorded.orElseThrow().ran(command, Style.plain(reply.text()), reply.failed()));
   }
 
   /** A line without what is said to the recording, and without quit; empty for no other. */
@@ -243,7 +245,7 @@ record Recording(Shell shell, String file, Optional<Taken> taken, List<Request> 
     Recording now = idle();
     StringBuilder said = new StringBuilder();
     boolean failed = false;
-    for (Request request : requests) {
+    for (RecordingRequest request : requests) {
       Optional<String> refused = now.refusal(request);
       failed = failed || refused.isPresent();
       said.append(refused.map(why -> Style.WRONG.on(why) + "\n").orElse(""));
@@ -252,43 +254,46 @@ record Recording(Shell shell, String file, Optional<Taken> taken, List<Request> 
         said.append(now.answer(request));
       }
     }
-    boolean stops = requests.stream().anyMatch(one -> one.kind() == Request.Kind.STOP);
+    boolean stops = requests.stream().anyMatch(one -> one.kind() == RecordingRequest.Kind.STOP);
     Session going = session.withCompanion(now);
     Session left = stops ? going.without(Recording.class) : going;
     return new Obeyed(now, new Reply(left, said.toString(), failed, false));
   }
 
-  private Optional<String> refusal(Request request) {
-    if (request.kind() == Request.Kind.MARK && taken.orElseThrow().has(request.text())) {
+  private Optional<String> refusal(RecordingRequest request) {
+    if (request.kind() == RecordingRequest.Kind.MARK
+        && recorded.orElseThrow().has(request.text())) {
       return Optional.of(
           "this recording has a mark " + request.text() + " already; take another name");
     }
-    return request.kind() == Request.Kind.REFUSED ? Optional.of(request.text()) : Optional.empty();
+    return request.kind() == RecordingRequest.Kind.REFUSED
+        ? Optional.of(request.text())
+        : Optional.empty();
   }
 
-  private Recording after(Request request, Session session) {
+  private Recording after(RecordingRequest request, Session session) {
     return switch (request.kind()) {
-      case NOTE -> with(taken.orElseThrow().noted(request.text()));
-      case MARK -> with(taken.orElseThrow().marked(request.text(), Asserts.of(session)));
+      case NOTE -> with(recorded.orElseThrow().noted(request.text()));
+      case MARK -> with(recorded.orElseThrow().marked(request.text(), Asserts.of(session)));
       default -> this;
     };
   }
 
-  private String answer(Request request) {
+  private String answer(RecordingRequest request) {
     return switch (request.kind()) {
       case NOTE, REFUSED -> "";
       case MARK -> "a checkpoint, with what holds here\n";
-      case STOP -> "recorded " + standing() + "\n";
-      case STANDING -> "recording to " + standing() + "\n";
+      case STOP -> "recorded " + status() + "\n";
+      case STATUS -> "recording to " + status() + "\n";
     };
   }
 
-  private String standing() {
-    return file + ": " + taken.orElseThrow().counted();
+  private String status() {
+    return file + ": " + recorded.orElseThrow().counted();
   }
 
   /** The file, as it is to be. */
   private String text() {
-    return taken.orElseThrow().transcript().text();
+    return recorded.orElseThrow().transcript().text();
   }
 }

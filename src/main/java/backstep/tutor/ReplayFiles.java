@@ -54,7 +54,8 @@ record ReplayFiles(Shell shell) implements Command {
     }
     Optional<Recording> recording = session.companion(Recording.class);
     if (recording.isPresent()) {
-      Request refused = Request.refused("a replay cannot be recorded: record stop, then replay");
+      RecordingRequest refused =
+          RecordingRequest.refused("a replay cannot be recorded: record stop, then replay");
       return Reply.of(session.withCompanion(recording.get().asked(refused)), "");
     }
     refuseDepth(world);

@@ -23,6 +23,6 @@ record Reveal() implements Command {
   @Override
   public Reply run(Session session, Arguments arguments, World world) {
     arguments.end();
-    return new Lead(Walk.in(session), session, world).reveal();
+    return new Lead(LessonUnderWay.in(session), session, world).reveal();
   }
 }

@@ -92,7 +92,7 @@ final class Voice {
   }
 
   /** Where the learner stands when a goal begins. */
-  static String standing(Timeline timeline, View view) {
+  static String start(Timeline timeline, View view) {
     return Style.FAINT.on("you stand in " + timeline.ahead().experiment().title() + ":")
         + "\n"
         + PositionView.where(timeline.here().experiment(), timeline.now(), view);
@@ -104,8 +104,8 @@ final class Voice {
   }
 
   /** After a wrong answer. */
-  static String wrong(String message, Question question, Walk walk, int width) {
-    boolean helps = question.hints().size() > walk.attempt().hints();
+  static String wrong(String message, Question question, LessonUnderWay lesson, int width) {
+    boolean helps = question.hints().size() > lesson.atHand().hints();
     return Style.STRONG.on("Not yet.")
         + "\n"
         + said(message, width)
@@ -121,13 +121,13 @@ final class Voice {
   }
 
   /** At the end of a lesson. */
-  static String end(Walk walk, Optional<String> next) {
-    long questions = walk.document().questions().size();
+  static String end(LessonUnderWay lesson, Optional<String> next) {
+    long questions = lesson.document().questions().size();
     String tally =
         questions == 0
             ? ""
             : " %d of %d questions answered right, %d at the first try."
-                .formatted(walk.progress().right(), questions, walk.progress().rightAtOnce());
+                .formatted(lesson.progress().right(), questions, lesson.progress().rightAtOnce());
     return "\n"
         + Style.STRONG.on("The end of this lesson.")
         + tally
@@ -137,11 +137,11 @@ final class Voice {
   }
 
   /** Where a lesson is. */
-  static String where(Walk walk) {
-    List<Question> questions = walk.document().questions();
-    long passed = questions.stream().filter(one -> one.line() < walk.here().line()).count();
-    String section = walk.here().section();
-    String title = walk.document().front().title();
+  static String where(LessonUnderWay lesson) {
+    List<Question> questions = lesson.document().questions();
+    long passed = questions.stream().filter(one -> one.line() < lesson.here().line()).count();
+    String section = lesson.here().section();
+    String title = lesson.document().front().title();
     return title
         + (section.isEmpty() || section.equals(title) ? "" : " · " + section)
         + " · "
@@ -152,10 +152,10 @@ final class Voice {
   }
 
   /** What came of each question. */
-  static String review(Walk walk, int width) {
+  static String review(LessonUnderWay lesson, int width) {
     StringBuilder text = new StringBuilder();
-    for (Question question : walk.document().questions()) {
-      String result = walk.progress().results().getOrDefault(question.id(), "open");
+    for (Question question : lesson.document().questions()) {
+      String result = lesson.progress().results().getOrDefault(question.id(), "open");
       text.append(Style.STRONG.on(question.id()))
           .append(": ")
           .append(result)

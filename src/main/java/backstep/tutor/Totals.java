@@ -10,7 +10,7 @@ import java.util.Set;
  * What a student has done about each question from first to last: beginning a lesson anew takes no
  * try, no hint and no reveal back.
  */
-final class Conduct {
+final class Totals {
   private final Map<String, Count> before = new HashMap<>();
   private final Map<String, Count> now = new HashMap<>();
   private final Set<String> revealed = new HashSet<>();

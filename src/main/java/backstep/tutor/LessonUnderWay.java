@@ -25,11 +25,11 @@ import java.util.Optional;
  * @param apart true once the learner has been told that his session was elsewhere
  * @param look how the learner had things look before the lesson
  */
-record Walk(
+record LessonUnderWay(
     Document document,
     Scratch scratch,
     Reference reference,
-    Place place,
+    PartAtHand atHand,
     boolean apart,
     Look look,
     Progress progress)
@@ -38,9 +38,9 @@ record Walk(
   private static final String OWN = "mine";
 
   /** The lesson under way. */
-  static Walk in(Session session) {
+  static LessonUnderWay in(Session session) {
     return session
-        .companion(Walk.class)
+        .companion(LessonUnderWay.class)
         .orElseThrow(
             () ->
                 new UserError("no lesson is under way; lessons lists them, lesson ID begins one"));
@@ -60,7 +60,7 @@ record Walk(
           ? Optional.of(new Lead(this, session, world).runShown())
           : Optional.empty();
     }
-    if (here() instanceof Goal && attempt().reached() && typed.isEmpty()) {
+    if (here() instanceof Goal && atHand.reached() && typed.isEmpty()) {
       return Optional.of(new Lead(this, session, world).next());
     }
     if (here() instanceof Goal && !(typed.isEmpty() && session.again().isEmpty())) {
@@ -76,7 +76,7 @@ record Walk(
   @Override
   public Reply hears(Session before, String line, Reply reply, World world) {
     Session session = reply.session();
-    if (here() instanceof Goal goal && !attempt().reached()) {
+    if (here() instanceof Goal goal && !atHand.reached()) {
       return hears(goal, session, world);
     }
     if (here() instanceof SessionBlock block && block.typed() && !reply.failed()) {
@@ -90,13 +90,13 @@ record Walk(
 
   private Reply hears(Goal goal, Session session, World world) {
     if (goal.until().holdsIfAny(session)) {
-      Walk reached = passed(progress.right(goal.id()), world);
-      return Reply.of(session.withCompanion(reached.with(attempt().reaching())), Voice.REACHED);
+      LessonUnderWay reached = passed(progress.right(goal.id()), world);
+      return Reply.of(session.withCompanion(reached.with(atHand.reaching())), Voice.REACHED);
     }
     for (Hint notice : goal.notices()) {
-      if (!attempt().noticed().contains(notice.line()) && notice.speaksIn(session)) {
+      if (!atHand.noticed().contains(notice.line()) && notice.speaksIn(session)) {
         return Reply.of(
-            session.withCompanion(with(attempt().noticing(notice.line()))),
+            session.withCompanion(with(atHand.noticing(notice.line()))),
             Voice.said(notice.text(), world.width()));
       }
     }
@@ -105,21 +105,16 @@ record Walk(
 
   /** The learner's session without the lesson, and as he had things look before it. */
   Session left(Session session) {
-    return session.without(Walk.class).withLook(look);
+    return session.without(LessonUnderWay.class).withLook(look);
   }
 
   /** The part at hand, before the end. */
   Part here() {
-    return document.parts().get(place.part());
-  }
-
-  /** What the learner has done about it. */
-  Attempt attempt() {
-    return place.attempt();
+    return document.parts().get(atHand.index());
   }
 
   boolean isOver() {
-    return place.part() >= document.parts().size();
+    return atHand.index() >= document.parts().size();
   }
 
   /** The question at hand. */
@@ -131,50 +126,46 @@ record Walk(
   }
 
   Exchange exchange(SessionBlock block) {
-    return block.exchanges().get(place.command());
+    return block.exchanges().get(atHand.command());
   }
 
-  Walk with(Attempt changed) {
-    return with(place.with(changed));
+  LessonUnderWay with(PartAtHand changed) {
+    return new LessonUnderWay(document, scratch, reference, changed, apart, look, progress);
   }
 
-  private Walk with(Place changed) {
-    return new Walk(document, scratch, reference, changed, apart, look, progress);
+  LessonUnderWay with(Reference changed) {
+    return new LessonUnderWay(document, scratch, changed, atHand, apart, look, progress);
   }
 
-  Walk with(Reference changed) {
-    return new Walk(document, scratch, changed, place, apart, look, progress);
-  }
-
-  Walk inside(Scratch other) {
-    return new Walk(document, other, reference, place, apart, look, progress);
+  LessonUnderWay inside(Scratch other) {
+    return new LessonUnderWay(document, other, reference, atHand, apart, look, progress);
   }
 
   /** With progress that is safe from now on. */
-  Walk passed(Progress changed, World world) {
+  LessonUnderWay passed(Progress changed, World world) {
     changed.keep(world);
-    return new Walk(document, scratch, reference, place, apart, look, changed);
+    return new LessonUnderWay(document, scratch, reference, atHand, apart, look, changed);
   }
 
   /** At the next command of this session, or at the next part. */
-  Walk behindCommand() {
-    Place behind = place.behindCommand();
+  LessonUnderWay behindCommand() {
+    PartAtHand behind = atHand.behindCommand();
     boolean last =
         here() instanceof SessionBlock block && behind.command() == block.exchanges().size();
     return last ? behindPart() : with(behind);
   }
 
-  Walk behindPart() {
-    return with(place.behindPart());
+  LessonUnderWay behindPart() {
+    return with(PartAtHand.at(atHand.index() + 1));
   }
 
   /** The same lesson at another part, to which it goes silently from its beginning. */
-  Walk at(int index, Reference begin) {
+  LessonUnderWay at(int index, Reference begin) {
     Reference there = begin;
     for (Part before : document.parts().subList(0, index)) {
       there = there.after(before);
     }
-    return with(there).with(Place.at(index));
+    return with(there).with(PartAtHand.at(index));
   }
 
   /**
@@ -185,7 +176,9 @@ record Walk(
   Reply gather(Session session, Session expected) {
     boolean elsewhere = !session.isWhere(expected);
     Session kept = elsewhere ? session.withMark(OWN) : session;
-    Walk told = new Walk(document, scratch, reference, place, apart || elsewhere, look, progress);
+    LessonUnderWay told =
+        new LessonUnderWay(
+            document, scratch, reference, atHand, apart || elsewhere, look, progress);
     return Reply.of(
         kept.following(reference.now()).withCompanion(told),
         elsewhere && !apart ? Voice.elsewhere(OWN) : "");

@@ -7,19 +7,19 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What a recording has taken down so far.
+ * What a recording has written down so far, and how much that is.
  *
  * @param commands how many, without those that led to where it began
  * @param notes how many
  * @param marks the ids of the checkpoints
  */
-record Taken(Transcript transcript, int commands, int notes, Set<String> marks) {
-  Taken {
+record CountedTranscript(Transcript transcript, int commands, int notes, Set<String> marks) {
+  CountedTranscript {
     marks = Set.copyOf(marks);
   }
 
-  static Taken begin(Transcript transcript) {
-    return new Taken(transcript, 0, 0, Set.of());
+  static CountedTranscript begin(Transcript transcript) {
+    return new CountedTranscript(transcript, 0, 0, Set.of());
   }
 
   /**
@@ -27,12 +27,13 @@ record Taken(Transcript transcript, int commands, int notes, Set<String> marks) 
    *
    * @param output without styles
    */
-  Taken ran(String command, String output, boolean failed) {
-    return new Taken(transcript.ran(command, output, failed), commands + 1, notes, marks);
+  CountedTranscript ran(String command, String output, boolean failed) {
+    return new CountedTranscript(
+        transcript.ran(command, output, failed), commands + 1, notes, marks);
   }
 
-  Taken noted(String text) {
-    return new Taken(transcript.noted(text), commands, notes + 1, marks);
+  CountedTranscript noted(String text) {
+    return new CountedTranscript(transcript.noted(text), commands, notes + 1, marks);
   }
 
   /**
@@ -40,14 +41,14 @@ record Taken(Transcript transcript, int commands, int notes, Set<String> marks) 
    *
    * @param name its id; empty for the next number
    */
-  Taken marked(String name, List<String> asserts) {
+  CountedTranscript marked(String name, List<String> asserts) {
     String id = name;
     for (int i = 1; id.isEmpty(); i++) {
       id = has("mark-" + i) ? "" : "mark-" + i;
     }
     Set<String> more = new TreeSet<>(marks);
     more.add(id);
-    return new Taken(transcript.marked(id, asserts), commands, notes, more);
+    return new CountedTranscript(transcript.marked(id, asserts), commands, notes, more);
   }
 
   /** True if there is a checkpoint of this name. */

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A learner goes through a small lesson, and off the path. */
-class WalkTest {
+class LessonUnderWayTest {
   private static final Path SMALL = Path.of("src/test/resources/lessons/01-small.md");
 
   private MemoryWorld world;

@@ -5,18 +5,18 @@ package backstep.tutor;
  *
  * @param text the note, the id of the mark (empty for one that is counted), why it is refused
  */
-record Request(Kind kind, String text) {
+record RecordingRequest(Kind kind, String text) {
   /** What can be asked. */
   enum Kind {
     NOTE,
     MARK,
     STOP,
-    STANDING,
+    STATUS,
     REFUSED
   }
 
-  static Request note(String text) {
-    return new Request(Kind.NOTE, text.strip());
+  static RecordingRequest note(String text) {
+    return new RecordingRequest(Kind.NOTE, text.strip());
   }
 
   /**
@@ -24,13 +24,13 @@ record Request(Kind kind, String text) {
    *
    * @param file that is being recorded to
    */
-  static Request parse(String typed, String file) {
+  static RecordingRequest parse(String typed, String file) {
     String[] words = typed.split("\\s+", 2);
     if (typed.isEmpty() || typed.equals(file)) {
-      return new Request(Kind.STANDING, "");
+      return new RecordingRequest(Kind.STATUS, "");
     }
     if (typed.equals("stop")) {
-      return new Request(Kind.STOP, "");
+      return new RecordingRequest(Kind.STOP, "");
     }
     if (!words[0].equals("mark")) {
       return refused("this is being recorded to " + file + " already; record stop ends that");
@@ -39,10 +39,10 @@ record Request(Kind kind, String text) {
     if (!id.matches("([a-z0-9][a-z0-9-]*)?")) {
       return refused("the name of a mark is small letters and digits, as in before-the-jump");
     }
-    return new Request(Kind.MARK, id);
+    return new RecordingRequest(Kind.MARK, id);
   }
 
-  static Request refused(String why) {
-    return new Request(Kind.REFUSED, why);
+  static RecordingRequest refused(String why) {
+    return new RecordingRequest(Kind.REFUSED, why);
   }
 }
