@@ -107,14 +107,15 @@ public final class Grade {
   public String text() {
     StringBuilder text = new StringBuilder();
     for (Question question : lesson.questions()) {
+      Standing standing = progress.standing(question.id());
       text.append(
           String.format(
               Locale.ROOT,
               "%-20s %-8s tries %d, hints %d%n",
               question.id(),
-              progress.standing(question.id()),
-              progress.tries(question.id()),
-              progress.hints(question.id())));
+              standing.result().word(),
+              standing.tries(),
+              standing.hints()));
     }
     return text + "right: " + progress.right() + " of " + questions() + "\n";
   }
@@ -123,14 +124,15 @@ public final class Grade {
   public String json() {
     List<String> questions = new ArrayList<>();
     for (Question question : lesson.questions()) {
+      Standing standing = progress.standing(question.id());
       questions.add(
           String.format(
               Locale.ROOT,
               "    {\"id\": %s, \"result\": %s, \"tries\": %d, \"hints\": %d}",
               quoted(question.id()),
-              quoted(progress.standing(question.id())),
-              progress.tries(question.id()),
-              progress.hints(question.id())));
+              quoted(standing.result().word()),
+              standing.tries(),
+              standing.hints()));
     }
     return "{\n  \"lesson\": "
         + quoted(lesson.front().id())

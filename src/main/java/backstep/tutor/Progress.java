@@ -10,8 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 
 /**
@@ -23,7 +21,7 @@ import java.util.zip.CRC32;
  * @param seed the seed it was given with; empty for that of its program
  * @param at the id of the last question or checkpoint passed; empty before the first
  * @param over true once its end was reached
- * @param results for each question passed, what came of it
+ * @param standings of the questions about which anything has been done
  */
 record Progress(
     String lesson,
@@ -31,16 +29,11 @@ record Progress(
     String seed,
     String at,
     boolean over,
-    Map<String, String> results) {
+    Map<String, Standing> standings) {
   private static final String FILE = "lessons.txt";
-  private static final String OPEN = "open";
-  private static final String RIGHT = "right";
-  private static final String HINTS = " hints=";
-  private static final String REVEALED = "revealed";
-  private static final String SKIPPED = "skipped";
 
   Progress {
-    results = Collections.unmodifiableMap(new LinkedHashMap<>(results));
+    standings = Collections.unmodifiableMap(new LinkedHashMap<>(standings));
   }
 
   /** Nothing passed yet. */
@@ -55,8 +48,9 @@ record Progress(
     String id = document.front().id();
     Optional<Progress> before =
         of(id, world).filter(one -> one.isOf(document) && one.seed.equals(seed));
-    Map<String, String> right = new LinkedHashMap<>(before.map(Progress::results).orElse(Map.of()));
-    right.values().removeIf(result -> !result.startsWith(RIGHT));
+    Map<String, Standing> right =
+        new LinkedHashMap<>(before.map(Progress::standings).orElse(Map.of()));
+    right.values().removeIf(standing -> !standing.isRight());
     boolean over = before.map(Progress::over).orElse(false);
     return new Progress(id, checksum(document), seed, "", over, right);
   }
@@ -85,100 +79,61 @@ record Progress(
     return Long.toHexString(sum.getValue());
   }
 
+  /** How a question stands. */
+  Standing standing(String id) {
+    return standings.getOrDefault(id, Standing.OPEN);
+  }
+
   /** After a wrong answer. */
   Progress tried(String id) {
-    return is(id, OPEN) ? with(at, id, standing(OPEN, tries(id) + 1, hints(id))) : this;
+    return with(id, standing(id).tried());
   }
 
   /** After a hint. */
   Progress hinted(String id) {
-    return is(id, OPEN) ? with(at, id, standing(OPEN, tries(id), hints(id) + 1)) : this;
+    return with(id, standing(id).hinted());
   }
 
-  /** After a right answer, which counts for nothing once the answer has been given away. */
+  /** After a right answer. */
   Progress right(String id) {
-    boolean counts = is(id, OPEN) || is(id, SKIPPED);
-    return with(id, id, counts ? standing(RIGHT, tries(id) + 1, hints(id)) : results.get(id));
+    return at(id).with(id, standing(id).right());
   }
 
   /** After the answer was given away. */
   Progress revealed(String id) {
-    return with(id, id, is(id, RIGHT) ? results.get(id) : REVEALED);
-  }
-
-  boolean isRevealed(String id) {
-    return is(id, REVEALED);
-  }
-
-  /** With an answer that had been given away before, whatever came of it later. */
-  Progress withRevealed(String id) {
-    return with(at, id, REVEALED);
-  }
-
-  /** With other numbers of tries and hints. */
-  Progress withCount(String id, int tries, int hints) {
-    boolean counts = is(id, RIGHT) || is(id, OPEN);
-    return counts ? with(at, id, standing(is(id, RIGHT) ? RIGHT : OPEN, tries, hints)) : this;
+    return at(id).with(id, standing(id).revealed());
   }
 
   /** After a question was left out. */
   Progress skipped(String id) {
-    return with(id, id, is(id, OPEN) ? SKIPPED : results.get(id));
+    return at(id).with(id, standing(id).skipped());
   }
 
-  private boolean is(String id, String result) {
-    return results.getOrDefault(id, OPEN).startsWith(result);
+  /** With another standing of a question. */
+  Progress with(String id, Standing standing) {
+    Map<String, Standing> more = new LinkedHashMap<>(standings);
+    more.put(id, standing);
+    return new Progress(lesson, questions, seed, at, over, more);
   }
 
-  private static String standing(String result, int tries, int hints) {
-    return result + "@" + tries + (hints == 0 ? "" : HINTS + hints);
-  }
-
-  /** How many answers were given. */
-  int tries(String id) {
-    return number(id, "@(\\d+)");
-  }
-
-  /** How many hints were asked for. */
-  int hints(String id) {
-    return number(id, HINTS + "(\\d+)");
-  }
-
-  private int number(String id, String pattern) {
-    Matcher matcher = Pattern.compile(pattern).matcher(results.getOrDefault(id, ""));
-    return matcher.find() ? Integer.parseInt(matcher.group(1)) : 0;
-  }
-
-  /** How the question stands: right, revealed, skipped or open. */
-  String standing(String id) {
-    return results.getOrDefault(id, OPEN).replaceFirst("@.*", "");
-  }
-
-  private Progress with(String where, String id, String result) {
-    Map<String, String> more = new LinkedHashMap<>(results);
-    more.put(id, result);
-    return new Progress(lesson, questions, seed, where, over, more);
-  }
-
-  /** After a checkpoint. */
-  Progress at(String checkpoint) {
-    return new Progress(lesson, questions, seed, checkpoint, over, results);
+  /** Behind a checkpoint or a question. */
+  Progress at(String id) {
+    return new Progress(lesson, questions, seed, id, over, standings);
   }
 
   /** At the end. */
   Progress ended() {
-    return new Progress(lesson, questions, seed, "", true, results);
+    return new Progress(lesson, questions, seed, "", true, standings);
   }
 
   /** How many questions were answered right, at whatever try. */
   long right() {
-    return results.values().stream().filter(result -> result.startsWith(RIGHT)).count();
+    return standings.values().stream().filter(Standing::isRight).count();
   }
 
   /** How many of them at the first try and without a hint. */
   long rightAtOnce() {
-    String atOnce = standing(RIGHT, 1, 0);
-    return results.values().stream().filter(atOnce::equals).count();
+    return standings.values().stream().filter(Standing::isRightAtOnce).count();
   }
 
   /** Keeps it, with that of the other lessons. */
@@ -196,7 +151,7 @@ record Progress(
     text.append(seed.isEmpty() ? "" : " seed=" + seed);
     text.append(at.isEmpty() ? "" : " at=" + at);
     text.append(over ? " over" : "");
-    results.forEach((id, result) -> text.append("\n  ").append(id).append(' ').append(result));
+    standings.forEach((id, one) -> text.append("\n  " + id + " " + one.text()));
     return text.append('\n').toString();
   }
 
@@ -216,8 +171,9 @@ record Progress(
                 Map.of()));
       } else if (line.startsWith("  ") && words.size() >= 2 && !all.isEmpty()) {
         Progress last = all.remove(all.size() - 1);
-        String result = String.join(" ", words.subList(1, words.size()));
-        all.add(last.with(last.at, words.get(0), result));
+        Optional<Standing> standing =
+            Standing.parse(String.join(" ", words.subList(1, words.size())));
+        all.add(standing.map(one -> last.with(words.get(0), one)).orElse(last));
       }
     }
     return all;

@@ -11,54 +11,33 @@ import java.util.Set;
  * try, no hint and no reveal back.
  */
 final class Totals {
-  private final Map<String, Count> before = new HashMap<>();
-  private final Map<String, Count> now = new HashMap<>();
-  private final Set<String> revealed = new HashSet<>();
-
-  /** How often something was done about a question. */
-  private record Count(int tries, int hints) {
-    static final Count NONE = new Count(0, 0);
-
-    Count plus(Count more) {
-      return new Count(tries + more.tries, hints + more.hints);
-    }
-
-    boolean isBelow(Count other) {
-      return tries < other.tries || hints < other.hints;
-    }
-  }
+  private final Map<String, Standing> before = new HashMap<>();
+  private final Map<String, Standing> now = new HashMap<>();
 
   /** Hears of the progress after a command. */
   void sees(Optional<Progress> progress) {
     progress.ifPresent(
         at -> {
-          Set<String> ids = new HashSet<>(at.results().keySet());
+          Set<String> ids = new HashSet<>(at.standings().keySet());
           ids.addAll(now.keySet());
-          ids.forEach(id -> sees(id, at));
+          ids.forEach(id -> sees(id, at.standing(id)));
         });
   }
 
-  private void sees(String id, Progress progress) {
-    Count count = new Count(progress.tries(id), progress.hints(id));
-    Count last = now.getOrDefault(id, Count.NONE);
-    if (count.isBelow(last)) {
-      before.merge(id, last, Count::plus);
+  private void sees(String id, Standing standing) {
+    Standing last = now.getOrDefault(id, Standing.OPEN);
+    if (last.isLostIn(standing)) {
+      before.merge(id, last, Standing::plus);
     }
-    now.put(id, count);
-    if (progress.isRevealed(id)) {
-      revealed.add(id);
-    }
+    now.put(id, standing);
   }
 
   /** The progress with all that was done on the way. */
   Progress of(Progress progress) {
     Progress whole = progress;
-    for (Map.Entry<String, Count> one : now.entrySet()) {
-      Count all = one.getValue().plus(before.getOrDefault(one.getKey(), Count.NONE));
-      whole =
-          revealed.contains(one.getKey())
-              ? whole.withRevealed(one.getKey())
-              : whole.withCount(one.getKey(), all.tries(), all.hints());
+    for (String id : now.keySet()) {
+      Standing earlier = before.getOrDefault(id, Standing.OPEN);
+      whole = whole.with(id, earlier.plus(now.get(id)));
     }
     return whole;
   }

@@ -155,10 +155,9 @@ final class Voice {
   static String review(LessonUnderWay lesson, int width) {
     StringBuilder text = new StringBuilder();
     for (Question question : lesson.document().questions()) {
-      String result = lesson.progress().results().getOrDefault(question.id(), "open");
       text.append(Style.STRONG.on(question.id()))
           .append(": ")
-          .append(result)
+          .append(lesson.progress().standing(question.id()).text())
           .append('\n')
           .append(said(question.ask(), width));
     }
