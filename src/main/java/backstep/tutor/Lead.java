@@ -35,31 +35,64 @@ final class Lead {
     return this;
   }
 
-  /** Goes on to the next place where the learner is waited for, or to the end. */
+  /** Goes on to the next part where the learner is waited for, or to the end. */
   Reply goOn() {
     while (!lesson.isOver()) {
-      Part part = lesson.here();
-      if (part instanceof SessionBlock block && !block.hidden()) {
-        return waiting(Voice.command(lesson.exchange(block), block.typed()));
+      Optional<Reply> waiting = lesson.here().fold(new Arrival());
+      if (waiting.isPresent()) {
+        return waiting.get();
       }
-      if (part instanceof Goal goal) {
-        return waitingFor(goal);
-      }
-      if (part instanceof Question question) {
-        return waiting(Voice.question(question, world.width()));
-      }
-      pass(part);
     }
     return end();
   }
 
-  /** Passes what nobody waits at. */
-  private void pass(Part part) {
-    if (part instanceof Prose prose) {
+  /** At each kind of part, a reply where the learner is waited for; empty once it is passed. */
+  private final class Arrival implements Part.Kinds<Optional<Reply>> {
+    @Override
+    public Optional<Reply> prose(Prose prose) {
       said.append(Voice.prose(prose, world.width()));
-    } else if (part instanceof Checkpoint checkpoint) {
-      lesson = lesson.passed(lesson.progress().at(checkpoint.id()), world);
+      return passed(prose);
     }
+
+    @Override
+    public Optional<Reply> session(SessionBlock block) {
+      return block.hidden()
+          ? passed(block)
+          : Optional.of(waiting(Voice.command(lesson.exchange(block), block.typed())));
+    }
+
+    @Override
+    public Optional<Reply> checkpoint(Checkpoint checkpoint) {
+      lesson = lesson.passed(lesson.progress().at(checkpoint.id()), world);
+      return passed(checkpoint);
+    }
+
+    @Override
+    public Optional<Reply> predict(Predict predict) {
+      return asked(predict);
+    }
+
+    @Override
+    public Optional<Reply> choice(Choice choice) {
+      return asked(choice);
+    }
+
+    private Optional<Reply> asked(Question question) {
+      return Optional.of(waiting(Voice.question(question, world.width())));
+    }
+
+    @Override
+    public Optional<Reply> goal(Goal goal) {
+      return Optional.of(waitingFor(goal));
+    }
+
+    private Optional<Reply> passed(Part part) {
+      pass(part);
+      return Optional.empty();
+    }
+  }
+
+  private void pass(Part part) {
     lesson = lesson.with(lesson.reference().after(part)).behindPart();
   }
 
@@ -119,14 +152,8 @@ final class Lead {
   }
 
   /** Judges an answer. */
-  Reply answered(double given, String typed) {
-    return lesson.here() instanceof Predict predict
-        ? answered(predict, given, typed)
-        : answered((Choice) lesson.here(), given);
-  }
-
-  private Reply answered(Predict predict, double given, String typed) {
-    Session after = lesson.reference().run(lesson.reference().now(), predict.run()).session();
+  Reply answered(Predict predict, double given, String typed) {
+    Session after = after(predict);
     double value = predict.value().number(after);
     Optional<Predict.Wrong> known = predict.wrong(given, wrong -> wrong.number(after));
     boolean isRounded = known.isEmpty() && Answer.isRounded(typed, value);
@@ -141,11 +168,16 @@ final class Lead {
         session.withCompanion(lesson), said + Voice.wrong(message, predict, lesson, world.width()));
   }
 
+  private Session after(Predict predict) {
+    return lesson.reference().run(lesson.reference().now(), predict.run()).session();
+  }
+
   private String shown(Predict predict, Session after) {
     return after.view(world).inline(predict.value().value(after));
   }
 
-  private Reply answered(Choice choice, double given) {
+  /** Judges an answer. */
+  Reply answered(Choice choice, double given) {
     int number = (int) given;
     if (number != given || number < 1 || number > choice.options().size()) {
       throw new UserError(
@@ -170,14 +202,31 @@ final class Lead {
   /** Shows what the question runs, and goes on behind it. */
   private Reply passQuestion(Question question) {
     gather(question instanceof Goal ? session : lesson.reference().now());
-    if (question instanceof Predict predict) {
-      said.append(lesson.reference().run(lesson.reference().now(), predict.run()).text());
-    } else if (question instanceof Choice choice) {
-      String tried = lesson.reference().run(lesson.reference().now(), choice.run()).text();
-      said.append(Voice.aside(tried, session.now().position()));
-    }
-    lesson = lesson.with(lesson.reference().after(question)).behindPart();
+    said.append(question.fold(new Passing()));
+    pass(question);
     return goOn();
+  }
+
+  /** What each kind of question runs as it is passed. */
+  private final class Passing implements Question.Kinds<String> {
+    @Override
+    public String predict(Predict predict) {
+      return ran(predict.run());
+    }
+
+    @Override
+    public String choice(Choice choice) {
+      return Voice.aside(ran(choice.run()), session.now().position());
+    }
+
+    @Override
+    public String goal(Goal goal) {
+      return "";
+    }
+
+    private String ran(String commands) {
+      return lesson.reference().run(lesson.reference().now(), commands).text();
+    }
   }
 
   /** The next hint that may be said here. */
@@ -201,20 +250,31 @@ final class Lead {
   Reply reveal() {
     Question question = lesson.question();
     refuseIfReached();
-    if (question instanceof Predict predict) {
-      Session after = lesson.reference().run(lesson.reference().now(), predict.run()).session();
-      said.append(Voice.said("It is " + shown(predict, after) + ".", world.width()));
-    } else if (question instanceof Choice choice) {
-      Choice.Option right = choice.options().get(choice.right() - 1);
-      said.append(
-          Voice.said(choice.right() + ": " + right.text() + ". " + right.message(), world.width()));
-    } else if (question instanceof Goal goal) {
-      Reply solved = lesson.reference().solved(goal);
-      said.append(Voice.said("`" + goal.solution() + "`", world.width())).append(solved.text());
-    }
+    said.append(question.fold(new Answering()));
     explain(question);
     lesson = lesson.passed(lesson.progress().revealed(question.id()), world);
     return passQuestion(question);
+  }
+
+  /** The answer to each kind of question. */
+  private final class Answering implements Question.Kinds<String> {
+    @Override
+    public String predict(Predict predict) {
+      return Voice.said("It is " + shown(predict, after(predict)) + ".", world.width());
+    }
+
+    @Override
+    public String choice(Choice choice) {
+      Choice.Option right = choice.options().get(choice.right() - 1);
+      return Voice.said(
+          choice.right() + ": " + right.text() + ". " + right.message(), world.width());
+    }
+
+    @Override
+    public String goal(Goal goal) {
+      return Voice.said("`" + goal.solution() + "`", world.width())
+          + lesson.reference().solved(goal).text();
+    }
   }
 
   private void explain(Question question) {

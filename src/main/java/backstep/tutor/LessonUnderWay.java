@@ -1,9 +1,13 @@
 package backstep.tutor;
 
+import backstep.lesson.Checkpoint;
+import backstep.lesson.Choice;
 import backstep.lesson.Document;
 import backstep.lesson.Goal;
 import backstep.lesson.Hint;
 import backstep.lesson.Part;
+import backstep.lesson.Predict;
+import backstep.lesson.Prose;
 import backstep.lesson.Question;
 import backstep.lesson.Reference;
 import backstep.lesson.Scratch;
@@ -53,24 +57,64 @@ record LessonUnderWay(
 
   @Override
   public Optional<Reply> takes(Session session, String line, World world) {
-    String typed = line.strip();
-    if (here() instanceof SessionBlock block) {
-      boolean asShown = typed.equals(exchange(block).command()) && session.isWhere(reference.now());
-      return (typed.isEmpty() || asShown) && !block.typed()
-          ? Optional.of(new Lead(this, session, world).runShown())
-          : Optional.empty();
+    return here().fold(new Taking(this, session, line.strip(), world));
+  }
+
+  /** Takes what is typed at each kind of part, if that is meant for it. */
+  private record Taking(LessonUnderWay lesson, Session session, String typed, World world)
+      implements Part.Kinds<Optional<Reply>> {
+    private Lead lead() {
+      return new Lead(lesson, session, world);
     }
-    if (here() instanceof Goal && atHand.reached() && typed.isEmpty()) {
-      return Optional.of(new Lead(this, session, world).next());
-    }
-    if (here() instanceof Goal && !(typed.isEmpty() && session.again().isEmpty())) {
+
+    @Override
+    public Optional<Reply> prose(Prose prose) {
       return Optional.empty();
     }
-    if (here() instanceof Question question && typed.isEmpty()) {
+
+    @Override
+    public Optional<Reply> session(SessionBlock block) {
+      boolean asShown =
+          typed.equals(lesson.exchange(block).command()) && session.isWhere(lesson.reference.now());
+      return (typed.isEmpty() || asShown) && !block.typed()
+          ? Optional.of(lead().runShown())
+          : Optional.empty();
+    }
+
+    @Override
+    public Optional<Reply> checkpoint(Checkpoint checkpoint) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<Reply> predict(Predict predict) {
+      return typed.isEmpty()
+          ? askedAgain(predict)
+          : Answer.number(typed).map(number -> lead().answered(predict, number, typed));
+    }
+
+    @Override
+    public Optional<Reply> choice(Choice choice) {
+      return typed.isEmpty()
+          ? askedAgain(choice)
+          : Answer.number(typed).map(number -> lead().answered(choice, number));
+    }
+
+    /** Enter goes on once the goal is reached; before, it repeats a motion, if there is one. */
+    @Override
+    public Optional<Reply> goal(Goal goal) {
+      if (!typed.isEmpty()) {
+        return Optional.empty();
+      }
+      if (lesson.atHand.reached()) {
+        return Optional.of(lead().next());
+      }
+      return session.again().isEmpty() ? askedAgain(goal) : Optional.empty();
+    }
+
+    private Optional<Reply> askedAgain(Question question) {
       return Optional.of(Reply.of(session, Voice.question(question, world.width())));
     }
-    return Answer.number(typed)
-        .map(number -> new Lead(this, session, world).answered(number, typed));
   }
 
   @Override

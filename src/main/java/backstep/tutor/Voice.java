@@ -2,6 +2,7 @@ package backstep.tutor;
 
 import backstep.lesson.Choice;
 import backstep.lesson.Goal;
+import backstep.lesson.Predict;
 import backstep.lesson.Prose;
 import backstep.lesson.Question;
 import backstep.lesson.SessionBlock.Exchange;
@@ -42,29 +43,47 @@ final class Voice {
 
   /** A question, and how it is answered. */
   static String question(Question question, int width) {
-    StringBuilder text = new StringBuilder("\n");
-    text.append(Style.STRONG.on(question instanceof Goal ? "Goal" : "Question")).append('\n');
-    text.append(said(question.ask(), width));
-    if (question instanceof Choice choice) {
-      for (int i = 0; i < choice.options().size(); i++) {
-        String label = "  " + (i + 1) + ". ";
-        String option = choice.options().get(i).text();
-        text.append(label).append(Markdown.inline(option, width, label.length()).stripLeading());
-      }
-    }
-    return text.append(Style.FAINT.on(how(question))).append('\n').toString();
+    return question.fold(new Asking(width));
   }
 
-  private static String how(Question question) {
-    if (question instanceof Goal) {
-      return "do it with any commands (Enter repeats a step); hint, reveal, skip";
+  private record Asking(int width) implements Question.Kinds<String> {
+    @Override
+    public String predict(Predict predict) {
+      return asked("Question", predict, "", answered("a number"));
     }
-    String answer = "a number";
-    if (question instanceof Choice choice) {
-      int options = choice.options().size();
-      answer = options == 2 ? "1 or 2" : "1 to " + options;
+
+    @Override
+    public String choice(Choice choice) {
+      StringBuilder options = new StringBuilder();
+      int count = choice.options().size();
+      for (int i = 0; i < count; i++) {
+        String label = "  " + (i + 1) + ". ";
+        String option = choice.options().get(i).text();
+        options.append(label).append(Markdown.inline(option, width, label.length()).stripLeading());
+      }
+      String number = count == 2 ? "1 or 2" : "1 to " + count;
+      return asked("Question", choice, options.toString(), answered(number));
     }
-    return "type " + answer + "; hint, reveal, skip; look at anything first";
+
+    @Override
+    public String goal(Goal goal) {
+      return asked(
+          "Goal", goal, "", "do it with any commands (Enter repeats a step); hint, reveal, skip");
+    }
+
+    private static String answered(String by) {
+      return "type " + by + "; hint, reveal, skip; look at anything first";
+    }
+
+    private String asked(String label, Question question, String options, String how) {
+      return "\n"
+          + Style.STRONG.on(label)
+          + "\n"
+          + said(question.ask(), width)
+          + options
+          + Style.FAINT.on(how)
+          + "\n";
+    }
   }
 
   /** What is said to the learner. */

@@ -23,6 +23,7 @@ class GradeTest {
     student.does("1");
     student.does("hint");
     student.does("2");
+    student.does("7");
     student.does("reveal");
     student.does("record stop");
     Grade grade = Grade.of("slope", "mine.md", Typed.SHELL, world);
