@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 /** The {@code key: value} lines of a block; a line that begins with a blank continues one. */
 final class Fields {
   /** The keys of each kind of block; those that may stand more than once. */
-  private static final Map<String, Set<String>> KEYS =
+  static final Map<String, Set<String>> KEYS =
       Map.of(
           "predict",
           Set.of("ask", "run", "value", "answer", "tol", "wrong", "hint", "reveal"),

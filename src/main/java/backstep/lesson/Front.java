@@ -16,7 +16,7 @@ import java.util.Map;
  * @param lines how many lines of the file they take, with the fences; 0 for no head
  */
 public record Front(Map<String, String> values, int lines) {
-  private static final List<String> KEYS =
+  static final List<String> KEYS =
       List.of("lesson", "title", "format", "needs", "load", "tol", "seed");
   private static final String FENCE = "---";
   private static final String FORMAT = "1";

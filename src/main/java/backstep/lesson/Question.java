@@ -14,7 +14,7 @@ public sealed interface Question extends Part permits Predict, Choice, Goal {
   /** What helps, in order. */
   List<Hint> hints();
 
-  /** What is said when the learner gives up; may be empty. */
+  /** What is said with the answer, found (if it is a number) or given away; may be empty. */
   String reveal();
 
   /** Tells the kinds of question apart: what the function for this one's kind makes of it. */

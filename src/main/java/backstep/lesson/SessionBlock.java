@@ -24,7 +24,7 @@ public record SessionBlock(
     List<Exchange> exchanges)
     implements Part {
   static final String PROMPT = "backstep>";
-  private static final List<String> WORDS = List.of("session", "fails", "hidden", "type");
+  static final List<String> WORDS = List.of("session", "fails", "hidden", "type");
 
   /**
    * One command and the output that the document shows.

@@ -8,6 +8,7 @@ import backstep.tutor.Library;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -51,6 +52,16 @@ class LessonsTest {
   void theIndexNamesEachInTheOrderOfItsNumber() throws IOException {
     assertThat(Library.ids())
         .isEqualTo(lessons().stream().map(lesson -> lesson.front().id()).toList());
+  }
+
+  @Test
+  void thePageForTeachersNamesAllThatABlockMaySay() throws IOException {
+    String page = Files.readString(Path.of("lessons/README.md"));
+    List<String> words = new ArrayList<>(Document.RUN);
+    words.addAll(SessionBlock.WORDS);
+    words.addAll(Front.KEYS);
+    Fields.KEYS.values().forEach(words::addAll);
+    assertThat(words).allSatisfy(word -> assertThat(page).contains("`" + word));
   }
 
   private static List<Document> lessons() throws IOException {
