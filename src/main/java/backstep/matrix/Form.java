@@ -79,6 +79,26 @@ public sealed interface Form {
       return new Elementwise(value, slope, List.of(place), ofUnits);
     }
 
+    /** True if the function is affine on both sides of its kinks, as relu is. */
+    public boolean isPiecewiseAffine() {
+      return !kinks.isEmpty();
+    }
+
+    /** True if a unit with this pre-activation is above all kinks. */
+    public boolean isOn(double z) {
+      return kinks.stream().allMatch(kink -> z >= kink);
+    }
+
+    /** True if a unit gives 0 at this pre-activation, and so it does nearby. */
+    public boolean isOff(double z) {
+      return value.applyAsDouble(z) == 0 && slope.applyAsDouble(z) == 0;
+    }
+
+    /** The slope at this pre-activation as a share of that at 0. */
+    public double relativeSlope(double z) {
+      return Math.abs(slope.applyAsDouble(z) / slope.applyAsDouble(0));
+    }
+
     @Override
     public int arity() {
       return 1;

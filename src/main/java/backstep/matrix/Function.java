@@ -128,7 +128,6 @@ public enum Function {
    */
   public boolean makesUnits() {
     return form instanceof Chosen
-        || isSquashing()
         || (form instanceof Elementwise elementwise && elementwise.ofUnits());
   }
 

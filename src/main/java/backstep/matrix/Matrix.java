@@ -2,6 +2,7 @@ package backstep.matrix;
 
 import java.util.Arrays;
 import java.util.function.DoublePredicate;
+import java.util.stream.DoubleStream;
 
 /**
  * An immutable matrix of doubles. Two are equal when their shapes are and all bits are, so that NaN
@@ -70,9 +71,40 @@ public final class Matrix {
     return changed.toMatrix();
   }
 
+  /** Its rows as columns. */
+  public Matrix transposed() {
+    if (shape.isVector()) {
+      return new Matrix(shape.transposed(), lines);
+    }
+    Buffer buffer = Buffer.of(shape.transposed());
+    for (int i = 0; i < shape.rows(); i++) {
+      for (int j = 0; j < shape.cols(); j++) {
+        buffer.set(j, i, get(i, j));
+      }
+    }
+    return new Matrix(buffer.shape(), buffer.lines());
+  }
+
+  /** One of its rows, 1 x n. */
+  public Matrix row(int row) {
+    int start = shape.start(row);
+    double[] cells = Arrays.copyOfRange(lines[shape.line(row)], start, start + shape.cols());
+    return new Matrix(new Shape(1, shape.cols()), new double[][] {cells});
+  }
+
+  /** All cells, row by row. */
+  public DoubleStream cells() {
+    return Arrays.stream(lines).flatMapToDouble(Arrays::stream);
+  }
+
   /** True if some cell satisfies the predicate. */
   public boolean anyCell(DoublePredicate predicate) {
     return Arrays.stream(lines).anyMatch(line -> Arrays.stream(line).anyMatch(predicate));
+  }
+
+  /** True if all cells satisfy the predicate. */
+  public boolean allCells(DoublePredicate predicate) {
+    return !anyCell(predicate.negate());
   }
 
   /** The largest |cell|; NaN if a cell is. */

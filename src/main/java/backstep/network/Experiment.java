@@ -1,7 +1,9 @@
 package backstep.network;
 
+import backstep.matrix.Form;
 import backstep.matrix.Function;
 import backstep.notation.Expr;
+import backstep.notation.HiddenLayer;
 import backstep.notation.Line;
 import backstep.notation.Nearest;
 import backstep.notation.OwnData;
@@ -133,6 +135,16 @@ public final class Experiment {
   public Function activation() {
     String word = (String) program.setting(KnownSetting.ACTIVATION.word()).orElseThrow().value();
     return Function.named(word).orElseThrow();
+  }
+
+  /** The function that a call stands for: the one of the setting, where it is act. */
+  public Function function(Expr.Call call) {
+    return call.function() == Function.ACT ? activation() : call.function();
+  }
+
+  /** The function of the units of a layer. */
+  public Form.Elementwise activation(HiddenLayer layer) {
+    return (Form.Elementwise) function(layer.call()).form();
   }
 
   private double number(KnownSetting setting) {

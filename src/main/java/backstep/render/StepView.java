@@ -4,6 +4,7 @@ import backstep.machine.Machine;
 import backstep.machine.State;
 import backstep.machine.Timeline;
 import backstep.machine.Value;
+import backstep.matrix.Form;
 import backstep.matrix.Matrix;
 import backstep.notation.Expr;
 import backstep.notation.Line;
@@ -146,35 +147,38 @@ public final class StepView {
                 MatrixView.labels(
                     units, first.shape().cols() == 1 ? headings.rows(name) : headings.cols(name)));
     for (int number : numbers) {
-      slopes(number).forEach((slope, value) -> table.add(slopeColumn(slope, value, units)));
+      slopes(number).forEach(slope -> table.add(slopeColumn(slope, number, units)));
       table.add(column(number, units));
     }
     return table.draw(view);
   }
 
-  /**
-   * The derivatives, such as act'(Z1), that a line multiplies by, with the values it found: worth a
-   * column of their own.
-   */
-  private Map<Expr.Call, Matrix> slopes(int number) {
-    Map<Expr.Call, Matrix> slopes = new LinkedHashMap<>();
-    program
+  /** The derivatives, such as act'(Z1), that a line multiplies by: worth a column of their own. */
+  private List<Expr.Call> slopes(int number) {
+    return program
         .line(number)
         .value()
         .all()
         .filter(Expr.Call.class::isInstance)
         .map(Expr.Call.class::cast)
         .filter(call -> call.primed() && call.arguments().size() == 1)
-        .forEach(call -> slopes.put(call, machine.probe(call).value(stateBefore(number))));
-    slopes.values().removeIf(value -> !value.shape().equals(valueOf(number).shape()));
-    return slopes;
+        .distinct()
+        .filter(call -> found(call, number).shape().equals(valueOf(number).shape()))
+        .toList();
   }
 
-  private Table.Column slopeColumn(Expr.Call slope, Matrix value, List<Integer> units) {
+  /** What a line found a part of it to be. */
+  private Matrix found(Expr part, int number) {
+    return machine.probe(part).value(stateBefore(number));
+  }
+
+  private Table.Column slopeColumn(Expr.Call slope, int number, List<Integer> units) {
+    Matrix value = found(slope, number);
+    Matrix argument = found(slope.arguments().get(0), number);
     List<String> cells = new ArrayList<>();
     List<Style> styles = new ArrayList<>();
     for (int unit : units) {
-      boolean off = unit != Corners.GAP && at(value, unit) == 0;
+      boolean off = unit != Corners.GAP && isOff(slope, at(argument, unit));
       cells.add(
           unit == Corners.GAP
               ? "..."
@@ -182,6 +186,11 @@ public final class StepView {
       styles.add(off ? Style.FAINT : null);
     }
     return new Table.Column(slope.function().word() + "'", true, cells, styles);
+  }
+
+  private boolean isOff(Expr.Call slope, double z) {
+    return machine.experiment().function(slope).form() instanceof Form.Elementwise function
+        && function.isOff(z);
   }
 
   private Table.Column column(int number, List<Integer> units) {

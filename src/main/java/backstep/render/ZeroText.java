@@ -1,7 +1,9 @@
 package backstep.render;
 
 import backstep.insight.why.ZeroStep;
+import backstep.matrix.Form;
 import backstep.notation.Expr;
+import backstep.notation.Formula;
 import backstep.notation.Printer;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -50,12 +52,16 @@ final class ZeroText {
     };
   }
 
-  /** A hidden unit whose activation, or its slope, is 0 is off. */
   private static String function(ZeroStep step, String zero, Numbers numbers) {
     Expr.Call call = (Expr.Call) step.numbers();
     String at = text(call.arguments().get(0), numbers);
-    String off = call.function().isActivation() ? ", the unit is off" : "";
-    return zero + " is 0 at " + at + off;
+    return zero + " is 0 at " + at + (isOff(call) ? ", the unit is off" : "");
+  }
+
+  private static boolean isOff(Expr.Call call) {
+    return call.function().makesUnits()
+        && call.function().form() instanceof Form.Elementwise function
+        && function.isOff(Formula.value(call.arguments().get(0)));
   }
 
   private static String text(Expr expr, Numbers numbers) {

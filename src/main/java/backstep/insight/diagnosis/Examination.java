@@ -1,14 +1,15 @@
 package backstep.insight.diagnosis;
 
 import backstep.insight.gradient.GradientCheck;
-import backstep.insight.layer.HiddenLayer;
 import backstep.machine.Machine;
 import backstep.machine.Reading;
 import backstep.machine.State;
 import backstep.machine.Survey;
 import backstep.machine.Timeline;
+import backstep.matrix.Form;
 import backstep.matrix.Matrix;
 import backstep.network.DataSet;
+import backstep.notation.HiddenLayer;
 import backstep.notation.Program;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -39,7 +40,7 @@ final class Examination {
   Examination(Timeline timeline) {
     this.timeline = timeline;
     this.machine = timeline.here();
-    this.layers = HiddenLayer.of(machine);
+    this.layers = HiddenLayer.of(program());
     this.samples = spread(machine.experiment().data().size(), mostSamples());
     samples.forEach(sample -> ends.add(machine.fork(timeline.now(), sample)));
     layers.forEach(layer -> preactivations.put(layer, preactivations(layer, timeline.now())));
@@ -58,10 +59,13 @@ final class Examination {
     return IntStream.range(0, count).mapToObj(i -> (int) ((long) i * size / count)).toList();
   }
 
-  /** For each sample the pre-activations of a layer, with the parameters of a state. */
+  /** For each sample the pre-activations, a row a unit, with the parameters of a state. */
   List<Matrix> preactivations(HiddenLayer layer, State state) {
     return Survey.of(machine, state, new Reading(layer.line(), layer.preactivation()))
-        .values(samples);
+        .values(samples)
+        .stream()
+        .map(layer::byUnit)
+        .toList();
   }
 
   Timeline timeline() {
@@ -88,6 +92,11 @@ final class Examination {
 
   List<HiddenLayer> layers() {
     return layers;
+  }
+
+  /** The function of the units of a layer. */
+  Form.Elementwise activation(HiddenLayer layer) {
+    return machine.experiment().activation(layer);
   }
 
   List<Matrix> preactivations(HiddenLayer layer) {

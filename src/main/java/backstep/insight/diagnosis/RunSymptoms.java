@@ -1,7 +1,6 @@
 package backstep.insight.diagnosis;
 
 import backstep.insight.gradient.GradientCheck;
-import backstep.insight.layer.HiddenLayer;
 import backstep.insight.sweep.Answers;
 import backstep.insight.why.NonFinite;
 import backstep.machine.Listener;
@@ -9,6 +8,7 @@ import backstep.machine.State;
 import backstep.machine.Survey;
 import backstep.matrix.Matrix;
 import backstep.notation.Expr;
+import backstep.notation.HiddenLayer;
 import backstep.notation.Parser;
 import backstep.notation.Printer;
 import backstep.notation.Source;

@@ -1,5 +1,6 @@
 package backstep.insight.diagnosis;
 
+import backstep.insight.sweep.Answers;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
@@ -33,7 +34,9 @@ public enum Symptom {
   GROWTH(
       "values that grow without bound",
       "Growth by a factor an epoch ends in saturated outputs and leaps of the loss. Pre-activations"
-          + " beyond 1000 count as exploded (our limit).",
+          + " beyond "
+          + Answers.EXPLODED
+          + " count as exploded (our limit).",
       "history max(abs(%s))",
       RunSymptoms::growth),
   ALL_OFF(

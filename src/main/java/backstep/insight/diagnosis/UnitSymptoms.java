@@ -1,9 +1,10 @@
 package backstep.insight.diagnosis;
 
-import backstep.insight.layer.HiddenLayer;
+import backstep.matrix.Form;
 import backstep.matrix.Function;
 import backstep.matrix.Matrix;
 import backstep.notation.Expr;
+import backstep.notation.HiddenLayer;
 import backstep.notation.Line;
 import backstep.notation.Printer;
 import backstep.notation.Program;
@@ -13,7 +14,6 @@ import java.util.Optional;
 import java.util.function.DoublePredicate;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** Symptoms of the units of hidden layers, over all samples. */
 final class UnitSymptoms {
@@ -30,7 +30,8 @@ final class UnitSymptoms {
     for (HiddenLayer layer : examination.layers()) {
       List<Matrix> all = examination.preactivations(layer);
       int units = all.get(0).shape().rows();
-      if (layer.isPiecewiseAffine() && units(all, layer::isOn).size() == units) {
+      Form.Elementwise activation = examination.activation(layer);
+      if (activation.isPiecewiseAffine() && units(all, activation::isOn).size() == units) {
         evidence.add(
             Sentence.of(
                 "all "
@@ -51,11 +52,7 @@ final class UnitSymptoms {
   }
 
   private static double smallest(List<Matrix> all) {
-    return all.stream().flatMap(UnitSymptoms::cells).min(Double::compare).orElseThrow();
-  }
-
-  private static Stream<Double> cells(Matrix vector) {
-    return IntStream.range(0, vector.shape().rows()).mapToObj(i -> vector.get(i, 0));
+    return all.stream().flatMapToDouble(Matrix::cells).min().orElseThrow();
   }
 
   /** Says so where weights and inputs are all positive, which leaves a unit no choice. */
@@ -108,7 +105,7 @@ final class UnitSymptoms {
     return eachLayer(
         examination,
         "are off for every sample",
-        layer -> units(examination.preactivations(layer), layer::isOff),
+        layer -> units(examination.preactivations(layer), examination.activation(layer)::isOff),
         layer -> prospect(examination, layer),
         "leaky_relu in place of relu, a smaller alpha, or other initial weights");
   }
@@ -129,18 +126,21 @@ final class UnitSymptoms {
     return eachLayer(
         examination,
         "are saturated for every sample",
-        layer ->
-            layer.isPiecewiseAffine()
-                ? List.of()
-                : units(examination.preactivations(layer), z -> layer.relativeSlope(z) < SATURATED),
+        layer -> saturated(examination.preactivations(layer), examination.activation(layer)),
         layer -> "",
         "smaller initial weights, a smaller alpha, or layer_norm before the activation");
+  }
+
+  private static List<Integer> saturated(List<Matrix> all, Form.Elementwise activation) {
+    return activation.isPiecewiseAffine()
+        ? List.of()
+        : units(all, z -> activation.relativeSlope(z) < SATURATED);
   }
 
   /** The units of a layer for which something holds of every sample. */
   private static List<Integer> units(List<Matrix> all, DoublePredicate holds) {
     return IntStream.range(0, all.get(0).shape().rows())
-        .filter(unit -> all.stream().allMatch(z -> holds.test(z.get(unit, 0))))
+        .filter(unit -> all.stream().allMatch(z -> z.row(unit).allCells(holds)))
         .boxed()
         .toList();
   }
@@ -182,7 +182,7 @@ final class UnitSymptoms {
   /** The units that some other unit equals, and still does after an update; off ones aside. */
   private static List<Integer> twins(Examination examination, HiddenLayer layer) {
     List<Matrix> all = new ArrayList<>(examination.preactivations(layer));
-    List<Integer> off = units(all, layer::isOff);
+    List<Integer> off = units(all, examination.activation(layer)::isOff);
     List<Integer> live =
         IntStream.range(0, all.get(0).shape().rows())
             .boxed()
@@ -205,7 +205,14 @@ final class UnitSymptoms {
 
   private static boolean areEqual(List<Matrix> all, int a, int b) {
     return all.stream()
-        .allMatch(z -> Math.abs(z.get(a, 0) - z.get(b, 0)) <= EQUAL * Math.abs(z.get(a, 0)));
+        .allMatch(
+            z ->
+                IntStream.range(0, z.shape().cols())
+                    .allMatch(i -> areEqual(z.get(a, i), z.get(b, i))));
+  }
+
+  private static boolean areEqual(double a, double b) {
+    return Math.abs(a - b) <= EQUAL * Math.abs(a);
   }
 
   /** Samples for which a whole layer gives 0, and so does the line behind it that multiplies it. */
@@ -225,15 +232,14 @@ final class UnitSymptoms {
   }
 
   private static boolean isAllOff(Examination examination, HiddenLayer layer, int i) {
-    Matrix z = examination.preactivations(layer).get(i);
-    return cells(z).allMatch(layer::isOff);
+    return examination.preactivations(layer).get(i).allCells(examination.activation(layer)::isOff);
   }
 
   private static Optional<Line> withoutBias(
       Examination examination, HiddenLayer layer, List<Integer> off) {
     return examination.program().lines().stream()
-        .skip(layer.line())
-        .filter(line -> line.value().reads(layer.name()))
+        .skip(layer.line() - 1)
+        .filter(layer::isReadBy)
         .findFirst()
         .filter(
             line ->

@@ -1,11 +1,13 @@
 package backstep.insight.layer;
 
 import backstep.machine.Machine;
+import backstep.machine.Reading;
 import backstep.machine.State;
 import backstep.machine.Survey;
 import backstep.matrix.Matrix;
 import backstep.network.DataSet;
 import backstep.notation.Expr;
+import backstep.notation.HiddenLayer;
 import backstep.notation.Printer;
 import backstep.notation.Sample;
 import backstep.notation.UserError;
@@ -57,7 +59,7 @@ public record Surface(String name, Axis across, Axis up, double[][] values) {
   public static Surface of(Machine machine, State state, Expr expr, int columns, int rows) {
     Grid grid = Grid.of(machine, columns, rows);
     String name = Printer.print(expr);
-    List<Matrix> values = grid.values(machine, state, expr);
+    List<Matrix> values = grid.values(machine, state, Reading.atEnd(expr));
     if (!values.get(0).shape().isScalar()) {
       throw new UserError(
           "a surface is drawn of one number, and "
@@ -75,18 +77,27 @@ public record Surface(String name, Axis across, Axis up, double[][] values) {
   /**
    * The pre-activation of each unit of the first hidden layer over the inputs.
    *
-   * @throws UserError if there is no such layer, or only one input
+   * @throws UserError if there is no such layer, or none for one sample, or only one input
    */
   public static List<Surface> ofUnits(Machine machine, State state, int columns, int rows) {
-    List<HiddenLayer> layers = HiddenLayer.of(machine);
+    List<HiddenLayer> layers = HiddenLayer.of(machine.experiment().program());
     if (layers.isEmpty()) {
-      throw new UserError("this program has no hidden layer whose units could be drawn");
+      throw noUnits();
     }
+    HiddenLayer layer = layers.get(0);
     Grid grid = Grid.of(machine, columns, rows);
-    List<Matrix> values = grid.values(machine, state, layers.get(0).preactivation());
+    Reading reading = new Reading(layer.line(), layer.preactivation());
+    List<Matrix> values = grid.values(machine, state, reading).stream().map(layer::byUnit).toList();
+    if (values.get(0).shape().cols() > 1) {
+      throw noUnits();
+    }
     return IntStream.range(0, values.get(0).shape().rows())
         .mapToObj(unit -> grid.surface(Integer.toString(unit), values, unit))
         .toList();
+  }
+
+  private static UserError noUnits() {
+    return new UserError("this program has no hidden layer whose units could be drawn");
   }
 
   private static DoubleSummaryStatistics statistics(DataSet data, int input) {
@@ -143,9 +154,9 @@ public record Surface(String name, Axis across, Axis up, double[][] values) {
           .toArray();
     }
 
-    private List<Matrix> values(Machine machine, State state, Expr expr) {
+    private List<Matrix> values(Machine machine, State state, Reading reading) {
       Machine there = new Machine(machine.experiment().on(points));
-      return Survey.of(there, there.adopt(state), expr).values();
+      return Survey.of(there, there.adopt(state), reading).values();
     }
 
     private Surface surface(String name, List<Matrix> points, int unit) {

@@ -1,58 +1,62 @@
 package backstep.insight.sweep;
 
+import backstep.matrix.Form;
 import backstep.matrix.Matrix;
-import backstep.matrix.Shape;
 import backstep.network.DataSet;
+import backstep.network.Experiment;
+import backstep.notation.HiddenLayer;
 import java.util.Arrays;
 import java.util.List;
 
 /** What a network does with all samples of its data, gathered sample by sample. */
 public final class Answers {
   /** A hidden pre-activation beyond this has exploded: a design constant of the story. */
-  public static final double EXPLODED = 1000;
+  public static final int EXPLODED = 1000;
 
   /** What a sigmoid or a softmax of two answers while all that it reads is 0. */
-  private static final double UNDECIDED = 0.5;
+  static final double UNDECIDED = 0.5;
 
   private final DataSet data;
+  private final List<HiddenLayer> layers;
+  private final List<Form.Elementwise> activations;
   private double largest;
   private boolean isNan;
   private boolean isRight = true;
   private boolean isStuck;
   private boolean[] on = new boolean[0];
 
-  Answers(DataSet data) {
-    this.data = data;
+  Answers(Experiment experiment, List<HiddenLayer> layers) {
+    this.data = experiment.data();
+    this.layers = layers;
+    this.activations = layers.stream().map(experiment::activation).toList();
   }
 
   /**
    * A sample.
    *
-   * @param activations of each hidden layer
-   * @param preactivations of each hidden layer
+   * @param preactivations of each hidden layer; where there is none, of y
    * @param y the outputs, in the shape of d
    */
-  void add(int sample, List<Matrix> activations, List<Matrix> preactivations, Matrix y) {
+  void add(int sample, List<Matrix> preactivations, Matrix y) {
     for (Matrix preactivation : preactivations) {
       isNan |= preactivation.anyCell(Double::isNaN);
       largest = Math.max(largest, preactivation.largest());
     }
     isNan |= y.anyCell(Double::isNaN);
     isRight &= data.isRight(sample, y);
-    boolean someLayerOff = activations.stream().anyMatch(Answers::isOff);
-    isStuck |= someLayerOff && !y.anyCell(cell -> cell != UNDECIDED);
-    activations.stream().findFirst().ifPresent(this::markOn); // there may be no hidden layer
+    boolean isUndecided = y.allCells(cell -> cell == UNDECIDED);
+    for (int i = 0; i < layers.size(); i++) {
+      isStuck |= isUndecided && preactivations.get(i).allCells(activations.get(i)::isOff);
+    }
+    if (!layers.isEmpty()) {
+      markOn(layers.get(0).byUnit(preactivations.get(0)));
+    }
   }
 
-  private static boolean isOff(Matrix activation) {
-    return !activation.anyCell(cell -> cell != 0);
-  }
-
-  private void markOn(Matrix activation) {
-    Shape shape = activation.shape();
-    on = Arrays.copyOf(on, (int) shape.cells());
+  private void markOn(Matrix preactivation) {
+    on = Arrays.copyOf(on, preactivation.shape().rows());
     for (int unit = 0; unit < on.length; unit++) {
-      on[unit] |= activation.get(unit / shape.cols(), unit % shape.cols()) != 0;
+      on[unit] |= !preactivation.row(unit).allCells(activations.get(0)::isOff);
     }
   }
 
@@ -61,7 +65,7 @@ public final class Answers {
     return largest;
   }
 
-  /** Units of the first hidden layer whose activation is 0 for every sample. */
+  /** Units of the first hidden layer that are off for every sample. */
   int unitsOff() {
     int off = 0;
     for (boolean unit : on) {

@@ -1,13 +1,15 @@
 package backstep.insight.sweep;
 
+import backstep.network.DataSet;
 import java.util.Locale;
 
 /** How the training from one seed ends. Each run has exactly one; the first that fits. */
 public enum Outcome {
-  LEARNED("every |y - d| is below 0.25"),
+  LEARNED("every |y - d| is below " + DataSet.RIGHT),
   FROZEN("exploded, yet every answer is right: by chance, and then the error is 0"),
-  EXPLODED("some pre-activation of a hidden layer is beyond 1000"),
-  STUCK("a hidden layer is all off for a sample, which is answered by exactly 0.5"),
+  EXPLODED("some pre-activation of a hidden layer is beyond " + Answers.EXPLODED),
+  STUCK(
+      "a hidden layer is all off for a sample, which is answered by exactly " + Answers.UNDECIDED),
   OTHER("some answer is wrong for another reason"),
   NAN("some answer or pre-activation is nan");
 

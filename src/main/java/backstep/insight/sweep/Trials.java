@@ -1,16 +1,17 @@
 package backstep.insight.sweep;
 
-import backstep.insight.layer.Layers;
 import backstep.machine.Ensemble;
 import backstep.machine.Reading;
 import backstep.matrix.Loops;
-import backstep.network.DataSet;
 import backstep.network.Experiment;
 import backstep.notation.Expr;
+import backstep.notation.HiddenLayer;
 import backstep.notation.Parser;
+import backstep.notation.Program;
 import backstep.notation.Source;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
@@ -22,23 +23,28 @@ final class Trials {
   private static final int CHUNKS = 50;
 
   private final Experiment experiment;
-  private final DataSet data;
+  private final List<HiddenLayer> layers;
   private final Ensemble ensemble;
-  private final int layers;
 
   Trials(Experiment experiment, int width, Loops loops) {
-    List<Reading> calls = Layers.of(experiment.program());
-    List<Reading> readings = new ArrayList<>(calls);
-    calls.forEach(call -> readings.add(new Reading(call.line(), argument(call.expr()))));
-    readings.add(Reading.atEnd(Parser.expression(Source.typed("y"))));
     this.experiment = experiment;
-    this.data = experiment.data();
-    this.layers = calls.size();
+    this.layers = HiddenLayer.of(experiment.program());
+    List<Reading> readings = new ArrayList<>();
+    layers.forEach(layer -> readings.add(new Reading(layer.line(), layer.preactivation())));
+    if (layers.isEmpty()) {
+      output(experiment.program()).ifPresent(readings::add);
+    }
+    readings.add(Reading.atEnd(Parser.expression(Source.typed("y"))));
     this.ensemble = new Ensemble(experiment, width, loops, readings);
   }
 
-  private static Expr argument(Expr call) {
-    return ((Expr.Call) call).arguments().get(0);
+  /** The pre-activation of y, which stands for those of hidden layers where there are none. */
+  private static Optional<Reading> output(Program program) {
+    List<Integer> writers = program.writers("y");
+    int line = writers.get(writers.size() - 1);
+    return program.line(line).value() instanceof Expr.Call call && call.arguments().size() == 1
+        ? Optional.of(new Reading(line, call.arguments().get(0)))
+        : Optional.empty();
   }
 
   /**
@@ -75,17 +81,14 @@ final class Trials {
 
   /** All samples of the data with the parameters as they are, for each of the first lanes. */
   private List<Answers> look(int lanes) {
-    List<Answers> answers = Stream.generate(() -> new Answers(data)).limit(lanes).toList();
+    List<Answers> answers =
+        Stream.generate(() -> new Answers(experiment, layers)).limit(lanes).toList();
     ensemble.survey(
         lanes,
-        (lane, row, read) ->
-            answers
-                .get(lane)
-                .add(
-                    row,
-                    read.subList(0, layers),
-                    read.subList(layers, 2 * layers),
-                    read.get(2 * layers)));
+        (lane, row, read) -> {
+          int last = read.size() - 1;
+          answers.get(lane).add(row, read.subList(0, last), read.get(last));
+        });
     return answers;
   }
 }

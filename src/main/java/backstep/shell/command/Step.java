@@ -23,7 +23,7 @@ public record Step() implements Command {
         .details(
             """
             From the middle of a sample it runs to that sample's end. With n it runs n samples and shows the last.
-            A value that a line has changed is highlighted; a unit whose slope act' is 0 is off.
+            A value that a line has changed is highlighted; a unit is off where it and its slope act' are 0.
             """);
   }
 

@@ -90,6 +90,18 @@ class SurfaceTest {
   }
 
   @Test
+  void whatAUnitSeesIsReadBeforeItsWeightsChange() {
+    String changing = ONE_UNIT + "backward:\n  W = W + 1\n";
+    String within = changing.replace("  Z = W @ x\n  A = act(Z)\n", "  A = act(W @ x)\n");
+    Machine machine = machine(changing);
+    Machine other = machine(within);
+    for (int unit = 0; unit < 2; unit++) {
+      assertThat(Surface.ofUnits(other, other.start(), 5, 5).get(unit).values())
+          .isDeepEqualTo(Surface.ofUnits(machine, machine.start(), 5, 5).get(unit).values());
+    }
+  }
+
+  @Test
   void whatIsNotOneNumberIsRefused() {
     assertThatThrownBy(() -> surface(QUESTION, QUESTION.start(), "Z1", 5, 5))
         .isInstanceOf(UserError.class)

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import backstep.insight.layer.Layers;
 import backstep.machine.Machine;
 import backstep.machine.State;
 import backstep.matrix.Matrix;
@@ -191,26 +190,6 @@ class SweepTest {
     Tally tally = sweep(5, wild).get(0);
     assertThat(tally.count(Outcome.NAN)).isEqualTo(5);
     assertThat(tally.medianLoss()).isNaN();
-  }
-
-  @Test
-  void hiddenLayersAreFoundInAnyProgram() {
-    assertThat(calls("Z1 = Ws @ x\nA1 = act(Z1)\ny = sigmoid(Wo @ A1)")).containsExactly("act(Z1)");
-    assertThat(calls("y = sigmoid(Wo @ relu(Ws @ x))")).containsExactly("relu(Ws @ x)");
-    assertThat(calls("y = sigmoid(sum(Ws @ x))")).containsExactly("sigmoid(sum(Ws @ x))");
-    assertThat(calls("A = tanh(Ws @ x)\nB = relu(A)\nC = elu(A)\ny = Wo @ B"))
-        .containsExactly("tanh(Ws @ x)", "relu(A)");
-  }
-
-  private static List<String> calls(String forward) {
-    Experiment experiment =
-        of(
-            "settings:\n  data = xor\n  activation = relu\nparameters:\n  Ws = rand(3, inputs)\n"
-                + "  Wo = rand(1, 3)\nforward:\n  "
-                + forward.replace("\n", "\n  "));
-    return Layers.of(experiment.program()).stream()
-        .map(look -> backstep.notation.Printer.print(look.expr()))
-        .toList();
   }
 
   @Test
