@@ -3,40 +3,80 @@ package backstep.notation;
 import backstep.matrix.Form;
 import backstep.matrix.Shape;
 import java.util.HashMap;
-import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
- * What the rows and columns of each value of a program count: inputs, or the units of some layer.
+ * What the rows and columns of each value of a program count: inputs, outputs, samples, or the
+ * units of a hidden layer.
  *
- * <p>Two directions count the same thing where the program adds, multiplies or copies them cell by
- * cell, or sums over both in a product. Inputs and what the forward section counts besides remain
- * two things, whatever later lines mix up. Directions of length 1 count nothing.
+ * <p>That is settled first: x has a row for each input and a column for each sample, d a row for
+ * each output, and a {@link HiddenLayer} says how its units lie. Then two directions count the same
+ * thing where the program adds, multiplies or copies them cell by cell, or sums over both in a
+ * product; but never two kinds, and behind the forward section never two things that it keeps
+ * apart: mistakes mix them up. Directions of length 1 count nothing.
  */
 public final class Axes {
   private final Function<String, Shape> shapeOf;
   private final Map<String, Pair> byName = new HashMap<>();
 
+  /** What is counted. */
+  public enum Kind {
+    INPUTS,
+    OUTPUTS,
+    SAMPLES,
+    UNITS
+  }
+
   /** One thing that is counted; the same thing reached by two ways is merged into one. */
-  private static final class Axis {
+  public static final class Axis {
     private final int size;
     private Axis mergedInto;
     private boolean isSettled;
-    private boolean isInputs;
+
+    /** Null where nothing tells. */
+    private Kind kind;
 
     private Axis(int size) {
       this.size = size;
     }
 
+    /** True if it is known to count these. */
+    public boolean counts(Kind what) {
+      return root().kind == what;
+    }
+
     private Axis root() {
       return mergedInto == null ? this : mergedInto.root();
+    }
+
+    private void count(Kind what) {
+      Axis root = root();
+      root.kind = root.kind == null ? what : root.kind;
+    }
+
+    private boolean isMixUp(Axis other) {
+      boolean areTwoKinds = kind != null && other.kind != null && kind != other.kind;
+      return areTwoKinds || (isSettled && other.isSettled);
+    }
+
+    private void take(Axis other) {
+      other.mergedInto = this;
+      kind = kind == null ? other.kind : kind;
+      isSettled |= other.isSettled;
     }
   }
 
   private record Pair(Axis rows, Axis cols) {
     private static Pair of(Shape shape) {
       return new Pair(new Axis(shape.rows()), new Axis(shape.cols()));
+    }
+
+    private Pair transposed() {
+      return new Pair(/* rows= */ cols, /* cols= */ rows);
     }
 
     private void settle() {
@@ -52,44 +92,51 @@ public final class Axes {
    */
   public Axes(Program program, Function<String, Shape> shapeOf) {
     this.shapeOf = shapeOf;
+    count("x", Kind.INPUTS);
+    count("d", Kind.OUTPUTS);
+    merge(named("x").cols(), named("d").cols());
+    Stream.of("X", "D")
+        .filter(name -> !program.defines(name))
+        .forEach(name -> byName.put(name, named(name.toLowerCase(Locale.ROOT)).transposed()));
+    HiddenLayer.of(program).forEach(this::count);
     program.forward().forEach(this::follow);
-    byName.values().forEach(Pair::settle);
-    named("x").rows().root().isInputs = true;
+    program.forward().forEach(this::settle);
     program.lines().forEach(this::follow);
+  }
+
+  /** What has a sample a column. */
+  private void count(String name, Kind rows) {
+    named(name).rows().count(rows);
+    named(name).cols().count(Kind.SAMPLES);
+  }
+
+  private void count(HiddenLayer layer) {
+    Pair pair = pair(layer.call());
+    if (layer.units() != HiddenLayer.Units.COLUMNS) {
+      pair.rows().count(Kind.UNITS);
+    }
+    if (layer.units() != HiddenLayer.Units.ROWS) {
+      pair.cols().count(Kind.UNITS);
+    }
   }
 
   private void follow(Line line) {
     merge(named(line.target()), pair(line.value()));
   }
 
+  private void settle(Line line) {
+    named(line.target()).settle();
+    line.value().names().forEach(name -> named(name.name()).settle());
+  }
+
   /** What the rows of a value count: equal objects for the same thing. */
-  public Object rows(String name) {
+  public Axis rows(String name) {
     return named(name).rows().root();
   }
 
   /** What the columns of a value count. */
-  public Object cols(String name) {
+  public Axis cols(String name) {
     return named(name).cols().root();
-  }
-
-  /** True if the rows of a value are those of x. */
-  public boolean rowsAreInputs(String name) {
-    return rows(name).equals(rows("x"));
-  }
-
-  /** True if the columns of a value are the rows of x. */
-  public boolean colsAreInputs(String name) {
-    return cols(name).equals(rows("x"));
-  }
-
-  /** True if the rows of a value are those of d. */
-  public boolean rowsAreOutputs(String name) {
-    return rows(name).equals(rows("d"));
-  }
-
-  /** True if the columns of a value are the rows of d. */
-  public boolean colsAreOutputs(String name) {
-    return cols(name).equals(rows("d"));
   }
 
   private Pair named(String name) {
@@ -104,8 +151,13 @@ public final class Axes {
       return pair(expr.parts().get(0));
     }
     if (expr instanceof Expr.Transpose transpose) {
-      Pair of = pair(transpose.of());
-      return new Pair(/* rows= */ of.cols(), /* cols= */ of.rows());
+      return pair(transpose.of()).transposed();
+    }
+    if (expr instanceof Expr.Index index) {
+      return index(index);
+    }
+    if (expr instanceof Expr.Rows rows) {
+      return Pair.of(new Shape(rows.rows().size(), rows.rows().get(0).size()));
     }
     if (expr instanceof Expr.Binary binary) {
       return binary(binary);
@@ -114,6 +166,17 @@ public final class Axes {
       return call(call);
     }
     return Pair.of(Shape.SCALAR);
+  }
+
+  private Pair index(Expr.Index index) {
+    Pair of = pair(index.of());
+    return new Pair(taken(of.rows(), index.row()), taken(of.cols(), index.columns()));
+  }
+
+  /** The axis itself where all of it is taken: a part of it is another thing. */
+  private static Axis taken(Axis axis, Pick pick) {
+    int count = pick.count(axis.size);
+    return count == axis.size ? axis : new Axis(count);
   }
 
   private Pair binary(Expr.Binary binary) {
@@ -127,23 +190,16 @@ public final class Axes {
   }
 
   private Pair call(Expr.Call call) {
-    List<Pair> arguments = call.arguments().stream().map(this::pair).toList();
-    boolean toScalar =
-        call.function().form() instanceof Form.Nearness
-            || (!call.primed()
-                && (call.function().form() instanceof Form.Reduction
-                    || call.function().form() instanceof Form.Loss));
-    return toScalar || arguments.isEmpty()
-        ? Pair.of(Shape.SCALAR)
-        : arguments.stream().reduce(Axes::merge).orElseThrow();
+    Optional<Pair> arguments = call.arguments().stream().map(this::pair).reduce(Axes::merge);
+    Form form = call.function().form();
+    boolean isNumber =
+        form instanceof Form.Nearness
+            || (!call.primed() && (form instanceof Form.Reduction || form instanceof Form.Loss));
+    return arguments.filter(any -> !isNumber).orElse(Pair.of(Shape.SCALAR));
   }
 
   private static Pair merge(Pair a, Pair b) {
     return new Pair(merge(a.rows(), b.rows()), merge(a.cols(), b.cols()));
-  }
-
-  private static boolean isMixUp(Axis a, Axis b) {
-    return a.isSettled && b.isSettled && (a.isInputs || b.isInputs);
   }
 
   /** The axis of both, or of a broadcast the longer one. */
@@ -153,11 +209,9 @@ public final class Axes {
     if (first.size != second.size) {
       return first.size > second.size ? first : second;
     }
-    if (first == second || first.size == 1 || isMixUp(first, second)) {
-      return first;
+    if (first != second && first.size > 1 && !first.isMixUp(second)) {
+      first.take(second);
     }
-    Axis kept = second.isSettled ? second : first;
-    (kept == first ? second : first).mergedInto = kept;
-    return kept;
+    return first;
   }
 }

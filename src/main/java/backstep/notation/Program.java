@@ -57,6 +57,11 @@ public record Program(
     return parameters.stream().anyMatch(line -> line.target().equals(name));
   }
 
+  /** True if a setting or a line gives this name its meaning. */
+  public boolean defines(String name) {
+    return setting(name).isPresent() || writtenNames().contains(name);
+  }
+
   /** All statements: the parameters', then the numbered ones. */
   public Stream<Line> statements() {
     return Stream.concat(parameters.stream(), lines.stream());

@@ -48,7 +48,7 @@ public record Rewritten(Program program, List<Line> added, List<Line> dropped, b
       }
     }
     List<Line> added = added(program, derived, kept);
-    boolean addsAlpha = !added.isEmpty() && !isKnown(program, ALPHA);
+    boolean addsAlpha = !added.isEmpty() && !program.defines(ALPHA);
     List<Line> backward = withRemarks(derived, own);
     Program rewritten =
         program.editLines(
@@ -88,10 +88,6 @@ public record Rewritten(Program program, List<Line> added, List<Line> dropped, b
 
   private static Line update(Statement statement, Remark remark) {
     return new Line(Section.UPDATE, statement, remark);
-  }
-
-  private static boolean isKnown(Program program, String name) {
-    return program.setting(name).isPresent() || program.writtenNames().contains(name);
   }
 
   /** A line that the program had already keeps its comments. */

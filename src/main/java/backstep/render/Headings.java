@@ -29,15 +29,23 @@ final class Headings {
   }
 
   IntFunction<String> rows(String name) {
-    return axes.rowsAreInputs(name)
-        ? data.inputs()::get
-        : axes.rowsAreOutputs(name) ? data::output : Integer::toString;
+    return labels(axes.rows(name));
   }
 
   IntFunction<String> cols(String name) {
-    return axes.colsAreInputs(name)
+    return labels(axes.cols(name));
+  }
+
+  /** What one of those is that an axis counts. */
+  static String word(Axes.Axis axis) {
+    return axis.counts(Axes.Kind.INPUTS) ? "input" : "unit";
+  }
+
+  /** What the places along an axis are called. */
+  IntFunction<String> labels(Axes.Axis axis) {
+    return axis.counts(Axes.Kind.INPUTS)
         ? data.inputs()::get
-        : axes.colsAreOutputs(name) ? data::output : Integer::toString;
+        : axis.counts(Axes.Kind.OUTPUTS) ? data::output : Integer::toString;
   }
 
   /**

@@ -6,6 +6,7 @@ import backstep.machine.Timeline;
 import backstep.machine.Value;
 import backstep.matrix.Form;
 import backstep.matrix.Matrix;
+import backstep.notation.Axes;
 import backstep.notation.Expr;
 import backstep.notation.Line;
 import backstep.notation.Program;
@@ -118,7 +119,7 @@ public final class StepView {
 
   /** A table for each layer: a row a unit, the vectors over it as columns. */
   private String layers() {
-    Map<Object, List<Integer>> layers = new LinkedHashMap<>();
+    Map<Axes.Axis, List<Integer>> layers = new LinkedHashMap<>();
     written()
         .filter(number -> valueOf(number).shape().isVector())
         .filter(number -> !valueOf(number).shape().isScalar())
@@ -129,7 +130,8 @@ public final class StepView {
     return text.toString();
   }
 
-  private Object axis(int number) {
+  /** What a vector that a line wrote has a cell for each of. */
+  private Axes.Axis axis(int number) {
     String name = program.line(number).target();
     return valueOf(number).shape().cols() == 1
         ? headings.axes().rows(name)
@@ -137,15 +139,11 @@ public final class StepView {
   }
 
   private String layer(List<Integer> numbers) {
-    Matrix first = valueOf(numbers.get(0));
-    String name = program.line(numbers.get(0)).target();
-    List<Integer> units = Corners.shown((int) first.shape().cells(), MOST_UNITS);
+    Axes.Axis axis = axis(numbers.get(0));
+    int size = (int) valueOf(numbers.get(0)).shape().cells();
+    List<Integer> units = Corners.shown(size, MOST_UNITS);
     Table table =
-        new Table(1)
-            .numbers(
-                "unit",
-                MatrixView.labels(
-                    units, first.shape().cols() == 1 ? headings.rows(name) : headings.cols(name)));
+        new Table(1).numbers(Headings.word(axis), MatrixView.labels(units, headings.labels(axis)));
     for (int number : numbers) {
       slopes(number).forEach(slope -> table.add(slopeColumn(slope, number, units)));
       table.add(column(number, units));
@@ -247,7 +245,9 @@ public final class StepView {
   private String table(List<String> names) {
     String last = names.get(names.size() - 1);
     List<Integer> rows = Corners.shown(state.value(last).matrix().shape().rows(), MOST_UNITS);
-    Table table = new Table(1).numbers("unit", MatrixView.labels(rows, headings.rows(last)));
+    Axes.Axis axis = headings.axes().rows(last);
+    Table table =
+        new Table(1).numbers(Headings.word(axis), MatrixView.labels(rows, headings.labels(axis)));
     int room = table.room(view);
     for (String name : names) {
       table.add(
