@@ -132,7 +132,6 @@ class AxesTest {
     assertThat(of(axes, "dA1")).isEqualTo("units x samples");
     assertThat(of(axes, "dW1")).isEqualTo("units x inputs");
     assertThat(of(axes, "dW2")).isEqualTo("outputs x units");
-    assertThat(axes.cols("d")).isEqualTo(axes.cols("x"));
   }
 
   @Test
@@ -210,6 +209,7 @@ class AxesTest {
               whole = A1[0:4]
               turned = (W2 @ A1).T
               both = [[d[0,0], 1], [2, 3]]
+              mixed = V1[0:2,:] * V2[2:4,:]
             backward:
             """);
     Axes axes =
@@ -219,13 +219,16 @@ class AxesTest {
                 "first", new Shape(4, 1),
                 "unit", new Shape(1, 4),
                 "two", new Shape(2, 4),
-                "both", new Shape(2, 2)));
+                "both", new Shape(2, 2),
+                "mixed", new Shape(2, 4)));
     assertThat(word(axes.rows("first"))).isEqualTo("inputs");
     assertThat(word(axes.cols("unit"))).isEqualTo("samples");
     assertThat(of(axes, "two")).isEqualTo("? x samples");
     assertThat(of(axes, "whole")).isEqualTo("units x samples");
     assertThat(of(axes, "turned")).isEqualTo("samples x outputs");
     assertThat(of(axes, "both")).isEqualTo("? x ?");
+    assertThat(axes.cols("V1")).isEqualTo(axes.cols("V2"));
+    assertThat(axes.rows("V1")).isNotEqualTo(axes.rows("V2"));
     assertColumns(axes);
   }
 
@@ -234,5 +237,6 @@ class AxesTest {
     Axes axes = allFour(KEPT);
     assertThat(axes.rows("X")).isNotEqualTo(axes.cols("x"));
     assertThat(axes.cols("X")).isNotEqualTo(axes.rows("x"));
+    assertThat(axes.cols("d")).as("one step has one number of samples").isEqualTo(axes.cols("x"));
   }
 }

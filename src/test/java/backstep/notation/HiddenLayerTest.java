@@ -66,6 +66,8 @@ class HiddenLayerTest {
   void whatTheOutcomeDoesNotDependOnIsNone() {
     assertThat(found("A = relu(W @ x)", "B = tanh(U @ A)", "C = V @ B", "y = V @ A"))
         .containsExactly("1 A*");
+    assertThat(found("A = relu(W @ x)", "B = tanh(U @ x)", "y = V @ A", "loss = sum(V @ B)"))
+        .containsExactly("1 A*");
     assertThat(found("A = relu(W @ x)", "loss = sum(V @ A)")).containsExactly("1 A*");
     assertThat(found("A = relu(W @ x)", "B = V @ A")).isEmpty();
   }
@@ -85,6 +87,7 @@ class HiddenLayerTest {
   void aNameThatIsWrittenAgainIsAnotherValue() {
     assertThat(found("a = x", "a = relu(W @ a)", "a = relu(U @ a)", "a = V @ a", "y = a"))
         .containsExactly("2 a*", "3 a");
+    assertThat(found("A = relu(W @ x)", "a = V @ A", "a = x", "y = V @ a")).isEmpty();
   }
 
   @Test
@@ -93,7 +96,9 @@ class HiddenLayerTest {
         .isEqualTo(HiddenLayer.Units.ROWS);
     assertThat(layers("A = relu(x.T @ W.T)", "y = A @ V.T").get(0).units())
         .isEqualTo(HiddenLayer.Units.COLUMNS);
-    assertThat(layers("A = relu(W @ x).T + b.T", "y = V @ A.T").get(0).units())
+    assertThat(layers("A = relu(W @ x).T + b.T", "y = A @ V.T").get(0).units())
+        .isEqualTo(HiddenLayer.Units.ROWS);
+    assertThat(layers("a = relu(W @ x)", "a = a.T", "y = a @ V.T").get(0).units())
         .isEqualTo(HiddenLayer.Units.ROWS);
     assertThat(layers("y = sum(V.T * relu(W @ x))").get(0).units())
         .isEqualTo(HiddenLayer.Units.CELLS);

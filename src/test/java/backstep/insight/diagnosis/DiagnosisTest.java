@@ -182,6 +182,8 @@ class DiagnosisTest {
                 "W1 = [[0, 0, 1, -2], [0, 0, 0, -1], [0, 0, 0, -1]," + " [0, 2, 0, -1]]");
     assertThat(evidence(begin(noBias), NO_OUTPUT))
         .contains("for samples 0, 2 all units of A1 are off", "y is 0.500");
+    assertThat(evidence(begin(noBias.replace("W2 @ A1\n", "W2 @ act(Z1)\n")), NO_OUTPUT))
+        .contains("all units of act(Z1) are off, so Z2 = W2 @ act(Z1) gives 0");
     assertThat(of(noBias.replace("b1 = zeros(4, 1)", "b1 = 2 * ones(4, 1)")))
         .doesNotContain(NO_OUTPUT);
     String bias =

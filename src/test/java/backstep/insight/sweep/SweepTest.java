@@ -76,6 +76,7 @@ class SweepTest {
     Experiment experiment = Experiment.of("one layer", ProgramParser.parse("one layer", text));
     Tally tally = sweep(8, Variant.of("one layer", experiment, List.of())).get(0);
     assertThat(tally.count(Outcome.LEARNED)).isEqualTo(8);
+    assertThat(tally.trials()).as("what y is made of may explode").allMatch(t -> t.largest() > 1);
   }
 
   @Test
