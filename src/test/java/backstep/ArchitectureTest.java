@@ -37,7 +37,7 @@ class ArchitectureTest {
           "sweep",
           "gradient",
           "why",
-          "layer",
+          "surface",
           "machine",
           "network",
           "notation",

@@ -4,7 +4,9 @@
  * <p>Start with {@link backstep.notation.Program} and {@link backstep.notation.Expr}. Text becomes
  * tokens in {@link backstep.notation.Scanner}, trees in {@link backstep.notation.Parser}, and
  * kernels, with every shape checked, in {@link backstep.notation.Lowering}; {@link
- * backstep.notation.Derivation} writes a backward section. Knows nothing of runs: what a name
- * stands for comes through {@link backstep.notation.Scope}.
+ * backstep.notation.Derivation} writes a backward section. What a program is about is read off it:
+ * {@link backstep.notation.HiddenLayer} its layers, {@link backstep.notation.Axes} what rows and
+ * columns count. Knows nothing of runs: what a name stands for comes through {@link
+ * backstep.notation.Scope}.
  */
 package backstep.notation;

@@ -1,6 +1,6 @@
 package backstep.picture;
 
-import backstep.insight.layer.Surface;
+import backstep.insight.surface.Surface;
 import java.awt.geom.Line2D;
 import java.awt.geom.Point2D;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package backstep.picture;
 
-import backstep.insight.layer.Surface;
+import backstep.insight.surface.Surface;
 import backstep.render.SurfaceView;
 import java.awt.BasicStroke;
 import java.awt.Color;

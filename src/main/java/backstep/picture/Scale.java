@@ -1,6 +1,6 @@
 package backstep.picture;
 
-import backstep.insight.layer.Surface;
+import backstep.insight.surface.Surface;
 import backstep.notation.UserError;
 import backstep.render.Coolwarm;
 import java.awt.BasicStroke;

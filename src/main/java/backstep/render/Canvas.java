@@ -1,6 +1,6 @@
 package backstep.render;
 
-import backstep.insight.layer.Surface;
+import backstep.insight.surface.Surface;
 import backstep.matrix.Matrix;
 import backstep.network.DataSet;
 import backstep.notation.Sample;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import backstep.insight.layer.Surface;
+import backstep.insight.surface.Surface;
 import backstep.matrix.Matrix;
 import backstep.network.DataSet;
 import backstep.notation.Sample;

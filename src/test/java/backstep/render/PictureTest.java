@@ -2,7 +2,7 @@ package backstep.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import backstep.insight.layer.Surface;
+import backstep.insight.surface.Surface;
 import backstep.machine.Machine;
 import backstep.machine.State;
 import backstep.matrix.Matrix;

@@ -1,6 +1,6 @@
 package backstep.shell.figure;
 
-import backstep.insight.layer.Surface;
+import backstep.insight.surface.Surface;
 import backstep.machine.Machine;
 import backstep.machine.Timeline;
 import backstep.notation.Expr;

@@ -1,4 +1,4 @@
-package backstep.insight.layer;
+package backstep.insight.surface;
 
 import backstep.machine.Machine;
 import backstep.machine.Reading;

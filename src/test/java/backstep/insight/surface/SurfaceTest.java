@@ -1,4 +1,4 @@
-package backstep.insight.layer;
+package backstep.insight.surface;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
