@@ -23,6 +23,18 @@ public final class Axes {
   private final Function<String, Shape> shapeOf;
   private final Map<String, Pair> byName = new HashMap<>();
 
+  private final Expr.Kinds<Pair> pairs =
+      new Expr.Kinds<>(
+          number -> Pair.of(Shape.SCALAR),
+          name -> named(name.name()),
+          rows -> Pair.of(new Shape(rows.rows().size(), rows.rows().get(0).size())),
+          negative -> pair(negative.of()),
+          not -> pair(not.of()),
+          this::binary,
+          transpose -> pair(transpose.of()).transposed(),
+          this::index,
+          this::call);
+
   /** What is counted. */
   public enum Kind {
     INPUTS,
@@ -144,28 +156,7 @@ public final class Axes {
   }
 
   private Pair pair(Expr expr) {
-    if (expr instanceof Expr.Name name) {
-      return named(name.name());
-    }
-    if (expr instanceof Expr.Negative || expr instanceof Expr.Not) {
-      return pair(expr.parts().get(0));
-    }
-    if (expr instanceof Expr.Transpose transpose) {
-      return pair(transpose.of()).transposed();
-    }
-    if (expr instanceof Expr.Index index) {
-      return index(index);
-    }
-    if (expr instanceof Expr.Rows rows) {
-      return Pair.of(new Shape(rows.rows().size(), rows.rows().get(0).size()));
-    }
-    if (expr instanceof Expr.Binary binary) {
-      return binary(binary);
-    }
-    if (expr instanceof Expr.Call call) {
-      return call(call);
-    }
-    return Pair.of(Shape.SCALAR);
+    return expr.fold(pairs);
   }
 
   private Pair index(Expr.Index index) {
