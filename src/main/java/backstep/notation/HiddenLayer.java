@@ -22,7 +22,7 @@ public record HiddenLayer(int line, String name, Expr.Call call, Units units, bo
     ROWS,
     /** A column, as in {@code A @ W}. */
     COLUMNS,
-    /** A single cell: each has a weight of its own, as in {@code w * A}. */
+    /** A cell of a vector: each has a weight of its own, as in {@code w * A}. */
     CELLS;
 
     Units transposed() {

@@ -32,7 +32,7 @@ final class LayerSearch {
   LayerSearch(Program program) {
     this.forward = program.forward().toList();
     this.ofParameters = madeOf(program.parameters().stream().map(Line::target));
-    this.ofData = madeOf(Stream.of("x", "d"));
+    this.ofData = madeOf(Stream.of("x", "d", "X", "D").filter(name -> !program.defines(name)));
   }
 
   /** These names, and those of what the forward section computes from them. */
@@ -114,23 +114,24 @@ final class LayerSearch {
       Line line = forward.get(number - 1);
       for (Found layer : found) {
         if (layer.line() == number) {
-          layers.add(layer(layer, line, !dependsOnLayer(layer.call().arguments().get(0), behind)));
+          layers.add(layer(layer, line, behind));
         }
       }
-      if (dependsOnLayer(line.value(), behind)) {
+      if (isBehindLayer(line.value(), behind)) {
         behind.add(line.target());
       }
     }
     return layers;
   }
 
-  private static HiddenLayer layer(Found layer, Line line, boolean isFirst) {
-    boolean isLine = line.value().equals(layer.call());
-    String name = isLine ? line.target() : Printer.print(layer.call());
-    return new HiddenLayer(layer.line(), name, layer.call(), layer.units(), isFirst);
+  private HiddenLayer layer(Found layer, Line line, Set<String> behind) {
+    Expr.Call call = layer.call();
+    String name = line.value().equals(call) ? line.target() : Printer.print(call);
+    boolean isFirst = !isBehindLayer(call.arguments().get(0), behind);
+    return new HiddenLayer(layer.line(), name, call, layer.units(), isFirst);
   }
 
-  private boolean dependsOnLayer(Expr expr, Set<String> behind) {
+  private boolean isBehindLayer(Expr expr, Set<String> behind) {
     return readsAny(expr, behind)
         || expr.all().anyMatch(part -> found.stream().anyMatch(layer -> layer.call().equals(part)));
   }

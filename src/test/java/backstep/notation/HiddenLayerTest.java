@@ -60,6 +60,7 @@ class HiddenLayerTest {
     assertThat(found("p = sigmoid(W @ x)", "loss = 0 - d.T @ log(p)")).isEmpty();
     assertThat(found("p = sigmoid(W @ x)", "loss = (p - d).T @ (p - d)")).isEmpty();
     assertThat(found("p = sigmoid(W @ x)", "loss = 0.5 * sum(p - d)")).isEmpty();
+    assertThat(found("p = sigmoid(X @ W)", "loss = sum((p - D).T @ (p - D))")).isEmpty();
   }
 
   @Test
@@ -78,9 +79,9 @@ class HiddenLayerTest {
             found(
                 "Z = W @ x",
                 "s = sqrt(mean(Z ** 2))",
-                "A = relu(Z / s)",
+                "A = softmax(relu(Z / s))",
                 "y = exp(abs(V @ A)) * relu'(W @ x)[0]"))
-        .containsExactly("3 A*");
+        .containsExactly("3 relu(Z / s)*");
   }
 
   @Test

@@ -42,7 +42,8 @@ final class Trials {
   private static Optional<Reading> output(Program program) {
     List<Integer> writers = program.writers("y");
     int line = writers.get(writers.size() - 1);
-    return program.line(line).value() instanceof Expr.Call call && call.arguments().size() == 1
+    return program.line(line).value() instanceof Expr.Call call
+            && (call.function().makesUnits() || call.function().isSquashing())
         ? Optional.of(new Reading(line, call.arguments().get(0)))
         : Optional.empty();
   }
