@@ -5,7 +5,6 @@ import backstep.matrix.Shape;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -181,12 +180,23 @@ public final class Axes {
   }
 
   private Pair call(Expr.Call call) {
-    Optional<Pair> arguments = call.arguments().stream().map(this::pair).reduce(Axes::merge);
-    Form form = call.function().form();
-    boolean isNumber =
-        form instanceof Form.Nearness
-            || (!call.primed() && (form instanceof Form.Reduction || form instanceof Form.Loss));
-    return arguments.filter(any -> !isNumber).orElse(Pair.of(Shape.SCALAR));
+    Pair number = Pair.of(Shape.SCALAR);
+    Pair arguments = call.arguments().stream().map(this::pair).reduce(Axes::merge).orElse(number);
+    Pair reduced = call.primed() ? arguments : number;
+    return call.function()
+        .form()
+        .fold(
+            new Form.Kinds<>(
+                elementwise -> arguments,
+                pairwise -> arguments,
+                reduction -> reduced,
+                columnwise -> arguments,
+                loss -> reduced,
+                choice -> arguments,
+                nearness -> number,
+                generator -> number,
+                chosen -> arguments,
+                question -> arguments));
   }
 
   private static Pair merge(Pair a, Pair b) {
