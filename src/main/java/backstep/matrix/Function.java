@@ -16,7 +16,7 @@ import java.util.Optional;
 
 /**
  * The functions of the notation, value and slope side by side. To add one, add a constant: the
- * parser, the help, the completion and the contract tests pick it up.
+ * parser, the help, the completion and the contract tests pick it up, and these say what it lacks.
  *
  * <p>exp, log, log1p, expm1, tanh and pow are StrictMath's, whose bits do not depend on the
  * platform.

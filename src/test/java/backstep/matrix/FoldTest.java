@@ -34,7 +34,7 @@ class FoldTest {
   void alongColumnsAndRowsItGivesTheNumbersOfNumpy(Function function) {
     JsonNode folded = NUMBERS.get("folds").get(function.word());
     assertThat(folded)
-        .as("functions.py in resources/reference computes %s of columns and rows", function.word())
+        .as("resources/reference/functions.py computes no %s of columns and rows", function.word())
         .isNotNull();
     for (String name : MATRICES) {
       String what = function.word() + " of " + name;

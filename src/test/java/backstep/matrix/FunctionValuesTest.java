@@ -49,7 +49,9 @@ class FunctionValuesTest {
             .filter(call -> call.getKey().startsWith(beginning))
             .toList();
     assertThat(calls)
-        .as("%s...) is computed by functions.py in resources/reference, or add it there", beginning)
+        .as(
+            "resources/reference/functions.py computes no %s...): add it there and run it",
+            beginning)
         .isNotEmpty();
     calls.forEach(call -> assertNumber(function, call.getKey(), call.getValue()));
   }
