@@ -18,6 +18,9 @@ public final class Printer {
 
   private static final Printer EXACT = new Printer(Decimals::shortest, false);
 
+  /** A text with how tightly it holds together. */
+  private record Written(String text, int precedence) {}
+
   private final DoubleFunction<String> number;
   private final boolean forReading;
 
@@ -39,17 +42,24 @@ public final class Printer {
   }
 
   private String text(Expr expr) {
+    return written(expr).text();
+  }
+
+  private Written written(Expr expr) {
     return expr.fold(
         new Expr.Kinds<>(
-            num -> number.apply(num.value()),
-            Expr.Name::name,
-            this::rows,
-            negative -> "-" + operand(negative.of(), Operator.SIGN),
-            not -> "not " + within(not.of(), Operator.NOT),
-            this::binary,
-            this::transpose,
-            this::index,
-            this::call));
+            num -> new Written(number.apply(num.value()), ATOM),
+            name -> new Written(name.name(), ATOM),
+            rows -> new Written(rows(rows), ATOM),
+            negative -> new Written("-" + operand(negative.of(), Operator.SIGN), Operator.SIGN),
+            not -> new Written("not " + within(not.of(), Operator.NOT), Operator.NOT),
+            binary ->
+                isSumOfTerms(binary)
+                    ? new Written(terms(binary), Operator.PLUS.precedence())
+                    : new Written(binary(binary), binary.operator().precedence()),
+            transpose -> new Written(transpose(transpose), POSTFIX),
+            index -> new Written(index(index), POSTFIX),
+            call -> new Written(call(call), ATOM)));
   }
 
   private String transpose(Expr.Transpose transpose) {
@@ -70,9 +80,6 @@ public final class Printer {
    * A power groups to the right and binds its exponent tighter than a sign; the rest to the left.
    */
   private String binary(Expr.Binary binary) {
-    if (isSumOfTerms(binary)) {
-      return terms(binary);
-    }
     Operator operator = binary.operator();
     boolean power = operator == Operator.POWER;
     int tight = operator.precedence() + 1;
@@ -136,20 +143,7 @@ public final class Printer {
   }
 
   private String within(Expr expr, int precedence) {
-    return precedence(expr) < precedence ? "(" + text(expr) + ")" : text(expr);
-  }
-
-  private int precedence(Expr expr) {
-    return expr.fold(
-        new Expr.Kinds<>(
-            num -> ATOM,
-            name -> ATOM,
-            rows -> ATOM,
-            negative -> Operator.SIGN,
-            not -> Operator.NOT,
-            binary -> (isSumOfTerms(binary) ? Operator.PLUS : binary.operator()).precedence(),
-            transpose -> POSTFIX,
-            index -> POSTFIX,
-            call -> ATOM));
+    Written written = written(expr);
+    return written.precedence() < precedence ? "(" + written.text() + ")" : written.text();
   }
 }

@@ -69,6 +69,9 @@ final class NumpyPrinter {
           "False",
           "if");
 
+  /** A text with how tightly it holds together. */
+  private record Written(String text, int precedence) {}
+
   private final Function activation;
   private final Set<String> softmaxes;
 
@@ -101,22 +104,32 @@ final class NumpyPrinter {
   }
 
   String print(Expr expr) {
+    return written(expr).text();
+  }
+
+  private Written written(Expr expr) {
     return expr.fold(
         new Expr.Kinds<>(
-            num -> number(num.value()),
-            name -> name(name.name()),
-            rows ->
-                rows.rows().stream()
-                    .map(row -> list("[", row, "]"))
-                    .collect(Collectors.joining(", ", "np.block([", "])")),
-            negative -> "-" + within(negative.of(), SIGN),
+            num -> new Written(number(num.value()), num.value() < 0 ? SIGN : ATOM - 1),
+            name -> new Written(name(name.name()), ATOM),
+            rows -> new Written(rows(rows), ATOM),
+            negative -> new Written("-" + within(negative.of(), SIGN), SIGN),
             not -> truth(print(not.of()) + " == 0"),
             this::binary,
-            transpose -> within(transpose.of(), ATOM) + ".T",
-            this::index,
-            call ->
-                NumpyFunction.name(called(call), call.primed(), isOfSoftmax(call))
-                    + list("(", call.arguments(), ")")));
+            transpose -> new Written(within(transpose.of(), ATOM) + ".T", ATOM),
+            index -> new Written(index(index), ATOM),
+            call -> new Written(call(call), ATOM)));
+  }
+
+  private String rows(Expr.Rows rows) {
+    return rows.rows().stream()
+        .map(row -> list("[", row, "]"))
+        .collect(Collectors.joining(", ", "np.block([", "])"));
+  }
+
+  private String call(Expr.Call call) {
+    return NumpyFunction.name(called(call), call.primed(), isOfSoftmax(call))
+        + list("(", call.arguments(), ")");
   }
 
   private String list(String open, List<Expr> parts, String close) {
@@ -148,13 +161,13 @@ final class NumpyPrinter {
     return pick.from() == -1 ? "-1:" : pick.from() + ":" + (pick.from() + 1);
   }
 
-  private String binary(Expr.Binary binary) {
+  private Written binary(Expr.Binary binary) {
     Integer precedence = PRECEDENCE.get(binary.operator());
     if (precedence != null) {
       boolean power = binary.operator() == Operator.POWER;
       String left = within(binary.left(), power ? precedence + 1 : precedence);
       String right = within(binary.right(), power ? SIGN : precedence + 1);
-      return left + " " + binary.operator().symbol() + " " + right;
+      return new Written(left + " " + binary.operator().symbol() + " " + right, precedence);
     }
     if (binary.operator() == Operator.AND || binary.operator() == Operator.OR) {
       String symbol = binary.operator() == Operator.AND ? " & " : " | ";
@@ -169,26 +182,12 @@ final class NumpyPrinter {
             + within(binary.right(), 5));
   }
 
-  private static String truth(String condition) {
-    return "1.0 * (" + condition + ")";
+  private static Written truth(String condition) {
+    return new Written("1.0 * (" + condition + ")", PRECEDENCE.get(Operator.TIMES));
   }
 
   private String within(Expr expr, int precedence) {
-    return precedence(expr) < precedence ? "(" + print(expr) + ")" : print(expr);
-  }
-
-  private static int precedence(Expr expr) {
-    int product = PRECEDENCE.get(Operator.TIMES);
-    return expr.fold(
-        new Expr.Kinds<>(
-            num -> num.value() < 0 ? SIGN : ATOM - 1,
-            name -> ATOM,
-            rows -> ATOM,
-            negative -> SIGN,
-            not -> product,
-            binary -> PRECEDENCE.getOrDefault(binary.operator(), product),
-            transpose -> ATOM,
-            index -> ATOM,
-            call -> ATOM));
+    Written written = written(expr);
+    return written.precedence() < precedence ? "(" + written.text() + ")" : written.text();
   }
 }
