@@ -257,6 +257,16 @@ class GradientCheckTest {
     return DEEP.replaceFirst("  " + gradient + " = (.*)", "  " + gradient + " = ($1) * " + factor);
   }
 
+  /** The numbers of b are 2 ** -33 apart, 1.2e-10. */
+  @ParameterizedTest
+  @CsvSource({"b - 1000000, false", "b - 1000000 + 1e-8, true"})
+  void aGradientIsExcusedForItsRoundingsAndForNothingLarger(String gradient, boolean wrong) {
+    String text =
+        "data:\n 0.3, -0.7 -> 0\nparameters:\n W = ones(1, inputs)\nforward:\n loss = W @ x\n"
+            + "backward:\n b = x.T + 1000000\n dW = ";
+    assertThat(of(check(ended(text + gradient + "\n")), "dW").isWrong()).isEqualTo(wrong);
+  }
+
   @Test
   void bothCausesAreToldApartWhereBothHold() {
     Program program = Shipped.QUESTION_RELU.program();

@@ -87,6 +87,16 @@ class WhyTest {
   }
 
   @Test
+  void ofManyCellsTheFirstAreFollowedAndAnyNanBeforeThem() {
+    Timeline finite = one("forward:\n  A = [1, 2, 3, 4] / x[1]\n  B = sum(A)\n");
+    assertThat(formulas(why(finite.goTo(2, Listener.NONE), "B", 0, 0, 2)))
+        .containsExactly("B", "A[0]", "A[1]");
+    Timeline nan = one("forward:\n  A = [1, 2, x[0] / x[0], 4] / x[1]\n  B = sum(A)\n");
+    assertThat(formulas(why(nan.goTo(2, Listener.NONE), "B", 0, 0, 2)))
+        .containsExactly("B", "A[0]", "A[2]");
+  }
+
+  @Test
   void aValueCarriedOverIsExplainedInTheSampleAndTheProgramThatMadeIt() {
     Timeline run = Timeline.begin(question()).goTo(14 * 6, Listener.NONE);
     Experiment edited =
