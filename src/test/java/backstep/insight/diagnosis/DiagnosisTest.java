@@ -28,10 +28,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each symptom in a program that has it, and not in one that has it not. */
+/** What is found, and what is said of it. */
 class DiagnosisTest {
   /** A healthy network with a bias on each layer; {@code F} is its activation. */
-  private static final String HEALTHY =
+  static final String HEALTHY =
       """
       settings:
         data = xor
@@ -64,17 +64,17 @@ class DiagnosisTest {
 
   private static final String RELU = HEALTHY.replace("= tanh", "= relu");
 
-  private static Timeline begin(String text) {
+  static Timeline begin(String text) {
     return Timeline.begin(Sessions.experiment(text));
   }
 
-  private static Timeline run(Timeline timeline, int epochs) {
+  static Timeline run(Timeline timeline, int epochs) {
     int samples = timeline.here().experiment().data().size();
     long time = (long) epochs * samples * timeline.here().clock().ticksPerStep();
     return timeline.goTo(time, Listener.NONE);
   }
 
-  private static List<Symptom> of(Timeline timeline) {
+  static List<Symptom> of(Timeline timeline) {
     return Diagnosis.of(timeline).findings().stream().map(Finding::symptom).toList();
   }
 
@@ -159,7 +159,6 @@ class DiagnosisTest {
     String off = RELU.replace("b1 = zeros(4, 1)", "b1 = [-20, 3, -20, 3]");
     assertThat(of(off)).contains(ALL_OFF);
     assertThat(evidence(begin(off), ALL_OFF)).contains("units 0, 2 of A1 are off", "off for good");
-    assertThat(of(off.replace("-20", "3"))).doesNotContain(ALL_OFF);
     String deep = deep("relu").replace("  b2 = zeros(4, 1)", "  b2 = [-20, 9, 9, 9]");
     assertThat(evidence(begin(deep), ALL_OFF)).contains("unit 0 of A2 is off", "so far");
   }
@@ -175,27 +174,19 @@ class DiagnosisTest {
 
   @Test
   void aSampleForWhichAllUnitsAreOffIsFoundWhereNoBiasHelps() {
-    String noBias =
-        RELU.replace("Z2 = W2 @ A1 + b2", "Z2 = W2 @ A1")
-            .replace(
-                "W1 = randn(4, inputs)",
-                "W1 = [[0, 0, 1, -2], [0, 0, 0, -1], [0, 0, 0, -1]," + " [0, 2, 0, -1]]");
+    String noBias = SymptomTest.NO_BIAS;
     assertThat(evidence(begin(noBias), NO_OUTPUT))
         .contains("for samples 0, 2 all units of A1 are off", "y is 0.500");
     assertThat(evidence(begin(noBias.replace("W2 @ A1\n", "W2 @ act(Z1)\n")), NO_OUTPUT))
         .contains("all units of act(Z1) are off, so Z2 = W2 @ act(Z1) gives 0");
     assertThat(of(noBias.replace("b1 = zeros(4, 1)", "b1 = 2 * ones(4, 1)")))
         .doesNotContain(NO_OUTPUT);
-    String bias =
-        noBias.replace("Z2 = W2 @ A1", "Z2 = W2 @ A1 + b2").replace("b2 = zeros", "b2 = ones");
-    assertThat(of(bias)).doesNotContain(NO_OUTPUT);
   }
 
   @Test
   void saturatedUnitsAreFound() {
     String saturated = HEALTHY.replace("b1 = zeros(4, 1)", "b1 = [0, 9, 0, -9]");
     assertThat(evidence(begin(saturated), SATURATED)).contains("units 1, 3 of A1 are saturated");
-    assertThat(of(HEALTHY)).doesNotContain(SATURATED);
     assertThat(of(saturated.replace("= tanh", "= identity"))).doesNotContain(SATURATED);
   }
 
@@ -205,32 +196,13 @@ class DiagnosisTest {
     String equal = alike.replace("W2 = randn(outputs, 4)", "W2 = [[0.5, 1, 0.5, 2]]");
     assertThat(evidence(begin(equal), EQUAL)).contains("units 0, 2 of A1 are equal");
     assertThat(of(run(begin(equal), 3))).contains(EQUAL);
-    assertThat(of(alike)).as("different weights behind them part them").doesNotContain(EQUAL);
-    assertThat(of(HEALTHY)).doesNotContain(EQUAL);
   }
 
   @Test
   void exponentialGrowthIsFoundWithItsRate() {
-    String doubling =
-        """
-        data:
-          1 -> 1
-          -1 -> 0
-        parameters:
-          W = [[0.001], [0.002]]
-          V = [[1, -1]]
-        forward:
-          Z = W @ x
-          A = tanh(Z)
-          y = sigmoid(V @ A)
-        backward:
-          W = W * 2 ** 0.125
-        """;
-    assertThat(evidence(run(begin(doubling), 40), GROWTH))
+    assertThat(evidence(run(begin(SymptomTest.GROWING), 40), GROWTH))
         .contains("over the last 40 epochs", "it doubles every 4 epochs");
-    String linear = doubling.replace("W * 2 ** 0.125", "W + 0.001");
-    assertThat(of(run(begin(linear), 40))).doesNotContain(GROWTH);
-    assertThat(of(run(begin(doubling), 7))).doesNotContain(GROWTH);
+    assertThat(of(run(begin(SymptomTest.GROWING), 7))).doesNotContain(GROWTH);
   }
 
   @Test
@@ -261,7 +233,6 @@ class DiagnosisTest {
 
   @Test
   void updatesOutOfProportionAreFound() {
-    assertThat(of(HEALTHY)).doesNotContain(UPDATE_SIZE);
     assertThat(evidence(begin(HEALTHY.replace("alpha = 0.05", "alpha = 9")), UPDATE_SIZE))
         .contains("W1", "W2")
         .endsWith("a smaller alpha");
@@ -300,7 +271,7 @@ class DiagnosisTest {
             });
   }
 
-  private static String deep(String activation) {
+  static String deep(String activation) {
     return """
         settings:
           data = xor

@@ -1,0 +1,149 @@
+package backstep.insight.diagnosis;
+
+import static java.util.Map.entry;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Each symptom in a program that has it, and not in one that only looks like it. */
+class SymptomTest {
+  private static final String TANH = DiagnosisTest.HEALTHY;
+  private static final String RELU = edited(TANH, "= tanh", "= relu");
+  static final String NO_BIAS =
+      edited(
+          edited(RELU, "Z2 = W2 @ A1 + b2", "Z2 = W2 @ A1"),
+          "randn(4, inputs)",
+          "[[0, 0, 1, -2], [0, 0, 0, -1], [0, 0, 0, -1], [0, 2, 0, -1]]");
+  private static final String ALIKE = edited(TANH, "randn(4, inputs)", "0.3 * ones(4, inputs)");
+  private static final String EARLY = edited(TANH, "  W2 = W2 - alpha * dW2\n", "");
+  private static final String DEEP = DiagnosisTest.deep("sigmoid");
+  static final String GROWING =
+      """
+      data:
+        1 -> 1
+        -1 -> 0
+      parameters:
+        W = [[0.001], [0.002]]
+        V = [[1, -1]]
+      forward:
+        Z = W @ x
+        A = tanh(Z)
+        y = sigmoid(V @ A)
+      backward:
+        W = W * 2 ** 0.125
+      """;
+
+  /**
+   * Two programs, looked at after the same number of epochs.
+   *
+   * @param apart what the second has not
+   */
+  private record Pair(String has, String looksLikeIt, String apart, int epochs) {}
+
+  private static final Map<Symptom, Pair> PAIRS =
+      Map.ofEntries(
+          entry(
+              Symptom.STALE_READ,
+              new Pair(
+                  edited(EARLY, "  dA1 =", "  W2 = W2 - alpha * dW2\n  dA1 ="),
+                  edited(EARLY, "  dZ1 =", "  W2 = W2 - alpha * dW2\n  dZ1 ="),
+                  "an early update that is read after it",
+                  0)),
+          entry(
+              Symptom.WRONG_DERIVATIVE,
+              new Pair(
+                  edited(TANH, "act'(Z1)", "(1 - A1)"),
+                  edited(TANH, "act'(Z1)", "(1 - A1 ** 2)"),
+                  "another slope than that of tanh",
+                  0)),
+          entry(
+              Symptom.NOT_FINITE,
+              new Pair(
+                  edited(TANH, "forward:", "forward:\n  far = 1e308 * 10"),
+                  edited(TANH, "forward:", "forward:\n  far = 1e308"),
+                  "a number beyond the largest",
+                  0)),
+          entry(
+              Symptom.ALL_ON,
+              new Pair(
+                  edited(RELU, "b1 = zeros(4, 1)", "b1 = 20 * ones(4, 1)"),
+                  edited(RELU, "b1 = zeros(4, 1)", "b1 = [20, 20, 20, 0]"),
+                  "the last unit on for every sample",
+                  0)),
+          entry(
+              Symptom.GROWTH,
+              new Pair(GROWING, edited(GROWING, "W * 2 ** 0.125", "W + 0.001"), "one rate", 40)),
+          entry(
+              Symptom.ALL_OFF,
+              new Pair(
+                  edited(RELU, "b1 = zeros(4, 1)", "b1 = [3, 3, -20, 3]"),
+                  edited(RELU, "b1 = zeros(4, 1)", "b1 = [3, 3, -2, 3]"),
+                  "a unit off for every sample",
+                  0)),
+          entry(
+              Symptom.NO_OUTPUT,
+              new Pair(
+                  NO_BIAS,
+                  edited(edited(NO_BIAS, "@ A1\n", "@ A1 + b2\n"), "b2 = zeros", "b2 = ones"),
+                  "an answer that is the same whatever the weights",
+                  0)),
+          entry(
+              Symptom.SATURATED,
+              new Pair(
+                  edited(TANH, "b1 = zeros(4, 1)", "b1 = [0, 7, 0, 0]"),
+                  edited(TANH, "b1 = zeros(4, 1)", "b1 = [0, 6, 0, 0]"),
+                  "a slope below a hundredth for every sample",
+                  0)),
+          entry(
+              Symptom.EQUAL,
+              new Pair(
+                  edited(ALIKE, "randn(outputs, 4)", "[[0.5, 1, 0.5, 2]]"),
+                  edited(ALIKE, "randn(outputs, 4)", "[[0.5, 1, 0.6, 2]]"),
+                  "the same gradient for two units that are equal",
+                  0)),
+          entry(
+              Symptom.VANISHING,
+              new Pair(
+                  edited(DEEP, "W2 = randn", "W2 = 0.002 * randn"),
+                  edited(DEEP, "W2 = randn", "W2 = 0.005 * randn"),
+                  "a thousandth",
+                  0)),
+          entry(
+              Symptom.PLATEAU,
+              new Pair(
+                  edited(TANH, "alpha = 0.05", "alpha = 5e-5"),
+                  edited(TANH, "alpha = 0.05", "alpha = 2e-4"),
+                  "a change of the loss below a hundredth",
+                  120)),
+          entry(
+              Symptom.UPDATE_SIZE,
+              new Pair(
+                  edited(TANH, "alpha = 0.05", "alpha = 0.15"),
+                  edited(TANH, "alpha = 0.05", "alpha = 0.14"),
+                  "a tenth of the weights",
+                  0)));
+
+  /** A program with a part replaced that it has. */
+  private static String edited(String program, String part, String by) {
+    assertThat(program).contains(part);
+    return program.replace(part, by);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void isFoundInAProgramThatHasItAndNotInOneThatOnlyLooksLikeIt(Symptom symptom) {
+    assertThat(PAIRS)
+        .as("%s: add a pair, a program that has it and one that only looks like it", symptom)
+        .containsKey(symptom);
+    Pair pair = PAIRS.get(symptom);
+    assertThat(found(pair.has(), pair.epochs())).contains(symptom);
+    assertThat(found(pair.looksLikeIt(), pair.epochs())).as(pair.apart()).doesNotContain(symptom);
+  }
+
+  private static List<Symptom> found(String program, int epochs) {
+    return DiagnosisTest.of(DiagnosisTest.run(DiagnosisTest.begin(program), epochs));
+  }
+}
