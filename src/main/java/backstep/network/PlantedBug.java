@@ -14,10 +14,12 @@ import java.util.stream.IntStream;
 
 /**
  * Mistakes that people make in a backward pass, each an edit of a right program. To add one, add a
- * constant: the list of bugs, {@code load} and {@code hunt} pick it up.
+ * constant: the list of bugs, {@code load} and {@code hunt} pick it up. Its first number says from
+ * which hunt on it may be planted, so that the hunts before stay what they are.
  */
 public enum PlantedBug {
   UPDATE_BEFORE_USE(
+      1,
       Right.RELU,
       program -> moved(program, "Wo", "dA1"),
       List.of("Wo", "dA1"),
@@ -25,6 +27,7 @@ public enum PlantedBug {
       "the question; Data Science from Scratch, 1st edition (its issue 31); Toy-Neural-Network-JS"
           + " (issue 72); older Neuroph"),
   VALUE_AS_DERIVATIVE(
+      1,
       Right.RELU,
       program -> written(program, "dZ1 = dA1 * act(Z1)"),
       List.of("dZ1"),
@@ -32,48 +35,56 @@ public enum PlantedBug {
       "Stack Overflow, 'Using the proper ReLU derivative prevents learning': 'most just leave it at"
           + " x'"),
   SIGMOID_SLOPE_KEPT(
+      1,
       Right.RELU,
       program -> written(program, "dZ1 = dA1 * A1 * (1 - A1)"),
       List.of("dZ1"),
       "the derivative is still the sigmoid's, a (1 - a), after a switch to ReLU",
       "encog-dotnet-core (issue 124); php-ml (pull request 163)"),
   INVERTED_MASK(
+      1,
       Right.RELU,
       program -> written(program, "dZ1 = dA1 * (Z1 < 0)"),
       List.of("dZ1"),
       "the gradient passes through the units that are off",
       "DeepLearningStudy (issue 1)"),
   DERIVATIVE_LEFT_OUT(
+      1,
       Right.RELU,
       program -> written(program, "dZ1 = dA1"),
       List.of("dZ1"),
       "the derivative of the activation is left out",
       "a tutorial listed in Machine-Learning-Tutorials (pull request 16)"),
   DERIVATIVE_AT_ACTIVATION(
+      1,
       Right.SIGMOID,
       program -> written(program, "dZ1 = dA1 * act'(A1)"),
       List.of("dZ1"),
       "the derivative is taken at the activation, not at the pre-activation",
       "tsoding/nn.h (issue 18 suspects it)"),
   TRANSPOSED_OUTER_PRODUCT(
+      1,
       Right.SQUARE_RELU,
       program -> written(program.withSetting(KnownSetting.HIDDEN.word(), 4.0), "dWs = x @ dZ1.T"),
       List.of("dWs"),
       "the outer product is transposed; unseen, for the layer is as wide as its input",
       "Grokking Deep Learning, chapter 5 (its issue 23)"),
   FLIPPED_SIGN(
+      1,
       Right.RELU,
       program -> written(program, "dZ2 = d - y"),
       List.of("dZ2"),
       "the error has the wrong sign, so that each update climbs",
       "PyTorch's 60-minute tutorial (pytorch, issue 1871)"),
   INPUT_FORGOTTEN(
+      1,
       Right.RELU,
       program -> written(program, "dWs = dZ1 + 0 * Ws"),
       List.of("dWs"),
       "the input is forgotten: all weights of a unit get the same gradient",
       "a reader of Grokking Deep Learning asks what it is for (its issue 72)"),
   RAW_ERROR_SENT_BACK(
+      1,
       Right.RELU,
       program -> written(program, "dZ1 = dZ2 * act'(Z1)"),
       List.of("dZ1"),
@@ -111,6 +122,7 @@ public enum PlantedBug {
     }
   }
 
+  private final int firstHunt;
   private final Right right;
   private final UnaryOperator<Program> edit;
   private final List<String> culprits;
@@ -118,7 +130,13 @@ public enum PlantedBug {
   private final String met;
 
   PlantedBug(
-      Right right, UnaryOperator<Program> edit, List<String> culprits, String story, String met) {
+      int firstHunt,
+      Right right,
+      UnaryOperator<Program> edit,
+      List<String> culprits,
+      String story,
+      String met) {
+    this.firstHunt = firstHunt;
     this.right = right;
     this.edit = edit;
     this.culprits = culprits;
@@ -129,6 +147,11 @@ public enum PlantedBug {
   /** Its name in {@code load NAME} and {@code bugs NAME}. */
   public String word() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** The number of the first hunt that may plant it, from 1. */
+  public int firstHunt() {
+    return firstHunt;
   }
 
   /** What is wrong, in one sentence without a full stop. */

@@ -9,6 +9,7 @@ import backstep.notation.Remark;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.ToIntFunction;
 
 /**
  * A search for a bug that somebody has planted unseen.
@@ -31,13 +32,16 @@ public record Hunt(int seed, int looks, int accusations, int reveals, boolean fo
    * The bug, the same for the same seed; as many hunts in a row as there are bugs meet them all.
    */
   public PlantedBug bug() {
-    int count = PlantedBug.values().length;
-    NumpyRandom random = new NumpyRandom((seed - 1) / count);
-    Map<Double, PlantedBug> shuffled = new TreeMap<>();
-    for (PlantedBug bug : PlantedBug.values()) {
-      shuffled.put(random.rand(), bug);
-    }
-    return List.copyOf(shuffled.values()).get((seed - 1) % count);
+    return drawn(seed, List.of(PlantedBug.values()), PlantedBug::firstHunt);
+  }
+
+  /** One of those that may be planted already: what comes later does not change it. */
+  static <B> B drawn(int seed, List<B> bugs, ToIntFunction<B> firstHunt) {
+    List<B> planted = bugs.stream().filter(bug -> firstHunt.applyAsInt(bug) <= seed).toList();
+    NumpyRandom random = new NumpyRandom((seed - 1) / planted.size());
+    Map<Double, B> shuffled = new TreeMap<>();
+    planted.forEach(bug -> shuffled.put(random.rand(), bug));
+    return List.copyOf(shuffled.values()).get((seed - 1) % planted.size());
   }
 
   /** What is hunted in: the program with the bug, and no comments that could tell. */

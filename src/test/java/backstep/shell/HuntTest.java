@@ -4,22 +4,85 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import backstep.network.PlantedBug;
 import backstep.notation.Program;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class HuntTest {
+  /** Ten hunts a row, each by the place of its bug: lessons and recordings may name them. */
+  private static final List<String> KEPT =
+      List.of(
+          "9463025178",
+          "2546378091",
+          "1698543027",
+          "8672930145",
+          "7589143026",
+          "9208475613",
+          "3418765920",
+          "7082965314",
+          "5476983201",
+          "0834579621");
+
+  private static final List<String> PLACES =
+      List.of(
+          "update-before-use",
+          "value-as-derivative",
+          "sigmoid-slope-kept",
+          "inverted-mask",
+          "derivative-left-out",
+          "derivative-at-activation",
+          "transposed-outer-product",
+          "flipped-sign",
+          "input-forgotten",
+          "raw-error-sent-back");
+
+  private static final int FIRST_OF_A_NEW_BUG = 101;
+
+  private static String kept(int seed) {
+    return PLACES.get(KEPT.get((seed - 1) / 10).charAt((seed - 1) % 10) - '0');
+  }
+
+  @Test
+  void theFirstHundredHuntsStayWhatTheyAre() {
+    for (int seed = 1; seed < FIRST_OF_A_NEW_BUG; seed++) {
+      assertThat(Hunt.of(seed).bug().word())
+          .as("hunt %d: give a new bug the first hunt %d, or later", seed, FIRST_OF_A_NEW_BUG)
+          .isEqualTo(kept(seed));
+    }
+  }
+
+  @Test
+  void aBugAddedAnywhereIsPlantedFromItsFirstHuntOnAndChangesNoneBefore() {
+    for (int place = 0; place <= PLACES.size(); place++) {
+      List<String> bugs = new ArrayList<>(PLACES);
+      bugs.add(place, "new");
+      IntFunction<String> planted =
+          seed -> Hunt.drawn(seed, bugs, bug -> bug.equals("new") ? FIRST_OF_A_NEW_BUG : 1);
+      for (int seed = 1; seed < FIRST_OF_A_NEW_BUG; seed++) {
+        assertThat(planted.apply(seed)).isEqualTo(kept(seed));
+      }
+      assertThat(IntStream.rangeClosed(111, 121).mapToObj(planted))
+          .containsExactlyInAnyOrderElementsOf(bugs);
+    }
+  }
 
   @Test
   void asManyHuntsInARowAsThereAreBugsMeetThemAll() {
-    int count = PlantedBug.values().length;
-    assertThat(IntStream.rangeClosed(count + 1, 2 * count).mapToObj(i -> Hunt.of(i).bug()))
+    assertThat(each().mapToObj(seed -> Hunt.of(seed).bug()))
         .containsExactlyInAnyOrder(PlantedBug.values());
+  }
+
+  /** A hunt for each bug. */
+  private static IntStream each() {
+    int count = PlantedBug.values().length;
+    return IntStream.rangeClosed(100 * count + 1, 101 * count);
   }
 
   @Test
   void nothingOnTheScreenNamesTheBug() {
-    for (int seed = 1; seed <= PlantedBug.values().length; seed++) {
+    for (int seed : each().toArray()) {
       Typed typed = Typed.fresh();
       PlantedBug bug = Hunt.of(seed).bug();
       String shown = typed.does("hunt " + seed + "; list; show; info; where; step; hunt");
@@ -85,7 +148,7 @@ class HuntTest {
   @Test
   void theRightLineIsFoundWhereverAnEditHasPutIt() {
     Typed typed = Typed.fresh();
-    for (int seed = 1; seed <= PlantedBug.values().length; seed++) {
+    for (int seed : each().toArray()) {
       typed.does("hunt " + seed + "; insert before 1 extra = 0 * x");
       assertThat(accuseAll(typed)).isPositive();
     }
@@ -109,7 +172,7 @@ class HuntTest {
 
   @Test
   void eachBugIsFoundAndMendedByTheRightLine() {
-    for (int seed = 1; seed <= PlantedBug.values().length; seed++) {
+    for (int seed : each().toArray()) {
       Typed typed = Typed.fresh();
       PlantedBug bug = Hunt.of(seed).bug();
       typed.does("hunt " + seed);
