@@ -15,22 +15,37 @@ public final class Trained {
   /** How many seeds of each program were trained. */
   public static final int SEEDS = 1000;
 
+  private static final String FILE = "trained.csv";
   private static final Map<String, Integer> LEARNED = read();
 
   private Trained() {}
 
-  /** The command that measures a program. */
+  /** The command that measures a program, or one with a setting changed: {@code NAME alpha=1}. */
   public static String command(String program) {
-    return "sweep " + program + " --seeds " + SEEDS;
+    return "sweep " + program.replace(" ", " --vary ") + " --seeds " + SEEDS;
   }
 
-  /** The share of the seeds from which a program learned, 0 to 1. */
+  /**
+   * The share of the seeds from which a program learned, 0 to 1.
+   *
+   * @throws IllegalStateException if it has no row; the message says how to get one
+   */
   public static double shareLearned(String program) {
-    return (double) LEARNED.get(program) / SEEDS;
+    Integer learned = LEARNED.get(program);
+    if (learned == null) {
+      throw new IllegalStateException(
+          FILE
+              + " has no row for "
+              + program
+              + ": add one with the count of those learned by backstep -c '"
+              + command(program)
+              + "'");
+    }
+    return (double) learned / SEEDS;
   }
 
   private static Map<String, Integer> read() {
-    try (InputStream in = Trained.class.getResourceAsStream("trained.csv")) {
+    try (InputStream in = Trained.class.getResourceAsStream(FILE)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8)
           .lines()
           .skip(1)

@@ -1,15 +1,18 @@
 package backstep.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import backstep.insight.sweep.Outcome;
 import backstep.insight.sweep.Sweep;
 import backstep.insight.sweep.Tally;
 import backstep.insight.sweep.Variant;
+import backstep.shell.Typed;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The numbers that are kept are those that a sweep finds. */
@@ -26,12 +29,30 @@ class TrainedTest {
         .isEqualTo(Trained.shareLearned(name));
   }
 
+  static Stream<String> programs() {
+    return Stream.of(PlantedBug.values())
+        .flatMap(bug -> Stream.of(bug.word(), bug.right().word()))
+        .distinct();
+  }
+
+  @ParameterizedTest
+  @MethodSource("programs")
+  void everyBugAndWhatItIsPlantedInHasBeenMeasured(String program) {
+    assertThat(Trained.shareLearned(program)).isBetween(0.0, 1.0);
+  }
+
+  @ParameterizedTest
+  @MethodSource("programs")
+  void theCommandThatMeasuresAProgramCountsIt(String program) {
+    String once = Trained.command(program).replace("--seeds 1000", "--seeds 1 --epochs 1");
+    assertThat(Typed.fresh().does(once)).contains(program + " ");
+  }
+
   @Test
-  void everyBugAndWhatItIsPlantedInHasBeenMeasured() {
-    assertThat(
-            Stream.of(PlantedBug.values())
-                .flatMap(bug -> Stream.of(bug.word(), bug.right().word()))
-                .map(Trained::shareLearned))
-        .allSatisfy(share -> assertThat(share).isBetween(0.0, 1.0));
+  void aProgramThatNobodyHasMeasuredIsNamedWithTheCommandThatDoes() {
+    assertThatThrownBy(() -> Trained.shareLearned("fixed-relu hidden=5"))
+        .hasMessage(
+            "trained.csv has no row for fixed-relu hidden=5: add one with the count of those"
+                + " learned by backstep -c 'sweep fixed-relu --vary hidden=5 --seeds 1000'");
   }
 }
