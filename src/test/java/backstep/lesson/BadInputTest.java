@@ -30,15 +30,21 @@ class BadInputTest {
         files(),
         document ->
             cases(document)
-                .map(wrong -> dynamicTest(wrong.command(), () -> getsItsSentence(wrong, world))));
+                .map(
+                    wrong ->
+                        dynamicTest(
+                            wrong.command(),
+                            () -> getsItsSentence(document.file(), wrong, world))));
   }
 
-  private static void getsItsSentence(Exchange wrong, MemoryWorld world) {
+  private static void getsItsSentence(String file, Exchange wrong, MemoryWorld world) {
     Session before = Typed.beginning(Shipped.QUESTION_RELU);
     Reply reply = Typed.SHELL.run(before, wrong.command(), world);
     String said = Style.plain(reply.text());
     assertThat(reply.failed()).as(said).isTrue();
-    assertThat(said.lines().toList()).isEqualTo(wrong.expected());
+    assertThat(said.lines().toList())
+        .as("%s:%d: %s", file, wrong.line(), wrong.command())
+        .isEqualTo(wrong.expected());
     assertThat(said).doesNotContain("Exception").doesNotContain("java.");
     assertThat(said.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
     assertThat(reply.session()).isEqualTo(before);

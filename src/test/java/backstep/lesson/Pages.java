@@ -75,6 +75,8 @@ final class Pages {
                 DynamicTest.dynamicTest(
                     "line " + result.part().line() + ": " + result.part().section(),
                     () ->
-                        assertThat(result.isRight()).as(document.file() + ": " + result).isTrue()));
+                        assertThat(result.isRight())
+                            .as(new Report(document, List.of(result)).text())
+                            .isTrue()));
   }
 }

@@ -45,7 +45,9 @@ class SessionsTest {
             .collect(Collectors.toSet());
     List<String> names =
         Typed.SHELL.commands().stream().map(Command::help).map(help -> help.name()).toList();
-    assertThat(used).containsAll(names);
+    assertThat(names.stream().filter(name -> !used.contains(name)))
+        .as("typed in no session of src/test/resources/sessions: show it in one")
+        .isEmpty();
   }
 
   private static List<Document> documents() throws IOException {

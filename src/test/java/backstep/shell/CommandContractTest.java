@@ -33,7 +33,9 @@ class CommandContractTest {
                 .map(JavaClass::getName)
                 .toList();
     List<String> listed = commands().map(command -> command.getClass().getName()).toList();
-    assertThat(listed).containsExactlyInAnyOrderElementsOf(written);
+    assertThat(written.stream().filter(name -> !listed.contains(name)))
+        .as("written, but not in the list of Commands or Teaching: add it where the help shows it")
+        .isEmpty();
   }
 
   @Test
