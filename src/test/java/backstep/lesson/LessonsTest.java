@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
@@ -29,6 +30,7 @@ class LessonsTest {
   }
 
   @TestFactory
+  @Tag("slow")
   Stream<DynamicTest> theLinterFindsNothing() throws IOException {
     return files().stream().map(file -> dynamicTest(file.toString(), () -> hasNothingWrong(file)));
   }

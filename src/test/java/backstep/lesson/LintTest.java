@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
@@ -284,6 +285,7 @@ class LintTest {
   }
 
   @Test
+  @Tag("slow")
   void harmlessChangesAreAccepted() throws IOException {
     String good = good();
     assertAll(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import backstep.network.Experiment;
 import backstep.network.Shipped;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -13,6 +14,7 @@ class CheckpointsTest {
 
   /** The question's network, a large one, and one as large as 784-128-10. */
   @ParameterizedTest
+  @Tag("slow")
   @ValueSource(ints = {10, 2000, 20_350})
   void aLongRunKeepsABoundedNumberOfBytes(int hidden) {
     State start = start(hidden);

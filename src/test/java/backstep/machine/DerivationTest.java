@@ -21,6 +21,7 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -229,6 +230,7 @@ class DerivationTest {
   }
 
   @Test
+  @Tag("slow")
   void randomForwardSectionsHaveTheGradientsOfTheirLoss() {
     for (long seed = 1; seed <= 200; seed++) {
       check(new RandomForward(seed).lines());
@@ -236,6 +238,7 @@ class DerivationTest {
   }
 
   @Test
+  @Tag("slow")
   void randomProgramsHaveTheGradientsOfTheirLoss() {
     RandomPrograms.some(150)
         .filter(experiment -> !experiment.program().writers("loss").isEmpty())

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import backstep.matrix.NumpyRandom;
 import java.util.Arrays;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -43,6 +44,7 @@ class OrderTest {
   }
 
   @Test
+  @Tag("slow")
   void aRunHoweverLongKeepsABoundedNumberOfGenerators() {
     Order order = Order.shuffled(1, 1, new NumpyRandom(0));
     for (int epoch = 0; epoch < 20_000_000; epoch += 16_384) {

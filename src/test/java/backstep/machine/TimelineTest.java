@@ -16,6 +16,7 @@ import backstep.notation.UserError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class TimelineTest {
@@ -207,6 +208,7 @@ class TimelineTest {
   }
 
   @Test
+  @Tag("slow")
   void rewindRunsEachSampleOnce() {
     List<Long> looked = new ArrayList<>();
     List<Long> asked = new ArrayList<>();

@@ -3,6 +3,7 @@ package backstep.matrix;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,6 +41,7 @@ class DecimalsTest {
   }
 
   @Test
+  @Tag("slow")
   void randomBitsReadBackAsTheSameBits() {
     Random random = new Random(1);
     for (int i = 0; i < 4_000; i++) {
@@ -48,6 +50,7 @@ class DecimalsTest {
   }
 
   @Test
+  @Tag("slow")
   void numbersOfEverydaySizeReadBackAsTheSameBits() {
     Random random = new Random(2);
     for (int i = 0; i < 4_000; i++) {

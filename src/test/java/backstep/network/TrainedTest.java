@@ -10,6 +10,7 @@ import backstep.insight.sweep.Variant;
 import backstep.shell.Typed;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TrainedTest {
 
   @ParameterizedTest
+  @Tag("slow")
   @ValueSource(strings = {"update-before-use", "value-as-derivative", "transposed-outer-product"})
   void theSweepThatMeasuredABugFindsTheSameAgain(String name) {
     PlantedBug bug = PlantedBug.named(name).orElseThrow();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import backstep.network.Shipped;
 import java.util.HashSet;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PrinterTest {
 
   @Test
+  @Tag("slow")
   void expressionsReadBackAsThemselves() {
     Set<Class<?>> kinds = new HashSet<>();
     for (long seed = 0; seed < 3_000; seed++) {

@@ -2,9 +2,11 @@ package backstep.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Whatever is typed, the session survives it. {@link Fuzz} runs for longer. */
+@Tag("slow")
 class FuzzTest {
   private static final int LINES = 2400;
 

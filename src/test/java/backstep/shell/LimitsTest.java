@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What is too large is refused with its number and the limit; what is large shows its corners. */
@@ -30,6 +31,7 @@ class LimitsTest {
   }
 
   @Test
+  @Tag("slow")
   void aMillionParametersShowTheirCornersAndSlicesTheRest() {
     typed.does("load fixed-relu; data pixels.csv; set hidden 1200; set alpha 1e-6; step; epoch");
     for (String look : new String[] {"inspect Ws", "plot Ws", "samples Ws", "samples Z1", "data"}) {

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.jline.terminal.impl.ExternalTerminal;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A process that is killed while it writes: each file is the old one or the new one, and whole. The
  * property {@code kills} says how often; 50 takes a minute.
  */
+@Tag("slow")
 class KilledTest {
   private static final int KILLS = Integer.getInteger("kills", 2);
   private static final int LINES = 3000;

@@ -23,6 +23,7 @@ import backstep.network.Shipped;
 import backstep.notation.Program;
 import java.util.List;
 import java.util.Locale;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -262,6 +263,7 @@ class DiagnosisTest {
   }
 
   @Test
+  @Tag("slow")
   void anyProgramCanBeDiagnosed() {
     RandomPrograms.some(150)
         .forEach(

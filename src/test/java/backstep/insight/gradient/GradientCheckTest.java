@@ -14,6 +14,7 @@ import backstep.network.Experiment;
 import backstep.network.Shipped;
 import backstep.notation.Program;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -81,6 +82,7 @@ class GradientCheckTest {
   }
 
   @ParameterizedTest
+  @Tag("slow")
   @EnumSource(names = {"FIXED_RELU", "FIXED_SIGMOID"})
   void rightProgramsAreNeverAccused(Shipped shipped) {
     for (int seed = 0; seed < 6; seed++) {
@@ -102,6 +104,7 @@ class GradientCheckTest {
 
   /** Huge activations, outputs exactly 0 and 1. */
   @Test
+  @Tag("slow")
   void aRightGradientIsNotAccusedWhereTheOutputsAreSaturated() {
     for (int seed = 1; seed < 6; seed++) {
       Timeline timeline = begin(Shipped.QUESTION_RELU, seed);
@@ -126,6 +129,7 @@ class GradientCheckTest {
   }
 
   @ParameterizedTest
+  @Tag("slow")
   @ValueSource(longs = {1})
   void randomProgramsAreJudgedByTheirOrderAlone(long from) {
     int stale = 0;

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,6 +33,7 @@ class SweepTest {
    * and 59.5 %. These are the counts of the first 200 of them.
    */
   @ParameterizedTest
+  @Tag("slow")
   @CsvSource({
     "question-relu, 0.086, 0.128, 0.913",
     "fixed-relu, 0.781, 0, 0",
