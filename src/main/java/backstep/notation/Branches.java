@@ -3,6 +3,7 @@ package backstep.notation;
 import backstep.matrix.Form;
 import backstep.matrix.Function;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -95,5 +96,41 @@ public final class Branches {
 
   private static Expr call(Function function, Expr argument, Expr.Call at) {
     return new Expr.Call(function, false, List.of(argument), at.span());
+  }
+
+  /**
+   * True of an expression that only ever jumps: a comparison, the slope of a function with kinks,
+   * and the like. What is between two jumps has slope 0.
+   *
+   * @param activation the function behind {@code act}; asked for only where it stands
+   */
+  public static boolean jumps(Expr expr, Supplier<Function> activation) {
+    if (expr instanceof Expr.Not || (expr instanceof Expr.Binary binary && isStep(binary))) {
+      return true;
+    }
+    return expr instanceof Expr.Call call && jumps(call, activation);
+  }
+
+  private static boolean jumps(Expr.Call call, Supplier<Function> activation) {
+    boolean isPrimed = call.primed();
+    Function function = call.function() == Function.ACT ? activation.get() : call.function();
+    return function
+        .form()
+        .fold(
+            new Form.Kinds<>(
+                elementwise ->
+                    isPrimed ? !elementwise.kinks().isEmpty() : elementwise.slope() == null,
+                pairwise -> false,
+                reduction ->
+                    isPrimed
+                        ? function == Function.MAX || function == Function.MIN
+                        : reduction.slope() == null,
+                columnwise -> false,
+                loss -> false,
+                choice -> false,
+                nearness -> true,
+                generator -> false,
+                chosen -> false,
+                question -> false));
   }
 }

@@ -40,6 +40,10 @@ public final class Derivation {
   private final Map<String, Gradient> arrivedWithin = new HashMap<>();
 
   private final Set<String> derived = new HashSet<>();
+
+  /** The names whose gradient a line computes. */
+  private final Set<String> written = new HashSet<>();
+
   private final List<Line> lines = new ArrayList<>();
 
   private Derivation(
@@ -71,7 +75,50 @@ public final class Derivation {
     return new Derivation(program, shapeOf, sumsToOne).lines();
   }
 
-  private List<Line> lines() {
+  /**
+   * The partial derivatives of the loss by all that the forward section computes or reads of the
+   * parameters.
+   *
+   * @param lines compute them, in this order
+   * @param by what the slope by a name is afterwards: the name of what a line computes, or a
+   *     number; nothing by a name on which the loss does not depend in a way that has a slope
+   * @param skipped the outputs of a cross-entropy, whose slope is computed for their pre-activation
+   *     only
+   */
+  public record Partials(List<Line> lines, Map<String, Expr> by, Set<String> skipped) {
+    public Partials {
+      lines = List.copyOf(lines);
+      by = Map.copyOf(by);
+      skipped = Set.copyOf(skipped);
+    }
+  }
+
+  /**
+   * The slopes of a loss, whatever depends on it: of a parameter of which it only makes a
+   * comparison there is none, and that is no error.
+   *
+   * @param shapeOf the shape of each name the program reads or writes
+   * @throws UserError if the program has no loss that is 1 x 1, or does something that has no slope
+   */
+  public static Partials partials(
+      Program program, java.util.function.Function<String, Shape> shapeOf) {
+    Derivation derivation = new Derivation(program, shapeOf, targets -> false);
+    derivation.derive();
+    Map<String, Expr> by = new HashMap<>();
+    derivation.arrived.forEach(
+        (name, g) -> {
+          if (derivation.written.contains(name)) {
+            by.put(name, Algebra.name(derivation.names.of(name)));
+          } else if (Algebra.isNumber(g.expr())) {
+            by.put(name, g.expr());
+          }
+        });
+    Set<String> skipped = derivation.arrivedWithin.keySet();
+    by.keySet().removeAll(skipped);
+    return new Partials(derivation.lines, by, skipped);
+  }
+
+  private int derive() {
     int lossLine = lossLine();
     arrived.put(LOSS, Gradient.ONE);
     for (int number = lossLine; number >= 1; number--) {
@@ -79,6 +126,11 @@ public final class Derivation {
       handOn(line);
       finish(line, number);
     }
+    return lossLine;
+  }
+
+  private List<Line> lines() {
+    int lossLine = derive();
     dependence.requireSlopes(derived, lossLine);
     if (derived.isEmpty()) {
       throw new UserError(
@@ -140,6 +192,7 @@ public final class Derivation {
         .forEach(
             name -> {
               write(names.of(name), arrived.get(name));
+              written.add(name);
               derived.add(name);
             });
   }
@@ -151,7 +204,11 @@ public final class Derivation {
   /** The gradient of a name by name, its line written; a number remains a number. */
   private Gradient written(String name) {
     Gradient g = arrived.get(name);
-    return Algebra.isNumber(g.expr()) ? g : write(names.of(name), g);
+    if (Algebra.isNumber(g.expr())) {
+      return g;
+    }
+    written.add(name);
+    return write(names.of(name), g);
   }
 
   private Gradient write(String name, Gradient g) {
