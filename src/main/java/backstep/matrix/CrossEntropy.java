@@ -113,17 +113,27 @@ public final class CrossEntropy {
       for (int i = 1; i < rows; i++) {
         largest = Math.max(largest, z.get(i, col));
       }
-      double sum = 0;
-      for (int i = 0; i < rows; i++) {
-        sum += StrictMath.exp(z.get(i, col) - largest);
-      }
-      double logarithm = StrictMath.log(sum);
+      double logarithm = StrictMath.log1p(sumOfOthers(col, largest));
       double loss = 0;
       for (int i = 0; i < rows; i++) {
         double target = d.get(i, col);
         loss += target == 0 ? 0 : target * (logarithm - (z.get(i, col) - largest));
       }
       return loss;
+    }
+
+    /** The sum of exp(z) but for one of the largest, which is 1: what is added to 1 is not lost. */
+    private double sumOfOthers(int col, double largest) {
+      double sum = 0;
+      boolean isLeftOut = false;
+      for (int i = 0; i < z.shape().rows(); i++) {
+        if (!isLeftOut && z.get(i, col) == largest) {
+          isLeftOut = true;
+        } else {
+          sum += StrictMath.exp(z.get(i, col) - largest);
+        }
+      }
+      return sum;
     }
   }
 }

@@ -38,6 +38,13 @@ public final class Matrix {
     return new Matrix(buffer.shape(), buffer.lines());
   }
 
+  /** A matrix with one number in every cell. */
+  public static Matrix filled(Shape shape, double value) {
+    Buffer buffer = Buffer.of(shape);
+    Cells.of(buffer).fill(value);
+    return new Matrix(shape, buffer.lines());
+  }
+
   static Matrix copyOf(Buffer buffer) {
     return new Matrix(buffer.shape(), copy(buffer.lines()));
   }
