@@ -3,7 +3,6 @@ package backstep.machine;
 import backstep.matrix.Buffer;
 import backstep.matrix.CrossEntropy;
 import backstep.matrix.Kernel;
-import backstep.matrix.Matrix;
 import backstep.notation.Branches;
 import backstep.notation.Line;
 import backstep.notation.Lowering;
@@ -19,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Set;
-import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -29,9 +27,6 @@ import java.util.stream.Collectors;
  * cheaper than from state to state, and nothing of the run is touched.
  */
 public final class Rerun {
-  /** A relative change of the size of a rounding. */
-  private static final double ROUNDING = Math.ulp(1.0);
-
   private final Codes codes;
   private final Program program;
   private final String of;
@@ -152,36 +147,6 @@ public final class Rerun {
   private static void append(List<double[]> path, Buffer answers) {
     for (double[] line : answers.lines()) {
       path.add(line.clone());
-    }
-  }
-
-  /**
-   * Runs all lines of a step, every result and every parameter off by a rounding: what then differs
-   * is how far the arithmetic itself can be trusted (Monte Carlo arithmetic, Parker 1997).
-   *
-   * @return the values of these names at the end
-   */
-  public Map<String, Matrix> offByRoundings(State begun, Set<String> names, long seed) {
-    SplittableRandom random = new SplittableRandom(seed);
-    Code code = filled(begun);
-    codes.parameters().lines().forEach(line -> blur(line.slot().value(), random)); // in order
-    for (LoweredLine line : code.lines()) {
-      line.run();
-      blur(line.slot().value(), random);
-      if (line.slot().squash() != null) {
-        blur(line.slot().preactivation(), random);
-      }
-    }
-    Map<String, Matrix> values = new HashMap<>();
-    names.forEach(name -> values.put(name, code.slotsAtEnd().get(name).value().toMatrix()));
-    return values;
-  }
-
-  private static void blur(Buffer buffer, SplittableRandom random) {
-    for (double[] line : buffer.lines()) {
-      for (int i = 0; i < line.length; i++) {
-        line[i] += line[i] * ROUNDING * (random.nextInt(3) - 1);
-      }
     }
   }
 }

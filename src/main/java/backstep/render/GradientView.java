@@ -12,8 +12,6 @@ import backstep.notation.Program;
 import backstep.notation.StaleRead;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
@@ -24,12 +22,14 @@ public final class GradientView {
   private final Program program;
   private final List<CheckedGradient> shown;
   private final View view;
+  private final boolean isMadeUpFor;
   private final StringBuilder text = new StringBuilder();
 
   private GradientView(GradientCheck check, String only, View view) {
     this.check = check;
     this.program = check.machine().experiment().program();
     this.view = view;
+    this.isMadeUpFor = check.isMadeUpFor();
     this.shown =
         check.gradients().stream()
             .filter(gradient -> only == null || gradient.gradient().of().equals(only))
@@ -83,9 +83,7 @@ public final class GradientView {
             .numbers("slope", numbers(worst, CheckedCell::slope))
             .numbers("error", numbers(worst, CheckedCell::error))
             .numbers("relative", worst.stream().map(this::relative).toList());
-    return table
-        .add(new Table.Column("verdict", false, cells(GradientView::verdict), styles()))
-        .draw(view);
+    return table.add(new Table.Column("verdict", false, cells(this::verdict), styles())).draw(view);
   }
 
   private List<String> cells(Function<CheckedGradient, String> cell) {
@@ -102,7 +100,7 @@ public final class GradientView {
 
   private List<Style> styles() {
     List<Style> styles = new ArrayList<>();
-    shown.forEach(gradient -> styles.add(gradient.isWrong() ? Style.WRONG : null));
+    shown.forEach(gradient -> styles.add(gradient.isWrong() && !isMadeUpFor ? Style.WRONG : null));
     return styles;
   }
 
@@ -111,8 +109,10 @@ public final class GradientView {
     return cell == null || !cell.isResolved() ? "" : number(cell.relativeError());
   }
 
-  private static String verdict(CheckedGradient gradient) {
-    return gradient.isWrong() ? "wrong" : gradient.isUnchecked() ? "unchecked" : "right";
+  private String verdict(CheckedGradient gradient) {
+    return gradient.isWrong()
+        ? (isMadeUpFor ? "other" : "wrong")
+        : gradient.isUnchecked() ? "unchecked" : "right";
   }
 
   /** {@code dWs[3,0]}. */
@@ -135,9 +135,11 @@ public final class GradientView {
     cellsThat(
         CheckedCell.Status.KINK, "a step away a relu, a comparison or a max goes another way");
     cellsThat(CheckedCell.Status.NOT_FINITE, "a step away " + check.of() + " is not finite");
+    cellsThat(CheckedCell.Status.BLURRED, "rounding could hide an error as large as the gradient");
     cellsThat(
-        CheckedCell.Status.BLURRED,
-        "so close to saturation, rounding hides an error as large as the gradient");
+        CheckedCell.Status.DISPUTED,
+        "the rules of differentiation and a small step do not lead to one slope");
+    cellsThat(CheckedCell.Status.CANCELS, "the slope is 0 here, since its terms cancel");
     for (CheckedGradient gradient : shown) {
       if (gradient.isMisshapen()) {
         GradientLine of = gradient.gradient();
@@ -181,28 +183,34 @@ public final class GradientView {
   }
 
   private void verdict() {
-    OptionalDouble missed =
-        shown.stream()
-            .filter(gradient -> !gradient.isUnchecked() && !gradient.isMisshapen())
-            .mapToDouble(CheckedGradient::missed)
-            .max();
-    if (shown.stream().anyMatch(CheckedGradient::isWrong)) {
+    List<CheckedGradient> told =
+        shown.stream().filter(g -> !g.isUnchecked() && !g.isMisshapen()).toList();
+    if (isMadeUpFor) {
+      shown.stream().filter(CheckedGradient::isWrong).forEach(this::other);
+      say("Every parameter moves down its slope: what follows makes up for that.");
+    } else if (shown.stream().anyMatch(CheckedGradient::isWrong)) {
       text.append("\n");
       cause(GradientCause.of(check, shown));
-    } else if (missed.isPresent()) {
+    } else if (!told.isEmpty()) {
       say(
-          shown.size() > 1 && shown.stream().anyMatch(CheckedGradient::isUnchecked)
-              ? "Every gradient that could be checked is the slope of " + check.of() + "."
-              : shown.size() == 1
-                  ? shown.get(0).gradient().name() + " is the slope of " + check.of() + "."
-                  : "Every gradient is the slope of " + check.of() + ".");
+          shown.size() == 1
+              ? shown.get(0).gradient().name() + " is the slope of " + check.of() + "."
+              : "Every gradient"
+                  + (told.size() < shown.size() ? " that could be checked" : "")
+                  + " is the slope of "
+                  + check.of()
+                  + ".");
     }
-    missed.ifPresent(
-        share ->
-            say(
-                "An error below "
-                    + String.format(Locale.ROOT, "%.0e", share)
-                    + " of a gradient's largest cell would have been missed."));
+  }
+
+  /** What a gradient is, where it is not the slope of the value it is named after. */
+  private void other(CheckedGradient gradient) {
+    GradientLine line = gradient.gradient();
+    String times =
+        gradient.factor().isPresent()
+            ? "is " + number(gradient.factor().getAsDouble()) + " times"
+            : "is not";
+    say(line.name() + " " + times + " the slope of " + check.of() + " by " + line.of() + ".");
   }
 
   private void cause(GradientCause cause) {
@@ -315,13 +323,18 @@ public final class GradientView {
             + ": "
             + program.line(gradient.line())
             + ".");
-    first
-        .factor()
-        .ifPresent(
-            factor ->
-                say(
-                    (first.expected().isScalar() ? "It is " : "Each cell of it is ")
-                        + number(factor)
-                        + " times what it should be."));
+    first.factor().ifPresent(factor -> say(times(first, factor)));
+  }
+
+  private String times(CheckedGradient gradient, double factor) {
+    long cells = gradient.cellsWithSlope();
+    long wrong = gradient.count(CheckedCell.Status.WRONG);
+    String which =
+        gradient.expected().isScalar()
+            ? "It is "
+            : wrong == cells
+                ? "Each cell of it is "
+                : wrong + " of " + cells + " cells of it " + (wrong == 1 ? "is " : "are ");
+    return which + number(factor) + " times what it should be.";
   }
 }

@@ -1,6 +1,6 @@
 package backstep.shell;
 
-import backstep.insight.gradient.GradientCheck;
+import backstep.insight.gradient.LargestError;
 import backstep.machine.State;
 import backstep.machine.Stops;
 import backstep.machine.Timeline;
@@ -42,7 +42,7 @@ public record Session(
   /** A fresh session at the beginning of an experiment. */
   public static Session begin(Experiment experiment) {
     return new Session(
-        Timeline.begin(experiment, GradientCheck::error),
+        Timeline.begin(experiment, new LargestError()),
         Stops.NONE,
         List.of(),
         Look.USUAL,

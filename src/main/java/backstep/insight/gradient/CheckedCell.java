@@ -1,12 +1,11 @@
 package backstep.insight.gradient;
 
 /**
- * A cell of a gradient beside the slope that was measured.
+ * A cell of a gradient beside the slope that it should be.
  *
  * @param computed what the program computed
- * @param slope what central differences say
- * @param tolerance how far the two may be apart without one being wrong: twice the error estimate
- *     of the slope, and the rounding of the program's own arithmetic
+ * @param slope what the rules of differentiation say; where one is missing, central differences
+ * @param tolerance how far roundings may move the two apart
  */
 public record CheckedCell(
     int row, int col, double computed, double slope, double tolerance, Status status) {
@@ -20,7 +19,11 @@ public record CheckedCell(
     /** The loss is NaN or infinite nearby. */
     NOT_FINITE,
     /** The two agree, but rounding would hide an error as large as the gradient. */
-    BLURRED
+    BLURRED,
+    /** Both are 0 but for roundings: the terms of which they are the sum are not. */
+    CANCELS,
+    /** The two ways to the slope do not agree with each other, or there is only one. */
+    DISPUTED
   }
 
   /** The absolute error; infinite where the program computed NaN. */

@@ -40,11 +40,17 @@ public record CheckedGradient(
     return cells.stream().filter(cell -> cell.status() == status).count();
   }
 
-  /** The cell with the largest error: of the wrong ones, else of the right ones. */
+  /**
+   * The cell with the largest error: of the wrong ones, else of the right ones; the largest of
+   * several.
+   */
   public Optional<CheckedCell> worst() {
     return cells.stream()
         .filter(CheckedCell::isChecked)
-        .max(Comparator.comparing(CheckedCell::isWrong).thenComparing(CheckedCell::error));
+        .max(
+            Comparator.comparing(CheckedCell::isWrong)
+                .thenComparing(CheckedCell::error)
+                .thenComparing(CheckedCell::size));
   }
 
   /** The largest relative error of a cell; none where no cell is large enough to say. */
@@ -60,27 +66,12 @@ public record CheckedGradient(
     return cells.stream().filter(cell -> cell.row() == row && cell.col() == col).findFirst();
   }
 
-  /** The largest cell. */
-  double scale() {
-    return cells.stream()
-        .filter(CheckedCell::isChecked)
-        .mapToDouble(CheckedCell::size)
-        .max()
-        .orElse(Double.NaN);
+  /** How many cells have a slope that is not 0, and were found to be right or wrong. */
+  public long cellsWithSlope() {
+    return cells.stream().filter(cell -> cell.isChecked() && cell.slope() != 0).count();
   }
 
-  /** Errors up to this share of the largest cell would have been missed somewhere. */
-  public double missed() {
-    double tolerance =
-        cells.stream()
-            .filter(CheckedCell::isChecked)
-            .mapToDouble(CheckedCell::tolerance)
-            .max()
-            .orElse(Double.NaN);
-    return scale() == 0 ? 0 : tolerance / scale();
-  }
-
-  /** The number that every cell is too large by, where it is the same for all of several cells. */
+  /** The number that the wrong cells are too large by, where it is the same for all of them. */
   public OptionalDouble factor() {
     List<CheckedCell> told = cells.stream().filter(cell -> tells(cell)).toList();
     if (told.isEmpty() || told.size() < cells.stream().filter(CheckedCell::isWrong).count()) {

@@ -180,7 +180,7 @@ public record GradientCause(
     private Optional<Halved> halved(CheckedGradient gradient, CheckedCell cell) {
       String rate = KnownSetting.ALPHA.word();
       boolean inLoss =
-          check.slopes().rerun().needed().stream()
+          check.slopes().witnesses().rerun().needed().stream()
               .anyMatch(line -> program.line(line).value().reads(rate));
       return program
           .setting(rate)

@@ -16,17 +16,15 @@ public final class GradientCheck {
   /** What gradients are of, unless another value is asked for. */
   public static final String LOSS = "loss";
 
-  private final Machine machine;
   private final State begun;
   private final String of;
   private final MeasuredSlopes slopes;
   private final List<CheckedGradient> gradients;
 
-  private GradientCheck(Machine machine, State begun, String of, boolean ofParametersOnly) {
-    this.machine = machine;
+  GradientCheck(Witnesses witnesses, State begun, String of, boolean byDifferences) {
     this.begun = begun;
     this.of = of;
-    this.slopes = new MeasuredSlopes(machine, begun, of, ofParametersOnly);
+    this.slopes = new MeasuredSlopes(witnesses, begun, byDifferences);
     this.gradients = slopes.check();
   }
 
@@ -37,7 +35,8 @@ public final class GradientCheck {
    */
   public static GradientCheck of(Machine machine, State state, String of) {
     requireNumber(machine, of);
-    return new GradientCheck(machine, machine.begun(state), of, false);
+    Witnesses witnesses = new Witnesses(machine, of, false);
+    return new GradientCheck(witnesses, machine.begun(state), of, true);
   }
 
   private static void requireNumber(Machine machine, String of) {
@@ -55,21 +54,6 @@ public final class GradientCheck {
               + " is "
               + machine.shape(of));
     }
-  }
-
-  /**
-   * The answer to {@code gradient_error()}: the largest relative error over all steps, each run
-   * whole and aside from the parameters with which the state's step began; NaN if nothing could be
-   * checked.
-   */
-  public static double error(Machine machine, State state) {
-    double largest = Double.NaN;
-    for (int i = 0; hasLoss(machine) && i < machine.clock().stepsPerEpoch(); i++) {
-      double error =
-          new GradientCheck(machine, machine.begun(state, i), LOSS, true).relativeError();
-      largest = Double.isNaN(largest) || error > largest ? error : largest;
-    }
-    return largest;
   }
 
   public static boolean hasLoss(Machine machine) {
@@ -92,8 +76,16 @@ public final class GradientCheck {
     return gradients.stream().anyMatch(CheckedGradient::isWrong);
   }
 
+  /**
+   * True if nothing comes of what is wrong: each parameter moves down the slope of the loss,
+   * because a later line makes up for it.
+   */
+  public boolean isMadeUpFor() {
+    return isWrong() && of.equals(LOSS) && StepCheck.of(machine(), begun).isRight();
+  }
+
   public Machine machine() {
-    return machine;
+    return slopes.witnesses().machine();
   }
 
   /** Where the sample begins. */
@@ -118,8 +110,8 @@ public final class GradientCheck {
 
   /** The parameters that the value depends on, and no line computes a gradient of. */
   public List<String> without() {
-    Program program = machine.experiment().program();
-    Set<String> parameters = slopes.rerun().parameters();
+    Program program = machine().experiment().program();
+    Set<String> parameters = slopes.witnesses().rerun().parameters();
     return program.writtenNames().stream()
         .filter(parameters::contains)
         .filter(name -> program.writers(GradientLine.nameFor(name)).isEmpty())
@@ -128,7 +120,7 @@ public final class GradientCheck {
 
   /** One cell in so many was looked at: 1, but for a large network. */
   public int oneIn() {
-    return slopes.oneIn();
+    return slopes.witnesses().stride();
   }
 
   MeasuredSlopes slopes() {

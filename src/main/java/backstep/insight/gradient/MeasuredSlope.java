@@ -30,14 +30,36 @@ record MeasuredSlope(double value, double error, Obstacle obstacle) {
   /** By how much an extrapolation over steps h and h / 4 enlarges the rounding of the latter. */
   private static final double ENLARGES = 1.5;
 
+  /** An estimate of the error beyond this share of the derivative is worth another try. */
+  private static final double SHARP = 1e-4;
+
   /**
-   * Measures a derivative.
+   * Measures a derivative. Where the value is so small that steps of its size are lost in the
+   * function's rounding, steps of size 1 are tried as well.
    *
    * @param scale the size of a change that matters
    * @param here what the function gives where the derivative is asked
    * @param noise how far rounding makes the function wrong
    */
   static MeasuredSlope of(
+      DoubleFunction<Rerun.Outcome> function,
+      double at,
+      double scale,
+      Rerun.Outcome here,
+      double noise) {
+    MeasuredSlope slope = inSteps(function, at, scale, here, noise);
+    if (slope.isSharp() || scale >= 1) {
+      return slope;
+    }
+    MeasuredSlope wider = inSteps(function, at, 1, here, noise);
+    return wider.error < slope.error ? wider : slope;
+  }
+
+  private boolean isSharp() {
+    return error <= SHARP * Math.abs(value);
+  }
+
+  private static MeasuredSlope inSteps(
       DoubleFunction<Rerun.Outcome> function,
       double at,
       double scale,

@@ -1,88 +1,53 @@
 package backstep.insight.gradient;
 
-import backstep.insight.gradient.CheckedCell.Status;
 import backstep.machine.Machine;
 import backstep.machine.Rerun;
 import backstep.machine.State;
-import backstep.matrix.Function;
 import backstep.matrix.Matrix;
 import backstep.matrix.Shape;
-import backstep.notation.Expr;
-import backstep.notation.Program;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
- * The slopes of a 1 x 1 value in one sample, by all that the program computes a gradient of: a
- * parameter is changed when the sample begins, any other value right after its line.
+ * The slopes of a 1 x 1 value in one step, by all that the program computes a gradient of, found in
+ * two ways: by the rules of differentiation, and by central differences, where a parameter is
+ * changed when the step begins and any other value right after its line.
  */
 final class MeasuredSlopes {
-  /** Numbers that may be computed; beyond, only some of the cells are looked at. */
-  private static final double MOST_WORK = 4e8;
-
-  private static final int RUNS_PER_CELL = 20;
-  private static final int ROUNDING_RUNS = 4;
-
-  /** By how much a rounding error may pass the largest of those few that were tried. */
-  private static final double ROUNDING_MARGIN = 8;
-
-  private static final double ESTIMATE_MARGIN = 2;
-
   private final Machine machine;
-  private final String of;
-  private final Rerun rerun;
+  private final Witnesses witnesses;
+  private final Tape.Playing tape;
 
-  /** The states of the sample: the i-th stands before line i + 1. */
+  /** The states of the step: the i-th stands before line i + 1. */
   private final List<State> states = new ArrayList<>();
 
-  private final List<GradientLine> gradients;
   private final Rerun.Outcome here;
-  private final List<Map<String, Matrix>> blurred = new ArrayList<>();
   private final Map<GradientLine, List<Measured>> measured = new HashMap<>();
-  private final int stride;
 
+  /** A cell measured by differences; its slope is null where the rules alone are asked. */
   private record Measured(int row, int col, MeasuredSlope slope) {}
 
-  MeasuredSlopes(Machine machine, State begun, String of, boolean ofParametersOnly) {
-    this.machine = machine;
-    this.of = of;
-    this.rerun = new Rerun(machine, of);
-    runOnce(begun);
-    this.here = rerun.from(begun);
-    Program program = machine.experiment().program();
-    this.gradients =
-        GradientLine.of(program).stream()
-            .filter(gradient -> gradient.isOfParameter() || !ofParametersOnly)
-            .filter(gradient -> gradient.isOfParameter() || canChange(gradient))
-            .toList();
-    this.stride = stride();
-    if (Double.isFinite(here.value())) {
-      blur(begun);
-      gradients.forEach(gradient -> measured.put(gradient, measure(gradient)));
-    }
-  }
-
-  private void runOnce(State begun) {
+  /**
+   * Finds the slopes.
+   *
+   * @param byDifferences false to ask the rules alone, where they know an answer
+   */
+  MeasuredSlopes(Witnesses witnesses, State begun, boolean byDifferences) {
+    this.machine = witnesses.machine();
+    this.witnesses = witnesses;
+    this.tape = witnesses.play(begun);
     states.add(begun);
-    while (!last().position().atEnd()) {
-      states.add(machine.next(last()));
+    while (!end().position().atEnd()) {
+      states.add(machine.next(end()));
     }
-  }
-
-  private State last() {
-    return states.get(states.size() - 1);
-  }
-
-  private void blur(State begun) {
-    Set<String> names = new HashSet<>(Set.of(of));
-    gradients.forEach(gradient -> names.add(gradient.name()));
-    for (int run = 0; run < ROUNDING_RUNS; run++) {
-      blurred.add(rerun.offByRoundings(begun, names, run));
+    this.here = witnesses.rerun().from(begun);
+    if (Double.isFinite(here.value())) {
+      boolean asksBoth = byDifferences || witnesses.tape().refusal().isPresent();
+      witnesses.gradients().forEach(line -> measured.put(line, measure(line, asksBoth)));
     }
   }
 
@@ -90,72 +55,44 @@ final class MeasuredSlopes {
     return here.value();
   }
 
-  Rerun rerun() {
-    return rerun;
+  Witnesses witnesses() {
+    return witnesses;
   }
 
   State end() {
-    return last();
+    return states.get(states.size() - 1);
   }
 
-  /** One cell in so many is looked at. */
-  int oneIn() {
-    return stride;
-  }
-
-  /** False where nothing comes of a change: not to the value, or not to the value alone. */
-  private boolean canChange(GradientLine gradient) {
-    return rerun.needed().contains(gradient.writtenBy()) && !isSoftmaxOfCrossEntropy(gradient.of());
-  }
-
-  /** Its cross-entropy is the formula only where the outputs add up to 1. */
-  private boolean isSoftmaxOfCrossEntropy(String name) {
-    Program program = machine.experiment().program();
-    boolean softmax =
-        program.line(program.writers(name).get(0)).value() instanceof Expr.Call call
-            && call.function() == Function.SOFTMAX;
-    return softmax
-        && program.lines().stream()
-            .flatMap(line -> line.value().all())
-            .anyMatch(
-                expr ->
-                    expr instanceof Expr.Call call
-                        && call.function() == Function.CROSS_ENTROPY
-                        && call.arguments().get(0) instanceof Expr.Name read
-                        && read.name().equals(name));
-  }
-
-  private int stride() {
-    double cells = gradients.stream().mapToDouble(g -> machine.shape(g.of()).cells()).sum();
-    double work = cells * RUNS_PER_CELL * last().cells();
-    return (int) Math.max(1, Math.ceil(work / MOST_WORK));
-  }
-
-  private List<Measured> measure(GradientLine gradient) {
+  private List<Measured> measure(GradientLine gradient, boolean byDifferences) {
     State state = states.get(gradient.writtenBy());
     Matrix value = state.value(gradient.of()).matrix();
-    double typical = typical(value);
-    double noise = spread(of, Matrix.scalar(here.value()), 0, 0);
-    Rerun.Outcome unchanged = gradient.isOfParameter() ? here : rerun.from(state);
+    Rerun.Outcome unchanged = gradient.isOfParameter() ? here : witnesses.rerun().from(state);
     List<Measured> cells = new ArrayList<>();
     SplittableRandom random = new SplittableRandom(0);
+    int stride = witnesses.stride();
     for (long block = 0; block < value.shape().cells(); block += stride) {
       long cell = block + (stride > 1 ? random.nextInt(stride) : 0);
       if (cell < value.shape().cells()) {
         int row = (int) (cell / value.shape().cols());
         int col = (int) (cell % value.shape().cols());
-        double at = value.get(row, col);
         MeasuredSlope slope =
-            MeasuredSlope.of(
-                changed -> rerun.from(state, gradient.of(), row, col, changed),
-                at,
-                Math.max(Math.abs(at), typical),
-                unchanged,
-                noise);
+            byDifferences ? measure(gradient.of(), state, row, col, unchanged) : null;
         cells.add(new Measured(row, col, slope));
       }
     }
     return cells;
+  }
+
+  private MeasuredSlope measure(
+      String name, State state, int row, int col, Rerun.Outcome unchanged) {
+    Matrix value = state.value(name).matrix();
+    double at = value.get(row, col);
+    return MeasuredSlope.of(
+        changed -> witnesses.rerun().from(state, name, row, col, changed),
+        at,
+        Math.max(Math.abs(at), typical(value)),
+        unchanged,
+        tape.spread(run -> run.value(Tape.LOSS).scalar()) + Math.ulp(1.0) * Math.abs(here.value()));
   }
 
   /** The root mean square of the cells; 1 where all are 0. */
@@ -170,24 +107,15 @@ final class MeasuredSlopes {
     return sum > 0 && Double.isFinite(sum) ? Math.sqrt(sum) : 1;
   }
 
-  /** How far roundings can move a cell. */
-  private double spread(String name, Matrix value, int row, int col) {
-    double rounding = Math.ulp(1.0) * Math.abs(value.get(row, col));
-    for (Map<String, Matrix> run : blurred) {
-      rounding = Math.max(rounding, Math.abs(run.get(name).get(row, col) - value.get(row, col)));
-    }
-    return rounding;
-  }
-
-  /** The gradients as this sample computed them beside the slopes. */
+  /** The gradients as this step computed them beside the slopes. */
   List<CheckedGradient> check() {
-    return against(last());
+    return against(end());
   }
 
-  /** The gradients that another run of the sample has at its end beside the slopes. */
+  /** The gradients that another run of the step has at its end beside the slopes. */
   List<CheckedGradient> against(State end) {
     return Double.isFinite(here.value())
-        ? gradients.stream().map(g -> against(g, end)).toList()
+        ? witnesses.gradients().stream().map(g -> against(g, end)).toList()
         : List.of();
   }
 
@@ -197,14 +125,17 @@ final class MeasuredSlopes {
     if (!computed.shape().equals(expected)) {
       return new CheckedGradient(gradient, computed.shape(), expected, List.of());
     }
+    Optional<Matrix> byRules = tape.exact().slope(witnesses.valueOnTape(gradient));
     double scale = 0;
     for (Measured cell : measured.get(gradient)) {
+      double slope =
+          byRules.map(m -> m.get(cell.row(), cell.col())).orElseGet(() -> cell.slope().value());
       double size = Math.abs(computed.get(cell.row(), cell.col()));
-      scale = Math.max(scale, Math.max(finite(size), finite(Math.abs(cell.slope().value()))));
+      scale = Math.max(scale, Math.max(finite(size), finite(Math.abs(slope))));
     }
     List<CheckedCell> cells = new ArrayList<>();
     for (Measured cell : measured.get(gradient)) {
-      cells.add(check(gradient, cell, computed, scale));
+      cells.add(check(gradient, cell, computed, byRules, scale));
     }
     return new CheckedGradient(gradient, computed.shape(), expected, cells);
   }
@@ -213,26 +144,26 @@ final class MeasuredSlopes {
     return Double.isFinite(size) ? size : 0;
   }
 
-  private CheckedCell check(GradientLine gradient, Measured cell, Matrix matrix, double scale) {
-    double computed = matrix.get(cell.row(), cell.col());
-    double rounding =
-        spread(gradient.name(), end().value(gradient.name()).matrix(), cell.row(), cell.col());
-    double tolerance = ESTIMATE_MARGIN * cell.slope().error() + ROUNDING_MARGIN * rounding;
-    Status status = status(computed, cell.slope(), tolerance, scale);
+  private CheckedCell check(
+      GradientLine gradient, Measured at, Matrix matrix, Optional<Matrix> byRules, double scale) {
+    double computed = matrix.get(at.row(), at.col());
+    Optional<Double> slope = byRules.map(m -> m.get(at.row(), at.col()));
+    boolean isExact = slope.isPresent() && slope.get() == computed;
+    double rounding = isExact ? Math.ulp(computed) : rounding(gradient, at, computed);
+    Verdict verdict = new Verdict(computed, slope, at.slope(), rounding);
     return new CheckedCell(
-        cell.row(), cell.col(), computed, cell.slope().value(), tolerance, status);
+        at.row(), at.col(), computed, verdict.slope(), verdict.tolerance(), verdict.status(scale));
   }
 
-  private static Status status(
-      double computed, MeasuredSlope slope, double tolerance, double scale) {
-    if (slope.obstacle() != MeasuredSlope.Obstacle.NONE) {
-      return slope.obstacle() == MeasuredSlope.Obstacle.KINK ? Status.KINK : Status.NOT_FINITE;
-    }
-    double error = Math.abs(computed - slope.value());
-    if (!Double.isFinite(computed) || error > tolerance) {
-      return Status.WRONG;
-    }
-    boolean agrees = error == 0 || tolerance <= CheckedGradient.RESOLUTION * scale;
-    return agrees ? Status.RIGHT : Status.BLURRED;
+  /** How far apart roundings can move what the program computes and what the rules say. */
+  private double rounding(GradientLine gradient, Measured at, double computed) {
+    String value = witnesses.valueOnTape(gradient);
+    String own = witnesses.gradientOnTape(gradient);
+    double spread =
+        tape.spread(
+            run ->
+                run.value(own).get(at.row(), at.col())
+                    - run.slope(value).map(m -> m.get(at.row(), at.col())).orElse(0.0));
+    return Math.max(spread, Math.ulp(1.0) * Math.abs(computed));
   }
 }

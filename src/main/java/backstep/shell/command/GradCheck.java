@@ -18,7 +18,7 @@ import backstep.shell.Session;
 import backstep.shell.World;
 import java.util.List;
 
-/** {@code gradcheck [NAME]}: the gradients against central differences. */
+/** {@code gradcheck [NAME]}: the gradients against the slopes of the loss. */
 public record GradCheck() implements Command {
   @Override
   public Help help() {
@@ -31,9 +31,13 @@ public record GradCheck() implements Command {
         .details(
             """
             Each dP is compared, cell by cell, with how loss changes with P; the cell with the largest error
-            is shown. The sample is run whole and aside, from the parameters it began with. Where a gradient
-            is wrong it says why: a value read after its update, or a wrong derivative. gradcheck Ws checks
-            one gradient; gradcheck reported takes the slopes of another value, 1 x 1.
+            is shown. The sample is run whole and aside, from the parameters it began with. The slope is what
+            the rules of differentiation give; a cell is called wrong only if small steps up and down
+            (central differences) lead to that slope, too, and roundings cannot explain the error. The
+            relative error is |a - b| / max(|a|, |b|). An error smaller than what small steps can tell,
+            about 1e-9 of the slope, is missed. Where a gradient is wrong it says why: a value read after its
+            update, or a wrong derivative; other is said of a line whose factor a later line makes up for.
+            gradcheck Ws checks one gradient; gradcheck reported takes the slopes of another value, 1 x 1.
             """);
   }
 

@@ -1,0 +1,219 @@
+package backstep.insight.gradient;
+
+import backstep.machine.Machine;
+import backstep.machine.Rerun;
+import backstep.machine.State;
+import backstep.matrix.Matrix;
+import backstep.matrix.Shape;
+import backstep.notation.Expr;
+import backstep.notation.Line;
+import backstep.notation.Program;
+import backstep.notation.SingleAssignment;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+/** Some steps of a program, run aside from the same parameters, with the slopes of the loss. */
+final class AsideSteps {
+  private static final int MOST_STEPS = 8;
+  private static final int MOST_CELLS = 4000;
+
+  /** By how much a rounding error may pass the largest of those few that were tried. */
+  private static final double ROUNDING_MARGIN = 8;
+
+  private static final double ESTIMATE_MARGIN = 2;
+
+  /**
+   * The two ways to a slope may be apart by this share of it, whatever they think of their errors.
+   */
+  private static final double AGREE = 1e-6;
+
+  /** A difference must be so much sharper than what it is to confirm. */
+  private static final double SHARPER = 3;
+
+  private final Machine machine;
+  private final Program program;
+  private final Rerun rerun;
+  private final SingleAssignment names;
+  private final Map<String, Flow> flows = new HashMap<>();
+  private final Map<String, List<Flow.Gate>> gates = new HashMap<>();
+  private final Map<String, Expr> extras = new HashMap<>();
+  private final Tape tape;
+  private final List<State> begun;
+  private final List<Tape.Playing> played;
+
+  /**
+   * Runs them.
+   *
+   * @param state whose parameters they begin with
+   */
+  AsideSteps(Machine machine, State state) {
+    this.machine = machine;
+    this.program = machine.experiment().program();
+    this.rerun = new Rerun(machine, GradientCheck.LOSS);
+    this.names = new SingleAssignment(program);
+    trained().forEach(this::follow);
+    this.tape = new Tape(machine, names, rerun.needed(), extras);
+    this.begun = begun(state);
+    Set<String> watched = watched();
+    this.played = begun.stream().map(start -> tape.play(start, watched)).toList();
+  }
+
+  /** Only steps whose loss is a finite number. */
+  private List<State> begun(State state) {
+    int all = machine.clock().stepsPerEpoch();
+    int count = Math.min(all, MOST_STEPS);
+    return IntStream.range(0, count)
+        .mapToObj(i -> machine.aside(state, (int) ((long) i * all / count)))
+        .filter(start -> Double.isFinite(rerun.from(start).value()))
+        .toList();
+  }
+
+  private Set<String> watched() {
+    Set<String> watched = new HashSet<>(extras.keySet());
+    watched.add(Tape.LOSS);
+    watched.addAll(rerun.parameters());
+    IntStream.rangeClosed(1, program.size()).forEach(i -> watched.add(names.writtenBy(i)));
+    return watched;
+  }
+
+  /** The parameters that some line writes and the loss depends on. */
+  List<String> trained() {
+    return program.parameters().stream()
+        .map(Line::target)
+        .filter(rerun.parameters()::contains)
+        .filter(name -> !program.writers(name).isEmpty())
+        .toList();
+  }
+
+  private void follow(String name) {
+    Flow flow = new Flow(program, names, rerun.needed(), name);
+    flows.put(name, flow);
+    gates.put(name, flow.gates());
+    for (Flow.Gate gate : gates.get(name)) {
+      extras.put(onTape(name, gate), gate.expr());
+    }
+  }
+
+  /** What a gate is called on the tape. */
+  String onTape(String name, Flow.Gate gate) {
+    return names.fresh("enters_" + name, gates.get(name).indexOf(gate));
+  }
+
+  /** True if nothing can be said: no step has a finite loss, or a rule is missing. */
+  boolean isEmpty() {
+    return played.isEmpty() || tape.refusal().isPresent();
+  }
+
+  Machine machine() {
+    return machine;
+  }
+
+  Program program() {
+    return program;
+  }
+
+  Rerun rerun() {
+    return rerun;
+  }
+
+  SingleAssignment names() {
+    return names;
+  }
+
+  Tape tape() {
+    return tape;
+  }
+
+  /** How values come into the update of a parameter that is trained. */
+  Flow flow(String name) {
+    return flows.get(name);
+  }
+
+  List<Flow.Gate> gates(String name) {
+    return gates.get(name);
+  }
+
+  /** Where each step begins. */
+  List<State> begun() {
+    return begun;
+  }
+
+  /** One of the steps as it ran. */
+  Tape.Playing first() {
+    return played.get(0);
+  }
+
+  Shape shape(String onTape) {
+    return first().exact().value(onTape).shape();
+  }
+
+  /** How a parameter moves in each step, against the slope by it. */
+  List<Fit> movement(String name) {
+    String end = names.atEnd(name);
+    return fits(name, run -> Cellwise.zip(run.value(end), run.value(name), (a, b) -> a - b));
+  }
+
+  /** A value of the shape of another against the slope by that. */
+  List<Fit> fits(String name, String value) {
+    return fits(name, run -> run.value(value));
+  }
+
+  /** No movement at all against the slope by a parameter. */
+  List<Fit> standstill(String name) {
+    return fits(name, run -> Matrix.filled(shape(name), 0));
+  }
+
+  private List<Fit> fits(String name, Function<Tape.Run, Matrix> moved) {
+    return played.stream().map(step -> fit(step, moved, name)).toList();
+  }
+
+  private static Fit fit(Tape.Playing step, Function<Tape.Run, Matrix> moved, String name) {
+    Matrix slope = step.exact().slope(name).orElseThrow();
+    Matrix moves = moved.apply(step.exact());
+    int stride = (int) Math.max(1, moves.shape().cells() / MOST_CELLS);
+    return Fit.of(
+        Fit.cells(
+            moves,
+            times(ROUNDING_MARGIN, step.spreads(moved)),
+            slope,
+            times(ROUNDING_MARGIN, step.spreads(run -> run.slope(name).orElseThrow())),
+            stride));
+  }
+
+  private static Matrix times(double factor, Matrix matrix) {
+    return Cellwise.map(matrix, cell -> factor * cell);
+  }
+
+  /**
+   * True if a difference finds the slope that the rules give, and is sharp enough.
+   *
+   * @param step the number of the step among these
+   * @param doubt what is to be told from a slope, as far from it
+   */
+  boolean isConfirmed(String name, int step, Fit.Cell cell, double doubt) {
+    State from = begun.get(step);
+    Matrix value = from.value(name).matrix();
+    double at = value.get(cell.row(), cell.col());
+    Rerun.Outcome here = rerun.from(from);
+    double noise =
+        ROUNDING_MARGIN * played.get(step).spread(run -> run.value(Tape.LOSS).scalar())
+            + Math.ulp(1.0) * Math.abs(here.value());
+    MeasuredSlope slope =
+        MeasuredSlope.of(
+            changed -> rerun.from(from, name, cell.row(), cell.col(), changed),
+            at,
+            Math.max(Math.abs(at), Math.max(value.largest(), Double.MIN_NORMAL)),
+            here,
+            noise);
+    double allowed =
+        ESTIMATE_MARGIN * slope.error() + cell.slopeNoise() + AGREE * Math.abs(cell.slope());
+    return slope.obstacle() == MeasuredSlope.Obstacle.NONE
+        && SHARPER * allowed <= doubt
+        && Math.abs(slope.value() - cell.slope()) <= allowed;
+  }
+}

@@ -1,0 +1,151 @@
+package backstep.insight.gradient;
+
+import backstep.notation.Expr;
+import backstep.notation.Program;
+import backstep.notation.SingleAssignment;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * How values come into a parameter's update: the expressions between what the forward pass has
+ * computed and what the parameter is at the end of the step.
+ */
+final class Flow {
+  private final SingleAssignment names;
+  private final Set<String> forward = new HashSet<>();
+  private final Map<String, Integer> writers = new HashMap<>();
+  private final Map<String, Node> values = new HashMap<>();
+  private final Node end;
+
+  /** An expression of some line, with what it is computed from. */
+  private record Node(int line, Expr expr, List<Node> from) {
+    /** Every expression is one node, whatever it looks like. */
+    @Override
+    @SuppressWarnings("ReferenceEquality")
+    public boolean equals(Object other) {
+      return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+      return System.identityHashCode(this);
+    }
+  }
+
+  /**
+   * Follows a parameter that some line writes.
+   *
+   * @param needed the lines of the forward pass: those that the loss depends on
+   */
+  Flow(Program program, SingleAssignment names, Set<Integer> needed, String parameter) {
+    this.names = names;
+    for (int number = 1; number <= program.size(); number++) {
+      writers.put(names.writtenBy(number), number);
+    }
+    needed.forEach(number -> forward.add(names.writtenBy(number)));
+    this.end = written(names.atEnd(parameter));
+  }
+
+  private Node written(String name) {
+    Node known = values.get(name);
+    if (known == null) {
+      int number = writers.get(name);
+      known = node(number, names.line(number).value());
+      values.put(name, known);
+    }
+    return known;
+  }
+
+  private Node node(int line, Expr expr) {
+    List<Node> from = new ArrayList<>();
+    if (expr instanceof Expr.Name name) {
+      if (writers.containsKey(name.name()) && !forward.contains(name.name())) {
+        from.add(written(name.name()));
+      }
+    } else {
+      expr.parts().forEach(part -> from.add(node(line, part)));
+    }
+    return new Node(line, expr, from);
+  }
+
+  private boolean isSource(Node node) {
+    return node.expr() instanceof Expr.Name name && forward.contains(name.name());
+  }
+
+  /** The names with which the step begins that are read on the way, but for the forward pass. */
+  Set<String> begins() {
+    return begins(end);
+  }
+
+  private Set<String> begins(Node of) {
+    Set<String> begins = new HashSet<>();
+    for (Node node : above(of, null)) {
+      if (node.expr() instanceof Expr.Name name && !writers.containsKey(name.name())) {
+        begins.add(name.name());
+      }
+    }
+    return begins;
+  }
+
+  /** The numbers of the lines on the way, ascending. */
+  List<Integer> lines() {
+    Set<Node> above = above(end, null);
+    return values.entrySet().stream()
+        .filter(entry -> above.contains(entry.getValue()))
+        .map(entry -> writers.get(entry.getKey()))
+        .sorted()
+        .toList();
+  }
+
+  /**
+   * An expression through which all ways from the forward pass lead.
+   *
+   * @param line the line it stands in
+   * @param expr with the names of single assignment; this very one, where it stands twice
+   * @param begins the names with which the step begins that it is computed from, but for what the
+   *     forward pass does with them
+   */
+  record Gate(int line, Expr expr, Set<String> begins) {}
+
+  /** A node and all that it is computed from, not looking behind one of them. */
+  private static Set<Node> above(Node node, Node barrier) {
+    Set<Node> above = new HashSet<>();
+    List<Node> open = new ArrayList<>(List.of(node));
+    while (!open.isEmpty()) {
+      Node next = open.remove(open.size() - 1);
+      if (!next.equals(barrier) && above.add(next)) {
+        open.addAll(next.from());
+      }
+    }
+    return above;
+  }
+
+  /** True if something of the forward pass comes in at all. */
+  boolean reachesForward() {
+    return above(end, null).stream().anyMatch(this::isSource);
+  }
+
+  /**
+   * The expressions through which all ways from the forward pass lead, the last first; that of the
+   * end itself is left out.
+   */
+  List<Gate> gates() {
+    return above(end, null).stream()
+        .filter(node -> !node.equals(end) && !isNameOfLine(node))
+        .filter(node -> above(node, null).stream().anyMatch(this::isSource))
+        .filter(node -> above(end, node).stream().noneMatch(this::isSource))
+        .sorted(Comparator.comparing((Node node) -> above(node, null).size()).reversed())
+        .map(node -> new Gate(node.line(), node.expr(), begins(node)))
+        .toList();
+  }
+
+  /** True of a name that only stands for the value of a line, which is a node as well. */
+  private boolean isNameOfLine(Node node) {
+    return node.expr() instanceof Expr.Name && !node.from().isEmpty();
+  }
+}

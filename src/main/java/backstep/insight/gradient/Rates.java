@@ -1,0 +1,81 @@
+package backstep.insight.gradient;
+
+import backstep.insight.gradient.Motion.Kind;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Which of several parameters that all move down do so at a rate of their own. */
+final class Rates {
+  private static final double SAME = 1e-6;
+
+  private final AsideSteps steps;
+  private final Map<String, Double> factors = new HashMap<>();
+
+  Rates(AsideSteps steps) {
+    this.steps = steps;
+  }
+
+  static boolean areNear(double a, double b) {
+    return Math.abs(a - b) <= SAME * Math.max(Math.abs(a), Math.abs(b));
+  }
+
+  /** True of the slope, minus it, and as many times it as there are samples. */
+  static boolean isUsual(double factor, AsideSteps steps) {
+    double samples = steps.begun().get(0).step().size();
+    return areNear(Math.abs(factor), 1) || areNear(Math.abs(factor), samples);
+  }
+
+  /** What differs from the others is said to, by its gradient or by its update alone. */
+  List<Motion> compared(List<Motion> motions) {
+    List<Motion> rated =
+        motions.stream()
+            .filter(motion -> motion.kind() == Kind.RIGHT && !Double.isNaN(motion.rate()))
+            .toList();
+    if (rated.stream().allMatch(motion -> areNear(motion.rate(), rated.get(0).rate()))) {
+      return motions;
+    }
+    rated.forEach(motion -> factors.put(motion.parameter(), beforeUpdate(motion)));
+    List<Motion> usual =
+        rated.stream().filter(motion -> isUsual(factors.get(motion.parameter()), steps)).toList();
+    double rate = rateOfMost(usual.isEmpty() ? rated : usual);
+    return motions.stream()
+        .map(
+            motion -> {
+              boolean isOwn = rated.contains(motion) && !areNear(motion.rate(), rate);
+              boolean isOfGradient = !usual.isEmpty() && !usual.contains(motion);
+              Kind kind = isOfGradient ? Kind.OTHER_FACTOR : Kind.OTHER_RATE;
+              return isOwn ? motion.as(kind, rate) : motion;
+            })
+        .toList();
+  }
+
+  /** The rate of the most cells. */
+  private double rateOfMost(List<Motion> rated) {
+    return rated.stream()
+        .map(Motion::rate)
+        .max(
+            Comparator.comparingLong(
+                rate ->
+                    rated.stream()
+                        .filter(other -> areNear(other.rate(), rate))
+                        .mapToLong(other -> steps.shape(other.parameter()).cells())
+                        .sum()))
+        .orElseThrow();
+  }
+
+  /** How many times the slope the gradient is that the line of the update reads; or NaN. */
+  private double beforeUpdate(Motion motion) {
+    String name = motion.parameter();
+    List<Integer> writers = steps.program().writers(name);
+    int update = writers.get(writers.size() - 1);
+    return steps.gates(name).stream()
+        .filter(gate -> gate.line() != update)
+        .map(gate -> steps.onTape(name, gate))
+        .filter(gate -> steps.shape(gate).equals(steps.shape(name)))
+        .flatMap(gate -> Fit.oneFactor(steps.fits(name, gate)).stream().boxed())
+        .findFirst()
+        .orElse(Double.NaN);
+  }
+}
