@@ -1,7 +1,11 @@
 package backstep.insight.diagnosis;
 
 import backstep.insight.gradient.GradientCheck;
+import backstep.insight.gradient.StepCheck;
+import backstep.insight.why.NonFinite;
+import backstep.machine.Listener;
 import backstep.machine.Machine;
+import backstep.machine.Position;
 import backstep.machine.Reading;
 import backstep.machine.State;
 import backstep.machine.Survey;
@@ -15,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -36,6 +41,7 @@ final class Examination {
   private final Map<HiddenLayer, List<Matrix>> preactivations = new HashMap<>();
   private final Milestones milestones;
   private List<GradientCheck> checks;
+  private Optional<StepCheck> steps;
 
   Examination(Timeline timeline) {
     this.timeline = timeline;
@@ -113,12 +119,32 @@ final class Examination {
       checks =
           GradientCheck.hasLoss(machine)
               ? spread(machine.experiment().data().size(), MOST_CHECKS).stream()
-                  .map(sample -> machine.aside(timeline.now(), sample))
+                  .map(sample -> machine.aside(lastFinite(), sample))
                   .map(begun -> GradientCheck.of(machine, begun, GradientCheck.LOSS))
                   .toList()
               : List.of();
     }
     return checks;
+  }
+
+  /** How the parameters move; nothing where no line writes a loss. */
+  Optional<StepCheck> steps() {
+    if (steps == null) {
+      steps =
+          GradientCheck.hasLoss(machine)
+              ? Optional.of(StepCheck.of(machine, lastFinite()))
+              : Optional.empty();
+    }
+    return steps;
+  }
+
+  /** The state now, or the last beginning of a step before something was no longer finite. */
+  private State lastFinite() {
+    return NonFinite.between(0, timeline, Listener.NONE)
+        .map(NonFinite::position)
+        .map(position -> new Position(position.epoch(), position.step(), 1))
+        .map(position -> timeline.stateAt(timeline.timeOf(position)))
+        .orElse(timeline.now());
   }
 
   /** True if y can be compared with d. */

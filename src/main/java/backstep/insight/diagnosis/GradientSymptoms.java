@@ -5,6 +5,7 @@ import backstep.insight.gradient.CheckedGradient;
 import backstep.insight.gradient.GradientCause;
 import backstep.insight.gradient.GradientCheck;
 import backstep.insight.gradient.GradientLine;
+import backstep.insight.gradient.StepCheck;
 import backstep.notation.Program;
 import backstep.notation.StaleRead;
 import java.util.ArrayList;
@@ -22,7 +23,7 @@ final class GradientSymptoms {
     Program program = examination.program();
     List<StaleRead> reads =
         StaleRead.of(program).stream().filter(read -> program.isParameter(read.name())).toList();
-    if (reads.isEmpty()) {
+    if (reads.isEmpty() || examination.steps().filter(StepCheck::isRight).isPresent()) {
       return Optional.empty();
     }
     List<Sentence> evidence = new ArrayList<>();
@@ -96,16 +97,29 @@ final class GradientSymptoms {
         .orElseThrow();
   }
 
+  /** A line dP that is no slope, on the way to a parameter that moves wrongly because of it. */
   static Optional<Evidence> wrongDerivative(Examination examination) {
     for (GradientCheck check : examination.checks()) {
       if (check.isWrong()) {
-        List<CheckedGradient> wrong = GradientCause.of(check, check.gradients()).wrongStill();
+        List<CheckedGradient> wrong =
+            GradientCause.of(check, check.gradients()).wrongStill().stream()
+                .filter(gradient -> doesHarm(examination, gradient))
+                .toList();
         if (!wrong.isEmpty()) {
           return Optional.of(evidence(examination, check, wrong.get(0)));
         }
       }
     }
     return Optional.empty();
+  }
+
+  private static boolean doesHarm(Examination examination, CheckedGradient gradient) {
+    return examination.steps().stream()
+        .flatMap(steps -> steps.wrong().stream())
+        .anyMatch(
+            motion ->
+                motion.lines().contains(gradient.gradient().line())
+                    || motion.parameter().equals(gradient.gradient().of()));
   }
 
   private static Evidence evidence(

@@ -20,6 +20,22 @@ public enum Symptom {
       "The parameters go another way than the one in which the loss falls.",
       "gradcheck; derive --diff",
       GradientSymptoms::wrongDerivative),
+  WRONG_STEP(
+      "a step that does not go down the slope",
+      "A step of gradient descent moves each parameter down the slope of the loss, all its cells at"
+          + " one rate.",
+      "gradcheck; derive --diff",
+      StepSymptoms::wrongStep),
+  OWN_RATE(
+      "a parameter with a rate of its own",
+      "A factor that stands in one update alone may be meant; often it is one too many.",
+      "list",
+      StepSymptoms::ownRate),
+  NEVER_MOVES(
+      "a parameter that never moves",
+      "The loss depends on it, other parameters are trained, and it stays as it began.",
+      "derive --diff",
+      StepSymptoms::neverMoves),
   NOT_FINITE(
       "a value that is no number",
       "What is computed from it is none either, for the rest of the run.",

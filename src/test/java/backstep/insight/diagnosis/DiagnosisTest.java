@@ -134,8 +134,10 @@ class DiagnosisTest {
     String wrong = HEALTHY.replace("dA1 * act'(Z1)", "dA1 * act'(A1)");
     assertThat(of(wrong)).containsExactly(WRONG_DERIVATIVE);
     assertThat(evidence(begin(wrong), WRONG_DERIVATIVE)).contains("line 9, dZ1 = dA1 * act'(A1)");
-    String doubled = HEALTHY.replace("dZ2 = y - d", "dZ2 = 2 * (y - d)");
+    String doubled = HEALTHY.replace("dA1 * act'(Z1)", "2 * dA1 * act'(Z1)");
     assertThat(evidence(begin(doubled), WRONG_DERIVATIVE)).contains("it is 2.00 times that");
+    String allDoubled = HEALTHY.replace("dZ2 = y - d", "dZ2 = 2 * (y - d)");
+    assertThat(of(allDoubled)).as("every parameter moves at twice the rate").isEmpty();
   }
 
   @Test

@@ -60,6 +60,27 @@ class SymptomTest {
                   "another slope than that of tanh",
                   0)),
           entry(
+              Symptom.WRONG_STEP,
+              new Pair(
+                  edited(TANH, "W2 - alpha * dW2", "W2 + alpha * dW2"),
+                  edited(TANH, "W2 - alpha * dW2", "W2 + alpha * -dW2"),
+                  "a parameter that moves up the slope",
+                  0)),
+          entry(
+              Symptom.OWN_RATE,
+              new Pair(
+                  edited(TANH, "b1 - alpha * dZ1", "b1 - alpha / 4 * dZ1"),
+                  edited(TANH, "b1 - alpha * dZ1", "b1 - alpha / 4 * 4 * dZ1"),
+                  "a rate that other parameters have not",
+                  0)),
+          entry(
+              Symptom.NEVER_MOVES,
+              new Pair(
+                  edited(TANH, "  b2 = b2 - alpha * dZ2\n", ""),
+                  edited(TANH, "b2 - alpha * dZ2", "b2 - alpha * (sample == 3) * dZ2"),
+                  "a parameter that no step moves",
+                  0)),
+          entry(
               Symptom.NOT_FINITE,
               new Pair(
                   edited(TANH, "forward:", "forward:\n  far = 1e308 * 10"),

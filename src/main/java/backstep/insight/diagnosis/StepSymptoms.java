@@ -1,0 +1,183 @@
+package backstep.insight.diagnosis;
+
+import backstep.insight.gradient.Fit;
+import backstep.insight.gradient.Motion;
+import backstep.insight.gradient.StepCheck;
+import backstep.notation.Expr;
+import backstep.notation.Line;
+import backstep.notation.Operator;
+import backstep.notation.Printer;
+import backstep.notation.Program;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Symptoms of how a step moves the parameters. */
+final class StepSymptoms {
+  private StepSymptoms() {}
+
+  /** What moves another way, where no line of the backward pass has been named for it. */
+  static Optional<Evidence> wrongStep(Examination examination) {
+    List<Motion> wrong = examination.steps().map(StepCheck::wrong).orElseGet(List::of);
+    boolean isNamed =
+        GradientSymptoms.staleRead(examination).isPresent()
+            || GradientSymptoms.wrongDerivative(examination).isPresent();
+    if (wrong.isEmpty() || isNamed) {
+      return Optional.empty();
+    }
+    Motion first = wrong.get(0);
+    List<Sentence> evidence = new ArrayList<>(sentences(examination, first));
+    others(wrong).ifPresent(evidence::add);
+    return Optional.of(new Evidence(evidence, remedy(examination.program(), first), ""));
+  }
+
+  private static Optional<Sentence> others(List<Motion> motions) {
+    return motions.size() == 1
+        ? Optional.empty()
+        : Optional.of(
+            Sentence.of(
+                "the same holds of "
+                    + motions.stream()
+                        .skip(1)
+                        .map(Motion::parameter)
+                        .distinct()
+                        .collect(Collectors.joining(", "))));
+  }
+
+  private static List<Sentence> sentences(Examination examination, Motion motion) {
+    List<Sentence> sentences = new ArrayList<>();
+    sentences.add(said(examination, motion));
+    if (motion.line() > 0) {
+      Line line = examination.program().line(motion.line());
+      sentences.add(Sentence.of("line " + motion.line() + ": " + line));
+    }
+    return sentences;
+  }
+
+  private static Sentence said(Examination examination, Motion motion) {
+    String name = motion.parameter();
+    String row = " in " + examination.machine().experiment().rowWord() + " " + motion.row();
+    Fit.Cell cell = motion.cell();
+    String at = cell == null ? "" : "[" + cell.row() + "," + cell.col() + "]";
+    return switch (motion.kind()) {
+      case UPHILL ->
+          cell == null
+              ? Sentence.of(name + " moves up the slope of the loss")
+              : Sentence.of(
+                  name + at + " moves up the slope of the loss" + row + ": by {} for a slope of {}",
+                  cell.moved(),
+                  cell.slope());
+      case OTHER_DIRECTION ->
+          Sentence.of(
+              name
+                  + " does not move along its slope"
+                  + row
+                  + ": "
+                  + name
+                  + at
+                  + " moves by {} for a slope of {}; the angle to the way down is {} degrees",
+              cell.moved(),
+              cell.slope(),
+              Math.toDegrees(Math.acos(Math.max(-1, Math.min(1, -motion.other())))));
+      case ONE_NUMBER ->
+          Sentence.of(
+              "all cells of "
+                  + name
+                  + " move by one number, {}"
+                  + row
+                  + ", though their slopes differ",
+              cell.moved());
+      case UNEVEN_RATE ->
+          Sentence.of(
+              name
+                  + " moves {} times its slope"
+                  + row
+                  + " and {} times in another, from the same parameters",
+              motion.rate(),
+              motion.other());
+      case WITHOUT_SLOPE ->
+          Sentence.of(name + at + " moves by {}" + row + ", where its slope is 0", cell.moved());
+      case OTHER_FACTOR ->
+          Sentence.of(
+              name + " moves {} times its slope, and other parameters {} times theirs",
+              motion.rate(),
+              motion.other());
+      default ->
+          Sentence.of(
+              name
+                  + at
+                  + " has a slope, {}"
+                  + row
+                  + ", its gradient is computed, and no line moves it",
+              cell.slope());
+    };
+  }
+
+  /** The other sign, where that is what it takes. */
+  private static String remedy(Program program, Motion motion) {
+    if (motion.line() == 0) {
+      return "insert a line that moves " + motion.parameter();
+    }
+    Line line = program.line(motion.line());
+    boolean isSum =
+        line.value() instanceof Expr.Binary sum
+            && sum.operator() == Operator.PLUS
+            && sum.left() instanceof Expr.Name;
+    if (motion.kind() == Motion.Kind.UPHILL && isSum) {
+      Expr.Binary sum = (Expr.Binary) line.value();
+      Expr down = new Expr.Binary(Operator.MINUS, sum.left(), sum.right(), sum.span());
+      return "edit " + motion.line() + " " + line.target() + " = " + Printer.print(down);
+    }
+    return "derive line " + motion.line() + " again by hand";
+  }
+
+  static Optional<Evidence> ownRate(Examination examination) {
+    List<Motion> own = of(examination, Motion.Kind.OTHER_RATE);
+    if (own.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Sentence> evidence = new ArrayList<>();
+    for (Motion motion : own) {
+      evidence.add(
+          Sentence.of(
+              motion.parameter()
+                  + " moves {} times its slope, and other parameters {} times theirs: line "
+                  + motion.line()
+                  + ", "
+                  + examination.program().line(motion.line()),
+              motion.rate(),
+              motion.other()));
+    }
+    return Optional.of(new Evidence(evidence, "one rate for all, if no other was meant", ""));
+  }
+
+  static Optional<Evidence> neverMoves(Examination examination) {
+    List<Motion> still = of(examination, Motion.Kind.NEVER_MOVES);
+    if (still.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Sentence> evidence = new ArrayList<>();
+    for (Motion motion : still) {
+      evidence.add(
+          Sentence.of(
+              motion.parameter()
+                  + " has a slope, {} at ["
+                  + motion.cell().row()
+                  + ","
+                  + motion.cell().col()
+                  + "], and "
+                  + (motion.lines().isEmpty() ? "no line writes it" : "its update adds nothing"),
+              motion.cell().slope()));
+    }
+    String names = still.stream().map(Motion::parameter).collect(Collectors.joining(", "));
+    return Optional.of(new Evidence(evidence, "a gradient and an update for " + names, ""));
+  }
+
+  private static List<Motion> of(Examination examination, Motion.Kind kind) {
+    return examination.steps().stream()
+        .flatMap(steps -> steps.motions().stream())
+        .filter(motion -> motion.kind() == kind)
+        .toList();
+  }
+}
