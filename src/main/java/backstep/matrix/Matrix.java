@@ -1,7 +1,9 @@
 package backstep.matrix;
 
 import java.util.Arrays;
+import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoublePredicate;
+import java.util.function.DoubleUnaryOperator;
 import java.util.stream.DoubleStream;
 
 /**
@@ -102,6 +104,18 @@ public final class Matrix {
   /** All cells, row by row. */
   public DoubleStream cells() {
     return Arrays.stream(lines).flatMapToDouble(Arrays::stream);
+  }
+
+  /** A function of each cell. */
+  public Matrix map(DoubleUnaryOperator f) {
+    return zip(this, (cell, same) -> f.applyAsDouble(cell));
+  }
+
+  /** A function of each cell and that of a matrix of the same shape. */
+  public Matrix zip(Matrix other, DoubleBinaryOperator f) {
+    Buffer cells = Buffer.of(shape);
+    Zip.of(f, cells, Buffer.of(this), Buffer.of(other)).run();
+    return new Matrix(shape, cells.lines());
   }
 
   /** True if some cell satisfies the predicate. */

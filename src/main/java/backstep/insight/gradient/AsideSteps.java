@@ -155,7 +155,7 @@ final class AsideSteps {
   /** How a parameter moves in each step, against the slope by it. */
   List<Fit> movement(String name) {
     String end = names.atEnd(name);
-    return fits(name, run -> Cellwise.zip(run.value(end), run.value(name), (a, b) -> a - b));
+    return fits(name, run -> run.value(end).zip(run.value(name), (a, b) -> a - b));
   }
 
   /** A value of the shape of another against the slope by that. */
@@ -186,7 +186,7 @@ final class AsideSteps {
   }
 
   private static Matrix times(double factor, Matrix matrix) {
-    return Cellwise.map(matrix, cell -> factor * cell);
+    return matrix.map(cell -> factor * cell);
   }
 
   /**

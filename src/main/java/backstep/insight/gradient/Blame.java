@@ -73,6 +73,6 @@ final class Blame {
 
   private static boolean areNear(Matrix a, Matrix b) {
     return a.shape().equals(b.shape())
-        && !Cellwise.zip(a, b, (x, y) -> Rates.areNear(x, y) ? 0 : 1).anyCell(cell -> cell != 0);
+        && !a.zip(b, (x, y) -> Rates.areNear(x, y) ? 0 : 1).anyCell(cell -> cell != 0);
   }
 }

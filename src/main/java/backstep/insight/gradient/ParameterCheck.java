@@ -190,8 +190,8 @@ final class ParameterCheck {
     if (!living().isEmpty()) {
       return Optional.of(isUphillAtFirst() ? right.as(Kind.UPHILL, Double.NaN) : right);
     }
-    Effect effect = new Effect(steps.machine(), steps.names(), gate);
-    Senses senses = Senses.of(first.cells(), effect.on(name, steps.begun().get(step)));
+    Ablation ablation = new Ablation(steps.machine(), steps.names(), gate);
+    Senses senses = Senses.of(first.cells(), ablation.on(name, steps.begun().get(step)));
     if (senses.isUphill()) {
       return Optional.of(right.as(Kind.UPHILL, Double.NaN));
     }
@@ -238,9 +238,9 @@ final class ParameterCheck {
     Matrix at = state.value(name).matrix();
     for (int i = 0; i < MOST_STEPS_RUN; i++) {
       Tape.Playing step = steps.tape().play(now, Set.of());
-      gathered = Cellwise.zip(gathered, step.exact().slope(name).orElseThrow(), Double::sum);
+      gathered = gathered.zip(step.exact().slope(name).orElseThrow(), Double::sum);
       now = steps.machine().after(now, steps.machine().clock().ticksPerStep());
-      Matrix moved = Cellwise.zip(now.value(name).matrix(), at, (a, b) -> a - b);
+      Matrix moved = now.value(name).matrix().zip(at, (a, b) -> a - b);
       if (moved.anyCell(cell -> cell != 0)) {
         return Senses.of(Fit.exactCells(moved, gathered), moved).isUphill();
       }
