@@ -16,6 +16,7 @@ import picocli.CommandLine.Parameters;
     subcommands = {
       LessonOption.class,
       ReplayOption.class,
+      CheckOption.class,
       LintOption.class,
       ExportOption.class,
       GradeOption.class,

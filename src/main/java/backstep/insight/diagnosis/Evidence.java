@@ -6,5 +6,15 @@ import java.util.List;
  * What a search for a {@link Symptom} comes back with.
  *
  * @param about what the commands for more ask about, or empty
+ * @param line the line to look at first, or 0
  */
-record Evidence(List<Sentence> sentences, String remedy, String about) {}
+record Evidence(List<Sentence> sentences, String remedy, String about, int line) {
+
+  Evidence(List<Sentence> sentences, String remedy, String about) {
+    this(sentences, remedy, about, 0);
+  }
+
+  Evidence at(int number) {
+    return new Evidence(sentences, remedy, about, number);
+  }
+}

@@ -49,7 +49,7 @@ final class GradientSymptoms {
             .map(line -> "move " + line + " after " + program.size())
             .collect(Collectors.joining("; "));
     String check = GradientCheck.hasLoss(examination.machine()) ? "; gradcheck" : "";
-    return Optional.of(new Evidence(evidence, remedy, check));
+    return Optional.of(new Evidence(evidence, remedy, check).at(reads.get(0).line()));
   }
 
   /** What the reads do to the gradients, in the sample where they do most. */
@@ -140,6 +140,7 @@ final class GradientSymptoms {
     if (factor.isPresent()) {
       evidence.add(Sentence.of("it is {} times that", factor.getAsDouble()));
     }
-    return new Evidence(evidence, "derive line " + gradient.line() + " again by hand", "");
+    return new Evidence(evidence, "derive line " + gradient.line() + " again by hand", "")
+        .at(gradient.line());
   }
 }

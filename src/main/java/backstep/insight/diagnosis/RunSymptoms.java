@@ -45,9 +45,10 @@ final class RunSymptoms {
             examination.named(samples)
                 + (samples.size() == 1 ? " computes" : " compute")
                 + " a value that is not finite"));
-    NonFinite.between(0, examination.timeline(), Listener.NONE)
-        .ifPresent(first -> evidence.add(Sentence.of(first.toString())));
-    return Optional.of(new Evidence(evidence, "a smaller alpha, after restart", ""));
+    Optional<NonFinite> first = NonFinite.between(0, examination.timeline(), Listener.NONE);
+    first.ifPresent(made -> evidence.add(Sentence.of(made.toString())));
+    int line = first.map(made -> made.position().line()).orElse(0);
+    return Optional.of(new Evidence(evidence, "a smaller alpha, after restart", "").at(line));
   }
 
   static Optional<Evidence> growth(Examination examination) {

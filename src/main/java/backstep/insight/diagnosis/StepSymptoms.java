@@ -29,7 +29,8 @@ final class StepSymptoms {
     Motion first = wrong.get(0);
     List<Sentence> evidence = new ArrayList<>(sentences(examination, first));
     others(wrong).ifPresent(evidence::add);
-    return Optional.of(new Evidence(evidence, remedy(examination.program(), first), ""));
+    String remedy = remedy(examination.program(), first);
+    return Optional.of(new Evidence(evidence, remedy, "").at(first.line()));
   }
 
   private static Optional<Sentence> others(List<Motion> motions) {
@@ -149,7 +150,8 @@ final class StepSymptoms {
               motion.rate(),
               motion.other()));
     }
-    return Optional.of(new Evidence(evidence, "one rate for all, if no other was meant", ""));
+    String remedy = "one rate for all, if no other was meant";
+    return Optional.of(new Evidence(evidence, remedy, "").at(own.get(0).line()));
   }
 
   static Optional<Evidence> neverMoves(Examination examination) {

@@ -11,16 +11,19 @@ import java.util.function.Function;
  */
 public enum Symptom {
   STALE_READ(
+      Severity.WRONG,
       "a value read after its update",
       "The loss came of the value before, so what is computed from the new one is not its slope.",
       "reads; break stale%s",
       GradientSymptoms::staleRead),
   WRONG_DERIVATIVE(
+      Severity.WRONG,
       "a wrong derivative",
       "The parameters go another way than the one in which the loss falls.",
       "gradcheck; derive --diff",
       GradientSymptoms::wrongDerivative),
   WRONG_STEP(
+      Severity.WRONG,
       "a step that does not go down the slope",
       "A step of gradient descent moves each parameter down the slope of the loss, all its cells at"
           + " one rate.",
@@ -97,6 +100,7 @@ public enum Symptom {
       "print norm(%1$s - before(%1$s)) / norm(%1$s)",
       SizeSymptoms::updateSize);
 
+  private final Severity severity;
   private final String subject;
   private final String reason;
   private final String more;
@@ -107,10 +111,25 @@ public enum Symptom {
       String reason,
       String more,
       Function<Examination, Optional<Evidence>> search) {
+    this(Severity.SUSPECT, subject, reason, more, search);
+  }
+
+  Symptom(
+      Severity severity,
+      String subject,
+      String reason,
+      String more,
+      Function<Examination, Optional<Evidence>> search) {
+    this.severity = severity;
     this.subject = subject;
     this.reason = reason;
     this.more = more;
     this.search = search;
+  }
+
+  /** How sure a finding of it is. */
+  public Severity severity() {
+    return severity;
   }
 
   /** What is looked for, in a few words. */
@@ -133,6 +152,7 @@ public enum Symptom {
                     this,
                     evidence.sentences(),
                     evidence.remedy(),
-                    String.format(Locale.ROOT, more, evidence.about())));
+                    String.format(Locale.ROOT, more, evidence.about()),
+                    evidence.line()));
   }
 }

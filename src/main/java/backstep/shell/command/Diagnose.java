@@ -16,7 +16,7 @@ public record Diagnose() implements Command {
   public Help help() {
     return Help.of(
             Group.EXPLAIN,
-            "diagnose",
+            "diagnose check",
             "diagnose",
             "say what is wrong with this training, the heaviest first",
             "run 40; diagnose")

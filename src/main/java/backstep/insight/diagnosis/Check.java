@@ -1,0 +1,108 @@
+package backstep.insight.diagnosis;
+
+import backstep.insight.gradient.GradientCheck;
+import backstep.insight.gradient.Motion;
+import backstep.machine.Listener;
+import backstep.machine.Machine;
+import backstep.machine.Timeline;
+import backstep.network.Experiment;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What is wrong with a program, from its start to the end of its run. What is wrong at any moment
+ * counts; what is suspect, at the last one. How far it looks depends on the work, not on the time
+ * it takes, so that it says the same on every machine.
+ *
+ * @param found the heaviest first at each moment
+ * @param untold parameters of whose steps nothing could be said at any moment
+ * @param hasLoss false if no line writes a loss, without which nothing can be proved
+ */
+public record Check(
+    Experiment experiment, List<Found> found, List<String> untold, boolean hasLoss) {
+
+  /** Numbers that a run may compute in all. */
+  private static final double MOST_WORK = 4e9;
+
+  /** What is no matter of the moment. */
+  private static final Set<Symptom> OF_THE_PROGRAM =
+      EnumSet.of(Symptom.OWN_RATE, Symptom.NEVER_MOVES);
+
+  /** A finding, after so many epochs. */
+  public record Found(Finding finding, long epochs) {}
+
+  public Check {
+    found = List.copyOf(found);
+    untold = List.copyOf(untold);
+  }
+
+  /**
+   * Runs a program and looks at its moments: the start, after 1, 10, 100, ... epochs, the end.
+   *
+   * @param listener may stop it between steps
+   * @return nothing if it was stopped
+   * @throws backstep.notation.UserError if a name or a shape of the program does not fit
+   */
+  public static Optional<Check> of(Experiment experiment, Listener listener) {
+    Timeline timeline = Timeline.begin(experiment);
+    Machine machine = timeline.ahead();
+    long last = epochs(machine);
+    List<Found> found = new ArrayList<>();
+    Set<String> untold = null;
+    for (long epochs = 0; ; epochs = Math.min(last, Math.max(1, epochs * 10))) {
+      long time = epochs * machine.clock().ticksPerEpoch();
+      timeline = timeline.goTo(time, listener);
+      if (timeline.now().time() < time) {
+        return Optional.empty();
+      }
+      Examination examination = new Examination(timeline);
+      add(found, examination, epochs, epochs == last);
+      untold = untold(examination, untold);
+      if (epochs == last) {
+        boolean hasLoss = GradientCheck.hasLoss(machine);
+        return Optional.of(new Check(experiment, found, List.copyOf(untold), hasLoss));
+      }
+    }
+  }
+
+  private static long epochs(Machine machine) {
+    double each = (double) machine.cellsPerStep() * machine.clock().stepsPerEpoch();
+    return (long) Math.max(1, Math.min(machine.experiment().epochs(), MOST_WORK / each));
+  }
+
+  private static void add(List<Found> found, Examination examination, long epochs, boolean isLast) {
+    for (Symptom symptom : Symptom.values()) {
+      boolean isKnown = found.stream().anyMatch(known -> known.finding().symptom() == symptom);
+      boolean isAsked =
+          isLast || symptom.severity() == Severity.WRONG || OF_THE_PROGRAM.contains(symptom);
+      if (isAsked && !isKnown) {
+        symptom.search(examination).ifPresent(finding -> found.add(new Found(finding, epochs)));
+      }
+    }
+  }
+
+  /** What could be told neither before nor now. */
+  private static Set<String> untold(Examination examination, Set<String> before) {
+    Set<String> untold = new LinkedHashSet<>();
+    examination
+        .steps()
+        .ifPresent(
+            steps ->
+                steps.motions().stream()
+                    .filter(motion -> motion.kind() == Motion.Kind.UNTOLD)
+                    .forEach(motion -> untold.add(motion.parameter())));
+    if (before != null) {
+      untold.retainAll(before);
+    }
+    return untold;
+  }
+
+  /** True if something is wrong, whatever was meant. */
+  public boolean isWrong() {
+    return found.stream().anyMatch(one -> one.finding().symptom().severity() == Severity.WRONG);
+  }
+}

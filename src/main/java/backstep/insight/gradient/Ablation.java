@@ -1,0 +1,62 @@
+package backstep.insight.gradient;
+
+import backstep.machine.Machine;
+import backstep.machine.State;
+import backstep.matrix.Matrix;
+import backstep.notation.Expr;
+import backstep.notation.Line;
+import backstep.notation.Operator;
+import backstep.notation.Program;
+import backstep.notation.SingleAssignment;
+import backstep.notation.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What an expression does to a parameter: the step as it is, less the step with 0 in its place. */
+final class Ablation {
+  private final SingleAssignment names;
+  private final Machine as;
+  private final Machine without;
+
+  Ablation(Machine machine, SingleAssignment names, Flow.Gate gate) {
+    this.names = names;
+    this.as = with(machine, null);
+    this.without = with(machine, gate);
+  }
+
+  @SuppressWarnings("ReferenceEquality") // an equal expression may stand beside it
+  private Machine with(Machine machine, Flow.Gate gate) {
+    Program program = machine.experiment().program();
+    List<Line> lines = new ArrayList<>();
+    for (int number = 1; number <= program.size(); number++) {
+      Line line = names.line(number);
+      Expr value = line.value();
+      if (gate != null && gate.line() == number) {
+        value =
+            value.replaced(
+                part -> part == gate.expr() ? Optional.of(zero(part)) : Optional.empty());
+      }
+      lines.add(
+          new Line(
+              line.section(),
+              new Statement(line.target(), value, line.statement().span()),
+              line.remark()));
+    }
+    return new Machine(machine.experiment().with(program.editLines(own -> lines)));
+  }
+
+  private static Expr zero(Expr expr) {
+    return new Expr.Binary(Operator.TIMES, new Expr.Num(0, expr.span()), expr, expr.span());
+  }
+
+  /** By how much a parameter ends elsewhere because of the expression. */
+  Matrix on(String parameter, State begun) {
+    return end(as, parameter, begun).zip(end(without, parameter, begun), (a, b) -> a - b);
+  }
+
+  private Matrix end(Machine machine, String parameter, State begun) {
+    State end = machine.after(machine.adopt(begun), machine.clock().lines());
+    return end.value(names.atEnd(parameter)).matrix();
+  }
+}

@@ -1,0 +1,96 @@
+package backstep.render;
+
+import backstep.insight.diagnosis.Check;
+import backstep.insight.diagnosis.Finding;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.apache.commons.text.StringEscapeUtils;
+
+/** What a check has found, as a compiler would say it. */
+public final class CheckView {
+  private CheckView() {}
+
+  /** A line for each finding: {@code mine.bp:27: wrong: ...}. */
+  public static String lines(String file, Check check) {
+    List<String> lines = new ArrayList<>();
+    for (Check.Found found : check.found()) {
+      lines.add(
+          place(file, check, found.finding())
+              + ": "
+              + word(found.finding())
+              + ": "
+              + sentence(check, found)
+              + "; try: "
+              + found.finding().remedy());
+    }
+    if (!check.hasLoss()) {
+      lines.add(file + ": cannot tell: no line writes loss, so nothing can be proved");
+    }
+    if (!check.untold().isEmpty()) {
+      lines.add(
+          file
+              + ": cannot tell: whether "
+              + String.join(", ", check.untold())
+              + (check.untold().size() == 1 ? " moves" : " move")
+              + " down the slope of loss");
+    }
+    return lines.isEmpty() ? file + ": nothing found\n" : String.join("\n", lines) + "\n";
+  }
+
+  private static String place(String file, Check check, Finding finding) {
+    return finding.line() == 0
+        ? file
+        : check.experiment().program().line(finding.line()).statement().span().source().where();
+  }
+
+  private static String word(Finding finding) {
+    return finding.symptom().severity().name().toLowerCase(Locale.ROOT);
+  }
+
+  private static String sentence(Check check, Check.Found found) {
+    String evidence =
+        found.finding().evidence().stream()
+            .map(sentence -> sentence.with(Numbers.USUAL::format))
+            .collect(Collectors.joining("; "));
+    return evidence + " (seed " + check.experiment().seed() + ", epoch " + found.epochs() + ")";
+  }
+
+  /** The findings of several files as an array of JSON. */
+  public static String json(List<String> objects) {
+    return objects.isEmpty() ? "[]\n" : "[\n  " + String.join(",\n  ", objects) + "\n]\n";
+  }
+
+  /** An object of JSON for each finding. */
+  public static List<String> objects(String file, Check check) {
+    return check.found().stream().map(found -> object(file, check, found)).toList();
+  }
+
+  private static String object(String file, Check check, Check.Found found) {
+    Finding finding = found.finding();
+    return "{\"file\": "
+        + quoted(file)
+        + ", \"place\": "
+        + quoted(place(file, check, finding))
+        + ", \"severity\": "
+        + quoted(word(finding))
+        + ", \"finding\": "
+        + quoted(finding.symptom().subject())
+        + ", \"line\": "
+        + finding.line()
+        + ", \"seed\": "
+        + check.experiment().seed()
+        + ", \"epoch\": "
+        + found.epochs()
+        + ", \"evidence\": "
+        + quoted(sentence(check, found))
+        + ", \"try\": "
+        + quoted(finding.remedy())
+        + "}";
+  }
+
+  private static String quoted(String text) {
+    return '"' + StringEscapeUtils.escapeJson(text) + '"';
+  }
+}
