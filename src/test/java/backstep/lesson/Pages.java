@@ -76,7 +76,9 @@ final class Pages {
                     "line " + result.part().line() + ": " + result.part().section(),
                     () ->
                         assertThat(result.isRight())
-                            .as(new Report(document, List.of(result)).text())
+                            .as(
+                                "%sif that is meant: target/backstep replay --accept %s",
+                                new Report(document, List.of(result)).text(), document.file())
                             .isTrue()));
   }
 }
