@@ -70,6 +70,20 @@ class ProcessTest {
   }
 
   @Test
+  void aCheckEndsAsACompilerWould() throws Exception {
+    Ended right = backstep("", "check", "fixed-relu");
+    assertThat(right).isEqualTo(new Ended(0, "fixed-relu: nothing found\n", ""));
+    Ended wrong = backstep("", "check", "fixed-relu", "question-relu");
+    assertThat(wrong.status()).isEqualTo(1);
+    assertThat(wrong.out()).contains("\nquestion-relu:26: wrong: line 10");
+    Ended missing = backstep("", "check", "no.bp", "question-relu");
+    assertThat(missing.status()).isEqualTo(2);
+    assertThat(missing.out()).contains("question-relu:26: wrong");
+    assertThat(missing.err()).isEqualTo("there is no file no.bp\n");
+    assertThat(backstep("", "check", "--seconds", "0", "fixed-relu").status()).isEqualTo(2);
+  }
+
+  @Test
   void aMissingProgramIsOne() throws Exception {
     Ended ended = backstep("print 1\n", "no.bp");
     assertThat(ended).isEqualTo(new Ended(1, "", "there is no file no.bp\n"));

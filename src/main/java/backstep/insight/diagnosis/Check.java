@@ -30,7 +30,8 @@ public record Check(
 
   /** What is no matter of the moment. */
   private static final Set<Symptom> OF_THE_PROGRAM =
-      EnumSet.of(Symptom.OWN_RATE, Symptom.NEVER_MOVES);
+      EnumSet.of(
+          Symptom.OWN_RATE, Symptom.NEVER_MOVES, Symptom.CONSTANT_OUTPUT, Symptom.OUT_OF_RANGE);
 
   /** A finding, after so many epochs. */
   public record Found(Finding finding, long epochs) {}
@@ -64,9 +65,15 @@ public record Check(
       untold = untold(examination, untold);
       if (epochs == last) {
         boolean hasLoss = GradientCheck.hasLoss(machine);
-        return Optional.of(new Check(experiment, found, List.copyOf(untold), hasLoss));
+        return Optional.of(
+            new Check(experiment, withoutRates(found), List.copyOf(untold), hasLoss));
       }
     }
+  }
+
+  private static List<Found> withoutRates(List<Found> found) {
+    List<Finding> kept = Diagnosis.withoutRates(found.stream().map(Found::finding).toList());
+    return found.stream().filter(one -> kept.contains(one.finding())).toList();
   }
 
   private static long epochs(Machine machine) {
@@ -74,11 +81,13 @@ public record Check(
     return (long) Math.max(1, Math.min(machine.experiment().epochs(), MOST_WORK / each));
   }
 
+  /** At the last moment what may be wrong with a training is asked of one that has not learned. */
   private static void add(List<Found> found, Examination examination, long epochs, boolean isLast) {
+    boolean asksAll = isLast && !examination.hasLearned();
     for (Symptom symptom : Symptom.values()) {
       boolean isKnown = found.stream().anyMatch(known -> known.finding().symptom() == symptom);
       boolean isAsked =
-          isLast || symptom.severity() == Severity.WRONG || OF_THE_PROGRAM.contains(symptom);
+          asksAll || symptom.severity() == Severity.WRONG || OF_THE_PROGRAM.contains(symptom);
       if (isAsked && !isKnown) {
         symptom.search(examination).ifPresent(finding -> found.add(new Found(finding, epochs)));
       }

@@ -2,8 +2,10 @@ package backstep.insight.diagnosis;
 
 import backstep.machine.Timeline;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What is wrong with a training, the heaviest first.
@@ -13,6 +15,8 @@ import java.util.Optional;
  */
 public record Diagnosis(List<Finding> findings, int samples, int epochs) {
 
+  private static final Set<Symptom> OF_THE_RATE = EnumSet.of(Symptom.PLATEAU, Symptom.UPDATE_SIZE);
+
   public Diagnosis {
     findings = List.copyOf(findings);
   }
@@ -21,10 +25,23 @@ public record Diagnosis(List<Finding> findings, int samples, int epochs) {
   public static Diagnosis of(Timeline timeline) {
     Examination examination = new Examination(timeline);
     List<Finding> findings =
-        Arrays.stream(Symptom.values())
-            .map(symptom -> symptom.search(examination))
-            .flatMap(Optional::stream)
-            .toList();
+        withoutRates(
+            Arrays.stream(Symptom.values())
+                .map(symptom -> symptom.search(examination))
+                .flatMap(Optional::stream)
+                .toList());
     return new Diagnosis(findings, examination.samples().size(), examination.milestones().epochs());
+  }
+
+  /** Where a step is wrong, or a value no number, no other learning rate is of use. */
+  static List<Finding> withoutRates(List<Finding> findings) {
+    boolean isOfNoUse =
+        findings.stream()
+            .map(Finding::symptom)
+            .anyMatch(
+                symptom -> symptom.severity() == Severity.WRONG || symptom == Symptom.NOT_FINITE);
+    return findings.stream()
+        .filter(finding -> !(isOfNoUse && OF_THE_RATE.contains(finding.symptom())))
+        .toList();
   }
 }

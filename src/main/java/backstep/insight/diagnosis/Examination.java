@@ -152,6 +152,11 @@ final class Examination {
     return !program().writers("y").isEmpty() && machine.shape("y").equals(machine.shape("d"));
   }
 
+  /** True if every answer is right. */
+  boolean hasLearned() {
+    return hasAnswers() && wrongAnswers().isEmpty();
+  }
+
   /** The samples whose answers are wrong. */
   List<Integer> wrongAnswers() {
     DataSet data = machine.experiment().data();

@@ -63,7 +63,7 @@ final class RunSymptoms {
       double now = largest(examination.preactivations(layer));
       if (growsAtOneRate(sizes)) {
         evidence.add(growth(examination, z, sizes));
-      } else if (now > Answers.EXPLODED) {
+      } else if (Answers.hasExploded(now, atStart(examination, layer))) {
         evidence.add(Sentence.of("the largest |" + z + "| is {} now", now));
       }
       about = about.isEmpty() && !evidence.isEmpty() ? z : about;
@@ -72,6 +72,10 @@ final class RunSymptoms {
     return evidence.isEmpty()
         ? Optional.empty()
         : Optional.of(new Evidence(evidence, remedy, about));
+  }
+
+  private static double atStart(Examination examination, HiddenLayer layer) {
+    return largest(examination.preactivations(layer, examination.machine().start()));
   }
 
   private static Sentence growth(Examination examination, String z, double[] sizes) {
@@ -107,7 +111,10 @@ final class RunSymptoms {
   static Optional<Evidence> plateau(Examination examination) {
     int epochs = examination.milestones().epochs();
     boolean hasLoss = GradientCheck.hasLoss(examination.machine());
-    if (epochs < LONG_ENOUGH || !hasLoss || !examination.hasAnswers()) {
+    boolean trains =
+        examination.program().lines().stream()
+            .anyMatch(line -> examination.program().isParameter(line.target()));
+    if (epochs < LONG_ENOUGH || !trains || !hasLoss || !examination.hasAnswers()) {
       return Optional.empty();
     }
     List<Integer> wrong = examination.wrongAnswers();
@@ -128,7 +135,7 @@ final class RunSymptoms {
             least,
             most);
     return Optional.of(
-        new Evidence(List.of(sentence), "a larger alpha, or other initial weights", ""));
+        new Evidence(List.of(sentence), "other initial weights, as with another seed", ""));
   }
 
   private static double loss(Examination examination, State state) {

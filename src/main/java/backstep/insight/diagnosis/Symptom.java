@@ -29,6 +29,16 @@ public enum Symptom {
           + " one rate.",
       "gradcheck; derive --diff",
       StepSymptoms::wrongStep),
+  CONSTANT_OUTPUT(
+      "outputs that do not depend on the weights",
+      "Softmax divides by the sum over its units: of one unit it is 1, whatever the weights are.",
+      "samples y",
+      AnswerSymptoms::constant),
+  OUT_OF_RANGE(
+      "targets that no weights can give",
+      "The function that makes y gives numbers of one range only.",
+      "data; test",
+      AnswerSymptoms::outOfRange),
   OWN_RATE(
       "a parameter with a rate of its own",
       "A factor that stands in one update alone may be meant; often it is one too many.",

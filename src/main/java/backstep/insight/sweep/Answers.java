@@ -74,11 +74,21 @@ public final class Answers {
     return off;
   }
 
-  Outcome outcome() {
+  /** True of values that have grown out of all measure, and not of inputs that are large. */
+  public static boolean hasExploded(double largest, double largestAtStart) {
+    return largest > EXPLODED * Math.max(1, largestAtStart);
+  }
+
+  /**
+   * What has come of a run.
+   *
+   * @param start the same at its start
+   */
+  Outcome outcome(Answers start) {
     if (isNan) {
       return Outcome.NAN;
     }
-    if (largest > EXPLODED) {
+    if (hasExploded(largest, start.largest)) {
       return isRight ? Outcome.FROZEN : Outcome.EXPLODED;
     }
     if (isRight) {

@@ -72,7 +72,7 @@ final class Trials {
             lane ->
                 new Trial(
                     seeds.get(lane),
-                    ends.get(lane).outcome(),
+                    ends.get(lane).outcome(starts.get(lane)),
                     ensemble.epochLoss(lane),
                     ends.get(lane).largest(),
                     starts.get(lane).unitsOff(),

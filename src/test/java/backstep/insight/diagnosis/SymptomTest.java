@@ -17,6 +17,8 @@ class SymptomTest {
           edited(RELU, "Z2 = W2 @ A1 + b2", "Z2 = W2 @ A1"),
           "randn(4, inputs)",
           "[[0, 0, 1, -2], [0, 0, 0, -1], [0, 0, 0, -1], [0, 2, 0, -1]]");
+  private static final String BEYOND =
+      edited(edited(TANH, "  data = xor\n", ""), "parameters:", "data:\n  1, 0 -> 1\nparameters:");
   private static final String ALIKE = edited(TANH, "randn(4, inputs)", "0.3 * ones(4, inputs)");
   private static final String EARLY = edited(TANH, "  W2 = W2 - alpha * dW2\n", "");
   private static final String DEEP = DiagnosisTest.deep("sigmoid");
@@ -65,6 +67,20 @@ class SymptomTest {
                   edited(TANH, "W2 - alpha * dW2", "W2 + alpha * dW2"),
                   edited(TANH, "W2 - alpha * dW2", "W2 + alpha * -dW2"),
                   "a parameter that moves up the slope",
+                  0)),
+          entry(
+              Symptom.CONSTANT_OUTPUT,
+              new Pair(
+                  edited(TANH, "sigmoid(Z2)", "softmax(Z2)"),
+                  edited(TANH, "sigmoid(Z2)", "softmax([Z2, 0])[0]"),
+                  "a softmax of one unit",
+                  0)),
+          entry(
+              Symptom.OUT_OF_RANGE,
+              new Pair(
+                  edited(BEYOND, "-> 1", "-> 1.5"),
+                  edited(BEYOND, "-> 1", "-> 1"),
+                  "targets beyond a sigmoid",
                   0)),
           entry(
               Symptom.OWN_RATE,
