@@ -32,8 +32,8 @@ public enum PlantedBug {
       program -> written(program, "dZ1 = dA1 * act(Z1)"),
       List.of("dZ1"),
       "the activation stands where its derivative should",
-      "Stack Overflow, 'Using the proper ReLU derivative prevents learning': 'most just leave it at"
-          + " x'"),
+      "Stack Overflow, 'Using the proper ReLU derivative prevents learning': 'most ignore the 1 for"
+          + " X > 0 part and just leave it at x'"),
   SIGMOID_SLOPE_KEPT(
       1,
       Right.RELU,
