@@ -36,7 +36,7 @@ public enum Function {
       Elementwise.ofUnits(
           z -> z < 0 ? StrictMath.expm1(z) : z, z -> z < 0 ? StrictMath.exp(z) : 1)),
   GELU(
-      "z times the standard normal distribution at z",
+      "z times the cumulative standard normal distribution at z",
       Elementwise.ofUnits(
           z -> z * Scalars.normal(z), z -> Scalars.normal(z) + z * Scalars.bell(z))),
   IDENTITY("z itself", Elementwise.ofUnits(z -> z, z -> 1)),
