@@ -142,6 +142,17 @@ public final class Experiment {
     return call.function() == Function.ACT ? activation() : call.function();
   }
 
+  /** The function that keeps y between 0 and 1, if the line that writes it is a call of one. */
+  public Optional<Function> squashing() {
+    return program.writers("y").stream()
+        .reduce((before, last) -> last)
+        .map(program::line)
+        .map(Line::value)
+        .filter(value -> value instanceof Expr.Call call && !call.primed())
+        .map(value -> function((Expr.Call) value))
+        .filter(Function::isSquashing);
+  }
+
   /** The function of the units of a layer. */
   public Form.Elementwise activation(HiddenLayer layer) {
     return (Form.Elementwise) function(layer.call()).form();

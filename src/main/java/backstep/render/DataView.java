@@ -1,5 +1,6 @@
 package backstep.render;
 
+import backstep.matrix.Function;
 import backstep.matrix.Matrix;
 import backstep.network.DataSet;
 import backstep.network.Experiment;
@@ -26,15 +27,16 @@ public final class DataView {
     Table table = new Table(1).numbers("sample", MatrixView.labels(samples, Integer::toString));
     add(table, samples, data.inputs()::get, i -> data.sample(i).x(), view);
     add(table, samples, output -> target(data, output), i -> data.sample(i).d(), view);
-    return heading(data, story, view) + table.draw(view);
+    return heading(data, story, experiment, view) + table.draw(view);
   }
 
   /**
    * How many samples there are, and what their inputs and outputs are called.
    *
    * @param story comments on where they come from
+   * @param answering whose program is to answer to them
    */
-  public static String heading(DataSet data, List<String> story, View view) {
+  public static String heading(DataSet data, List<String> story, Experiment answering, View view) {
     boolean isPlain = outputs(data) == 1 && data.outputs().isEmpty();
     String inputs = Prose.counted(data.inputs().size(), "input") + names(data.inputs());
     String outputs = Prose.counted(outputs(data), "output") + names(data.outputs());
@@ -48,19 +50,24 @@ public final class DataView {
         story.size() > MOST_LINES
             ? "and " + (story.size() - MOST_LINES) + " lines more, which save writes\n"
             : "";
-    String note =
-        isBeyondSigmoid(data) ? "some targets lie outside 0 to 1, where a sigmoid answers\n" : "";
     return Prose.wrap(text, 0, view.width())
         + story.stream()
             .limit(MOST_LINES)
             .map(line -> Prose.wrap(line.strip(), 0, view.width()))
             .collect(Collectors.joining())
         + more
-        + note;
+        + note(data, answering);
   }
 
-  private static boolean isBeyondSigmoid(DataSet data) {
-    return data.samples().stream().anyMatch(sample -> sample.d().anyCell(d -> d < 0 || d > 1));
+  private static String note(DataSet data, Experiment answering) {
+    boolean isBeyond =
+        data.samples().stream().anyMatch(sample -> sample.d().anyCell(d -> d < 0 || d > 1));
+    return answering
+        .squashing()
+        .filter(function -> isBeyond)
+        .map(Function::word)
+        .map(word -> "some targets lie outside 0 to 1, where a " + word + " answers\n")
+        .orElse("");
   }
 
   private static int outputs(DataSet data) {

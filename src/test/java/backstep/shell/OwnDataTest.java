@@ -53,6 +53,15 @@ class OwnDataTest {
   }
 
   @Test
+  void targetsAreFarOnlyFromWhatSquashes() {
+    Typed measuring = Typed.in(MemoryWorld.with("sizes.csv", "a,b\n1,72\n2,90\n"));
+    measuring.does("load fixed-relu");
+    assertThat(measuring.does("data sizes.csv")).contains("0 to 1, where a sigmoid answers");
+    measuring.does("load fixed-relu; edit 4 y = Z2; edit 5 loss = squared_error(y, d)");
+    assertThat(measuring.does("data sizes.csv; data")).doesNotContain("0 to 1");
+  }
+
+  @Test
   void aFileMayBeQuotedAndAColumnThatSaysNothingIsNamed() {
     Typed quoting = Typed.in(MemoryWorld.with("my own.csv", "a,b,kind\n1,2,x\n3,2,x\n"));
     for (String name : List.of("my own.csv", "\"my own.csv\"", "'my own.csv'")) {

@@ -4,6 +4,7 @@ import backstep.network.BuiltInData;
 import backstep.network.CsvData;
 import backstep.network.CsvOptions;
 import backstep.network.DataSet;
+import backstep.network.Experiment;
 import backstep.notation.Nearest;
 import backstep.notation.Program;
 import backstep.notation.Span;
@@ -94,8 +95,10 @@ public record Data() implements Command {
     CsvOptions options = CsvArguments.of(arguments);
     String text = UserError.about(span, () -> world.read(name));
     CsvData csv = UserError.about(span, () -> CsvData.read(name, text, options));
-    String heading = DataView.heading(DataSet.own(csv.data()), csv.story(), session.view(world));
-    Program program = session.timeline().ahead().experiment().program();
-    return Edit.of(session, program.withOwnData(csv.data(), csv.story()), heading);
+    Experiment experiment = session.timeline().ahead().experiment();
+    DataSet data = DataSet.own(csv.data());
+    String heading = DataView.heading(data, csv.story(), experiment, session.view(world));
+    Program changed = experiment.program().withOwnData(csv.data(), csv.story());
+    return Edit.of(session, changed, heading);
   }
 }
