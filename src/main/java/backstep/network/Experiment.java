@@ -158,6 +158,22 @@ public final class Experiment {
     return (Form.Elementwise) function(layer.call()).form();
   }
 
+  /**
+   * What a setting is in a program that does not set it, as it would be written.
+   *
+   * @param span where it is asked for, for an error about it
+   * @return nothing if it has no value then
+   * @throws UserError for a setting that writes the lines, if they were written or edited by hand
+   */
+  public Optional<String> unset(KnownSetting setting, Span span) {
+    if (setting == KnownSetting.DATA) {
+      return Optional.of(data.name());
+    }
+    return setting.writesLines()
+        ? Optional.of(Generated.of(program, data, setting, span).shown(setting))
+        : setting.standardText();
+  }
+
   private double number(KnownSetting setting) {
     return program.setting(setting.word()).map(Setting::number).orElse(setting.standard());
   }

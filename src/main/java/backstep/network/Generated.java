@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -101,6 +102,18 @@ final class Generated {
 
   private static List<Integer> sizes(Setting setting) {
     return Arrays.stream(setting.text().split(",")).map(Integer::valueOf).toList();
+  }
+
+  /** What a setting that writes lines has been, to write these. */
+  String shown(KnownSetting setting) {
+    return switch (setting) {
+      case LAYERS ->
+          architecture.hidden().stream().map(units -> "" + units).collect(Collectors.joining(","));
+      case BIAS -> architecture.bias() ? "on" : "off";
+      case NORM -> architecture.norm() ? "layer" : "none";
+      case UPDATE -> architecture.mixed() ? "mixed" : "after";
+      default -> throw new IllegalArgumentException(setting + " writes no lines");
+    };
   }
 
   /** The program that another setting writes. */

@@ -1,5 +1,6 @@
 package backstep.network;
 
+import backstep.matrix.Decimals;
 import backstep.matrix.Function;
 import java.util.Arrays;
 import java.util.List;
@@ -122,6 +123,12 @@ public enum KnownSetting {
   /** Its value in a program that does not set it. */
   double standard() {
     return standard;
+  }
+
+  /** The same as it would be written; nothing for a setting that has no value then. */
+  Optional<String> standardText() {
+    return Optional.of(words.isEmpty() ? Decimals.shortest(standard) : "off")
+        .filter(text -> hasStandard(word()));
   }
 
   /** True of a setting that has a value even in a program that does not set it. */

@@ -42,12 +42,14 @@ public record Show() implements Command {
     Span span = arguments.here();
     String name = arguments.word("a setting");
     arguments.end();
-    Program program = session.timeline().ahead().experiment().program();
+    Experiment experiment = session.timeline().ahead().experiment();
+    Program program = experiment.program();
     String shown =
         program
             .setting(name)
             .map(Setting::text)
             .or(() -> Option.named(name).map(option -> option.shown(session.look())))
+            .or(() -> KnownSetting.named(name).flatMap(known -> experiment.unset(known, span)))
             .orElseThrow(() -> unknown(program, name, span));
     return Reply.of(session, name + " = " + shown + "\n");
   }
