@@ -8,32 +8,30 @@ import backstep.notation.Program;
 import backstep.notation.Statement;
 import backstep.notation.UserError;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
-/** Where the initial values lie that {@code rand} draws; to vary it, as {@code start=centred}. */
+/** Where the initial values lie that are drawn; to vary it, as {@code start=centred}. */
 public enum Start {
-  /** As the program has it: {@code rand} is from 0 to 1. */
-  POSITIVE {
-    @Override
-    public Program applyTo(Program program) {
-      requireRand(program);
-      return program;
-    }
-  },
-  /** From -1 to 1: {@code 2 * rand(r, c) - 1} in place of each {@code rand(r, c)}. */
-  CENTRED {
-    @Override
-    public Program applyTo(Program program) {
-      requireRand(program);
-      return program.editParameters(
-          lines -> {
-            lines.replaceAll(Start::centred);
-            return lines;
-          });
-    }
-  };
+  /** Above 0: {@code rand(r, c)} as it is, and {@code abs(randn(r, c))}. */
+  POSITIVE(Start::positive),
+  /**
+   * Around 0: {@code 2 * rand(r, c) - 1} in place of {@code rand(r, c)}, the others as they are.
+   */
+  CENTRED(Start::centred);
+
+  /** Those that draw around 0. */
+  private static final Set<Function> AROUND_0 =
+      EnumSet.of(Function.RANDN, Function.HE, Function.XAVIER);
+
+  private final java.util.function.Function<Expr, Optional<Expr>> change;
+
+  Start(java.util.function.Function<Expr, Optional<Expr>> change) {
+    this.change = change;
+  }
 
   /** Its name behind {@code start=}. */
   public String word() {
@@ -51,34 +49,51 @@ public enum Start {
   /**
    * The program with its initial values so.
    *
-   * @throws UserError if it draws none by {@code rand}
+   * @throws UserError if it draws none
    */
-  public abstract Program applyTo(Program program);
+  public Program applyTo(Program program) {
+    requireDrawn(program);
+    return program.editParameters(
+        lines -> {
+          lines.replaceAll(this::changed);
+          return lines;
+        });
+  }
 
-  private static void requireRand(Program program) {
+  private static void requireDrawn(Program program) {
     if (program.parameters().stream()
         .flatMap(line -> line.value().all())
-        .noneMatch(Start::isRand)) {
+        .noneMatch(expr -> isRand(expr) || isAround0(expr))) {
       throw new UserError(
-          "start is about the initial values that rand draws, and no parameter line of this program"
-              + " uses rand");
+          "start is about the initial values that are drawn, and no parameter line of this program"
+              + " uses rand, randn, he or xavier");
     }
   }
 
-  private static boolean isRand(Expr expr) {
-    return expr instanceof Expr.Call call && call.function() == Function.RAND;
+  private Line changed(Line line) {
+    Statement old = line.statement();
+    Statement changed = new Statement(old.target(), old.value().replaced(change), old.span());
+    return new Line(line.section(), changed, line.remark());
   }
 
-  private static Line centred(Line line) {
-    Statement old = line.statement();
-    Statement changed =
-        new Statement(old.target(), old.value().replaced(Start::centred), old.span());
-    return new Line(line.section(), changed, line.remark());
+  private static Optional<Expr> positive(Expr expr) {
+    if (isCentred(expr)) {
+      return Optional.of(((Expr.Binary) ((Expr.Binary) expr).left()).right());
+    }
+    if (isSize(expr)) {
+      return Optional.of(expr);
+    }
+    return isAround0(expr)
+        ? Optional.of(new Expr.Call(Function.ABS, false, List.of(expr), expr.span()))
+        : Optional.empty();
   }
 
   private static Optional<Expr> centred(Expr expr) {
     if (isCentred(expr)) {
       return Optional.of(expr);
+    }
+    if (isSize(expr)) {
+      return Optional.of(((Expr.Call) expr).arguments().get(0));
     }
     if (!isRand(expr)) {
       return Optional.empty();
@@ -87,6 +102,22 @@ public enum Start {
     Expr doubled = new Expr.Binary(Operator.TIMES, two, expr, expr.span());
     Expr one = new Expr.Num(1, expr.span());
     return Optional.of(new Expr.Binary(Operator.MINUS, doubled, one, expr.span()));
+  }
+
+  private static boolean isRand(Expr expr) {
+    return expr instanceof Expr.Call call && call.function() == Function.RAND;
+  }
+
+  private static boolean isAround0(Expr expr) {
+    return expr instanceof Expr.Call call && AROUND_0.contains(call.function());
+  }
+
+  /** True of {@code abs(randn(r, c))} and its like. */
+  private static boolean isSize(Expr expr) {
+    return expr instanceof Expr.Call call
+        && call.function() == Function.ABS
+        && !call.primed()
+        && isAround0(call.arguments().get(0));
   }
 
   /** True of {@code 2 * rand(r, c) - 1}. */

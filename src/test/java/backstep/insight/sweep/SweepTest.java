@@ -171,6 +171,28 @@ class SweepTest {
   }
 
   @Test
+  void whateverIsDrawnMayBeginAbove0OrAround0() {
+    for (String drawn : List.of("randn(hidden, inputs)", "he(hidden, inputs)")) {
+      assertStarts(drawn, "abs(" + drawn + ")");
+    }
+    assertStarts("2 * rand(hidden, inputs) - 1", "rand(hidden, inputs)");
+  }
+
+  private static void assertStarts(String centred, String positive) {
+    for (String drawn : List.of(centred, positive)) {
+      assertThat(started(drawn, "centred")).isEqualTo("Ws = " + centred);
+      assertThat(started(drawn, "positive")).isEqualTo("Ws = " + positive);
+    }
+  }
+
+  private static String started(String drawn, String start) {
+    String text =
+        Shipped.FIXED_RELU.program().toString().replace("0.25 * rand(hidden, inputs)", drawn);
+    Variant variant = Variant.of("", of(text), List.of(varied("start", start)));
+    return variant.experiment().program().parameters().get(0).toString();
+  }
+
+  @Test
   void aSampleIsStuckWhereAHiddenLayerIsAllOff() {
     Tally tally = sweep(24, brief("fixed-relu", 1000)).get(0);
     int seed = tally.example(Outcome.STUCK).orElseThrow();
