@@ -96,8 +96,15 @@ class GradientErrorTest {
   @Test
   void aGradientWithoutALineAndAValueWithoutAGradientAreRefused() {
     Typed typed = Typed.fresh();
-    typed.does("drop 13; drop 12");
+    typed.does("edit 13 Ws = Ws - alpha * dZ1 @ x.T; drop 12");
     assertThat(typed.fails("gradcheck Ws")).contains("no line of this program computes dWs");
     assertThat(typed.does("gradcheck")).contains("No line computes dWs.");
+  }
+
+  @Test
+  void aParameterThatNoLineChangesNeedsNoGradient() {
+    Typed typed = Typed.fresh();
+    typed.does("drop 13; drop 12");
+    assertThat(typed.does("gradcheck")).doesNotContain("No line computes");
   }
 }

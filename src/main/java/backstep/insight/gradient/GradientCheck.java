@@ -108,12 +108,16 @@ public final class GradientCheck {
     return gradients;
   }
 
-  /** The parameters that the value depends on, and no line computes a gradient of. */
+  /**
+   * The parameters that the value depends on and some line changes, and no line computes a gradient
+   * of. One that no line changes is a constant.
+   */
   public List<String> without() {
     Program program = machine().experiment().program();
     Set<String> parameters = slopes.witnesses().rerun().parameters();
     return program.writtenNames().stream()
         .filter(parameters::contains)
+        .filter(name -> !program.writers(name).isEmpty())
         .filter(name -> program.writers(GradientLine.nameFor(name)).isEmpty())
         .toList();
   }
