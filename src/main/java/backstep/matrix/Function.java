@@ -50,14 +50,24 @@ public enum Function {
   ISFINITE(
       "1 where a cell is neither nan nor infinite",
       new Elementwise(z -> Double.isFinite(z) ? 1 : 0, null)),
-  MAXIMUM("the larger of two, cell by cell", new Pairwise(Math::max)),
-  MINIMUM("the smaller of two, cell by cell", new Pairwise(Math::min)),
+  MAXIMUM(
+      "the larger of two, cell by cell; of equals the first has the slope",
+      new Pairwise(Math::max)),
+  MINIMUM(
+      "the smaller of two, cell by cell; of equals the first has the slope",
+      new Pairwise(Math::min)),
   SUM("the sum of all cells", new Reduction(Cells::sum, (out, in) -> out.fill(1))),
   MEAN(
       "the mean of all cells", new Reduction(Cells::mean, (out, in) -> out.fill(1.0 / in.count()))),
-  MIN("the smallest cell", new Reduction(Cells::min, (out, in) -> out.mark(in, in.min()))),
-  MAX("the largest cell", new Reduction(Cells::max, (out, in) -> out.mark(in, in.max()))),
-  NORM("the square root of the sum of squares", new Reduction(Cells::norm, Cells::normSlope)),
+  MIN(
+      "the smallest cell; of equals the first has the slope",
+      new Reduction(Cells::min, (out, in) -> out.mark(in, in.min()))),
+  MAX(
+      "the largest cell; of equals the first has the slope",
+      new Reduction(Cells::max, (out, in) -> out.mark(in, in.max()))),
+  NORM(
+      "the square root of the sum of squares; its slope where all cells are 0 is 0",
+      new Reduction(Cells::norm, Cells::normSlope)),
   ANY("1 if some cell is not 0", new Reduction(Cells::any, null)),
   ALL("1 if no cell is 0", new Reduction(Cells::all, null)),
   ARGMAX(
@@ -75,7 +85,10 @@ public enum Function {
           + " computed from the pre-activation where y is a sigmoid or a softmax",
       new Loss(CrossEntropy::ofProbability, CrossEntropy::slope)),
   SQUARED_ERROR("half the sum of (y - d) ** 2", new Loss(SquaredError::value, SquaredError::slope)),
-  WHERE("where(condition, a, b): a where the condition is not 0, else b", new Choice()),
+  WHERE(
+      "where(condition, a, b): a where the condition is not 0, else b;"
+          + " the slope is that of the one taken",
+      new Choice()),
   NEAR("near(a, b, tolerance): 1 if no cell differs by more than the tolerance", new Nearness()),
   RAND("rand(rows, cols): uniform on [0, 1), as numpy's", new Generator((r, s) -> r.rand())),
   RANDN("randn(rows, cols): standard normal, as numpy's", new Generator((r, s) -> r.randn())),

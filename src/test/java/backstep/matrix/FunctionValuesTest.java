@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Each function and each slope gives the numbers that another program computes. */
@@ -34,6 +35,21 @@ class FunctionValuesTest {
     if (function.form().primedArity() > 0) {
       assertNumbers(function, function.word() + "'(");
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "relu'(0) | 1",
+        "leaky_relu'(0) | 1",
+        "abs'(0) | 0",
+        "max'([1, 3, 3]) | [0, 1, 0]",
+        "min'([3, 1, 1]) | [0, 1, 0]",
+        "norm'([0, 0]) | [0, 0]"
+      })
+  void whereASlopeJumpsItIsTheOneThatHelpNames(String slope, String said) {
+    assertThat(new Names().compute(slope)).isEqualTo(new Names().compute(said));
   }
 
   @Test

@@ -100,6 +100,21 @@ class DeriveTest {
   }
 
   @Test
+  void ofTwoEqualsTheFirstHasTheSlope() {
+    for (String two : List.of("maximum(A, B)", "minimum(A, B)", "where(A == B, A, B)")) {
+      Typed typed =
+          typed(
+              "data:\n  1 -> 0\nparameters:\n  A = [2, 3]\n  B = [2, 3]\nforward:\n"
+                  + "  loss = sum("
+                  + two
+                  + ")\n");
+      typed.does("derive --apply; step");
+      assertThat(typed.does("print dA")).as(two).isEqualTo("dA = [1, 1]\n");
+      assertThat(typed.does("print dB")).as(two).isEqualTo("dB = [0, 0]\n");
+    }
+  }
+
+  @Test
   void valuesThatAreNoNumbersAnyMoreAreNotAccused() {
     Typed typed = Typed.fresh();
     typed.does("edit 11 dZ1 = act'(Z1) * dA1; set Ws[0,0] nan; step");
