@@ -1,6 +1,7 @@
 package backstep.render;
 
 import backstep.matrix.Decimals;
+import backstep.matrix.Form;
 import backstep.matrix.Function;
 import backstep.notation.Expr;
 import backstep.notation.NumpyFunction;
@@ -74,16 +75,19 @@ final class NumpyPrinter {
 
   private final Function activation;
   private final Set<String> softmaxes;
+  private final Set<String> numbers;
 
   /**
    * A printer.
    *
    * @param activation what stands behind {@code act}
    * @param softmaxes the names whose values are a softmax
+   * @param numbers the names that stand for a number of Python's
    */
-  NumpyPrinter(Function activation, Set<String> softmaxes) {
+  NumpyPrinter(Function activation, Set<String> softmaxes, Set<String> numbers) {
     this.activation = activation;
     this.softmaxes = softmaxes;
+    this.numbers = numbers;
   }
 
   private boolean isOfSoftmax(Expr.Call call) {
@@ -103,7 +107,34 @@ final class NumpyPrinter {
     return call.function() == Function.ACT ? activation : call.function();
   }
 
-  String print(Expr expr) {
+  /** What a line writes. */
+  String value(Expr expr) {
+    return matrix(expr).text();
+  }
+
+  /** As a matrix even where it is a number in Python, which has neither shape nor transpose. */
+  private Written matrix(Expr expr) {
+    return isNumber(expr) ? new Written("np.atleast_2d(" + print(expr) + ")", ATOM) : written(expr);
+  }
+
+  /** True of what is computed from numbers alone, without a call of numpy's. */
+  private boolean isNumber(Expr expr) {
+    return expr.fold(
+        new Expr.Kinds<>(
+            num -> true,
+            name -> numbers.contains(name.name()),
+            rows -> false,
+            negative -> isNumber(negative.of()),
+            not -> isNumber(not.of()),
+            binary ->
+                binary.operator() != Operator.MATRIX_TIMES
+                    && binary.parts().stream().allMatch(this::isNumber),
+            transpose -> false,
+            index -> false,
+            call -> false));
+  }
+
+  private String print(Expr expr) {
     return written(expr).text();
   }
 
@@ -116,29 +147,41 @@ final class NumpyPrinter {
             negative -> new Written("-" + within(negative.of(), SIGN), SIGN),
             not -> truth(print(not.of()) + " == 0"),
             this::binary,
-            transpose -> new Written(within(transpose.of(), ATOM) + ".T", ATOM),
+            transpose -> new Written(within(matrix(transpose.of()), ATOM) + ".T", ATOM),
             index -> new Written(index(index), ATOM),
             call -> new Written(call(call), ATOM)));
   }
 
   private String rows(Expr.Rows rows) {
     return rows.rows().stream()
-        .map(row -> list("[", row, "]"))
+        .map(row -> list("[", row, this::print, "]"))
         .collect(Collectors.joining(", ", "np.block([", "])"));
   }
 
   private String call(Expr.Call call) {
     return NumpyFunction.name(called(call), call.primed(), isOfSoftmax(call))
-        + list("(", call.arguments(), ")");
+        + list("(", call.arguments(), isOfNumbers(call) ? this::value : this::print, ")");
   }
 
-  private String list(String open, List<Expr> parts, String close) {
-    return parts.stream().map(this::print).collect(Collectors.joining(", ", open, close));
+  /**
+   * True of a call none of whose arguments is a matrix in Python; the size of a draw needs none.
+   */
+  private boolean isOfNumbers(Expr.Call call) {
+    return !(call.function().form() instanceof Form.Generator)
+        && call.arguments().stream().allMatch(this::isNumber);
+  }
+
+  private static String list(
+      String open,
+      List<Expr> parts,
+      java.util.function.Function<Expr, String> print,
+      String close) {
+    return parts.stream().map(print).collect(Collectors.joining(", ", open, close));
   }
 
   private String index(Expr.Index index) {
     String cols = index.col() == null ? ":" : places(index.col());
-    return within(index.of(), ATOM) + "[" + places(index.row()) + ", " + cols + "]";
+    return within(matrix(index.of()), ATOM) + "[" + places(index.row()) + ", " + cols + "]";
   }
 
   /** A name, which must be none of Python's or of the script's own. */
@@ -165,8 +208,11 @@ final class NumpyPrinter {
     Integer precedence = PRECEDENCE.get(binary.operator());
     if (precedence != null) {
       boolean power = binary.operator() == Operator.POWER;
-      String left = within(binary.left(), power ? precedence + 1 : precedence);
-      String right = within(binary.right(), power ? SIGN : precedence + 1);
+      boolean product = binary.operator() == Operator.MATRIX_TIMES;
+      Written a = product ? matrix(binary.left()) : written(binary.left());
+      Written b = product ? matrix(binary.right()) : written(binary.right());
+      String left = within(a, power ? precedence + 1 : precedence);
+      String right = within(b, power ? SIGN : precedence + 1);
       return new Written(left + " " + binary.operator().symbol() + " " + right, precedence);
     }
     if (binary.operator() == Operator.AND || binary.operator() == Operator.OR) {
@@ -187,7 +233,10 @@ final class NumpyPrinter {
   }
 
   private String within(Expr expr, int precedence) {
-    Written written = written(expr);
+    return within(written(expr), precedence);
+  }
+
+  private static String within(Written written, int precedence) {
     return written.precedence() < precedence ? "(" + written.text() + ")" : written.text();
   }
 }

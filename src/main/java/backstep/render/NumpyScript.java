@@ -31,7 +31,16 @@ public final class NumpyScript {
     this.printer =
         new NumpyPrinter(
             program.usesActivation() ? experiment.activation() : Function.IDENTITY,
-            softmaxes(program));
+            softmaxes(program),
+            numbers(program));
+  }
+
+  /** The settings that are numbers, and what numpy's shapes and the loops give. */
+  private static Set<String> numbers(Program program) {
+    return Stream.concat(
+            program.settings().stream().filter(Setting::isNumber).map(Setting::name),
+            Stream.of("inputs", "outputs", "epoch", "sample"))
+        .collect(Collectors.toSet());
   }
 
   private static Set<String> softmaxes(Program program) {
@@ -70,11 +79,7 @@ public final class NumpyScript {
         %s        %s
 
         print("epoch_loss", epoch_loss)
-        for sample in range(len(X)):
-            x = X[sample].reshape(-1, 1)
-            d = D[sample].reshape(-1, 1)
-        %s    print(sample, *y.ravel())
-        """
+        %s"""
         .formatted(
             experiment.title(),
             definitions.contains("math.") ? "import math\n\n" : "",
@@ -89,7 +94,21 @@ public final class NumpyScript {
             experiment.rowWord(),
             lines(program.lines().stream(), 8),
             reported,
-            lines(program.forward(), 4));
+            answers());
+  }
+
+  /** Prints y for each sample; nothing in a program whose forward section writes none. */
+  private String answers() {
+    if (program.forward().noneMatch(line -> line.target().equals("y"))) {
+      return "";
+    }
+    return """
+        for sample in range(len(X)):
+            x = X[sample].reshape(-1, 1)
+            d = D[sample].reshape(-1, 1)
+        %s    print(sample, *y.ravel())
+        """
+        .formatted(lines(program.forward(), 4));
   }
 
   private String samplesOfAnEpoch() {
@@ -183,6 +202,6 @@ public final class NumpyScript {
   }
 
   private String statement(Line line) {
-    return NumpyPrinter.name(line.target()) + " = " + printer.print(line.value());
+    return NumpyPrinter.name(line.target()) + " = " + printer.value(line.value());
   }
 }

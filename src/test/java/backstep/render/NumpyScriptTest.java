@@ -51,6 +51,27 @@ class NumpyScriptTest {
           "load inverted-mask; set epochs 20",
           "set epochs 20; edit 6 reported = where(y > 0.5 and not d == 1, abs(y), norm(x[0:2]) + max(A1) ** 2)");
 
+  private static final String NUMBERS_AS_MATRICES =
+      """
+      settings:
+        alpha = 0.1
+        epochs = 3
+      data:
+        1 -> 2
+        2 -> 1
+      parameters:
+        W = ones(1, 1)
+      forward:
+        rate = alpha / (1 + epoch)
+        p = W @ x
+        s = sum(softmax(-alpha)) + (2 * alpha).T[0, 0]
+        loss = 0.5 * sum((p - d) ** 2) + s
+      backward:
+        dW = (p - d) @ x.T
+        W = W - alpha @ dW - rate @ dW
+        reported = alpha + loss.T @ 1
+      """;
+
   private static final JsonNode NUMBERS = Reference.json("functions.json");
 
   @TempDir private Path folder;
@@ -151,6 +172,19 @@ class NumpyScriptTest {
   }
 
   @Test
+  void aScriptRunsWithoutYAndWithNumbersWhereMatricesBelong()
+      throws IOException, InterruptedException {
+    assumeTrue(hasNumpy(), "python3 with numpy is not installed here");
+    MemoryWorld world = world();
+    Typed typed = Typed.in(world);
+    typed.does("load numbers.bp; export numpy it.py; set precision exact; run");
+    Path script = Files.writeString(folder.resolve("it.py"), world.read("it.py"));
+    List<String> printed = python(script.toString()).lines().toList();
+    assertThat(printed).hasSize(1);
+    assertNear(printed.get(0).split(" ", -1)[1], number(typed.does("print epoch_loss")));
+  }
+
+  @Test
   void aNameThatPythonHasTakenGetsAnotherOne() {
     MemoryWorld world = new MemoryWorld();
     Typed.in(world).does("insert after 6 lambda = 2 * y; export numpy it.py");
@@ -162,6 +196,7 @@ class NumpyScriptTest {
     for (String name : List.of("deep.bp", "mazur.bp", "momentum.bp", "forward.bp", "houses.csv")) {
       world.write(name, Files.readString(PROGRAMS.resolve(name)));
     }
+    world.write("numbers.bp", NUMBERS_AS_MATRICES);
     return world;
   }
 

@@ -25,8 +25,8 @@ public record Export() implements Command {
             "export numpy mine.py")
         .details(
             """
-            Settings, edited lines and all: it trains from the beginning, and prints epoch_loss and y for every
-            sample, the same numbers but for the last digits of exp and of long sums.
+            Settings, edited lines and all: it trains from the beginning, and prints epoch_loss and, if the forward
+            section writes it, y for every sample, the same numbers but for the last digits of exp and of long sums.
             """);
   }
 
