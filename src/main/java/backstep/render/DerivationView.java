@@ -58,15 +58,18 @@ public final class DerivationView {
   }
 
   private static String distance(Row row, View view) {
-    if (row.distance().isEmpty()) {
+    if (row.here().isEmpty()) {
       return "not made of the derived values";
     }
-    double distance = row.distance().getAsDouble();
+    if (row.isHiddenHere()) {
+      return "differs elsewhere by up to " + view.numbers().format(row.elsewhere().getAsDouble());
+    }
+    double distance = row.here().getAsDouble();
     if (Double.isNaN(distance)) {
       return "not to be compared here: nan";
     }
     return distance == 0
-        ? "the same value here"
+        ? "the same value here and elsewhere"
         : "differs here by up to " + view.numbers().format(distance);
   }
 

@@ -94,9 +94,21 @@ class DeriveTest {
   void aLineThatIsWrittenInAnotherWayIsComputedBothWays() {
     Typed typed = Typed.fresh();
     typed.does("load fixed-relu; next 3; edit 11 dWs = dA1 * act'(Z1) @ x.T * 3 / 3");
-    assertThat(typed.does("derive --diff")).contains("* 3 / 3      the same value here");
+    assertThat(typed.does("derive --diff"))
+        .contains("* 3 / 3      the same value here and elsewhere");
     typed.does("edit 11 dWs = 2 * dZ1 @ x.T");
     assertThat(typed.does("derive --diff")).contains("differs here by up to 0.1340");
+  }
+
+  @Test
+  void aLineThatGivesTheSameHereIsComparedElsewhereToo() {
+    Typed typed = Typed.fresh();
+    typed.does("load fixed-relu; edit 10 dZ1 = dA1 * (Z1 > 0.2); set Ws Ws * 0 + 1; step");
+    assertThat(typed.does("derive --diff")).contains("differs elsewhere by up to 0.");
+    typed.does("set Ws[0,0] nan; step");
+    assertThat(typed.does("derive --diff")).contains("differs elsewhere by up to 0.");
+    typed.does("load fixed-relu; edit 8 dWo = dZ2 @ A1.T * (1 + sample)");
+    assertThat(typed.does("derive --diff")).contains("differs elsewhere by up to");
   }
 
   @Test

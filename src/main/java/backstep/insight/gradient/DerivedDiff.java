@@ -1,6 +1,7 @@
 package backstep.insight.gradient;
 
 import backstep.machine.Machine;
+import backstep.machine.Probe;
 import backstep.machine.State;
 import backstep.matrix.Matrix;
 import backstep.notation.Line;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -41,9 +43,10 @@ public final class DerivedDiff {
    * @param own the program's, or null
    * @param derived the derived one, or null
    * @param stale what it reads too late; empty but for {@link Kind#STALE} and {@link Kind#OTHER}
-   * @param distance of a line written in another way, by how much it differs here from the derived
-   *     one at most, and 0 for no more than rounding; empty where its shape or what it reads is
-   *     another
+   * @param here of a line written in another way, by how much it differs from the derived one in
+   *     this sample at most, and 0 for no more than rounding; empty where its shape or what it
+   *     reads is another
+   * @param elsewhere the same in any sample, with the parameters of here and of the start
    */
   public record Row(
       Kind kind,
@@ -51,14 +54,28 @@ public final class DerivedDiff {
       Line own,
       Line derived,
       List<StaleRead> stale,
-      OptionalDouble distance) {}
+      OptionalDouble here,
+      OptionalDouble elsewhere) {
+    private Row(Kind kind, int line, Line own, Line derived, List<StaleRead> stale) {
+      this(kind, line, own, derived, stale, OptionalDouble.empty(), OptionalDouble.empty());
+    }
+
+    /** True if it differs elsewhere, and here hardly or not at all, or not in numbers. */
+    public boolean isHiddenHere() {
+      double most = elsewhere.orElse(0);
+      return most > 0 && !(here.orElse(0) >= HARDLY * most);
+    }
+  }
 
   private static final double ROUNDING = 1e-12;
+  private static final double HARDLY = 1e-3;
+  private static final long MOST_CELLS = 10_000_000;
 
   private final Program program;
   private final Map<String, Line> derived = new HashMap<>();
   private final Machine judge;
-  private final State judged;
+  private final State here;
+  private final List<State> elsewhere;
 
   private DerivedDiff(Machine machine, State state, List<Line> lines) {
     this.program = machine.experiment().program();
@@ -67,7 +84,13 @@ public final class DerivedDiff {
         program.editLines(any -> Stream.concat(program.forward(), lines.stream()).toList());
     judge = new Machine(machine.experiment().with(corrected));
     State begun = judge.adopt(machine.begun(state));
-    judged = judge.after(begun, corrected.size());
+    here = judge.after(begun, corrected.size());
+    int steps = judge.clock().stepsPerEpoch();
+    int samples = (int) Math.max(1, Math.min(steps, MOST_CELLS / judge.cellsPerStep()));
+    elsewhere =
+        Stream.of(begun, judge.start())
+            .flatMap(from -> IntStream.range(0, samples).mapToObj(i -> judge.fork(from, i)))
+            .toList();
   }
 
   /**
@@ -106,7 +129,7 @@ public final class DerivedDiff {
   }
 
   private static Row missing(Line line) {
-    return new Row(Kind.MISSING, 0, null, line, List.of(), OptionalDouble.empty());
+    return new Row(Kind.MISSING, 0, null, line, List.of());
   }
 
   private Row row(int number) {
@@ -116,21 +139,30 @@ public final class DerivedDiff {
         StaleRead.of(program).stream().filter(read -> read.line() == number).toList();
     if (right == null) {
       Kind kind = program.isParameter(own.target()) ? Kind.UPDATE : Kind.OWN;
-      return new Row(kind, number, own, null, List.of(), OptionalDouble.empty());
+      return new Row(kind, number, own, null, List.of());
     }
     if (!own.statement().equals(right.statement())) {
-      return new Row(Kind.OTHER, number, own, right, stale, distance(own));
+      return other(number, own, right, stale);
     }
     Kind kind = stale.isEmpty() ? Kind.SAME : Kind.STALE;
-    return new Row(kind, number, own, right, stale, OptionalDouble.empty());
+    return new Row(kind, number, own, right, stale);
   }
 
-  private OptionalDouble distance(Line own) {
-    Optional<Matrix> value = judge.probeIfFits(own.value()).map(probe -> probe.value(judged));
-    Matrix right = judged.value(own.target()).matrix();
-    return value.isPresent() && value.get().shape().equals(right.shape())
-        ? OptionalDouble.of(distance(value.get(), right))
-        : OptionalDouble.empty();
+  private Row other(int number, Line own, Line right, List<StaleRead> stale) {
+    String name = own.target();
+    Optional<Probe> probe =
+        judge
+            .probeIfFits(own.value())
+            .filter(fits -> fits.value(here).shape().equals(judge.shape(name)));
+    if (probe.isEmpty()) {
+      return new Row(Kind.OTHER, number, own, right, stale);
+    }
+    ToDoubleFunction<State> distance =
+        state -> distance(probe.get().value(state), state.value(name).matrix());
+    OptionalDouble most =
+        elsewhere.stream().mapToDouble(distance).filter(one -> !Double.isNaN(one)).max();
+    OptionalDouble now = OptionalDouble.of(distance.applyAsDouble(here));
+    return new Row(Kind.OTHER, number, own, right, stale, now, most);
   }
 
   /** NaN where a cell of either is. */

@@ -39,8 +39,10 @@ public record Derive() implements Command {
             dN. sum'(A) is ones in the shape of A: a product with it adds up rows or columns over which a value
             was spread. derive --diff shows the program's own lines beside the derived ones: - and + where they
             differ, + where one is missing, ! where a line reads a value that was changed after the forward pass.
-            derive --apply takes the derived lines in: updates come after them, those that the program has and
-            P = P - alpha * dP for the rest. So a program needs only a forward section to begin with.
+            A line that is written in another way is computed both ways, here and elsewhere: in other samples too,
+            with the parameters of now and with those of the start. derive --apply takes the derived lines in:
+            updates come after them, those that the program has and P = P - alpha * dP for the rest. So a program
+            needs only a forward section to begin with.
             """);
   }
 
