@@ -26,7 +26,7 @@ public enum Function {
       "max(0, z); its slope at 0 is 1, as in the question (PyTorch says 0)",
       Elementwise.ofUnits(z -> Math.max(0.0, z), Scalars::step).kinkedAt(0)),
   LEAKY_RELU(
-      "z, or 0.01 z below 0",
+      "z, or 0.01 z below 0; its slope at 0 is 1",
       Elementwise.ofUnits(z -> z < 0 ? 0.01 * z : z, z -> z < 0 ? 0.01 : 1).kinkedAt(0)),
   SIGMOID("1 / (1 + exp(-z))", Elementwise.ofUnits(Scalars::sigmoid, Scalars::sigmoidSlope)),
   TANH("the hyperbolic tangent", Elementwise.ofUnits(StrictMath::tanh, Scalars::tanhSlope)),
@@ -91,9 +91,11 @@ public enum Function {
       new Choice()),
   NEAR("near(a, b, tolerance): 1 if no cell differs by more than the tolerance", new Nearness()),
   RAND("rand(rows, cols): uniform on [0, 1), as numpy's", new Generator((r, s) -> r.rand())),
-  RANDN("randn(rows, cols): standard normal, as numpy's", new Generator((r, s) -> r.randn())),
+  RANDN(
+      "randn(rows, cols): standard normal; numpy's, but for the last bits of one in 2,000",
+      new Generator((r, s) -> r.randn())),
   HE(
-      "he(rows, cols): normal with variance 2 / cols (He et al. 2015)",
+      "he(rows, cols): randn with variance 2 / cols (He et al. 2015)",
       new Generator((r, s) -> Math.sqrt(2.0 / s.cols()) * r.randn())),
   XAVIER(
       "xavier(rows, cols): uniform within sqrt(6 / (rows + cols)) of 0 (Glorot and Bengio 2010)",

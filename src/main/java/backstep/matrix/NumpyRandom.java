@@ -6,7 +6,8 @@ import org.apache.commons.math3.random.MersenneTwister;
 import org.apache.commons.math3.util.FastMath;
 
 /**
- * The random numbers of {@code numpy.random.seed(seed)}, bit for bit.
+ * The random numbers of {@code numpy.random.seed(seed)}: those of {@code rand} and {@code
+ * permutation} bit for bit, those of {@code randn} but for the last bits of one in two thousand.
  *
  * <p>Source: numpy's legacy generator, {@code numpy/random/src/legacy/legacy-distributions.c},
  * {@code distributions.c}, {@code mtrand.pyx} and {@code mt19937.h}. Not thread-safe, like the
@@ -50,8 +51,8 @@ public final class NumpyRandom {
 
   /**
    * The next number of {@code numpy.random.randn}: standard normal, by Marsaglia's polar method.
-   * Its logarithm is commons-math's, which differs from the C library's in the last bit once in two
-   * thousand numbers, where StrictMath's does once in thirty.
+   * Its logarithm is commons-math's, which leads to other numbers than the C library's, by up to 3
+   * units in the last place, once in two thousand, where StrictMath's does once in thirty.
    */
   public double randn() {
     if (!Double.isNaN(spare)) {
