@@ -3,12 +3,15 @@ package backstep.insight.gradient;
 import backstep.machine.Machine;
 import backstep.machine.Rerun;
 import backstep.machine.State;
+import backstep.matrix.Form;
 import backstep.matrix.Matrix;
 import backstep.matrix.Shape;
 import backstep.notation.Expr;
 import backstep.notation.Line;
+import backstep.notation.Operator;
 import backstep.notation.Program;
 import backstep.notation.SingleAssignment;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -91,7 +94,7 @@ final class AsideSteps {
   }
 
   private void follow(String name) {
-    Flow flow = new Flow(program, names, rerun.needed(), name);
+    Flow flow = new Flow(program, names, rerun.needed(), rerun.parameters(), name);
     flows.put(name, flow);
     gates.put(name, flow.gates());
     for (Flow.Gate gate : gates.get(name)) {
@@ -107,6 +110,53 @@ final class AsideSteps {
   /** True if nothing can be said: no step has a finite loss, or a rule is missing. */
   boolean isEmpty() {
     return played.isEmpty() || tape.refusal().isPresent();
+  }
+
+  /**
+   * True of a value that is carried on from step to step and never learns, such as the memory of a
+   * network: nothing is added to what it was, and what it becomes depends on no target, though the
+   * loss does.
+   */
+  boolean isCarried(String name) {
+    boolean isSupervised = reads(names.writtenBy(rerun.needed().last()), "d");
+    return !isAddedTo(name)
+        && (isSupervised ? !reads(names.atEnd(name), "d") : !flow(name).begins().contains(name));
+  }
+
+  /** True of {@code P = P + ...} and {@code P = P - ...}. */
+  private boolean isAddedTo(String name) {
+    List<Integer> writers = program.writers(name);
+    return program.line(writers.get(writers.size() - 1)).value() instanceof Expr.Binary sum
+        && (sum.operator() == Operator.PLUS || sum.operator() == Operator.MINUS)
+        && sum.left() instanceof Expr.Name left
+        && left.name().equals(name);
+  }
+
+  private boolean reads(String onTape, String given) {
+    Set<String> seen = new HashSet<>();
+    List<String> open = new ArrayList<>(List.of(onTape));
+    while (!open.isEmpty()) {
+      String next = open.remove(open.size() - 1);
+      if (next.equals(given)) {
+        return true;
+      }
+      IntStream.rangeClosed(1, program.size())
+          .filter(number -> names.writtenBy(number).equals(next) && seen.add(next))
+          .forEach(number -> names.line(number).value().names().forEach(n -> open.add(n.name())));
+    }
+    return false;
+  }
+
+  /** True if a slope of 0 may come of the branch that some expression takes. */
+  boolean mayBeBranched(String name) {
+    return !tape.hasRuleFor(name)
+        || rerun.needed().stream()
+            .flatMap(number -> program.line(number).value().all())
+            .anyMatch(
+                expr ->
+                    expr instanceof Expr.Call call
+                        && (call.function().form() instanceof Form.Pairwise
+                            || call.function().form() instanceof Form.Choice));
   }
 
   Machine machine() {

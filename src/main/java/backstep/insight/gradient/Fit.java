@@ -20,8 +20,11 @@ public record Fit(double factor, double precision, List<Cell> cells, Cell worst)
 
   private static final double FAR = 1000;
 
+  /** Two factors that are nearer than this are one; a loss may have an epsilon in it. */
+  static final double RATES_MATTER = 1e-4;
+
   /** An error below this share of the largest cell matters to nobody. */
-  private static final double MATTERS = 1e-6;
+  private static final double MATTERS = 1e-5;
 
   /**
    * A cell of both.
@@ -104,7 +107,7 @@ public record Fit(double factor, double precision, List<Cell> cells, Cell worst)
 
   /** True if both could have the same factor. */
   boolean agreesWith(Fit other) {
-    double allowed = Math.max(precision, MATTERS) + Math.max(other.precision, MATTERS);
+    double allowed = RATES_MATTER + precision + other.precision;
     return Math.abs(factor - other.factor)
         <= allowed * Math.max(Math.abs(factor), Math.abs(other.factor));
   }

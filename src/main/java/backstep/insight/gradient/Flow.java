@@ -1,6 +1,8 @@
 package backstep.insight.gradient;
 
+import backstep.matrix.Form;
 import backstep.notation.Expr;
+import backstep.notation.Operator;
 import backstep.notation.Program;
 import backstep.notation.SingleAssignment;
 import java.util.ArrayList;
@@ -18,8 +20,14 @@ import java.util.Set;
 final class Flow {
   private final SingleAssignment names;
   private final Set<String> forward = new HashSet<>();
+
+  /** What other parameters have become: no way for a gradient to come in. */
+  private final Set<String> updated = new HashSet<>();
+
   private final Map<String, Integer> writers = new HashMap<>();
   private final Map<String, Node> values = new HashMap<>();
+  private final Map<String, Boolean> comesInto = new HashMap<>();
+  private final Map<String, Boolean> sizes = new HashMap<>();
   private final Node end;
 
   /** An expression of some line, with what it is computed from. */
@@ -41,11 +49,21 @@ final class Flow {
    * Follows a parameter that some line writes.
    *
    * @param needed the lines of the forward pass: those that the loss depends on
+   * @param trained the parameters that the loss depends on
    */
-  Flow(Program program, SingleAssignment names, Set<Integer> needed, String parameter) {
+  Flow(
+      Program program,
+      SingleAssignment names,
+      Set<Integer> needed,
+      Set<String> trained,
+      String parameter) {
     this.names = names;
     for (int number = 1; number <= program.size(); number++) {
       writers.put(names.writtenBy(number), number);
+      String target = program.line(number).target();
+      if (trained.contains(target) && !target.equals(parameter)) {
+        updated.add(names.writtenBy(number));
+      }
     }
     needed.forEach(number -> forward.add(names.writtenBy(number)));
     this.end = written(names.atEnd(parameter));
@@ -64,13 +82,69 @@ final class Flow {
   private Node node(int line, Expr expr) {
     List<Node> from = new ArrayList<>();
     if (expr instanceof Expr.Name name) {
-      if (writers.containsKey(name.name()) && !forward.contains(name.name())) {
+      if (isOfBackwardPass(name.name())) {
         from.add(written(name.name()));
       }
     } else {
-      expr.parts().forEach(part -> from.add(node(line, part)));
+      expr.parts().stream()
+          .filter(part -> !isClipping(expr, part))
+          .forEach(part -> from.add(node(line, part)));
     }
     return new Node(line, expr, from);
+  }
+
+  private boolean isOfBackwardPass(String name) {
+    return writers.containsKey(name) && !forward.contains(name) && !updated.contains(name);
+  }
+
+  /** True of a factor that is computed from gradients, such as 1 / norm, beside what it scales. */
+  private boolean isClipping(Expr expr, Expr part) {
+    return expr instanceof Expr.Binary product
+        && (product.operator() == Operator.TIMES || product.operator() == Operator.DIVIDED)
+        && isSizeOfGradients(part)
+        && product.parts().stream().anyMatch(other -> !isSizeOfGradients(other) && comesIn(other));
+  }
+
+  /** True if something of the forward pass reaches an expression. */
+  private boolean comesIn(Expr expr) {
+    return expr.names().map(Expr.Name::name).anyMatch(this::comesInto);
+  }
+
+  private boolean comesInto(String name) {
+    if (!isOfBackwardPass(name)) {
+      return forward.contains(name);
+    }
+    Boolean known = comesInto.get(name);
+    if (known == null) {
+      known = comesIn(names.line(writers.get(name)).value());
+      comesInto.put(name, known);
+    }
+    return known;
+  }
+
+  /** True of a number made of sums, norms, ... over values of the backward pass. */
+  private boolean isSizeOfGradients(Expr expr) {
+    if (expr instanceof Expr.Name name) {
+      return isOfBackwardPass(name.name()) && isNameOfSize(name.name());
+    }
+    if (expr instanceof Expr.Call call
+        && call.function().form() instanceof Form.Reduction
+        && !call.primed()) {
+      return call.names().map(Expr.Name::name).anyMatch(this::isOfBackwardPass)
+          && call.names().map(Expr.Name::name).noneMatch(forward::contains);
+    }
+    return !expr.parts().isEmpty()
+        && expr.parts().stream().anyMatch(this::isSizeOfGradients)
+        && expr.parts().stream().allMatch(part -> isSizeOfGradients(part) || !comesIn(part));
+  }
+
+  private boolean isNameOfSize(String name) {
+    Boolean known = sizes.get(name);
+    if (known == null) {
+      known = isSizeOfGradients(names.line(writers.get(name)).value());
+      sizes.put(name, known);
+    }
+    return known;
   }
 
   private boolean isSource(Node node) {

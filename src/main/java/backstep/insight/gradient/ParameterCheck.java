@@ -4,6 +4,7 @@ import backstep.insight.gradient.Motion.Kind;
 import backstep.machine.State;
 import backstep.matrix.Matrix;
 import backstep.notation.Program;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -28,16 +29,25 @@ final class ParameterCheck {
     this.name = name;
   }
 
-  /** Of a parameter that a line writes and the forward pass comes into. */
+  /** Of a parameter that is trained. */
   Motion moving() {
     List<Fit> fits = steps.movement(name);
+    if (steps.isCarried(name) || !steps.flow(name).reachesForward()) {
+      return onlyIfProportional(fits);
+    }
     boolean isPlain = living().isEmpty();
     Motion plain = isPlain ? judged(fits) : untold();
-    boolean isSettled = isPlain && (!plain.kind().isWrong() || plain.kind() == Kind.UPHILL);
-    if (isSettled || Fit.areOneNumber(fits)) {
+    if (isPlain && (!plain.kind().isWrong() || plain.kind() == Kind.UPHILL)) {
       return confirmed(plain, fits);
     }
     return throughGate().orElseGet(() -> isPlain ? confirmed(plain, fits) : entering());
+  }
+
+  /** What is moved by other things than a gradient is not to be judged by it. */
+  private Motion onlyIfProportional(List<Fit> fits) {
+    Motion motion = judged(fits);
+    boolean isTold = motion.kind() == Kind.RIGHT || motion.kind() == Kind.UPHILL;
+    return isTold && !steps.isCarried(name) ? confirmed(motion, fits) : untold();
   }
 
   /** Of a gradient, where no parameter moves: the slope, minus it, or times the samples. */
@@ -55,13 +65,19 @@ final class ParameterCheck {
     return confirmed(motion.as(isUsual ? Kind.RIGHT : Kind.OTHER_FACTOR, 1), fits);
   }
 
-  /** Of one that never moves: whether it has a slope. */
-  Optional<Motion> still() {
+  /**
+   * Of one that never moves: whether it has a slope, and would move by more than a rounding.
+   *
+   * @param rate at which others move, or 0 where that is not known
+   */
+  Optional<Motion> still(double rate) {
     List<Fit> fits = steps.standstill(name);
     for (int i = 0; i < fits.size(); i++) {
       Fit fit = fits.get(i);
       double slope = Math.abs(fit.steepest().slope());
-      if (!fit.isFlat() && steps.isConfirmed(name, i, fit.steepest(), slope)) {
+      double size = steps.begun().get(i).value(name).matrix().largest();
+      boolean wouldMove = rate == 0 || rate * slope > Math.ulp(size);
+      if (!fit.isFlat() && wouldMove && steps.isConfirmed(name, i, fit.steepest(), slope)) {
         return Optional.of(motion(Kind.NEVER_MOVES, i, fit.steepest(), 0, Double.NaN));
       }
     }
@@ -98,7 +114,9 @@ final class ParameterCheck {
     for (int i = 0; i < fits.size(); i++) {
       Fit fit = fits.get(i);
       if (fit.isFlat() && !fit.isStill()) {
-        return motion(Kind.WITHOUT_SLOPE, i, fit.farthest(), Double.NaN, Double.NaN);
+        return steps.mayBeBranched(name)
+            ? untold()
+            : motion(Kind.WITHOUT_SLOPE, i, fit.farthest(), Double.NaN, Double.NaN);
       }
       if (fit.worst() != null) {
         Kind kind = fit.isOneNumber() ? Kind.ONE_NUMBER : Kind.OTHER_DIRECTION;
@@ -153,8 +171,8 @@ final class ParameterCheck {
         if (Fit.oneFactor(entered).isPresent()) {
           return entered(gate, entered, isLast);
         }
-        isLast &= isMixed(gate);
       }
+      isLast &= isMixed(gate);
     }
     return Optional.empty();
   }
@@ -184,18 +202,21 @@ final class ParameterCheck {
    *     it must move all cells down, as clipping does
    */
   private Optional<Motion> entered(Flow.Gate gate, List<Fit> entered, boolean isLast) {
-    Fit first = entered.stream().filter(Fit::isProportional).findFirst().orElseThrow();
-    int step = entered.indexOf(first);
-    Motion right = motion(Kind.RIGHT, step, null, Double.NaN, Double.NaN);
-    if (!living().isEmpty()) {
-      return Optional.of(isUphillAtFirst() ? right.as(Kind.UPHILL, Double.NaN) : right);
-    }
+    Motion right = motion(Kind.RIGHT, 0, null, Double.NaN, Double.NaN);
+    List<Senses> senses = new ArrayList<>();
     Ablation ablation = new Ablation(steps.machine(), steps.names(), gate);
-    Senses senses = Senses.of(first.cells(), ablation.on(name, steps.begun().get(step)));
-    if (senses.isUphill()) {
+    for (int i = 0; i < entered.size(); i++) {
+      Matrix effect = ablation.on(name, steps.begun().get(i));
+      senses.add(Senses.of(entered.get(i).cells(), effect));
+    }
+    boolean isUphill =
+        senses.stream().anyMatch(Senses::isUphill)
+            && senses.stream().allMatch(sense -> sense.down() == 0);
+    if (isUphill || (!living().isEmpty() && isUphillAtFirst())) {
       return Optional.of(right.as(Kind.UPHILL, Double.NaN));
     }
-    return isLast || senses.isDownhill() ? Optional.of(right) : Optional.empty();
+    boolean isDownhill = senses.stream().allMatch(Senses::isDownhill);
+    return isLast || isDownhill ? Optional.of(right) : Optional.empty();
   }
 
   /**

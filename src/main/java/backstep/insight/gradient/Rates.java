@@ -8,8 +8,6 @@ import java.util.Map;
 
 /** Which of several parameters that all move down do so at a rate of their own. */
 final class Rates {
-  private static final double SAME = 1e-6;
-
   private final AsideSteps steps;
   private final Map<String, Double> factors = new HashMap<>();
 
@@ -18,7 +16,7 @@ final class Rates {
   }
 
   static boolean areNear(double a, double b) {
-    return Math.abs(a - b) <= SAME * Math.max(Math.abs(a), Math.abs(b));
+    return Math.abs(a - b) <= Fit.RATES_MATTER * Math.max(Math.abs(a), Math.abs(b));
   }
 
   /** True of the slope, minus it, and as many times it as there are samples. */

@@ -6,8 +6,10 @@ import backstep.machine.State;
 import backstep.notation.Line;
 import backstep.notation.Program;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -25,20 +27,40 @@ public final class StepCheck {
   private final AsideSteps steps;
   private final Program program;
   private final State state;
-  private final State afterEpoch;
+  private final Set<String> moved = new HashSet<>();
   private final List<Motion> motions;
+  private boolean isWholeEpoch;
 
   private StepCheck(Machine machine, State state) {
     this.steps = new AsideSteps(machine, state);
     this.program = machine.experiment().program();
     this.state = state;
-    int ran = Math.min(machine.clock().stepsPerEpoch(), MOST_STEPS_RUN);
-    State begun = machine.aside(state, 0);
-    this.afterEpoch = machine.after(begun, (long) ran * machine.clock().ticksPerStep());
+    runAnEpoch(machine);
     this.motions =
         steps.isEmpty()
             ? List.of()
             : judged().stream().map(motion -> motion.at(new Blame(steps, motion).line())).toList();
+  }
+
+  /** Which parameters some step of an epoch writes other bits to. */
+  private void runAnEpoch(Machine machine) {
+    List<String> written =
+        program.parameters().stream()
+            .map(Line::target)
+            .filter(name -> !program.writers(name).isEmpty())
+            .toList();
+    State now = machine.aside(state, 0);
+    int most = Math.min(machine.clock().stepsPerEpoch(), MOST_STEPS_RUN);
+    for (int i = 0; i < most && moved.size() < written.size(); i++) {
+      State next = machine.after(now, machine.clock().ticksPerStep());
+      for (String name : written) {
+        if (!next.value(name).matrix().equals(now.value(name).matrix())) {
+          moved.add(name);
+        }
+      }
+      now = next;
+    }
+    isWholeEpoch = most == machine.clock().stepsPerEpoch();
   }
 
   /**
@@ -67,21 +89,23 @@ public final class StepCheck {
   }
 
   private List<Motion> judged() {
-    if (program.parameters().stream().noneMatch(line -> moves(line.target()))) {
+    if (moved.isEmpty() && isWholeEpoch) {
       return gradients();
     }
     List<Motion> moving = new ArrayList<>();
-    List<Motion> still = new ArrayList<>();
-    for (Line line : program.parameters()) {
-      String name = line.target();
-      Optional<Motion> stands = moves(name) ? Optional.empty() : standing(name);
-      stands.ifPresent(still::add);
-      if (stands.isEmpty() && steps.flow(name) != null && steps.flow(name).reachesForward()) {
+    for (String name : steps.trained()) {
+      if (moved.contains(name)) {
         moving.add(new ParameterCheck(steps, state, name).moving());
       }
     }
     List<Motion> all = new ArrayList<>(new Rates(steps).compared(moving));
-    all.addAll(still);
+    double rate = moving.stream().mapToDouble(Motion::rate).filter(r -> r > 0).max().orElse(0);
+    if (isWholeEpoch && steps.trained().stream().anyMatch(moved::contains)) {
+      program.parameters().stream()
+          .map(Line::target)
+          .filter(name -> !moved.contains(name))
+          .forEach(name -> standing(name, rate).ifPresent(all::add));
+    }
     return all;
   }
 
@@ -94,30 +118,31 @@ public final class StepCheck {
         .toList();
   }
 
-  /** True if some step of an epoch from here writes other bits. */
-  private boolean moves(String name) {
-    return !program.writers(name).isEmpty()
-        && !afterEpoch.value(name).matrix().equals(state.value(name).matrix());
-  }
-
-  /** A parameter with a slope that no step of an epoch moves. */
-  private Optional<Motion> standing(String name) {
+  /**
+   * A parameter with a slope that no step of an epoch moves.
+   *
+   * @param rate at which others move, or 0
+   */
+  private Optional<Motion> standing(String name, double rate) {
     boolean isAsked =
         steps.rerun().parameters().contains(name)
             && Meeting.isWithInputs(program, steps.rerun().needed(), name);
     return isAsked
         ? new ParameterCheck(steps, state, name)
-            .still()
+            .still(rate)
             .map(motion -> isComputedInVain(name) ? motion.as(Kind.DEAD_GRADIENT, 0) : motion)
         : Optional.empty();
   }
 
   /** True if a line computes a multiple of its slope, and no line reads that. */
   private boolean isComputedInVain(String name) {
+    boolean isNumber = steps.shape(name).isScalar(); // which anything could be a multiple of
     return IntStream.rangeClosed(1, program.size())
         .filter(number -> !steps.rerun().needed().contains(number))
         .filter(number -> !isRead(number))
         .filter(number -> !program.isParameter(program.line(number).target()))
+        .filter(
+            number -> !isNumber || program.line(number).target().equals(GradientLine.nameFor(name)))
         .mapToObj(steps.names()::writtenBy)
         .filter(written -> steps.shape(written).equals(steps.shape(name)))
         .anyMatch(written -> Fit.oneFactor(steps.fits(name, written)).isPresent());

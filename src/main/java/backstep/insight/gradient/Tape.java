@@ -129,6 +129,11 @@ final class Tape {
     return new Expr.Name(name, jump.span());
   }
 
+  /** True if the value depends on this one in a way that has a slope. */
+  boolean hasRuleFor(String name) {
+    return partials.by().containsKey(name);
+  }
+
   /** What each name of the program is called on the tape. */
   SingleAssignment names() {
     return names;

@@ -108,7 +108,7 @@ class StepCheckTest {
 
   @ParameterizedTest
   @CsvSource({
-    "01-stale-grus31, W1, 8",
+    "01-stale-grus31, W1, 9",
     "04-bias-summed-stat453-5, b1, 14",
     "06-slope-of-activation-libbrain78, W1, 9",
     "08-bias-twice-divided-dl4j366, b1, 14",
