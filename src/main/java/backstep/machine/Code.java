@@ -1,6 +1,7 @@
 package backstep.machine;
 
 import backstep.matrix.Buffer;
+import backstep.matrix.Matrix;
 import backstep.matrix.Operation;
 import backstep.matrix.Shape;
 import backstep.network.DataSet;
@@ -29,6 +30,7 @@ final class Code {
   private final Buffer d;
   private final Buffer epoch;
   private final Buffer number;
+  private final Buffer reported;
   private final List<LoweredLine> lines = new ArrayList<>();
 
   /** What each name stands for before line i + 1; the last entry is for the end. */
@@ -56,6 +58,11 @@ final class Code {
     lowerLines(parameters.slots());
     checkReported();
     checkRoom();
+    this.reported =
+        program
+            .reported()
+            .map(name -> slotsAtEnd().get(name).value())
+            .orElse(Buffer.of(Matrix.scalar(Double.NaN)));
   }
 
   private void lowerLines(Map<String, Slot> parameters) {
@@ -99,6 +106,11 @@ final class Code {
             program.line(i + 1).statement().span());
       }
     }
+  }
+
+  /** The cell that a step reports its loss in; NaN where the program reports none. */
+  Buffer reported() {
+    return reported;
   }
 
   /** A numbered line; 1 is the first. */

@@ -1,7 +1,6 @@
 package backstep.machine;
 
 import backstep.matrix.Buffer;
-import backstep.matrix.Matrix;
 import backstep.network.Experiment;
 import backstep.notation.Slot;
 import java.util.ArrayList;
@@ -17,7 +16,8 @@ final class Codes {
   private final Experiment experiment;
   private final Parameters parameters;
   private final int usualSize;
-  private final Map<Integer, Code> bySize = new HashMap<>();
+  private final Code usual;
+  private final Map<Integer, Code> others = new HashMap<>();
   private State loaded;
 
   /**
@@ -31,7 +31,7 @@ final class Codes {
     this.experiment = experiment;
     this.parameters = new Parameters(experiment);
     this.usualSize = usualSize;
-    ofSize(usualSize);
+    this.usual = new Code(experiment, parameters, usualSize);
   }
 
   /** The same over cells of its own. */
@@ -49,12 +49,14 @@ final class Codes {
 
   /** The program lowered for steps of the usual size. */
   Code usual() {
-    return ofSize(usualSize);
+    return usual;
   }
 
   /** The program lowered for steps of so many samples. */
   Code ofSize(int size) {
-    return bySize.computeIfAbsent(size, key -> new Code(experiment, parameters, key));
+    return size == usualSize
+        ? usual
+        : others.computeIfAbsent(size, key -> new Code(experiment, parameters, key));
   }
 
   /** The program lowered for the step that a state is in. */
@@ -85,15 +87,6 @@ final class Codes {
   /** Says which state the cells have been left with. */
   void left(State state) {
     loaded = state;
-  }
-
-  /** The cell that a step reports its loss in; NaN where the program reports none. */
-  Buffer reported(Code code) {
-    return experiment
-        .program()
-        .reported()
-        .map(name -> code.slotsAtEnd().get(name).value())
-        .orElse(Buffer.of(Matrix.scalar(Double.NaN)));
   }
 
   /** The cells that live on when a step has ended: of parameters and their pre-activations. */

@@ -92,7 +92,7 @@ public final class Ensemble {
 
     private StepKernels(int size) {
       this.code = codes.ofSize(size);
-      Buffer loss = codes.reported(code);
+      Buffer loss = code.reported();
       this.reported = lanes.line(loss, 0, 0);
       List<Operation> step = code.operations();
       List<Buffer> results = new ArrayList<>(parameters);

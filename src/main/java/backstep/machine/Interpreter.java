@@ -44,7 +44,7 @@ final class Interpreter {
     int version = old == null ? 1 : old.version() + 1;
     Value written = written(line.slot(), number, state.time(), version);
     State ran = state.with(state.values().with(line.target(), written));
-    State next = number < clock.lines() ? nextLine(ran) : end(ran, codes.reported(code).scalar());
+    State next = number < clock.lines() ? nextLine(ran) : end(ran, code.reported().scalar());
     codes.left(next);
     return next;
   }

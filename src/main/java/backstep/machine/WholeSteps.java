@@ -38,7 +38,7 @@ final class WholeSteps {
 
     private StepKernels(int size) {
       this.code = codes.ofSize(size);
-      this.reported = codes.reported(code);
+      this.reported = code.reported();
       List<Buffer> kept = new ArrayList<>(codes.livingOn(code));
       kept.add(reported);
       this.kernels = List.copyOf(Chain.of(DeadCode.removed(code.operations(), kept), kept));
