@@ -29,7 +29,7 @@ public record Formula(Expr cells, Expr numbers, List<Cell> operands) {
   public static Formula of(Expr expr, int row, int col, Scope scope) {
     Cellwise cellwise = new Cellwise(scope);
     Expr cells = cellwise.cell(expr, row, col);
-    return new Formula(cells, new Figures(scope).in(cells), cellwise.operands());
+    return new Formula(cells, new Substitution(scope).in(cells), cellwise.operands());
   }
 
   /** What the numbers come to: to the bit the cell that the machine has computed. */

@@ -43,7 +43,7 @@ public sealed interface Subject {
     String first = typed.split("\\s", 2)[0];
     String rest = typed.substring(first.length()).strip();
     return switch (first) {
-      case SURFACE -> Answers.of(rest);
+      case SURFACE -> AnswerSurface.of(rest);
       case UNITS -> units(rest, span);
       default -> new Numbers(expressions(typed.isEmpty() ? LOSS : typed));
     };
@@ -134,7 +134,7 @@ public sealed interface Subject {
    *
    * @param flat true for a map also in a file
    */
-  record Answers(Expr expr, boolean flat) implements Subject {
+  record AnswerSurface(Expr expr, boolean flat) implements Subject {
     /** The question's surface is as fine as this. */
     private static final int PLACES = 20;
 
@@ -143,10 +143,10 @@ public sealed interface Subject {
 
     private static final String MAP = "--map";
 
-    private static Answers of(String typed) {
+    private static AnswerSurface of(String typed) {
       boolean flat = typed.startsWith(MAP);
       String expr = flat ? typed.substring(MAP.length()).strip() : typed;
-      return new Answers(Parser.expression(Source.typed(expr.isEmpty() ? "y" : expr)), flat);
+      return new AnswerSurface(Parser.expression(Source.typed(expr.isEmpty() ? "y" : expr)), flat);
     }
 
     @Override
@@ -183,7 +183,7 @@ public sealed interface Subject {
 
     @Override
     public Picture picture(Runs runs) {
-      return UnitsPicture.of(panels(runs, Answers.PLACES, Answers.PLACES));
+      return UnitsPicture.of(panels(runs, AnswerSurface.PLACES, AnswerSurface.PLACES));
     }
 
     private List<UnitsView.Panel> panels(Runs runs, int columns, int rows) {

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Optional;
 
 /** Puts numbers in the place of names, and the function that is meant in the place of act. */
-final class Figures {
+final class Substitution {
   private final Scope scope;
 
   /**
    * @param scope with the numbers in its buffers
    */
-  Figures(Scope scope) {
+  Substitution(Scope scope) {
     this.scope = scope;
   }
 
