@@ -200,6 +200,19 @@ public final class GradientView {
                   + " is the slope of "
                   + check.of()
                   + ".");
+      movedWrongly();
+    }
+  }
+
+  /** Right gradients may be used wrongly. */
+  private void movedWrongly() {
+    List<String> moved = check.movedWrongly();
+    if (!moved.isEmpty() && shown.size() == check.gradients().size()) {
+      say(
+          "But "
+              + String.join(", ", moved)
+              + (moved.size() == 1 ? " does" : " do")
+              + " not move down that slope: diagnose says how.");
     }
   }
 

@@ -84,6 +84,13 @@ public final class GradientCheck {
     return isWrong() && of.equals(LOSS) && StepCheck.of(machine(), begun).isRight();
   }
 
+  /** The parameters that do not move down the slope of the loss, whatever their gradients are. */
+  public List<String> movedWrongly() {
+    return of.equals(LOSS)
+        ? StepCheck.of(machine(), begun).wrong().stream().map(Motion::parameter).distinct().toList()
+        : List.of();
+  }
+
   public Machine machine() {
     return slopes.witnesses().machine();
   }
