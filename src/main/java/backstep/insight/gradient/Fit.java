@@ -183,9 +183,9 @@ public record Fit(double factor, double precision, List<Cell> cells, Cell worst)
               row,
               col,
               moved.get(row, col),
-              movedNoise.get(row, col),
+              movedNoise.get(row, col) + Double.MIN_NORMAL, // below it digits are lost
               slope.get(row, col),
-              slopeNoise.get(row, col)));
+              slopeNoise.get(row, col) + Double.MIN_NORMAL));
     }
     return cells;
   }

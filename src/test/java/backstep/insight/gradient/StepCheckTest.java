@@ -162,6 +162,14 @@ class StepCheckTest {
     assertThat(untold).as(kinds.toString()).isLessThan(all / 4);
   }
 
+  /**
+   * Its middle output has sunk to the smallest number there is, and moves by thirds of its slope.
+   */
+  @Test
+  void whatIsBelowTheSmallestNormalNumberProvesNothing() {
+    assertThat(found(motions(random(new Random(1781)), 1000))).isEmpty();
+  }
+
   private static Machine random(Random random) {
     Experiment forward = Experiment.of("random", ProgramParser.parse("random", forward(random)));
     List<Line> backward = Derived.backward(new Machine(forward));
