@@ -25,11 +25,6 @@ final class AsideSteps {
   private static final int MOST_STEPS = 8;
   private static final int MOST_CELLS = 4000;
 
-  /** By how much a rounding error may pass the largest of those few that were tried. */
-  private static final double ROUNDING_MARGIN = 8;
-
-  private static final double ESTIMATE_MARGIN = 2;
-
   /**
    * The two ways to a slope may be apart by this share of it, whatever they think of their errors.
    */
@@ -229,9 +224,9 @@ final class AsideSteps {
     return Fit.of(
         Fit.cells(
             moves,
-            times(ROUNDING_MARGIN, step.spreads(moved)),
+            times(Verdict.ROUNDING_MARGIN, step.spreads(moved)),
             slope,
-            times(ROUNDING_MARGIN, step.spreads(run -> run.slope(name).orElseThrow())),
+            times(Verdict.ROUNDING_MARGIN, step.spreads(run -> run.slope(name).orElseThrow())),
             stride));
   }
 
@@ -251,7 +246,7 @@ final class AsideSteps {
     double at = value.get(cell.row(), cell.col());
     Rerun.Outcome here = rerun.from(from);
     double noise =
-        ROUNDING_MARGIN * played.get(step).spread(run -> run.value(Tape.LOSS).scalar())
+        Verdict.ROUNDING_MARGIN * played.get(step).spread(run -> run.value(Tape.LOSS).scalar())
             + Math.ulp(1.0) * Math.abs(here.value());
     MeasuredSlope slope =
         MeasuredSlope.of(
@@ -261,7 +256,9 @@ final class AsideSteps {
             here,
             noise);
     double allowed =
-        ESTIMATE_MARGIN * slope.error() + cell.slopeNoise() + AGREE * Math.abs(cell.slope());
+        Verdict.ESTIMATE_MARGIN * slope.error()
+            + cell.slopeNoise()
+            + AGREE * Math.abs(cell.slope());
     return slope.obstacle() == MeasuredSlope.Obstacle.NONE
         && SHARPER * allowed <= doubt
         && Math.abs(slope.value() - cell.slope()) <= allowed;

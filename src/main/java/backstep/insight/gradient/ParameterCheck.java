@@ -12,8 +12,6 @@ import java.util.Set;
 
 /** How one parameter moves: whether that is one number times its slope, and down. */
 final class ParameterCheck {
-  private static final int MOST_STEPS_RUN = 2000;
-
   private final AsideSteps steps;
   private final State state;
   private final String name;
@@ -257,7 +255,7 @@ final class ParameterCheck {
     State now = state;
     Matrix gathered = Matrix.filled(steps.shape(name), 0);
     Matrix at = state.value(name).matrix();
-    for (int i = 0; i < MOST_STEPS_RUN; i++) {
+    for (int i = 0; i < StepCheck.MOST_STEPS_RUN; i++) {
       Tape.Playing step = steps.tape().play(now, Set.of());
       gathered = gathered.zip(step.exact().slope(name).orElseThrow(), Double::sum);
       now = steps.machine().after(now, steps.machine().clock().ticksPerStep());

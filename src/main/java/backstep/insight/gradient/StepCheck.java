@@ -22,7 +22,8 @@ import java.util.stream.IntStream;
  * pass lead.
  */
 public final class StepCheck {
-  private static final int MOST_STEPS_RUN = 2000;
+  /** Steps that are run to see a parameter change. */
+  static final int MOST_STEPS_RUN = 2000;
 
   private final AsideSteps steps;
   private final Program program;

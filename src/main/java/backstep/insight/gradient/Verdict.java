@@ -16,9 +16,9 @@ import java.util.Optional;
 record Verdict(
     double computed, Optional<Double> byRules, MeasuredSlope byDifferences, double rounding) {
   /** By how much a rounding error may pass the largest of those few that were tried. */
-  private static final double ROUNDING_MARGIN = 8;
+  static final double ROUNDING_MARGIN = 8;
 
-  private static final double ESTIMATE_MARGIN = 2;
+  static final double ESTIMATE_MARGIN = 2;
 
   /** The slope: by the rules, where there are any. */
   double slope() {
