@@ -40,6 +40,7 @@ final class Examination {
   private final List<HiddenLayer> layers;
   private final Map<HiddenLayer, List<Matrix>> preactivations = new HashMap<>();
   private final Milestones milestones;
+  private State lastFinite;
   private List<GradientCheck> checks;
   private Optional<StepCheck> steps;
 
@@ -118,9 +119,10 @@ final class Examination {
     if (checks == null) {
       checks =
           GradientCheck.hasLoss(machine)
-              ? spread(machine.experiment().data().size(), MOST_CHECKS).stream()
-                  .map(sample -> machine.aside(lastFinite(), sample))
-                  .map(begun -> GradientCheck.of(machine, begun, GradientCheck.LOSS))
+              ? GradientCheck.each(
+                      machine,
+                      spread(machine.experiment().data().size(), MOST_CHECKS).stream()
+                          .map(sample -> machine.aside(lastFinite(), sample)))
                   .toList()
               : List.of();
     }
@@ -140,6 +142,13 @@ final class Examination {
 
   /** The state now, or the last beginning of a step before something was no longer finite. */
   private State lastFinite() {
+    if (lastFinite == null) {
+      lastFinite = findLastFinite();
+    }
+    return lastFinite;
+  }
+
+  private State findLastFinite() {
     return NonFinite.between(0, timeline, Listener.NONE)
         .map(NonFinite::position)
         .map(position -> new Position(position.epoch(), position.step(), 1))

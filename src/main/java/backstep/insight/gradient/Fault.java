@@ -46,10 +46,10 @@ public record Fault(Kind kind, String name, int row) {
 
   private static Optional<Fault> wrong(Machine machine, List<State> states) {
     int steps = machine.clock().stepsPerEpoch();
-    return states.stream()
-        .flatMap(state -> IntStream.range(0, steps).mapToObj(i -> machine.begun(state, i)))
-        .flatMap(begun -> of(GradientCheck.of(machine, begun, GradientCheck.LOSS)))
-        .findFirst();
+    Stream<State> begun =
+        states.stream()
+            .flatMap(state -> IntStream.range(0, steps).mapToObj(i -> machine.begun(state, i)));
+    return GradientCheck.each(machine, begun).flatMap(Fault::of).findFirst();
   }
 
   private static Stream<Fault> of(GradientCheck check) {

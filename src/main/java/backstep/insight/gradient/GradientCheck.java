@@ -7,6 +7,7 @@ import backstep.notation.UserError;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The gradients of one sample, run whole and aside from the parameters it began with, checked
@@ -20,6 +21,7 @@ public final class GradientCheck {
   private final String of;
   private final MeasuredSlopes slopes;
   private final List<CheckedGradient> gradients;
+  private StepCheck step;
 
   GradientCheck(Witnesses witnesses, State begun, String of, boolean byDifferences) {
     this.begun = begun;
@@ -37,6 +39,18 @@ public final class GradientCheck {
     requireNumber(machine, of);
     Witnesses witnesses = new Witnesses(machine, of, false);
     return new GradientCheck(witnesses, machine.begun(state), of, true);
+  }
+
+  /**
+   * Checks the samples that some states are in against the loss, one by one as they are asked for;
+   * what is prepared for the program is prepared once.
+   *
+   * @throws UserError if no line writes a loss, or it is not 1 x 1
+   */
+  public static Stream<GradientCheck> each(Machine machine, Stream<State> states) {
+    requireNumber(machine, LOSS);
+    Witnesses witnesses = new Witnesses(machine, LOSS, false);
+    return states.map(state -> new GradientCheck(witnesses, machine.begun(state), LOSS, true));
   }
 
   private static void requireNumber(Machine machine, String of) {
@@ -81,14 +95,22 @@ public final class GradientCheck {
    * because a later line makes up for it.
    */
   public boolean isMadeUpFor() {
-    return isWrong() && of.equals(LOSS) && StepCheck.of(machine(), begun).isRight();
+    return isWrong() && of.equals(LOSS) && step().isRight();
   }
 
   /** The parameters that do not move down the slope of the loss, whatever their gradients are. */
   public List<String> movedWrongly() {
     return of.equals(LOSS)
-        ? StepCheck.of(machine(), begun).wrong().stream().map(Motion::parameter).distinct().toList()
+        ? step().wrong().stream().map(Motion::parameter).distinct().toList()
         : List.of();
+  }
+
+  /** How the step moves the parameters, found when it is first asked for. */
+  private StepCheck step() {
+    if (step == null) {
+      step = StepCheck.of(machine(), begun);
+    }
+    return step;
   }
 
   public Machine machine() {
