@@ -1,116 +1,257 @@
 package backstep.insight.diagnosis;
 
+import backstep.insight.diagnosis.Forward.Place;
+import backstep.insight.gradient.GradientCheck;
 import backstep.matrix.Form;
 import backstep.matrix.Function;
 import backstep.matrix.Matrix;
 import backstep.notation.Expr;
+import backstep.notation.Line;
+import backstep.notation.Operator;
+import backstep.notation.Parser;
+import backstep.notation.Printer;
 import backstep.notation.Program;
+import backstep.notation.Source;
+import backstep.notation.Span;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Symptoms of what a network can answer at all, whatever its weights are. */
 final class AnswerSymptoms {
+  private static final String TARGETS = "d";
+  private static final double ROUNDING = 1e-9;
+
   private AnswerSymptoms() {}
 
-  /** A softmax of one unit. */
+  /** A softmax of one unit, and what is like it. */
   static Optional<Evidence> constant(Examination examination) {
-    return output(examination)
-        .filter(call -> call.function() == Function.SOFTMAX)
-        .filter(call -> examination.machine().shape("y").rows() == 1)
+    Ranges ranges = new Ranges(examination);
+    return answers(examination).flatMap(y -> constant(examination, ranges, y));
+  }
+
+  private static Optional<Evidence> constant(Examination examination, Ranges ranges, Place y) {
+    return ranges
+        .fixed(y)
         .map(
-            call ->
-                new Evidence(
-                        List.of(Sentence.of("y is a softmax of one unit, and so always 1")),
-                        "sigmoid in place of softmax, or an output for each class",
-                        "")
-                    .at(line(examination)));
+            fixed -> {
+              boolean isAll = fixed.equals(examination.forward().unfolded(y));
+              boolean isNormed = isCall(fixed, Function.LAYER_NORM);
+              String is = (isAll ? y : fixed) + " is " + what(ranges, fixed) + ", and so ";
+              return new Evidence(
+                      List.of(
+                          Sentence.of(
+                              is
+                                  + (isAll ? "" : y + " is ")
+                                  + "always "
+                                  + print(ranges.of(y).from()))),
+                      isNormed
+                          ? "layer_norm over more than one unit, or none"
+                          : "sigmoid in place of softmax, or an output for each class",
+                      "")
+                  .at(fixed.line());
+            });
   }
 
-  /** Targets beyond the range of a function that only rises. */
+  private static String bounds(Range range) {
+    return Double.isInfinite(range.to())
+        ? "at least " + print(range.from())
+        : Double.isInfinite(range.from())
+            ? "at most " + print(range.to())
+            : "between " + print(range.from()) + " and " + print(range.to());
+  }
+
+  private static String print(double number) {
+    return Printer.print(new Expr.Num(number, new Span(Source.typed(""), 0)));
+  }
+
+  private static boolean isCall(Place place, Function function) {
+    return place.expr() instanceof Expr.Call call && call.function() == function;
+  }
+
+  private static String what(Ranges ranges, Place place) {
+    if (isCall(place, Function.SOFTMAX) || isShare(ranges, place)) {
+      return "a softmax of one unit";
+    }
+    return isCall(place, Function.LAYER_NORM) ? "layer_norm of one unit" : "one number";
+  }
+
+  private static boolean isShare(Ranges ranges, Place place) {
+    return place.expr() instanceof Expr.Binary binary
+        && binary.operator() == Operator.DIVIDED
+        && ranges.isOfItsSum(place);
+  }
+
+  /** Targets beyond the range of what is held against them. */
   static Optional<Evidence> outOfRange(Examination examination) {
-    return output(examination)
-        .flatMap(call -> range(examination, call))
-        .flatMap(range -> outside(examination, range));
+    Ranges ranges = new Ranges(examination);
+    return answers(examination)
+        .filter(y -> !ranges.of(y).isOneNumber())
+        .flatMap(y -> outside(examination, y, ranges.of(y)));
   }
 
-  private record Range(String word, double from, double to) {}
-
-  /** The last function, where y is a call of one. */
-  private static Optional<Expr.Call> output(Examination examination) {
-    int line = line(examination);
-    return line > 0
-            && examination.hasAnswers()
-            && examination.program().line(line).value() instanceof Expr.Call call
-            && !call.primed()
-        ? Optional.of(call)
-        : Optional.empty();
+  /** What the loss compares with the targets; where there is no loss, y. */
+  private static Optional<Place> answers(Examination examination) {
+    Forward forward = examination.forward();
+    boolean hasLoss = GradientCheck.hasLoss(examination.machine());
+    Stream<Place> all =
+        hasLoss
+            ? forward.places().flatMap(place -> compared(forward, place))
+            : examination.hasAnswers() ? Stream.of(whole(examination, "y")) : Stream.empty();
+    return all.filter(
+            place ->
+                forward
+                    .value(place, examination.samples().get(0))
+                    .shape()
+                    .equals(examination.machine().shape(TARGETS)))
+        .findFirst();
   }
 
-  private static int line(Examination examination) {
-    Program program = examination.program();
-    List<Integer> writers = program.writers("y");
-    return writers.size() == 1 ? writers.get(0) : 0;
+  /** A name as it is at the end. */
+  private static Place whole(Examination examination, String name) {
+    int end = examination.program().size() + 1;
+    return new Place(end, Parser.expression(Source.typed(name)));
   }
 
-  /** From its value far below to that far above; gelu, which has none there, is left out. */
-  private static Optional<Range> range(Examination examination, Expr.Call call) {
-    Function function =
-        call.function() == Function.ACT
-            ? examination.machine().experiment().activation()
-            : call.function();
-    if (function == Function.SOFTMAX) {
-      return Optional.of(new Range(function.word(), 0, 1));
+  /** In {@code y - d}, {@code loss(y, d)} and {@code d * log(y)}, y. */
+  private static Stream<Place> compared(Forward forward, Place place) {
+    List<Place> parts = forward.parts(place);
+    if (parts.size() != 2 || parts.stream().noneMatch(AnswerSymptoms::isTargets)) {
+      return Stream.empty();
     }
-    if (!function.makesUnits() || !(function.form() instanceof Form.Elementwise form)) {
-      return Optional.empty();
-    }
-    double from = form.value().applyAsDouble(Double.NEGATIVE_INFINITY);
-    double to = form.value().applyAsDouble(Double.POSITIVE_INFINITY);
-    return Double.isNaN(from)
-        ? Optional.empty()
-        : Optional.of(new Range(function.word(), from, to));
+    Place other = parts.get(isTargets(parts.get(0)) ? 1 : 0);
+    boolean isComparison =
+        place.expr() instanceof Expr.Call call
+            ? call.function().form() instanceof Form.Loss
+            : place.expr() instanceof Expr.Binary binary && binary.operator() == Operator.MINUS;
+    Stream<Place> answers =
+        isComparison
+            ? Stream.of(other)
+            : isCall(other, Function.LOG) ? forward.parts(other).stream() : Stream.empty();
+    return answers.filter(answer -> forward.dependsOn(answer, forward.parameters()::contains));
   }
 
-  private static Optional<Evidence> outside(Examination examination, Range range) {
+  private static boolean isTargets(Place place) {
+    return place.expr() instanceof Expr.Name name && name.name().equals(TARGETS);
+  }
+
+  private static Optional<Evidence> outside(Examination examination, Place y, Range range) {
     List<Integer> samples =
         IntStream.range(0, examination.machine().experiment().data().size())
-            .filter(i -> isOutside(target(examination, i), range))
+            .filter(i -> target(examination, i).anyCell(cell -> !range.contains(cell)))
             .boxed()
             .toList();
     if (samples.isEmpty()) {
       return Optional.empty();
     }
-    Matrix first = target(examination, samples.get(0));
     Sentence sentence =
         Sentence.of(
-            "y is a "
-                + range.word()
-                + ", from {} to {}; "
+            y
+                + " is "
+                + bounds(range)
+                + ", whatever the weights are; "
                 + examination.named(samples)
                 + (samples.size() == 1 ? " has a target" : " have targets")
                 + " beyond that, such as {}",
-            range.from(),
-            range.to(),
-            far(first, range));
+            target(examination, samples.get(0))
+                .cells()
+                .filter(cell -> !range.contains(cell))
+                .findFirst()
+                .orElseThrow());
     return Optional.of(
         new Evidence(List.of(sentence), "no function at the output, or targets of that range", "")
-            .at(line(examination)));
+            .at(Math.min(examination.forward().unfolded(y).line(), examination.program().size())));
   }
 
   private static Matrix target(Examination examination, int row) {
     return examination.machine().experiment().data().sample(row).d();
   }
 
-  private static boolean isOutside(Matrix d, Range range) {
-    return d.anyCell(cell -> cell < range.from() || cell > range.to());
+  /** Shares of the sum over a whole table, for targets whose columns or rows add up to 1 each. */
+  static Optional<Evidence> summed(Examination examination) {
+    Forward forward = examination.forward();
+    Ranges ranges = new Ranges(examination);
+    return forward
+        .places()
+        .filter(place -> isShare(ranges, place))
+        .flatMap(place -> summed(examination, place).stream())
+        .findFirst();
   }
 
-  private static double far(Matrix d, Range range) {
-    return IntStream.range(0, d.shape().rows())
-        .mapToDouble(i -> d.get(i, 0))
-        .filter(cell -> cell < range.from() || cell > range.to())
-        .findFirst()
-        .orElseThrow();
+  private static Optional<Evidence> summed(Examination examination, Place quotient) {
+    Forward forward = examination.forward();
+    int sample = examination.samples().get(0);
+    Matrix shares = forward.value(quotient, sample);
+    if (shares.shape().isVector()) {
+      return Optional.empty();
+    }
+    return forward
+        .places()
+        .filter(place -> place.expr() instanceof Expr.Name name && isData(examination, name.name()))
+        .filter(place -> forward.value(place, sample).shape().equals(shares.shape()))
+        .flatMap(
+            place -> {
+              Matrix targets = forward.value(place, sample);
+              return areShares(targets)
+                  ? Stream.of(summed(examination, quotient, shares, place, "columns"))
+                  : areShares(targets.transposed())
+                      ? Stream.of(summed(examination, quotient, shares.transposed(), place, "rows"))
+                      : Stream.empty();
+            })
+        .findFirst();
+  }
+
+  private static boolean isData(Examination examination, String name) {
+    Program program = examination.program();
+    return name.equals(TARGETS) || (program.isParameter(name) && program.writers(name).isEmpty());
+  }
+
+  private static boolean areShares(Matrix columns) {
+    return sums(columns).allMatch(sum -> Math.abs(sum - 1) < ROUNDING);
+  }
+
+  private static DoubleStream sums(Matrix columns) {
+    Matrix rows = columns.transposed();
+    return IntStream.range(0, rows.shape().rows()).mapToDouble(i -> rows.row(i).cells().sum());
+  }
+
+  private static Evidence summed(
+      Examination examination, Place quotient, Matrix shares, Place targets, String lines) {
+    Line line = examination.program().line(quotient.line());
+    boolean isLine = line.value().equals(quotient.expr());
+    String name = isLine ? line.target() : "(" + quotient + ")";
+    Sentence sentence =
+        Sentence.of(
+            "line "
+                + quotient.line()
+                + ", "
+                + line
+                + ", divides by the sum of all cells: the "
+                + lines
+                + " of "
+                + name
+                + " add up to between {} and {}, and those of "
+                + targets
+                + " to 1",
+            sums(shares).min().orElseThrow(),
+            sums(shares).max().orElseThrow());
+    boolean isOfRows = lines.equals("rows");
+    String softmax = softmax(examination.forward(), quotient, isOfRows);
+    return new Evidence(
+            List.of(sentence),
+            isLine
+                ? "edit " + quotient.line() + " " + name + " = " + softmax
+                : softmax + " in place of " + quotient,
+            name + (isOfRows ? "[0,:]" : "[:,0]"))
+        .at(quotient.line());
+  }
+
+  private static String softmax(Forward forward, Place quotient, boolean ofRows) {
+    Place above = forward.unfolded(forward.part(quotient, 0));
+    String of =
+        isCall(above, Function.EXP) ? forward.part(above, 0).toString() : "log(" + above + ")";
+    return ofRows ? "softmax((" + of + ").T).T" : "softmax(" + of + ")";
   }
 }

@@ -31,7 +31,12 @@ public record Check(
   /** What is no matter of the moment. */
   private static final Set<Symptom> OF_THE_PROGRAM =
       EnumSet.of(
-          Symptom.OWN_RATE, Symptom.NEVER_MOVES, Symptom.CONSTANT_OUTPUT, Symptom.OUT_OF_RANGE);
+          Symptom.OWN_RATE,
+          Symptom.NEVER_MOVES,
+          Symptom.CONSTANT_OUTPUT,
+          Symptom.OUT_OF_RANGE,
+          Symptom.SUMMED_OVER_ALL,
+          Symptom.ALIKE);
 
   /** A finding, after so many epochs. */
   public record Found(Finding finding, long epochs) {}
@@ -64,6 +69,9 @@ public record Check(
       add(found, examination, epochs, epochs == last);
       untold = untold(examination, untold);
       if (epochs == last) {
+        if (examination.hasLearned()) {
+          found.removeIf(one -> one.finding().symptom() == Symptom.ALIKE);
+        }
         boolean hasLoss = GradientCheck.hasLoss(machine);
         return Optional.of(
             new Check(experiment, withoutRates(found), List.copyOf(untold), hasLoss));

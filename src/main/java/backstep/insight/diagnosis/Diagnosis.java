@@ -17,6 +17,16 @@ public record Diagnosis(List<Finding> findings, int samples, int epochs) {
 
   private static final Set<Symptom> OF_THE_RATE = EnumSet.of(Symptom.PLATEAU, Symptom.UPDATE_SIZE);
 
+  /** With these, beside what is wrong, another rate or seed is of no use. */
+  private static final Set<Symptom> BEYOND_RATES =
+      EnumSet.of(
+          Symptom.NOT_FINITE,
+          Symptom.CONSTANT_OUTPUT,
+          Symptom.OUT_OF_RANGE,
+          Symptom.SUMMED_OVER_ALL,
+          Symptom.GROWING_STATE,
+          Symptom.ALIKE);
+
   public Diagnosis {
     findings = List.copyOf(findings);
   }
@@ -39,7 +49,7 @@ public record Diagnosis(List<Finding> findings, int samples, int epochs) {
         findings.stream()
             .map(Finding::symptom)
             .anyMatch(
-                symptom -> symptom.severity() == Severity.WRONG || symptom == Symptom.NOT_FINITE);
+                symptom -> symptom.severity() == Severity.WRONG || BEYOND_RATES.contains(symptom));
     return findings.stream()
         .filter(finding -> !(isOfNoUse && OF_THE_RATE.contains(finding.symptom())))
         .toList();

@@ -41,6 +41,9 @@ final class Examination {
   private final Map<HiddenLayer, List<Matrix>> preactivations = new HashMap<>();
   private final Milestones milestones;
   private State lastFinite;
+  private State judged;
+  private Forward forward;
+  private Milestones finiteMilestones;
   private List<GradientCheck> checks;
   private Optional<StepCheck> steps;
 
@@ -51,7 +54,7 @@ final class Examination {
     this.samples = spread(machine.experiment().data().size(), mostSamples());
     samples.forEach(sample -> ends.add(machine.fork(timeline.now(), sample)));
     layers.forEach(layer -> preactivations.put(layer, preactivations(layer, timeline.now())));
-    this.milestones = new Milestones(this);
+    this.milestones = new Milestones(timeline);
   }
 
   /** Fewer of a large network, since each of its states takes room. */
@@ -114,6 +117,24 @@ final class Examination {
     return milestones;
   }
 
+  /** The same up to the last moment at which all values were finite. */
+  Milestones finiteMilestones() {
+    if (finiteMilestones == null) {
+      boolean isNow = lastFinite().time() == timeline.now().time();
+      finiteMilestones =
+          isNow ? milestones : new Milestones(timeline.goTo(lastFinite().time(), Listener.NONE));
+    }
+    return finiteMilestones;
+  }
+
+  /** The lines that the loss depends on. */
+  Forward forward() {
+    if (forward == null) {
+      forward = new Forward(machine, timeline.now());
+    }
+    return forward;
+  }
+
   /** The gradients of every sample, or of some; none where no line writes a loss. */
   List<GradientCheck> checks() {
     if (checks == null) {
@@ -122,7 +143,7 @@ final class Examination {
               ? GradientCheck.each(
                       machine,
                       spread(machine.experiment().data().size(), MOST_CHECKS).stream()
-                          .map(sample -> machine.aside(lastFinite(), sample)))
+                          .map(sample -> machine.aside(judged(), sample)))
                   .toList()
               : List.of();
     }
@@ -136,8 +157,22 @@ final class Examination {
           GradientCheck.hasLoss(machine)
               ? Optional.of(StepCheck.of(machine, lastFinite()))
               : Optional.empty();
+      if (!isFinite() && steps.filter(check -> !check.wrong().isEmpty()).isEmpty()) {
+        judged = machine.start();
+        steps = steps.map(check -> StepCheck.of(machine, judged));
+      }
     }
     return steps;
+  }
+
+  /** Where steps are judged: if need be at the start, where more can be told than near the end. */
+  private State judged() {
+    steps();
+    return judged == null ? lastFinite() : judged;
+  }
+
+  private boolean isFinite() {
+    return lastFinite().time() == timeline.now().time();
   }
 
   /** The state now, or the last beginning of a step before something was no longer finite. */

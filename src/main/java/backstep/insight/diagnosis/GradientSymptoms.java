@@ -5,6 +5,7 @@ import backstep.insight.gradient.CheckedGradient;
 import backstep.insight.gradient.GradientCause;
 import backstep.insight.gradient.GradientCheck;
 import backstep.insight.gradient.GradientLine;
+import backstep.insight.gradient.Motion;
 import backstep.insight.gradient.StepCheck;
 import backstep.notation.Program;
 import backstep.notation.StaleRead;
@@ -140,7 +141,57 @@ final class GradientSymptoms {
     if (factor.isPresent()) {
       evidence.add(Sentence.of("it is {} times that", factor.getAsDouble()));
     }
-    return new Evidence(evidence, "derive line " + gradient.line() + " again by hand", "")
-        .at(gradient.line());
+    if (hasNoSlope(first)) {
+      evidence.add(Sentence.of("that slope is 0"));
+    }
+    overwritten(examination.program(), gradient).ifPresent(evidence::add);
+    int line = source(examination, gradient);
+    if (line != gradient.line()) {
+      evidence.add(
+          Sentence.of("it comes from line " + line + ", " + examination.program().line(line)));
+    }
+    return new Evidence(evidence, remedy(examination, line), "").at(line);
+  }
+
+  private static boolean hasNoSlope(CheckedGradient gradient) {
+    return !gradient.cells().isEmpty()
+        && gradient.cells().stream().allMatch(cell -> cell.isChecked() && cell.slope() == 0);
+  }
+
+  /** What should have been added to rather than written again. */
+  private static Optional<Sentence> overwritten(Program program, GradientLine gradient) {
+    String name = gradient.name();
+    return program.writers(name).stream()
+        .filter(before -> before < gradient.line())
+        .filter(
+            before ->
+                program.lines().subList(before, gradient.line()).stream()
+                    .noneMatch(line -> line.value().reads(name)))
+        .reduce((earlier, later) -> later)
+        .map(before -> Sentence.of("what line " + before + " wrote to " + name + " is never read"));
+  }
+
+  /** The line itself, or one that it reads, of another name, which makes it wrong. */
+  private static int source(Examination examination, GradientLine gradient) {
+    return examination.steps().stream()
+        .flatMap(steps -> steps.wrong().stream())
+        .filter(motion -> motion.parameter().equals(gradient.of()))
+        .mapToInt(Motion::line)
+        .filter(line -> line > 0 && line < gradient.line())
+        .filter(line -> reads(examination.program(), gradient.line(), line))
+        .findFirst()
+        .orElse(gradient.line());
+  }
+
+  private static boolean reads(Program program, int reader, int writer) {
+    return program.line(reader).value().reads(program.line(writer).target());
+  }
+
+  /** The backward pass may be right for the answers that were meant. */
+  private static String remedy(Examination examination, int line) {
+    return AnswerSymptoms.constant(examination)
+        .or(() -> AnswerSymptoms.summed(examination))
+        .map(Evidence::remedy)
+        .orElse("derive line " + line + " again by hand");
   }
 }

@@ -18,8 +18,7 @@ final class Milestones {
   private final List<State> states = new ArrayList<>();
   private final int epochs;
 
-  Milestones(Examination examination) {
-    Timeline timeline = examination.timeline();
+  Milestones(Timeline timeline) {
     Machine machine = timeline.here();
     long perEpoch = machine.clock().ticksPerEpoch();
     State now = timeline.now();
@@ -43,6 +42,11 @@ final class Milestones {
   /** From the first of the moments to now; 0 where the run is too short. */
   int epochs() {
     return epochs;
+  }
+
+  /** The moment before the last; only where there are some. */
+  State lastButOne() {
+    return states.get(states.size() - 2);
   }
 
   /** A number at each of the moments; none where the run is too short. */

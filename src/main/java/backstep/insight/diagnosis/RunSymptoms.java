@@ -47,8 +47,34 @@ final class RunSymptoms {
                 + " a value that is not finite"));
     Optional<NonFinite> first = NonFinite.between(0, examination.timeline(), Listener.NONE);
     first.ifPresent(made -> evidence.add(Sentence.of(made.toString())));
-    int line = first.map(made -> made.position().line()).orElse(0);
-    return Optional.of(new Evidence(evidence, "a smaller alpha, after restart", "").at(line));
+    int line = first.map(made -> made.position().line()).orElse(firstLine(examination, samples));
+    if (first.isEmpty()) {
+      evidence.add(Sentence.of("line " + line + ": " + examination.program().line(line)));
+    }
+    return Optional.of(new Evidence(evidence, remedy(examination, first, line), "").at(line));
+  }
+
+  /** The first line of a step that writes what is not finite. */
+  private static int firstLine(Examination examination, List<Integer> samples) {
+    State end = examination.ends().get(examination.samples().indexOf(samples.get(0)));
+    return IntStream.rangeClosed(1, examination.program().size())
+        .filter(line -> NonFinite.isIn(end.value(examination.program().line(line).target())))
+        .findFirst()
+        .orElse(0);
+  }
+
+  /** A smaller step is of use where the steps are right and have led there. */
+  private static String remedy(Examination examination, Optional<NonFinite> first, int line) {
+    boolean isOther =
+        examination.steps().stream().anyMatch(steps -> !steps.wrong().isEmpty())
+            || StateSymptoms.growth(examination).isPresent()
+            || AnswerSymptoms.outOfRange(examination).isPresent();
+    if (isOther) {
+      return "first what else is found, then restart";
+    }
+    return first.isPresent()
+        ? "a smaller alpha, after restart"
+        : "values for which line " + line + " gives a number";
   }
 
   static Optional<Evidence> growth(Examination examination) {
@@ -98,7 +124,7 @@ final class RunSymptoms {
     return all.stream().mapToDouble(Matrix::largest).reduce(0, Math::max);
   }
 
-  private static boolean growsAtOneRate(double[] sizes) {
+  static boolean growsAtOneRate(double[] sizes) {
     if (sizes.length == 0) {
       return false;
     }
@@ -135,7 +161,8 @@ final class RunSymptoms {
             least,
             most);
     return Optional.of(
-        new Evidence(List.of(sentence), "other initial weights, as with another seed", ""));
+        new Evidence(
+            List.of(sentence), "more epochs, or other initial weights, as with another seed", ""));
   }
 
   private static double loss(Examination examination, State state) {

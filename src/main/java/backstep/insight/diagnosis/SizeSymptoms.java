@@ -1,6 +1,8 @@
 package backstep.insight.diagnosis;
 
+import backstep.insight.gradient.GradientCheck;
 import backstep.insight.gradient.GradientLine;
+import backstep.machine.Machine;
 import backstep.machine.State;
 import backstep.matrix.Matrix;
 import backstep.matrix.Shape;
@@ -11,12 +13,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
 
 /** Symptoms in how large gradients and updates are. */
 final class SizeSymptoms {
   private static final double VANISHES = 1e-3;
   private static final double USUAL_UPDATE = 1e-3;
   private static final double FAR = 100;
+  private static final double RISES = 1.01;
 
   private SizeSymptoms() {}
 
@@ -45,7 +49,7 @@ final class SizeSymptoms {
     return Optional.of(
         new Evidence(
             List.of(sentence),
-            "relu or tanh for sigmoid, initial weights as with xavier or he, or layer_norm",
+            "initial weights as with xavier or he, relu for what saturates, or layer_norm",
             GradientLine.nameFor(first)));
   }
 
@@ -70,12 +74,11 @@ final class SizeSymptoms {
   }
 
   private static double overSamples(Examination examination, ToDoubleFunction<State> size) {
-    double sum = 0;
-    for (State end : examination.ends()) {
-      double each = size.applyAsDouble(end);
-      sum += each * each;
-    }
-    return Math.sqrt(sum / examination.ends().size());
+    return rootMeanSquare(examination.ends().stream().mapToDouble(size));
+  }
+
+  private static double rootMeanSquare(DoubleStream numbers) {
+    return Math.sqrt(numbers.map(each -> each * each).average().orElseThrow());
   }
 
   private static double rootMeanSquare(Matrix matrix) {
@@ -104,8 +107,8 @@ final class SizeSymptoms {
     String remedy = "";
     for (String name : weights(examination.program())) {
       double share = overSamples(examination, end -> update(end, name));
-      boolean large = share > FAR * USUAL_UPDATE;
-      boolean small = share > 0 && share < USUAL_UPDATE / FAR && !learned;
+      boolean large = share > FAR * USUAL_UPDATE && goesTooFar(examination);
+      boolean small = !learned && isSmall(share) && isSmall(shareAtStart(examination, name));
       if (large || small) {
         evidence.add(
             Sentence.of("a sample changes " + name + " by {} of its size on average", share));
@@ -116,6 +119,37 @@ final class SizeSymptoms {
     return evidence.isEmpty()
         ? Optional.empty()
         : Optional.of(new Evidence(evidence, remedy, about));
+  }
+
+  private static boolean isSmall(double share) {
+    return share > 0 && share < USUAL_UPDATE / FAR;
+  }
+
+  /** What has become small since then has settled. */
+  private static double shareAtStart(Examination examination, String name) {
+    Machine machine = examination.machine();
+    State start = machine.start();
+    return rootMeanSquare(
+        examination.samples().stream()
+            .mapToDouble(sample -> update(machine.fork(start, sample), name)));
+  }
+
+  /** True if an epoch from here makes the loss larger, or there is none to tell by. */
+  private static boolean goesTooFar(Examination examination) {
+    Machine machine = examination.machine();
+    if (!GradientCheck.hasLoss(machine)) {
+      return true;
+    }
+    State begun = machine.aside(examination.timeline().now(), 0);
+    State later = machine.after(begun, machine.clock().ticksPerEpoch());
+    return !(loss(examination, later) < RISES * loss(examination, begun));
+  }
+
+  private static double loss(Examination examination, State state) {
+    return examination.samples().stream()
+        .map(sample -> examination.machine().fork(state, sample))
+        .mapToDouble(end -> end.value(GradientCheck.LOSS).matrix().scalar())
+        .sum();
   }
 
   /** The change of a parameter in a sample as a share of its size. */

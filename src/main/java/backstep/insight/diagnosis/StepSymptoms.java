@@ -9,9 +9,11 @@ import backstep.notation.Operator;
 import backstep.notation.Printer;
 import backstep.notation.Program;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Symptoms of how a step moves the parameters. */
 final class StepSymptoms {
@@ -29,7 +31,13 @@ final class StepSymptoms {
     Motion first = wrong.get(0);
     List<Sentence> evidence = new ArrayList<>(sentences(examination, first));
     others(wrong).ifPresent(evidence::add);
-    String remedy = remedy(examination.program(), first);
+    String remedy =
+        wrong.stream()
+            .filter(motion -> motion.kind() == first.kind())
+            .sorted(Comparator.comparingInt(Motion::line))
+            .map(motion -> remedy(examination.program(), motion))
+            .distinct()
+            .collect(Collectors.joining("; "));
     return Optional.of(new Evidence(evidence, remedy, "").at(first.line()));
   }
 
@@ -169,11 +177,33 @@ final class StepSymptoms {
                   + ","
                   + motion.cell().col()
                   + "], and "
-                  + (motion.lines().isEmpty() ? "no line writes it" : "its update adds nothing"),
+                  + (motion.lines().isEmpty()
+                      ? "no line writes it"
+                      : "its update leaves it as it is"),
               motion.cell().slope()));
     }
-    String names = still.stream().map(Motion::parameter).collect(Collectors.joining(", "));
-    return Optional.of(new Evidence(evidence, "a gradient and an update for " + names, ""));
+    String remedy =
+        Stream.of(
+                named(still, true, "a gradient and an update for "),
+                named(still, false, "a look at what the update takes from "))
+            .flatMap(Optional::stream)
+            .collect(Collectors.joining("; "));
+    int line =
+        still.stream()
+            .flatMap(motion -> motion.lines().stream())
+            .mapToInt(number -> number)
+            .max()
+            .orElse(0);
+    return Optional.of(new Evidence(evidence, remedy, "").at(line));
+  }
+
+  /** Those that no line writes, or the others. */
+  private static Optional<String> named(List<Motion> still, boolean isUnwritten, String lack) {
+    return still.stream()
+        .filter(motion -> motion.lines().isEmpty() == isUnwritten)
+        .map(Motion::parameter)
+        .reduce((some, next) -> some + ", " + next)
+        .map(names -> lack + names);
   }
 
   private static List<Motion> of(Examination examination, Motion.Kind kind) {

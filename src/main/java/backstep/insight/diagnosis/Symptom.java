@@ -10,6 +10,13 @@ import java.util.function.Function;
  * add a constant.
  */
 public enum Symptom {
+  SPREAD(
+      Severity.WRONG,
+      "a row and a column that spread to a table",
+      "Of n numbers in a row and n in a column come n * n without a word, and most of them are of"
+          + " pairs that do not belong together.",
+      "inspect %s",
+      SpreadSymptoms::spread),
   STALE_READ(
       Severity.WRONG,
       "a value read after its update",
@@ -31,14 +38,22 @@ public enum Symptom {
       StepSymptoms::wrongStep),
   CONSTANT_OUTPUT(
       "outputs that do not depend on the weights",
-      "Softmax divides by the sum over its units: of one unit it is 1, whatever the weights are.",
+      "Softmax divides by the sum over its units, so of one unit it is 1; layer_norm subtracts their"
+          + " mean, so of one unit it is 0.",
       "samples y",
       AnswerSymptoms::constant),
   OUT_OF_RANGE(
       "targets that no weights can give",
-      "The function that makes y gives numbers of one range only.",
+      "What is held against the targets gives numbers of one range only, such as 0 to 1 from a"
+          + " sigmoid.",
       "data; test",
       AnswerSymptoms::outOfRange),
+  SUMMED_OVER_ALL(
+      "shares of the sum over a whole table",
+      "The shares of the classes add up to 1 in each sample only where each sample is divided by"
+          + " its own sum.",
+      "print sum(%s)",
+      AnswerSymptoms::summed),
   OWN_RATE(
       "a parameter with a rate of its own",
       "A factor that stands in one update alone may be meant; often it is one too many.",
@@ -49,6 +64,12 @@ public enum Symptom {
       "The loss depends on it, other parameters are trained, and it stays as it began.",
       "derive --diff",
       StepSymptoms::neverMoves),
+  GROWING_STATE(
+      "values kept from step to step that grow without bound",
+      "Each step multiplies what the one before has left by more than 1, as where a corrected"
+          + " average is kept in place of the average (Kingma and Ba 2015 keep both).",
+      "history max(abs(%s))",
+      StateSymptoms::growth),
   NOT_FINITE(
       "a value that is no number",
       "What is computed from it is none either, for the rest of the run.",
@@ -92,6 +113,12 @@ public enum Symptom {
           + " 2016, section 8.4).",
       "samples %s",
       UnitSymptoms::equal),
+  ALIKE(
+      "a layer whose units are all alike",
+      "Where all units give nearly one number the next layer can do little more than a bias could,"
+          + " and all its weights have nearly one slope; less than 5 % apart is our limit.",
+      "samples %s",
+      UnitSymptoms::alike),
   VANISHING(
       "gradients that vanish towards the input",
       "The first layer learns so much slower than the last (Hochreiter 1991, Glorot and Bengio"

@@ -19,6 +19,7 @@ import java.util.stream.IntStream;
 final class UnitSymptoms {
   private static final double SATURATED = 0.01;
   private static final double EQUAL = 1e-12;
+  private static final double ALIKE = 0.05;
   private static final int SAMPLES_FOR_TWINS = 3;
 
   private UnitSymptoms() {}
@@ -177,6 +178,42 @@ final class UnitSymptoms {
         layer -> twins(examination, layer),
         layer -> "",
         "random initial weights, as with randn or xavier");
+  }
+
+  /** Layers whose units all give nearly one number for every sample. */
+  static Optional<Evidence> alike(Examination examination) {
+    List<Sentence> evidence = new ArrayList<>();
+    String about = "";
+    for (HiddenLayer layer : examination.layers()) {
+      Form.Elementwise activation = examination.activation(layer);
+      List<Matrix> all = examination.preactivations(layer);
+      double[] given =
+          all.stream().flatMapToDouble(Matrix::cells).map(activation.value()).sorted().toArray();
+      int units = all.get(0).shape().rows();
+      boolean isSaid =
+          !twins(examination, layer).isEmpty() || !saturated(all, activation).isEmpty();
+      if (units > 1 && given.length > units && isOne(given) && !isSaid) {
+        evidence.add(
+            Sentence.of(
+                "all "
+                    + units
+                    + " units of "
+                    + layer.name()
+                    + " give nearly one number for every sample, between {} and {}",
+                given[0],
+                given[given.length - 1]));
+        about = about.isEmpty() ? layer.name() : about;
+      }
+    }
+    return evidence.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Evidence(evidence, "larger initial weights, as with xavier", about));
+  }
+
+  private static boolean isOne(double[] ascending) {
+    double least = ascending[0];
+    double most = ascending[ascending.length - 1];
+    return most - least < ALIKE * Math.max(Math.abs(least), Math.abs(most));
   }
 
   /** The units that some other unit equals, and still does after an update; off ones aside. */

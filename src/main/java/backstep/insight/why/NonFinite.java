@@ -51,7 +51,8 @@ public record NonFinite(Position position, String name, boolean isNan) {
         .anyMatch(value -> value != null && isIn(value));
   }
 
-  private static boolean isIn(Value value) {
+  /** True of a value with a cell that is not finite. */
+  public static boolean isIn(Value value) {
     return value.matrix().anyCell(cell -> !Double.isFinite(cell));
   }
 

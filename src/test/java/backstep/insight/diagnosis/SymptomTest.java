@@ -38,6 +38,31 @@ class SymptomTest {
         W = W * 2 ** 0.125
       """;
 
+  private static final String ROWS =
+      """
+      settings:
+        data = xor
+        alpha = 0.1
+      parameters:
+        X = [[0.1, 0.9], [0.8, 0.3], [0.5, 0.5]]
+        T = [[1, 0], [0, 1], [0, 1]]
+        W = 0.5 * ones(2, 2)
+      forward:
+        Z = X @ W
+        P = exp(Z) / sum(exp(Z))
+        loss = -sum(T * log(P))
+      backward:
+        dZ = sum(T) * P - T
+        dW = X.T @ dZ
+      update:
+        W = W - alpha * dW
+      """;
+  private static final String AVERAGE =
+      edited(
+          edited(TANH, "forward:", "  t = zeros(1, 1)\n  v = zeros(4, inputs)\nforward:"),
+          "W1 = W1 - alpha * dW1",
+          "t = t + 1\n  v = 0.9 * v + 0.1 * dW1\n  v = v / (1 - 0.9 ** t)\n  W1 = W1 - alpha * v");
+
   /**
    * Two programs, looked at after the same number of epochs.
    *
@@ -47,6 +72,13 @@ class SymptomTest {
 
   private static final Map<Symptom, Pair> PAIRS =
       Map.ofEntries(
+          entry(
+              Symptom.SPREAD,
+              new Pair(
+                  SpreadTest.OUTPUTS,
+                  edited(SpreadTest.OUTPUTS, "y - d)", "y - d.T)"),
+                  "each output beside its target",
+                  0)),
           entry(
               Symptom.STALE_READ,
               new Pair(
@@ -83,6 +115,13 @@ class SymptomTest {
                   "targets beyond a sigmoid",
                   0)),
           entry(
+              Symptom.SUMMED_OVER_ALL,
+              new Pair(
+                  ROWS,
+                  edited(ROWS, "[[1, 0], [0, 1], [0, 1]]", "[[0.5, 0], [0, 0.25], [0, 0.25]]"),
+                  "targets that add up to 1 in each row",
+                  0)),
+          entry(
               Symptom.OWN_RATE,
               new Pair(
                   edited(TANH, "b1 - alpha * dZ1", "b1 - alpha / 4 * dZ1"),
@@ -114,6 +153,13 @@ class SymptomTest {
               Symptom.GROWTH,
               new Pair(GROWING, edited(GROWING, "W * 2 ** 0.125", "W + 0.001"), "one rate", 40)),
           entry(
+              Symptom.GROWING_STATE,
+              new Pair(
+                  edited(AVERAGE, "0.9 ** t", "0.999 ** t"),
+                  AVERAGE,
+                  "a correction that is above 1 for long",
+                  40)),
+          entry(
               Symptom.ALL_OFF,
               new Pair(
                   edited(RELU, "b1 = zeros(4, 1)", "b1 = [3, 3, -20, 3]"),
@@ -142,6 +188,13 @@ class SymptomTest {
                   "the same gradient for two units that are equal",
                   0)),
           entry(
+              Symptom.ALIKE,
+              new Pair(
+                  edited(edited(TANH, "= tanh", "= sigmoid"), "randn(4", "0.01 * randn(4"),
+                  edited(TANH, "randn(4", "0.01 * randn(4"),
+                  "units that give one number",
+                  0)),
+          entry(
               Symptom.VANISHING,
               new Pair(
                   edited(DEEP, "W2 = randn", "W2 = 0.002 * randn"),
@@ -158,9 +211,9 @@ class SymptomTest {
           entry(
               Symptom.UPDATE_SIZE,
               new Pair(
-                  edited(TANH, "alpha = 0.05", "alpha = 0.15"),
-                  edited(TANH, "alpha = 0.05", "alpha = 0.14"),
-                  "a tenth of the weights",
+                  edited(TANH, "alpha = 0.05", "alpha = 9"),
+                  edited(TANH, "alpha = 0.05", "alpha = 0.3"),
+                  "an epoch that makes the loss larger",
                   0)));
 
   /** A program with a part replaced that it has. */

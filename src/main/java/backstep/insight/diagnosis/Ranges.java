@@ -1,0 +1,144 @@
+package backstep.insight.diagnosis;
+
+import backstep.insight.diagnosis.Forward.Place;
+import backstep.matrix.Form;
+import backstep.matrix.Function;
+import backstep.matrix.Shape;
+import backstep.network.Experiment;
+import backstep.notation.Expr;
+import backstep.notation.Setting;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Where the cells of an expression lie, whatever numbers the parameters and the data are: interval
+ * arithmetic (Moore 1966). It may be narrower than what this finds, and never wider.
+ */
+final class Ranges {
+  private static final Set<Function> NOT_RISING =
+      EnumSet.of(Function.GELU, Function.ABS, Function.ISNAN, Function.ISFINITE);
+
+  private final Forward forward;
+  private final Experiment experiment;
+  private final int sample;
+
+  Ranges(Examination examination) {
+    this.forward = examination.forward();
+    this.experiment = examination.machine().experiment();
+    this.sample = examination.samples().get(0);
+  }
+
+  Range of(Place folded) {
+    Place place = forward.unfolded(folded);
+    return place
+        .expr()
+        .fold(
+            new Expr.Kinds<>(
+                num -> Range.only(num.value()),
+                this::ofName,
+                rows -> ofAll(place),
+                negative -> ofPart(place, 0).negative(),
+                not -> Range.SHARES,
+                binary -> ofBinary(place, binary),
+                transpose -> ofPart(place, 0),
+                index -> ofPart(place, 0),
+                call -> call.primed() ? Range.ALL : ofCall(place, call)));
+  }
+
+  private Range ofName(Expr.Name name) {
+    return experiment
+        .program()
+        .setting(name.name())
+        .filter(Setting::isNumber)
+        .map(setting -> Range.only(setting.number()))
+        .orElse(Range.ALL);
+  }
+
+  private Range ofPart(Place place, int part) {
+    return of(forward.part(place, part));
+  }
+
+  private Range ofAll(Place place) {
+    return forward.parts(place).stream().map(this::of).reduce(Range::with).orElse(Range.ALL);
+  }
+
+  private Range ofBinary(Place place, Expr.Binary binary) {
+    return switch (binary.operator()) {
+      case PLUS -> ofPart(place, 0).plus(ofPart(place, 1));
+      case MINUS -> ofPart(place, 0).plus(ofPart(place, 1).negative());
+      case TIMES -> ofPart(place, 0).times(ofPart(place, 1));
+      case DIVIDED -> quotient(place);
+      case POWER -> power(ofPart(place, 0), ofPart(place, 1));
+      case MATRIX_TIMES -> Range.ALL;
+      case EQUAL, UNEQUAL, LESS, AT_MOST, GREATER, AT_LEAST, AND, OR -> Range.SHARES;
+    };
+  }
+
+  /** A share of a sum is more than the quotient of two numbers. */
+  private Range quotient(Place place) {
+    boolean isShare = isOfItsSum(place) && ofPart(place, 0).from() >= 0;
+    return isShare ? shares(cells(place)) : ofPart(place, 0).times(ofPart(place, 1).inverse());
+  }
+
+  /** True of {@code e / sum(e)}. */
+  boolean isOfItsSum(Place place) {
+    Place below = forward.unfolded(forward.part(place, 1));
+    return below.expr() instanceof Expr.Call call
+        && call.function() == Function.SUM
+        && !call.primed()
+        && forward.areSame(forward.part(below, 0), forward.part(place, 0));
+  }
+
+  private static Range power(Range base, Range exponent) {
+    boolean isSquare = exponent.isOneNumber() && exponent.from() == 2;
+    return isSquare ? base.size().rising(z -> z * z) : Range.ALL;
+  }
+
+  private Range ofCall(Place place, Expr.Call call) {
+    Function function = call.function() == Function.ACT ? experiment.activation() : call.function();
+    Range all = ofAll(place);
+    if (function.form() instanceof Form.Elementwise form) {
+      return function == Function.ABS
+          ? all.size()
+          : NOT_RISING.contains(function) ? Range.ALL : all.rising(form.value());
+    }
+    return switch (function) {
+      case SOFTMAX -> shares(shape(place).rows());
+      case LAYER_NORM -> shape(place).rows() == 1 ? Range.only(0) : Range.ALL;
+      case MEAN, MIN, MAX -> all;
+      case SUM -> all.times(Range.only(cells(forward.part(place, 0))));
+      case MAXIMUM -> ofPart(place, 0).rising(ofPart(place, 1), Math::max);
+      case MINIMUM -> ofPart(place, 0).rising(ofPart(place, 1), Math::min);
+      case WHERE -> ofPart(place, 1).with(ofPart(place, 2));
+      case NORM -> new Range(0, Double.POSITIVE_INFINITY);
+      default -> Range.ALL;
+    };
+  }
+
+  private static Range shares(double units) {
+    return units == 1 ? Range.only(1) : Range.SHARES;
+  }
+
+  private double cells(Place place) {
+    return shape(place).cells();
+  }
+
+  private Shape shape(Place place) {
+    return forward.value(place, sample).shape();
+  }
+
+  /** What makes a value one number, if a part of it does: a softmax of one unit, ... */
+  Optional<Place> fixed(Place folded) {
+    Place place = forward.unfolded(folded);
+    List<Place> parts = forward.parts(place);
+    return of(place).isOneNumber()
+        ? parts.stream()
+            .flatMap(part -> fixed(part).stream())
+            .filter(part -> forward.dependsOn(part, forward.parameters()::contains))
+            .findFirst()
+            .or(() -> Optional.of(place))
+        : Optional.empty();
+  }
+}
