@@ -119,7 +119,7 @@ final class AsideSteps {
   }
 
   /** True of {@code P = P + ...} and {@code P = P - ...}. */
-  private boolean isAddedTo(String name) {
+  boolean isAddedTo(String name) {
     List<Integer> writers = program.writers(name);
     return program.line(writers.get(writers.size() - 1)).value() instanceof Expr.Binary sum
         && (sum.operator() == Operator.PLUS || sum.operator() == Operator.MINUS)

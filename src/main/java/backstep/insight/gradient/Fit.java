@@ -24,7 +24,7 @@ public record Fit(double factor, double precision, List<Cell> cells, Cell worst)
   static final double RATES_MATTER = 1e-4;
 
   /** An error below this share of the largest cell matters to nobody. */
-  private static final double MATTERS = 1e-5;
+  static final double MATTERS = 1e-5;
 
   /**
    * A cell of both.

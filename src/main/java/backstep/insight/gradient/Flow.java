@@ -3,6 +3,7 @@ package backstep.insight.gradient;
 import backstep.matrix.Form;
 import backstep.notation.Expr;
 import backstep.notation.Operator;
+import backstep.notation.Printer;
 import backstep.notation.Program;
 import backstep.notation.SingleAssignment;
 import java.util.ArrayList;
@@ -29,6 +30,7 @@ final class Flow {
   private final Map<String, Boolean> comesInto = new HashMap<>();
   private final Map<String, Boolean> sizes = new HashMap<>();
   private final Node end;
+  private boolean isScaled;
 
   /** An expression of some line, with what it is computed from. */
   private record Node(int line, Expr expr, List<Node> from) {
@@ -87,7 +89,7 @@ final class Flow {
       }
     } else {
       expr.parts().stream()
-          .filter(part -> !isClipping(expr, part))
+          .filter(part -> !isScaling(expr, part))
           .forEach(part -> from.add(node(line, part)));
     }
     return new Node(line, expr, from);
@@ -97,12 +99,24 @@ final class Flow {
     return writers.containsKey(name) && !forward.contains(name) && !updated.contains(name);
   }
 
+  private boolean isScaling(Expr expr, Expr part) {
+    boolean isClipping = isClipping(expr, part);
+    isScaled |= isClipping;
+    return isClipping;
+  }
+
+  /** True if a factor on the way is computed from gradients, as where they are clipped. */
+  boolean isScaled() {
+    return isScaled;
+  }
+
   /** True of a factor that is computed from gradients, such as 1 / norm, beside what it scales. */
   private boolean isClipping(Expr expr, Expr part) {
     return expr instanceof Expr.Binary product
         && (product.operator() == Operator.TIMES || product.operator() == Operator.DIVIDED)
-        && isSizeOfGradients(part)
-        && product.parts().stream().anyMatch(other -> !isSizeOfGradients(other) && comesIn(other));
+        && isSizeOfGradients(part, expr)
+        && product.parts().stream()
+            .anyMatch(other -> !isSizeOfGradients(other, expr) && comesIn(other));
   }
 
   /** True if something of the forward pass reaches an expression. */
@@ -123,7 +137,7 @@ final class Flow {
   }
 
   /** True of a number made of sums, norms, ... over values of the backward pass. */
-  private boolean isSizeOfGradients(Expr expr) {
+  private boolean isSizeOfGradients(Expr expr, Expr whole) {
     if (expr instanceof Expr.Name name) {
       return isOfBackwardPass(name.name()) && isNameOfSize(name.name());
     }
@@ -131,17 +145,25 @@ final class Flow {
         && call.function().form() instanceof Form.Reduction
         && !call.primed()) {
       return call.names().map(Expr.Name::name).anyMatch(this::isOfBackwardPass)
-          && call.names().map(Expr.Name::name).noneMatch(forward::contains);
+          && (call.names().map(Expr.Name::name).noneMatch(forward::contains)
+              || standsTwice(call.arguments().get(0), whole));
     }
     return !expr.parts().isEmpty()
-        && expr.parts().stream().anyMatch(this::isSizeOfGradients)
-        && expr.parts().stream().allMatch(part -> isSizeOfGradients(part) || !comesIn(part));
+        && expr.parts().stream().anyMatch(part -> isSizeOfGradients(part, whole))
+        && expr.parts().stream().allMatch(part -> isSizeOfGradients(part, whole) || !comesIn(part));
+  }
+
+  /** True of a gradient without a name of its own beside its size. */
+  private static boolean standsTwice(Expr gradient, Expr whole) {
+    String text = Printer.print(gradient);
+    return whole.all().filter(part -> Printer.print(part).equals(text)).count() > 1;
   }
 
   private boolean isNameOfSize(String name) {
     Boolean known = sizes.get(name);
     if (known == null) {
-      known = isSizeOfGradients(names.line(writers.get(name)).value());
+      Expr value = names.line(writers.get(name)).value();
+      known = isSizeOfGradients(value, value);
       sizes.put(name, known);
     }
     return known;

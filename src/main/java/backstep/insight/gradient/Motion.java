@@ -73,6 +73,11 @@ public record Motion(
     return new Motion(parameter, kind, lines, blamed, step, row, cell, rate, other);
   }
 
+  /** Where other things move the parameter too, so that nothing comes of comparing its rate. */
+  Motion atNoRate() {
+    return new Motion(parameter, kind, lines, line, step, row, cell, Double.NaN, other);
+  }
+
   Motion as(Kind changed, double compared) {
     return new Motion(parameter, changed, lines, line, step, row, cell, rate, compared);
   }

@@ -35,10 +35,21 @@ final class ParameterCheck {
     }
     boolean isPlain = living().isEmpty();
     Motion plain = isPlain ? judged(fits) : untold();
-    if (isPlain && (!plain.kind().isWrong() || plain.kind() == Kind.UPHILL)) {
-      return confirmed(plain, fits);
+    if (isPlain && !plain.kind().isWrong()) {
+      return steps.flow(name).isScaled() || isDecayed() ? plain.atNoRate() : plain;
     }
-    return throughGate().orElseGet(() -> isPlain ? confirmed(plain, fits) : entering());
+    if (plain.kind() == Kind.UPHILL) {
+      return throughGate()
+          .filter(motion -> motion.kind() == Kind.RIGHT)
+          .orElseGet(() -> confirmed(plain, fits));
+    }
+    return throughGate()
+        .orElseGet(() -> isPlain && !isMovedByOthers() ? confirmed(plain, fits) : entering());
+  }
+
+  /** True if the gradient that enters tells nothing, as where decay alone moves a dead unit. */
+  private boolean isMovedByOthers() {
+    return entered().filter(fits -> judged(fits).kind() == Kind.UNTOLD).isPresent();
   }
 
   /** What is moved by other things than a gradient is not to be judged by it. */
@@ -51,7 +62,7 @@ final class ParameterCheck {
   /** Of a gradient, where no parameter moves: the slope, minus it, or times the samples. */
   Motion gradient(GradientLine gradient) {
     String written = steps.names().atEnd(gradient.name());
-    if (!steps.shape(written).equals(steps.shape(name))) {
+    if (!isOfItsShape(written)) {
       return untold();
     }
     List<Fit> fits = steps.fits(name, written);
@@ -66,7 +77,7 @@ final class ParameterCheck {
   /**
    * Of one that never moves: whether it has a slope, and would move by more than a rounding.
    *
-   * @param rate at which others move, or 0 where that is not known
+   * @param rate at which others move, or 0 where that is not known; few take more than 1
    */
   Optional<Motion> still(double rate) {
     List<Fit> fits = steps.standstill(name);
@@ -74,7 +85,7 @@ final class ParameterCheck {
       Fit fit = fits.get(i);
       double slope = Math.abs(fit.steepest().slope());
       double size = steps.begun().get(i).value(name).matrix().largest();
-      boolean wouldMove = rate == 0 || rate * slope > Math.ulp(size);
+      boolean wouldMove = (rate > 0 ? rate : 1) * slope > Math.ulp(size);
       if (!fit.isFlat() && wouldMove && steps.isConfirmed(name, i, fit.steepest(), slope)) {
         return Optional.of(motion(Kind.NEVER_MOVES, i, fit.steepest(), 0, Double.NaN));
       }
@@ -159,12 +170,27 @@ final class ParameterCheck {
     };
   }
 
+  /** True if the parameter is moved towards what it is, beside its gradient. */
+  private boolean isDecayed() {
+    List<Flow.Gate> gates = steps.gates(name);
+    return !steps.isAddedTo(name)
+        || (gates.stream().anyMatch(this::isMixed)
+            && gates.stream()
+                .filter(gate -> !isMixed(gate))
+                .anyMatch(gate -> isOfItsShape(steps.onTape(name, gate))));
+  }
+
+  private boolean isOfItsShape(String onTape) {
+    return steps.shape(onTape).equals(steps.shape(name));
+  }
+
   /** Right or uphill, if some gate lets in one number times the slope; else nothing. */
   private Optional<Motion> throughGate() {
+    Set<String> living = living();
     boolean isLast = true;
     for (Flow.Gate gate : steps.gates(name)) {
       String entering = steps.onTape(name, gate);
-      if (steps.shape(entering).equals(steps.shape(name))) {
+      if (gate.begins().stream().noneMatch(living::contains) && isOfItsShape(entering)) {
         List<Fit> entered = steps.fits(name, entering);
         if (Fit.oneFactor(entered).isPresent()) {
           return entered(gate, entered, isLast);
@@ -180,14 +206,19 @@ final class ParameterCheck {
     return gate.begins().contains(name) || gate.begins().stream().anyMatch(living()::contains);
   }
 
-  /** What enters where it is no multiple of the slope; nothing can be said where nothing enters. */
-  private Motion entering() {
+  /** What enters before anything else is mixed in. */
+  private Optional<List<Fit>> entered() {
     return steps.gates(name).stream()
         .filter(gate -> !isMixed(gate))
         .map(gate -> steps.onTape(name, gate))
         .findFirst()
-        .filter(entering -> steps.shape(entering).equals(steps.shape(name)))
-        .map(entering -> steps.fits(name, entering))
+        .filter(this::isOfItsShape)
+        .map(entering -> steps.fits(name, entering));
+  }
+
+  /** What enters where it is no multiple of the slope; nothing can be said where nothing enters. */
+  private Motion entering() {
+    return entered()
         .map(fits -> confirmed(judged(fits), fits))
         .filter(motion -> motion.kind() != Kind.UPHILL) // whichever sign it enters with
         .orElseGet(this::untold);
@@ -203,9 +234,15 @@ final class ParameterCheck {
     Motion right = motion(Kind.RIGHT, 0, null, Double.NaN, Double.NaN);
     List<Senses> senses = new ArrayList<>();
     Ablation ablation = new Ablation(steps.machine(), steps.names(), gate);
+    double largest =
+        entered.stream().mapToDouble(fit -> Math.abs(fit.steepest().slope())).max().orElse(0);
     for (int i = 0; i < entered.size(); i++) {
       Matrix effect = ablation.on(name, steps.begun().get(i));
-      senses.add(Senses.of(entered.get(i).cells(), effect));
+      List<Fit.Cell> cells =
+          entered.get(i).cells().stream()
+              .filter(cell -> Math.abs(cell.slope()) > Fit.MATTERS * largest)
+              .toList();
+      senses.add(Senses.of(cells, effect));
     }
     boolean isUphill =
         senses.stream().anyMatch(Senses::isUphill)

@@ -133,7 +133,15 @@ class StepCheckTest {
   @ValueSource(ints = {0, 1, 10, 100, 1000})
   void aRightProgramIsRightAtEveryStageOfItsTraining(int epochs) {
     for (String name :
-        List.of("00-correct", "12-false-alarm-sklearn14244", "22-absolute-error-so31556268")) {
+        List.of(
+            "00-correct",
+            "12-false-alarm-sklearn14244",
+            "22-absolute-error-so31556268",
+            "51-right-decay-of-a-dead-unit",
+            "52-right-clipping-without-a-name",
+            "53-right-momentum-of-one-weight",
+            "54-right-decay-of-one-weight",
+            "55-right-clipping-of-one-sample")) {
       assertThat(found(motions(machine(name), epochs))).as(name + " " + epochs).isEmpty();
     }
   }
