@@ -147,11 +147,21 @@ final class AsideSteps {
     return !tape.hasRuleFor(name)
         || rerun.needed().stream()
             .flatMap(number -> program.line(number).value().all())
-            .anyMatch(
-                expr ->
-                    expr instanceof Expr.Call call
-                        && (call.function().form() instanceof Form.Pairwise
-                            || call.function().form() instanceof Form.Choice));
+            .anyMatch(this::hasFlatBranch);
+  }
+
+  /** True of a choice between values of which one depends on no parameter. */
+  private boolean hasFlatBranch(Expr expr) {
+    return expr instanceof Expr.Call call
+        && (call.function().form() instanceof Form.Pairwise
+            || call.function().form() instanceof Form.Choice)
+        && call.arguments().stream()
+            .skip(call.arguments().size() - 2)
+            .anyMatch(branch -> branch.names().noneMatch(name -> isComputed(name.name())));
+  }
+
+  private boolean isComputed(String name) {
+    return program.isParameter(name) || !program.writers(name).isEmpty();
   }
 
   Machine machine() {

@@ -5,6 +5,9 @@ import backstep.matrix.Matrix;
 import backstep.notation.Expr;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Predicate;
 
 /**
  * Which of the lines that lead to an update is the one to look at: the first that computes no slope
@@ -13,10 +16,17 @@ import java.util.List;
 final class Blame {
   private final AsideSteps steps;
   private final Motion motion;
+  private final boolean isAlone;
 
-  Blame(AsideSteps steps, Motion motion) {
+  /**
+   * Prepares it.
+   *
+   * @param isAlone true if other parameters move down
+   */
+  Blame(AsideSteps steps, Motion motion, boolean isAlone) {
     this.steps = steps;
     this.motion = motion;
+    this.isAlone = isAlone;
   }
 
   /** The number of the line; 0 where no line is to blame. */
@@ -26,10 +36,42 @@ final class Blame {
       return 0;
     }
     int update = lines.get(lines.size() - 1);
-    return lines.stream()
-        .filter(line -> line != update && isOutOfOrder(line))
+    if (motion.kind() == Kind.UPHILL) {
+      return first(line -> !isAlone && line != update && isOfOtherSign(line)).orElse(update);
+    }
+    int blamed = first(line -> line != update && isOutOfOrder(line)).orElse(update);
+    return GradientLine.of(steps.program()).stream()
+        .filter(gradient -> lines.contains(gradient.line()) && gradient.line() < blamed)
+        .filter(gradient -> isCutShort(gradient, blamed))
+        .map(GradientLine::line)
         .findFirst()
-        .orElse(update);
+        .orElse(blamed);
+  }
+
+  private Optional<Integer> first(Predicate<Integer> condition) {
+    return motion.lines().stream().filter(condition).findFirst();
+  }
+
+  /** True of minus the slope. */
+  private boolean isOfOtherSign(int line) {
+    List<Double> factors = factors(line);
+    return !factors.isEmpty() && factors.stream().allMatch(factor -> factor < 0);
+  }
+
+  /**
+   * True of the slope by a later value than its name says, as where the slope of an activation is
+   * left out, if no line before the blamed one makes it what it is called.
+   */
+  private boolean isCutShort(GradientLine gradient, int blamed) {
+    if (gradient.isOfParameter()) {
+      return false;
+    }
+    String value = onTape(gradient.writtenBy());
+    return steps.rerun().needed().tailSet(gradient.writtenBy(), false).stream()
+            .anyMatch(later -> factor(onTape(later), gradient.line()).isPresent())
+        && motion.lines().stream()
+            .filter(line -> line >= gradient.line() && line < blamed)
+            .allMatch(line -> factor(value, line).isEmpty());
   }
 
   private boolean isOutOfOrder(int line) {
@@ -52,11 +94,16 @@ final class Blame {
   private List<Double> factors(int line) {
     List<String> values = new ArrayList<>(steps.rerun().parameters());
     steps.rerun().needed().forEach(number -> values.add(onTape(number)));
-    return values.stream()
-        .filter(value -> steps.first().exact().slope(value).isPresent())
-        .filter(value -> steps.shape(value).equals(steps.shape(onTape(line))))
-        .flatMap(value -> Fit.oneFactor(steps.fits(value, onTape(line))).stream().boxed())
-        .toList();
+    return values.stream().flatMap(value -> factor(value, line).stream().boxed()).toList();
+  }
+
+  /** How many times the slope by a value a line is. */
+  private OptionalDouble factor(String value, int line) {
+    boolean isOfItsShape =
+        steps.first().exact().slope(value).isPresent()
+            && steps.shape(value).equals(steps.shape(onTape(line)));
+    List<Fit> fits = isOfItsShape ? steps.fits(value, onTape(line)) : List.of();
+    return fits.stream().anyMatch(Fit::standsStill) ? OptionalDouble.empty() : Fit.oneFactor(fits);
   }
 
   /** True of the slope of an activation function where the forward pass has applied it. */
@@ -68,6 +115,7 @@ final class Blame {
         .map(expr -> (Expr.Call) expr)
         .map(call -> new Expr.Call(call.function(), true, call.arguments(), call.span()))
         .map(slope -> steps.first().probe(slope))
+        .filter(slope -> slope.largest() > 0) // units that are all off tell nothing
         .anyMatch(slope -> areNear(slope, value));
   }
 

@@ -56,6 +56,11 @@ public record Fit(double factor, double precision, List<Cell> cells, Cell worst)
       return movedNoise / Math.abs(moved) + slopeNoise / Math.abs(slope);
     }
 
+    /** How many times its slope it may have moved. */
+    private double largestFactor() {
+      return (Math.abs(moved) + movedNoise) / (Math.abs(slope) - slopeNoise);
+    }
+
     private double apart(double factor) {
       return Math.abs(moved - factor * slope);
     }
@@ -76,7 +81,7 @@ public record Fit(double factor, double precision, List<Cell> cells, Cell worst)
             .min(Comparator.comparingDouble(Cell::precision))
             .orElse(null);
     if (pivot == null || !(pivot.precision() <= SHARP)) {
-      return new Fit(Double.NaN, Double.NaN, cells, null);
+      return new Fit(Double.NaN, Double.NaN, cells, stray(cells));
     }
     double factor = pivot.moved() / pivot.slope();
     double precision = pivot.precision();
@@ -90,9 +95,31 @@ public record Fit(double factor, double precision, List<Cell> cells, Cell worst)
     return new Fit(factor, precision, cells, worst);
   }
 
+  /**
+   * Where steep cells stand still, one that moves far all the same; or null. No factor explains
+   * both.
+   */
+  private static Cell stray(List<Cell> cells) {
+    double most =
+        cells.stream()
+            .filter(Cell::isSteep)
+            .mapToDouble(Cell::largestFactor)
+            .min()
+            .orElse(Double.POSITIVE_INFINITY);
+    return cells.stream()
+        .filter(cell -> Math.abs(cell.moved()) > FAR * cell.tolerance(most, 1))
+        .max(Comparator.comparingDouble(cell -> Math.abs(cell.moved())))
+        .orElse(null);
+  }
+
   /** True if nothing moves beyond roundings. */
   boolean isStill() {
     return cells.stream().noneMatch(Cell::moves);
+  }
+
+  /** True if nothing moves though a slope is far from 0. */
+  boolean standsStill() {
+    return isStill() && cells.stream().anyMatch(Cell::isSteep);
   }
 
   /** True if the slope is 0 in every cell, but for roundings. */

@@ -150,17 +150,20 @@ final class ParameterCheck {
     }
     Fit.Cell steepest = fits.get(motion.step()).steepest();
     boolean isConfirmed =
-        steps.isConfirmed(name, motion.step(), motion.cell(), doubt(motion))
+        steps.isConfirmed(name, motion.step(), motion.cell(), doubt(motion, steepest))
             && (motion.kind() == Kind.WITHOUT_SLOPE
                 || steps.isConfirmed(name, motion.step(), steepest, Math.abs(steepest.slope())));
     return isConfirmed ? motion : motion.as(Kind.UNTOLD, motion.other());
   }
 
   /** How far what was found is from what should have been, in the units of a slope. */
-  private static double doubt(Motion motion) {
+  private static double doubt(Motion motion, Fit.Cell steepest) {
     Fit.Cell cell = motion.cell();
     return switch (motion.kind()) {
-      case OTHER_DIRECTION, ONE_NUMBER -> Math.abs(cell.moved() / -motion.rate() - cell.slope());
+      case OTHER_DIRECTION, ONE_NUMBER ->
+          Double.isNaN(motion.rate())
+              ? Math.abs(steepest.slope())
+              : Math.abs(cell.moved() / -motion.rate() - cell.slope());
       case UNEVEN_RATE, OTHER_FACTOR ->
           Math.abs(cell.slope())
               * Math.abs(motion.rate() - motion.other())

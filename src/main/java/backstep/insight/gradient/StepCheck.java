@@ -37,10 +37,14 @@ public final class StepCheck {
     this.program = machine.experiment().program();
     this.state = state;
     runAnEpoch(machine);
-    this.motions =
-        steps.isEmpty()
-            ? List.of()
-            : judged().stream().map(motion -> motion.at(new Blame(steps, motion).line())).toList();
+    this.motions = steps.isEmpty() ? List.of() : blamed(judged());
+  }
+
+  private List<Motion> blamed(List<Motion> judged) {
+    boolean isSomeRight = judged.stream().anyMatch(motion -> motion.kind() == Kind.RIGHT);
+    return judged.stream()
+        .map(motion -> motion.at(new Blame(steps, motion, isSomeRight).line()))
+        .toList();
   }
 
   /** Which parameters some step of an epoch writes other bits to. */

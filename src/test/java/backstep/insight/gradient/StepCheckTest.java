@@ -117,7 +117,7 @@ class StepCheckTest {
     "script-01-xor-scalars, v, 9",
     "script-03-xor-prime-of-output, w1, 6",
     "script-06-sin-uphill, w_in, 14",
-    "script-08-sine-momentum, W2, 8",
+    "script-08-sine-momentum, W2, 7",
     "script-21-eleven-lines-repaired-wrongly, first, 4",
     "script-22-dropout-mask, w_low, 7",
     "script-25-bias-from-weights, Wa, 5",
