@@ -64,6 +64,11 @@ record HandWritten(
         UPDATES.get(random.nextInt(UPDATES.size())));
   }
 
+  /** True if each dP is the slope of the loss by P. */
+  boolean namesSlopes() {
+    return !isOfOtherSign && !isInlined && (place == Place.NOWHERE || place == Place.UPDATES);
+  }
+
   /** The text of a network with its backward pass. */
   String of(RandomNetwork network, Random random) {
     return network.text(living(network), lines(network, random));
