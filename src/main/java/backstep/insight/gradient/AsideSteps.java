@@ -7,15 +7,13 @@ import backstep.matrix.Form;
 import backstep.matrix.Matrix;
 import backstep.matrix.Shape;
 import backstep.notation.Expr;
-import backstep.notation.Line;
-import backstep.notation.Operator;
 import backstep.notation.Program;
 import backstep.notation.SingleAssignment;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -81,11 +79,7 @@ final class AsideSteps {
 
   /** The parameters that some line writes and the loss depends on. */
   List<String> trained() {
-    return program.parameters().stream()
-        .map(Line::target)
-        .filter(rerun.parameters()::contains)
-        .filter(name -> !program.writers(name).isEmpty())
-        .toList();
+    return updates().trained();
   }
 
   private void follow(String name) {
@@ -105,41 +99,6 @@ final class AsideSteps {
   /** True if nothing can be said: no step has a finite loss, or a rule is missing. */
   boolean isEmpty() {
     return played.isEmpty() || tape.refusal().isPresent();
-  }
-
-  /**
-   * True of a value that is carried on from step to step and never learns, such as the memory of a
-   * network: nothing is added to what it was, and what it becomes depends on no target, though the
-   * loss does.
-   */
-  boolean isCarried(String name) {
-    boolean isSupervised = reads(names.writtenBy(rerun.needed().last()), "d");
-    return !isAddedTo(name)
-        && (isSupervised ? !reads(names.atEnd(name), "d") : !flow(name).begins().contains(name));
-  }
-
-  /** True of {@code P = P + ...} and {@code P = P - ...}. */
-  boolean isAddedTo(String name) {
-    List<Integer> writers = program.writers(name);
-    return program.line(writers.get(writers.size() - 1)).value() instanceof Expr.Binary sum
-        && (sum.operator() == Operator.PLUS || sum.operator() == Operator.MINUS)
-        && sum.left() instanceof Expr.Name left
-        && left.name().equals(name);
-  }
-
-  private boolean reads(String onTape, String given) {
-    Set<String> seen = new HashSet<>();
-    List<String> open = new ArrayList<>(List.of(onTape));
-    while (!open.isEmpty()) {
-      String next = open.remove(open.size() - 1);
-      if (next.equals(given)) {
-        return true;
-      }
-      IntStream.rangeClosed(1, program.size())
-          .filter(number -> names.writtenBy(number).equals(next) && seen.add(next))
-          .forEach(number -> names.line(number).value().names().forEach(n -> open.add(n.name())));
-    }
-    return false;
   }
 
   /** True if a slope of 0 may come of the branch that some expression takes. */
@@ -184,6 +143,11 @@ final class AsideSteps {
     return tape;
   }
 
+  /** What the lines of the updates say. */
+  Updates updates() {
+    return new Updates(program, names, rerun);
+  }
+
   /** How values come into the update of a parameter that is trained. */
   Flow flow(String name) {
     return flows.get(name);
@@ -211,6 +175,21 @@ final class AsideSteps {
   List<Fit> movement(String name) {
     String end = names.atEnd(name);
     return fits(name, run -> run.value(end).zip(run.value(name), (a, b) -> a - b));
+  }
+
+  /**
+   * What a gate lets in against the slope by a parameter; nothing where its shape is neither that
+   * of the parameter nor of its transpose.
+   */
+  Optional<List<Fit>> entering(String name, Flow.Gate gate) {
+    String entering = onTape(name, gate);
+    Shape shape = shape(entering);
+    if (shape.equals(shape(name))) {
+      return Optional.of(fits(name, entering));
+    }
+    return shape.equals(shape(name).transposed())
+        ? Optional.of(fits(name, run -> run.value(entering).transposed()))
+        : Optional.empty();
   }
 
   /** A value of the shape of another against the slope by that. */

@@ -61,6 +61,18 @@ public record Fit(double factor, double precision, List<Cell> cells, Cell worst)
       return (Math.abs(moved) + movedNoise) / (Math.abs(slope) - slopeNoise);
     }
 
+    /**
+     * True if it is the slope times a number, and something besides, but for roundings and this.
+     */
+    boolean isAt(double factor, double besides, double allowed) {
+      double expected = factor * slope;
+      return Math.abs(moved - besides - expected)
+          <= allowed
+              + movedNoise
+              + Math.abs(factor) * slopeNoise
+              + MATTERS * (Math.abs(expected) + Math.abs(besides));
+    }
+
     private double apart(double factor) {
       return Math.abs(moved - factor * slope);
     }

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 
 /**
  * How values come into a parameter's update: the expressions between what the forward pass has
@@ -20,6 +21,7 @@ import java.util.Set;
  */
 final class Flow {
   private final SingleAssignment names;
+  private final String loss;
   private final Set<String> forward = new HashSet<>();
 
   /** What other parameters have become: no way for a gradient to come in. */
@@ -56,10 +58,11 @@ final class Flow {
   Flow(
       Program program,
       SingleAssignment names,
-      Set<Integer> needed,
+      SortedSet<Integer> needed,
       Set<String> trained,
       String parameter) {
     this.names = names;
+    this.loss = names.writtenBy(needed.last());
     for (int number = 1; number <= program.size(); number++) {
       writers.put(names.writtenBy(number), number);
       String target = program.line(number).target();
@@ -150,13 +153,23 @@ final class Flow {
     }
     return !expr.parts().isEmpty()
         && expr.parts().stream().anyMatch(part -> isSizeOfGradients(part, whole))
-        && expr.parts().stream().allMatch(part -> isSizeOfGradients(part, whole) || !comesIn(part));
+        && expr.parts().stream()
+            .allMatch(part -> isSizeOfGradients(part, whole) || isPositive(part) || !comesIn(part));
   }
 
   /** True of a gradient without a name of its own beside its size. */
   private static boolean standsTwice(Expr gradient, Expr whole) {
     String text = Printer.print(gradient);
     return whole.all().filter(part -> Printer.print(part).equals(text)).count() > 1;
+  }
+
+  /** True of the loss, and of a square, which may stand beside a size. */
+  private boolean isPositive(Expr expr) {
+    return expr instanceof Expr.Name name
+        ? name.name().equals(loss)
+        : expr instanceof Expr.Binary power
+            && power.operator() == Operator.POWER
+            && power.right().equals(new Expr.Num(2, power.right().span()));
   }
 
   private boolean isNameOfSize(String name) {
@@ -175,12 +188,12 @@ final class Flow {
 
   /** The names with which the step begins that are read on the way, but for the forward pass. */
   Set<String> begins() {
-    return begins(end);
+    return begins(above(end, null));
   }
 
-  private Set<String> begins(Node of) {
+  private Set<String> begins(Set<Node> of) {
     Set<String> begins = new HashSet<>();
-    for (Node node : above(of, null)) {
+    for (Node node : of) {
       if (node.expr() instanceof Expr.Name name && !writers.containsKey(name.name())) {
         begins.add(name.name());
       }
@@ -205,8 +218,9 @@ final class Flow {
    * @param expr with the names of single assignment; this very one, where it stands twice
    * @param begins the names with which the step begins that it is computed from, but for what the
    *     forward pass does with them
+   * @param mixed those that come in behind it
    */
-  record Gate(int line, Expr expr, Set<String> begins) {}
+  record Gate(int line, Expr expr, Set<String> begins, Set<String> mixed) {}
 
   /** A node and all that it is computed from, not looking behind one of them. */
   private static Set<Node> above(Node node, Node barrier) {
@@ -236,7 +250,10 @@ final class Flow {
         .filter(node -> above(node, null).stream().anyMatch(this::isSource))
         .filter(node -> above(end, node).stream().noneMatch(this::isSource))
         .sorted(Comparator.comparing((Node node) -> above(node, null).size()).reversed())
-        .map(node -> new Gate(node.line(), node.expr(), begins(node)))
+        .map(
+            node ->
+                new Gate(
+                    node.line(), node.expr(), begins(above(node, null)), begins(above(end, node))))
         .toList();
   }
 

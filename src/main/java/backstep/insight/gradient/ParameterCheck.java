@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** How one parameter moves: whether that is one number times its slope, and down. */
 final class ParameterCheck {
@@ -30,13 +31,16 @@ final class ParameterCheck {
   /** Of a parameter that is trained. */
   Motion moving() {
     List<Fit> fits = steps.movement(name);
-    if (steps.isCarried(name) || !steps.flow(name).reachesForward()) {
+    if (steps.updates().isCarried(name, steps.flow(name)) || !steps.flow(name).reachesForward()) {
       return onlyIfProportional(fits);
+    }
+    if (isOfAnotherForwardPass()) {
+      return untold();
     }
     boolean isPlain = living().isEmpty();
     Motion plain = isPlain ? judged(fits) : untold();
     if (isPlain && !plain.kind().isWrong()) {
-      return steps.flow(name).isScaled() || isDecayed() ? plain.atNoRate() : plain;
+      return steps.flow(name).isScaled() || isMovedBesides() ? plain.atNoRate() : plain;
     }
     if (plain.kind() == Kind.UPHILL) {
       return throughGate()
@@ -44,6 +48,7 @@ final class ParameterCheck {
           .orElseGet(() -> confirmed(plain, fits));
     }
     return throughGate()
+        .or(() -> isPlain ? withDecay(fits) : Optional.empty())
         .orElseGet(() -> isPlain && !isMovedByOthers() ? confirmed(plain, fits) : entering());
   }
 
@@ -52,11 +57,45 @@ final class ParameterCheck {
     return entered().filter(fits -> judged(fits).kind() == Kind.UNTOLD).isPresent();
   }
 
-  /** What is moved by other things than a gradient is not to be judged by it. */
+  /** True if its gradient comes of a forward pass that is run again, with updated parameters. */
+  private boolean isOfAnotherForwardPass() {
+    return steps.flow(name).lines().stream().anyMatch(steps.updates()::isOfUpdated);
+  }
+
+  /**
+   * Right or uphill, if the movement is the slope and the parameter itself, each times a number.
+   */
+  private Optional<Motion> withDecay(List<Fit> fits) {
+    if (!steps.flow(name).begins().contains(name) || !steps.updates().isDecayed(name)) {
+      return Optional.empty();
+    }
+    Matrix value = steps.begun().get(0).value(name).matrix();
+    return WithDecay.of(fits, value)
+        .map(
+            fit ->
+                fit.isCertain()
+                    ? motion(
+                        fit.factor() < 0 ? Kind.RIGHT : Kind.UPHILL,
+                        0,
+                        fits.get(0).steepest(),
+                        Double.NaN,
+                        Double.NaN)
+                    : untold());
+  }
+
+  /**
+   * What is moved by other things than a gradient is not to be judged by it; a velocity that is
+   * read before it is updated was one in the step before.
+   */
   private Motion onlyIfProportional(List<Fit> fits) {
+    if (!living().isEmpty() && isUphillAtFirst(now -> false)) {
+      return motion(Kind.UPHILL, 0, null, Double.NaN, Double.NaN);
+    }
     Motion motion = judged(fits);
     boolean isTold = motion.kind() == Kind.RIGHT || motion.kind() == Kind.UPHILL;
-    return isTold && !steps.isCarried(name) ? confirmed(motion, fits) : untold();
+    return isTold && !steps.updates().isCarried(name, steps.flow(name))
+        ? confirmed(motion, fits)
+        : untold();
   }
 
   /** Of a gradient, where no parameter moves: the slope, minus it, or times the samples. */
@@ -174,9 +213,9 @@ final class ParameterCheck {
   }
 
   /** True if the parameter is moved towards what it is, beside its gradient. */
-  private boolean isDecayed() {
+  private boolean isMovedBesides() {
     List<Flow.Gate> gates = steps.gates(name);
-    return !steps.isAddedTo(name)
+    return !steps.updates().isAddedTo(name)
         || (gates.stream().anyMatch(this::isMixed)
             && gates.stream()
                 .filter(gate -> !isMixed(gate))
@@ -192,16 +231,26 @@ final class ParameterCheck {
     Set<String> living = living();
     boolean isLast = true;
     for (Flow.Gate gate : steps.gates(name)) {
-      String entering = steps.onTape(name, gate);
-      if (gate.begins().stream().noneMatch(living::contains) && isOfItsShape(entering)) {
-        List<Fit> entered = steps.fits(name, entering);
-        if (Fit.oneFactor(entered).isPresent()) {
-          return entered(gate, entered, isLast);
-        }
+      Optional<List<Fit>> entered =
+          gate.begins().stream().anyMatch(living::contains)
+              ? Optional.empty()
+              : steps.entering(name, gate);
+      if (entered.isPresent() && Fit.oneFactor(entered.get()).isPresent()) {
+        return isItsOwn(gate) ? entered(gate, entered.get(), isLast) : Optional.empty();
       }
       isLast &= isMixed(gate);
     }
     return Optional.empty();
+  }
+
+  /** True if what comes in behind the gate is the parameter itself, or lives on, and no other. */
+  private boolean isItsOwn(Flow.Gate gate) {
+    boolean isKept =
+        gate.mixed().contains(name) || gate.mixed().stream().anyMatch(living()::contains);
+    return isKept
+        && gate.mixed().stream()
+            .filter(other -> !other.equals(name))
+            .noneMatch(steps.rerun().parameters()::contains);
   }
 
   /** True if the parameter itself, or what lives from step to step, comes in behind the gate. */
@@ -209,20 +258,26 @@ final class ParameterCheck {
     return gate.begins().contains(name) || gate.begins().stream().anyMatch(living()::contains);
   }
 
-  /** What enters before anything else is mixed in. */
+  /**
+   * What enters before anything else is mixed in. A shared weight stands in its own backward pass:
+   * there it may be a decay.
+   */
   private Optional<List<Fit>> entered() {
-    return steps.gates(name).stream()
-        .filter(gate -> !isMixed(gate))
-        .map(gate -> steps.onTape(name, gate))
+    List<Flow.Gate> gates =
+        steps.gates(name).stream()
+            .filter(gate -> gate.begins().stream().noneMatch(living()::contains))
+            .toList();
+    return gates.stream()
+        .filter(gate -> !gate.begins().contains(name))
         .findFirst()
-        .filter(this::isOfItsShape)
-        .map(entering -> steps.fits(name, entering));
+        .or(() -> gates.stream().findFirst())
+        .flatMap(gate -> steps.entering(name, gate));
   }
 
   /** What enters where it is no multiple of the slope; nothing can be said where nothing enters. */
   private Motion entering() {
     return entered()
-        .map(fits -> confirmed(judged(fits), fits))
+        .map(fits -> withDecay(fits).orElseGet(() -> confirmed(judged(fits), fits)))
         .filter(motion -> motion.kind() != Kind.UPHILL) // whichever sign it enters with
         .orElseGet(this::untold);
   }
@@ -250,7 +305,9 @@ final class ParameterCheck {
     boolean isUphill =
         senses.stream().anyMatch(Senses::isUphill)
             && senses.stream().allMatch(sense -> sense.down() == 0);
-    if (isUphill || (!living().isEmpty() && isUphillAtFirst())) {
+    if (isUphill
+        || (!living().isEmpty()
+            && isUphillAtFirst(now -> ablation.on(name, now).anyCell(cell -> cell != 0)))) {
       return Optional.of(right.as(Kind.UPHILL, Double.NaN));
     }
     boolean isDownhill = senses.stream().allMatch(Senses::isDownhill);
@@ -287,8 +344,10 @@ final class ParameterCheck {
   /**
    * True if a run from its very beginning moves the parameter up the slopes that have gathered when
    * it first moves: then no momentum is left from before.
+   *
+   * @param actsAtOnce whether the slope of a step moves the parameter in that step already
    */
-  private boolean isUphillAtFirst() {
+  private boolean isUphillAtFirst(Predicate<State> actsAtOnce) {
     if (state.time() > 0) {
       return false;
     }
@@ -296,13 +355,16 @@ final class ParameterCheck {
     Matrix gathered = Matrix.filled(steps.shape(name), 0);
     Matrix at = state.value(name).matrix();
     for (int i = 0; i < StepCheck.MOST_STEPS_RUN; i++) {
+      Matrix before = gathered;
       Tape.Playing step = steps.tape().play(now, Set.of());
       gathered = gathered.zip(step.exact().slope(name).orElseThrow(), Double::sum);
-      now = steps.machine().after(now, steps.machine().clock().ticksPerStep());
-      Matrix moved = now.value(name).matrix().zip(at, (a, b) -> a - b);
+      State next = steps.machine().after(now, steps.machine().clock().ticksPerStep());
+      Matrix moved = next.value(name).matrix().zip(at, (a, b) -> a - b);
       if (moved.anyCell(cell -> cell != 0)) {
-        return Senses.of(Fit.exactCells(moved, gathered), moved).isUphill();
+        Matrix slopes = actsAtOnce.test(now) ? gathered : before;
+        return Senses.of(Fit.exactCells(moved, slopes), moved).isUphill();
       }
+      now = next;
     }
     return false;
   }

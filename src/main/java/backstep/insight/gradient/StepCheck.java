@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
@@ -25,6 +26,8 @@ public final class StepCheck {
   /** Steps that are run to see a parameter change. */
   static final int MOST_STEPS_RUN = 2000;
 
+  private static final int MOST_EPOCHS_RUN = 20;
+
   private final AsideSteps steps;
   private final Program program;
   private final State state;
@@ -36,7 +39,7 @@ public final class StepCheck {
     this.steps = new AsideSteps(machine, state);
     this.program = machine.experiment().program();
     this.state = state;
-    runAnEpoch(machine);
+    runEpochs(machine);
     this.motions = steps.isEmpty() ? List.of() : blamed(judged());
   }
 
@@ -47,15 +50,18 @@ public final class StepCheck {
         .toList();
   }
 
-  /** Which parameters some step of an epoch writes other bits to. */
-  private void runAnEpoch(Machine machine) {
+  /**
+   * Which parameters some step writes other bits to; some are trained in some of the epochs only.
+   */
+  private void runEpochs(Machine machine) {
     List<String> written =
         program.parameters().stream()
             .map(Line::target)
             .filter(name -> !program.writers(name).isEmpty())
             .toList();
     State now = machine.aside(state, 0);
-    int most = Math.min(machine.clock().stepsPerEpoch(), MOST_STEPS_RUN);
+    int epoch = machine.clock().stepsPerEpoch();
+    int most = Math.min(MOST_EPOCHS_RUN * epoch, MOST_STEPS_RUN);
     for (int i = 0; i < most && moved.size() < written.size(); i++) {
       State next = machine.after(now, machine.clock().ticksPerStep());
       for (String name : written) {
@@ -65,7 +71,7 @@ public final class StepCheck {
       }
       now = next;
     }
-    isWholeEpoch = most == machine.clock().stepsPerEpoch();
+    isWholeEpoch = epoch <= most;
   }
 
   /**
@@ -100,7 +106,7 @@ public final class StepCheck {
     List<Motion> moving = new ArrayList<>();
     for (String name : steps.trained()) {
       if (moved.contains(name)) {
-        moving.add(new ParameterCheck(steps, state, name).moving());
+        moving.add(moving(name));
       }
     }
     List<Motion> all = new ArrayList<>(new Rates(steps).compared(moving));
@@ -114,13 +120,35 @@ public final class StepCheck {
     return all;
   }
 
-  /** Where nothing moves, the lines dP are judged. */
+  private Motion moving(String name) {
+    ParameterCheck check = new ParameterCheck(steps, state, name);
+    Motion motion = check.moving();
+    boolean isByNoGradient =
+        motion.kind() == Kind.UNTOLD
+            && !steps.flow(name).reachesForward()
+            && isComputedInVain(name);
+    return isByNoGradient
+        ? check.still(0).map(still -> still.as(Kind.DEAD_GRADIENT, 0)).orElse(motion)
+        : motion;
+  }
+
+  /** Where nothing moves, the lines dP are judged; all may be summed or averaged over the data. */
   private List<Motion> gradients() {
-    return GradientLine.of(program).stream()
-        .filter(GradientLine::isOfParameter)
-        .filter(line -> steps.rerun().parameters().contains(line.of()))
-        .map(line -> new ParameterCheck(steps, state, line.of()).gradient(line))
-        .toList();
+    List<Motion> gradients =
+        GradientLine.of(program).stream()
+            .filter(GradientLine::isOfParameter)
+            .filter(line -> steps.rerun().parameters().contains(line.of()))
+            .map(line -> new ParameterCheck(steps, state, line.of()).gradient(line))
+            .toList();
+    int rows = steps.machine().experiment().data().size();
+    boolean isOverData =
+        DoubleStream.of(rows, 1.0 / rows)
+            .anyMatch(
+                times ->
+                    gradients.stream().allMatch(g -> Rates.areNear(Math.abs(g.rate()), times)));
+    return isOverData
+        ? gradients.stream().map(gradient -> gradient.as(Kind.RIGHT, 1)).toList()
+        : gradients;
   }
 
   /**
@@ -129,13 +157,15 @@ public final class StepCheck {
    * @param rate at which others move, or 0
    */
   private Optional<Motion> standing(String name, double rate) {
-    boolean isAsked =
-        steps.rerun().parameters().contains(name)
-            && Meeting.isWithInputs(program, steps.rerun().needed(), name);
-    return isAsked
+    if (!steps.rerun().parameters().contains(name)) {
+      return Optional.empty();
+    }
+    Meeting meeting = new Meeting(program, steps.rerun().needed(), moved);
+    boolean isInVain = !meeting.isData(name) && isComputedInVain(name);
+    return isInVain || meeting.isWithInputs(name, state.value(name).matrix())
         ? new ParameterCheck(steps, state, name)
             .still(rate)
-            .map(motion -> isComputedInVain(name) ? motion.as(Kind.DEAD_GRADIENT, 0) : motion)
+            .map(motion -> isInVain ? motion.as(Kind.DEAD_GRADIENT, 0) : motion)
         : Optional.empty();
   }
 

@@ -11,6 +11,7 @@ import backstep.notation.Derivation;
 import backstep.notation.Expr;
 import backstep.notation.Formula;
 import backstep.notation.Line;
+import backstep.notation.Operator;
 import backstep.notation.Program;
 import backstep.notation.Remark;
 import backstep.notation.Section;
@@ -19,6 +20,7 @@ import backstep.notation.Statement;
 import backstep.notation.UserError;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -44,8 +46,15 @@ final class Tape {
 
   private static final int ROUNDING_RUNS = 8;
 
+  /** A number up to this that is added keeps a logarithm or a quotient from 0, and no more. */
+  private static final double LOOSE = 1e-5;
+
+  private static final Set<backstep.matrix.Function> SAFE =
+      EnumSet.of(backstep.matrix.Function.LOG, backstep.matrix.Function.SQRT);
+
   private final SingleAssignment names;
   private final Set<String> held = new HashSet<>();
+  private final Set<String> loose = new HashSet<>();
   private final Machine machine;
   private final Roundings roundings;
   private Derivation.Partials partials = new Derivation.Partials(List.of(), Map.of(), Set.of());
@@ -74,9 +83,9 @@ final class Tape {
         .forEach(number -> lines.add(in(Section.BACKWARD, names.line(number))));
     extras.forEach((name, expr) -> lines.add(line(Section.BACKWARD, name, expr)));
     lines.addAll(derived(machine, with(program, lines)));
-    Program whole = with(program, withJumpsApart(lines, machine));
+    Program whole = with(program, withJumpsApart(withLooseApart(lines), machine));
     this.machine = new Machine(machine.experiment().with(whole));
-    this.roundings = new Roundings(this.machine, held::contains);
+    this.roundings = new Roundings(this.machine, held::contains, loose::contains);
   }
 
   private static Program with(Program program, List<Line> lines) {
@@ -106,6 +115,48 @@ final class Tape {
     return partials.lines();
   }
 
+  private List<Line> withLooseApart(List<Line> lines) {
+    List<Line> apart = new ArrayList<>();
+    for (Line line : lines) {
+      Expr value = line.value().replaced(part -> loosened(part, line.section(), apart));
+      apart.add(with(line, value));
+    }
+    return apart;
+  }
+
+  /** A quotient, a logarithm or a root of a sum with such a number, if it is that. */
+  @SuppressWarnings("ReferenceEquality") // an equal number may stand beside it
+  private Optional<Expr> loosened(Expr expr, Section section, List<Line> lines) {
+    boolean isSafe =
+        expr instanceof Expr.Binary quotient
+            ? quotient.operator() == Operator.DIVIDED
+            : expr instanceof Expr.Call call && SAFE.contains(call.function());
+    if (!isSafe) {
+      return Optional.empty();
+    }
+    Expr last = expr.parts().get(expr.parts().size() - 1);
+    return last instanceof Expr.Binary sum && isLoose(sum)
+        ? Optional.of(
+            expr.replaced(
+                part ->
+                    part == sum.right()
+                        ? Optional.of(apart("loose", loose, part, section, lines))
+                        : Optional.empty()))
+        : Optional.empty();
+  }
+
+  private static boolean isLoose(Expr.Binary sum) {
+    return (sum.operator() == Operator.PLUS || sum.operator() == Operator.MINUS)
+        && sum.right() instanceof Expr.Num num
+        && num.value() > 0
+        && num.value() <= LOOSE;
+  }
+
+  private static Line with(Line line, Expr value) {
+    Statement statement = new Statement(line.target(), value, line.statement().span());
+    return new Line(line.section(), statement, line.remark());
+  }
+
   private List<Line> withJumpsApart(List<Line> lines, Machine original) {
     List<Line> apart = new ArrayList<>();
     for (Line line : lines) {
@@ -114,19 +165,19 @@ final class Tape {
               .replaced(
                   part ->
                       Branches.jumps(part, original.experiment()::activation)
-                          ? Optional.of(hold(part, line.section(), apart))
+                          ? Optional.of(apart("held", held, part, line.section(), apart))
                           : Optional.empty());
-      Statement statement = new Statement(line.target(), value, line.statement().span());
-      apart.add(new Line(line.section(), statement, line.remark()));
+      apart.add(with(line, value));
     }
     return apart;
   }
 
-  private Expr hold(Expr jump, Section section, List<Line> lines) {
-    String name = names.fresh("held", held.size());
-    held.add(name);
-    lines.add(line(section, name, jump));
-    return new Expr.Name(name, jump.span());
+  /** Puts an expression in a line of its own, with a name of this kind. */
+  private Expr apart(String kind, Set<String> known, Expr expr, Section section, List<Line> lines) {
+    String name = names.fresh(kind, known.size());
+    known.add(name);
+    lines.add(line(section, name, expr));
+    return new Expr.Name(name, expr.span());
   }
 
   /** True if the value depends on this one in a way that has a slope. */
