@@ -28,14 +28,8 @@ public final class CheckView {
     if (!check.hasLoss()) {
       lines.add(file + ": cannot tell: no line writes loss, so nothing can be proved");
     }
-    if (!check.untold().isEmpty()) {
-      lines.add(
-          file
-              + ": cannot tell: whether "
-              + String.join(", ", check.untold())
-              + (check.untold().size() == 1 ? " moves" : " move")
-              + " down the slope of loss");
-    }
+    UntoldText.sentences(check.untold())
+        .forEach(sentence -> lines.add(file + ": cannot tell: " + sentence));
     return lines.isEmpty() ? file + ": nothing found\n" : String.join("\n", lines) + "\n";
   }
 

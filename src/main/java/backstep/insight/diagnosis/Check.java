@@ -1,15 +1,17 @@
 package backstep.insight.diagnosis;
 
 import backstep.insight.gradient.GradientCheck;
-import backstep.insight.gradient.Motion;
+import backstep.insight.gradient.Untold;
 import backstep.machine.Listener;
 import backstep.machine.Machine;
 import backstep.machine.Timeline;
 import backstep.network.Experiment;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -19,11 +21,12 @@ import java.util.Set;
  * it takes, so that it says the same on every machine.
  *
  * @param found the heaviest first at each moment
- * @param untold parameters of whose steps nothing could be said at any moment
+ * @param untold parameters of whose steps nothing could be said at any moment, and why not at the
+ *     first
  * @param hasLoss false if no line writes a loss, without which nothing can be proved
  */
 public record Check(
-    Experiment experiment, List<Found> found, List<String> untold, boolean hasLoss) {
+    Experiment experiment, List<Found> found, Map<String, Untold> untold, boolean hasLoss) {
 
   /** Numbers that a run may compute in all. */
   private static final double MOST_WORK = 4e9;
@@ -43,7 +46,7 @@ public record Check(
 
   public Check {
     found = List.copyOf(found);
-    untold = List.copyOf(untold);
+    untold = Collections.unmodifiableMap(new LinkedHashMap<>(untold));
   }
 
   /**
@@ -58,7 +61,7 @@ public record Check(
     Machine machine = timeline.ahead();
     long last = epochs(machine);
     List<Found> found = new ArrayList<>();
-    Set<String> untold = null;
+    Map<String, Untold> untold = null;
     for (long epochs = 0; ; epochs = Math.min(last, Math.max(1, epochs * 10))) {
       long time = epochs * machine.clock().ticksPerEpoch();
       timeline = timeline.goTo(time, listener);
@@ -67,14 +70,14 @@ public record Check(
       }
       Examination examination = new Examination(timeline);
       add(found, examination, epochs, epochs == last);
-      untold = untold(examination, untold);
+      Map<String, Untold> now = examination.untold();
+      untold = untold == null ? now : both(untold, now);
       if (epochs == last) {
         if (examination.hasLearned()) {
           found.removeIf(one -> one.finding().symptom() == Symptom.ALIKE);
         }
         boolean hasLoss = GradientCheck.hasLoss(machine);
-        return Optional.of(
-            new Check(experiment, withoutRates(found), List.copyOf(untold), hasLoss));
+        return Optional.of(new Check(experiment, withoutRates(found), untold, hasLoss));
       }
     }
   }
@@ -103,19 +106,10 @@ public record Check(
   }
 
   /** What could be told neither before nor now. */
-  private static Set<String> untold(Examination examination, Set<String> before) {
-    Set<String> untold = new LinkedHashSet<>();
-    examination
-        .steps()
-        .ifPresent(
-            steps ->
-                steps.motions().stream()
-                    .filter(motion -> motion.kind() == Motion.Kind.UNTOLD)
-                    .forEach(motion -> untold.add(motion.parameter())));
-    if (before != null) {
-      untold.retainAll(before);
-    }
-    return untold;
+  private static Map<String, Untold> both(Map<String, Untold> before, Map<String, Untold> now) {
+    Map<String, Untold> both = new LinkedHashMap<>(before);
+    both.keySet().retainAll(now.keySet());
+    return both;
   }
 
   /** True if something is wrong, whatever was meant. */

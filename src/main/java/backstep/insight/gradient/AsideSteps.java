@@ -9,6 +9,7 @@ import backstep.matrix.Shape;
 import backstep.notation.Expr;
 import backstep.notation.Program;
 import backstep.notation.SingleAssignment;
+import backstep.notation.UserError;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -96,9 +97,11 @@ final class AsideSteps {
     return names.fresh("enters_" + name, gates.get(name).indexOf(gate));
   }
 
-  /** True if nothing can be said: no step has a finite loss, or a rule is missing. */
-  boolean isEmpty() {
-    return played.isEmpty() || tape.refusal().isPresent();
+  /** Why nothing can be said, if that is so: no step has a finite loss, or a rule is missing. */
+  Optional<String> obstacle() {
+    return played.isEmpty()
+        ? Optional.of("no step looked at has a finite loss")
+        : tape.refusal().map(UserError::getMessage);
   }
 
   /** True if a slope of 0 may come of the branch that some expression takes. */
@@ -224,12 +227,12 @@ final class AsideSteps {
   }
 
   /**
-   * True if a difference finds the slope that the rules give, and is sharp enough.
+   * Why no difference confirms the slope that the rules give, if none does.
    *
    * @param step the number of the step among these
    * @param doubt what is to be told from a slope, as far from it
    */
-  boolean isConfirmed(String name, int step, Fit.Cell cell, double doubt) {
+  Optional<Untold> unconfirmed(String name, int step, Fit.Cell cell, double doubt) {
     State from = begun.get(step);
     Matrix value = from.value(name).matrix();
     double at = value.get(cell.row(), cell.col());
@@ -248,8 +251,14 @@ final class AsideSteps {
         Verdict.ESTIMATE_MARGIN * slope.error()
             + cell.slopeNoise()
             + AGREE * Math.abs(cell.slope());
-    return slope.obstacle() == MeasuredSlope.Obstacle.NONE
-        && SHARPER * allowed <= doubt
-        && Math.abs(slope.value() - cell.slope()) <= allowed;
+    return switch (slope.obstacle()) {
+      case KINK -> Optional.of(Untold.KINK);
+      case NOT_FINITE -> Optional.of(Untold.NOT_FINITE);
+      case NONE ->
+          SHARPER * allowed <= doubt
+              ? Optional.of(Untold.DISPUTED)
+                  .filter(any -> !(Math.abs(slope.value() - cell.slope()) <= allowed))
+              : Optional.of(Untold.BLURRED);
+    };
   }
 }

@@ -12,6 +12,7 @@ import java.util.List;
  * @param cell where it shows most; or null
  * @param rate by how many times its slope it moves down, where that is one number; else NaN
  * @param other another rate to compare that with, or NaN
+ * @param untold why nothing can be said, of that kind; else null
  */
 public record Motion(
     String parameter,
@@ -22,7 +23,8 @@ public record Motion(
     int row,
     Fit.Cell cell,
     double rate,
-    double other) {
+    double other,
+    Untold untold) {
 
   /** What can be said. */
   public enum Kind {
@@ -70,15 +72,19 @@ public record Motion(
   }
 
   Motion at(int blamed) {
-    return new Motion(parameter, kind, lines, blamed, step, row, cell, rate, other);
+    return new Motion(parameter, kind, lines, blamed, step, row, cell, rate, other, untold);
   }
 
   /** Where other things move the parameter too, so that nothing comes of comparing its rate. */
   Motion atNoRate() {
-    return new Motion(parameter, kind, lines, line, step, row, cell, Double.NaN, other);
+    return new Motion(parameter, kind, lines, line, step, row, cell, Double.NaN, other, untold);
   }
 
   Motion as(Kind changed, double compared) {
-    return new Motion(parameter, changed, lines, line, step, row, cell, rate, compared);
+    return new Motion(parameter, changed, lines, line, step, row, cell, rate, compared, untold);
+  }
+
+  Motion untold(Untold why) {
+    return new Motion(parameter, Kind.UNTOLD, lines, line, step, row, cell, rate, other, why);
   }
 }

@@ -35,10 +35,10 @@ final class ParameterCheck {
       return onlyIfProportional(fits);
     }
     if (isOfAnotherForwardPass()) {
-      return untold();
+      return untold(Untold.OTHER_PASS);
     }
     boolean isPlain = living().isEmpty();
-    Motion plain = isPlain ? judged(fits) : untold();
+    Motion plain = isPlain ? judged(fits) : untold(Untold.MIXED);
     if (isPlain && !plain.kind().isWrong()) {
       return steps.flow(name).isScaled() || isMovedBesides() ? plain.atNoRate() : plain;
     }
@@ -80,7 +80,7 @@ final class ParameterCheck {
                         fits.get(0).steepest(),
                         Double.NaN,
                         Double.NaN)
-                    : untold());
+                    : untold(Untold.DECAYED));
   }
 
   /**
@@ -91,18 +91,19 @@ final class ParameterCheck {
     if (!living().isEmpty() && isUphillAtFirst(now -> false)) {
       return motion(Kind.UPHILL, 0, null, Double.NaN, Double.NaN);
     }
+    if (steps.updates().isCarried(name, steps.flow(name))) {
+      return untold(Untold.CARRIED);
+    }
     Motion motion = judged(fits);
     boolean isTold = motion.kind() == Kind.RIGHT || motion.kind() == Kind.UPHILL;
-    return isTold && !steps.updates().isCarried(name, steps.flow(name))
-        ? confirmed(motion, fits)
-        : untold();
+    return isTold ? confirmed(motion, fits) : untold(Untold.NO_GRADIENT);
   }
 
   /** Of a gradient, where no parameter moves: the slope, minus it, or times the samples. */
   Motion gradient(GradientLine gradient) {
     String written = steps.names().atEnd(gradient.name());
     if (!isOfItsShape(written)) {
-      return untold();
+      return untold(Untold.OTHER_SHAPE);
     }
     List<Fit> fits = steps.fits(name, written);
     Motion motion = judged(fits);
@@ -125,7 +126,9 @@ final class ParameterCheck {
       double slope = Math.abs(fit.steepest().slope());
       double size = steps.begun().get(i).value(name).matrix().largest();
       boolean wouldMove = (rate > 0 ? rate : 1) * slope > Math.ulp(size);
-      if (!fit.isFlat() && wouldMove && steps.isConfirmed(name, i, fit.steepest(), slope)) {
+      if (!fit.isFlat()
+          && wouldMove
+          && steps.unconfirmed(name, i, fit.steepest(), slope).isEmpty()) {
         return Optional.of(motion(Kind.NEVER_MOVES, i, fit.steepest(), 0, Double.NaN));
       }
     }
@@ -145,15 +148,15 @@ final class ParameterCheck {
     return living;
   }
 
-  private Motion untold() {
-    return motion(Kind.UNTOLD, 0, null, Double.NaN, Double.NaN);
+  private Motion untold(Untold why) {
+    return motion(Kind.UNTOLD, 0, null, Double.NaN, Double.NaN).untold(why);
   }
 
   private Motion motion(Kind kind, int step, Fit.Cell cell, double rate, double other) {
     Flow flow = steps.flow(name);
     List<Integer> lines = flow == null ? List.of() : flow.lines();
     int row = steps.begun().get(step).step().row();
-    return new Motion(name, kind, lines, 0, step, row, cell, rate, other);
+    return new Motion(name, kind, lines, 0, step, row, cell, rate, other, null);
   }
 
   /** Whether a movement, or a gradient, is one number times the slope in all steps. */
@@ -163,7 +166,7 @@ final class ParameterCheck {
       Fit fit = fits.get(i);
       if (fit.isFlat() && !fit.isStill()) {
         return steps.mayBeBranched(name)
-            ? untold()
+            ? untold(Untold.BRANCHED)
             : motion(Kind.WITHOUT_SLOPE, i, fit.farthest(), Double.NaN, Double.NaN);
       }
       if (fit.worst() != null) {
@@ -176,10 +179,17 @@ final class ParameterCheck {
       first = first == null && fit.isProportional() ? fit : first;
     }
     if (first == null) {
-      return untold();
+      return untold(blurred(fits));
     }
     Kind kind = first.factor() < 0 ? Kind.RIGHT : Kind.UPHILL;
     return motion(kind, fits.indexOf(first), first.steepest(), -first.factor(), Double.NaN);
+  }
+
+  /** Why no step has a factor. */
+  private static Untold blurred(List<Fit> fits) {
+    return fits.stream().allMatch(Fit::isFlat)
+        ? Untold.FLAT
+        : fits.stream().allMatch(Fit::isStill) ? Untold.STILL : Untold.BLURRED;
   }
 
   /** What is wrong by the rules, if differences do not speak against it. */
@@ -188,11 +198,12 @@ final class ParameterCheck {
       return motion;
     }
     Fit.Cell steepest = fits.get(motion.step()).steepest();
-    boolean isConfirmed =
-        steps.isConfirmed(name, motion.step(), motion.cell(), doubt(motion, steepest))
-            && (motion.kind() == Kind.WITHOUT_SLOPE
-                || steps.isConfirmed(name, motion.step(), steepest, Math.abs(steepest.slope())));
-    return isConfirmed ? motion : motion.as(Kind.UNTOLD, motion.other());
+    Optional<Untold> why =
+        steps.unconfirmed(name, motion.step(), motion.cell(), doubt(motion, steepest));
+    if (why.isEmpty() && motion.kind() != Kind.WITHOUT_SLOPE) {
+      why = steps.unconfirmed(name, motion.step(), steepest, Math.abs(steepest.slope()));
+    }
+    return why.map(motion::untold).orElse(motion);
   }
 
   /** How far what was found is from what should have been, in the units of a slope. */
@@ -278,8 +289,8 @@ final class ParameterCheck {
   private Motion entering() {
     return entered()
         .map(fits -> withDecay(fits).orElseGet(() -> confirmed(judged(fits), fits)))
-        .filter(motion -> motion.kind() != Kind.UPHILL) // whichever sign it enters with
-        .orElseGet(this::untold);
+        .map(motion -> motion.kind() == Kind.UPHILL ? untold(Untold.MIXED) : motion) // by any sign
+        .orElseGet(() -> untold(Untold.NOWHERE_WHOLE));
   }
 
   /**

@@ -40,7 +40,7 @@ public final class StepCheck {
     this.program = machine.experiment().program();
     this.state = state;
     runEpochs(machine);
-    this.motions = steps.isEmpty() ? List.of() : blamed(judged());
+    this.motions = steps.obstacle().isPresent() ? List.of() : blamed(judged());
   }
 
   private List<Motion> blamed(List<Motion> judged) {
@@ -87,6 +87,16 @@ public final class StepCheck {
    */
   public List<Motion> motions() {
     return motions;
+  }
+
+  /** Why nothing was found, if so: what is missing. */
+  public Optional<String> obstacle() {
+    return steps
+        .obstacle()
+        .or(
+            () ->
+                Optional.of("no step moves what the loss depends on, and no line is its gradient")
+                    .filter(any -> motions.isEmpty()));
   }
 
   /** What is wrong, whatever was meant. */
