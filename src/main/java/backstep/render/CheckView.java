@@ -25,12 +25,24 @@ public final class CheckView {
               + "; try: "
               + found.finding().remedy());
     }
-    if (!check.hasLoss()) {
-      lines.add(file + ": cannot tell: no line writes loss, so nothing can be proved");
+    untold(check).forEach(sentence -> lines.add(file + ": cannot tell: " + sentence));
+    if (lines.isEmpty()) {
+      lines.add(file + ": nothing found");
     }
-    UntoldText.sentences(check.untold())
-        .forEach(sentence -> lines.add(file + ": cannot tell: " + sentence));
-    return lines.isEmpty() ? file + ": nothing found\n" : String.join("\n", lines) + "\n";
+    if (check.found().isEmpty() && !check.missing().isEmpty()) {
+      lines.add(
+          file
+              + ": not looked for: "
+              + String.join("; ", MissingText.notLookedFor(check.missing())));
+    }
+    return String.join("\n", lines) + "\n";
+  }
+
+  /** What cannot be told of the steps. */
+  private static List<String> untold(Check check) {
+    List<String> untold = new ArrayList<>(MissingText.untold(check.untold()));
+    check.obstacle().ifPresent(why -> untold.add(why + ", so nothing can be proved"));
+    return untold;
   }
 
   private static String place(String file, Check check, Finding finding) {
@@ -56,9 +68,27 @@ public final class CheckView {
     return objects.isEmpty() ? "[]\n" : "[\n  " + String.join(",\n  ", objects) + "\n]\n";
   }
 
-  /** An object of JSON for each finding. */
+  /** An object of JSON for each finding, and for what could not be told or looked for. */
   public static List<String> objects(String file, Check check) {
-    return check.found().stream().map(found -> object(file, check, found)).toList();
+    List<String> objects = new ArrayList<>();
+    check.found().forEach(found -> objects.add(object(file, check, found)));
+    untold(check).forEach(why -> objects.add(object(file, "cannot tell", "", why)));
+    check
+        .missing()
+        .forEach((what, why) -> objects.add(object(file, "not looked for", what.subject(), why)));
+    return objects;
+  }
+
+  private static String object(String file, String severity, String finding, String evidence) {
+    return "{\"file\": "
+        + quoted(file)
+        + ", \"severity\": "
+        + quoted(severity)
+        + ", \"finding\": "
+        + quoted(finding)
+        + ", \"evidence\": "
+        + quoted(evidence)
+        + "}";
   }
 
   private static String object(String file, Check check, Check.Found found) {

@@ -3,9 +3,7 @@ package backstep.render;
 import backstep.insight.diagnosis.Diagnosis;
 import backstep.insight.diagnosis.Finding;
 import backstep.insight.diagnosis.Sentence;
-import backstep.insight.diagnosis.Symptom;
-import java.util.Arrays;
-import java.util.stream.Collectors;
+import java.util.List;
 
 /** A diagnosis as text: the findings, or what was looked for. */
 public final class DiagnosisView {
@@ -21,9 +19,13 @@ public final class DiagnosisView {
       text.append(finding(number, finding, view)).append('\n');
     }
     if (number == 0) {
-      text.append("Nothing was found. Looked for:\n")
-          .append(Prose.wrap(lookedFor(), INDENT, view.width()));
+      text.append("Nothing was found. Looked for:\n");
+      say(text, MissingText.subjects("; ", diagnosis.lookedFor()), view);
+      notLookedFor(text, diagnosis, view);
     }
+    MissingText.untold(diagnosis.untold())
+        .forEach(
+            sentence -> text.append(Prose.wrap("Cannot tell " + sentence + ".", 0, view.width())));
     return text.append(Prose.wrap(extent(diagnosis), 0, view.width())).toString();
   }
 
@@ -39,16 +41,18 @@ public final class DiagnosisView {
     return text.toString();
   }
 
+  private static void notLookedFor(StringBuilder text, Diagnosis diagnosis, View view) {
+    List<String> missing = MissingText.notLookedFor(diagnosis.missing());
+    text.append(missing.isEmpty() ? "" : "Not looked for:\n");
+    missing.forEach(sentence -> say(text, sentence, view));
+  }
+
   private static void say(StringBuilder text, String sentence, View view) {
     text.append(Prose.wrap(sentence, INDENT, view.width()));
   }
 
   private static String capital(String subject) {
     return Character.toUpperCase(subject.charAt(0)) + subject.substring(1);
-  }
-
-  private static String lookedFor() {
-    return Arrays.stream(Symptom.values()).map(Symptom::subject).collect(Collectors.joining("; "));
   }
 
   private static String extent(Diagnosis diagnosis) {

@@ -214,6 +214,9 @@ public final class GradientView {
               + (moved.size() == 1 ? " does" : " do")
               + " not move down that slope: diagnose says how.");
     }
+    if (shown.size() == check.gradients().size()) {
+      MissingText.untold(check.untold()).forEach(why -> say("Cannot tell " + why + "."));
+    }
   }
 
   /** What a gradient is, where it is not the slope of the value it is named after. */

@@ -130,7 +130,8 @@ class CheckViewTest {
   void withoutALossNothingIsProved() {
     String text = "data:\n  1 -> 2\nparameters:\n  w = ones(1, 1)\nforward:\n  y = w * x\n";
     assertThat(CheckView.lines("mine.bp", check("mine.bp", text)))
-        .isEqualTo("mine.bp: cannot tell: no line writes loss, so nothing can be proved\n");
+        .startsWith("mine.bp: cannot tell: no line writes loss, so nothing can be proved\n")
+        .contains("mine.bp: not looked for: ", "values that grow without bound (there are no");
   }
 
   @Test
@@ -141,6 +142,40 @@ class CheckViewTest {
             "{\"file\": \"a \\\"b\\\".bp\", \"place\": \"ascent:35\", \"severity\": \"wrong\"")
         .contains("\"line\": 13, \"seed\": 7, \"epoch\": 0")
         .endsWith("; edit 13 W1 = W1 - alpha * dW1; edit 14 b1 = b1 - alpha * dZ1\"}");
+  }
+
+  @Test
+  void whatCouldNotBeToldOrLookedForIsSaidInJsonToo() {
+    String text = "data:\n  1 -> 2\nparameters:\n  w = ones(1, 1)\nforward:\n  y = w * x\n";
+    assertThat(CheckView.objects("mine.bp", check("mine.bp", text)))
+        .contains(
+            "{\"file\": \"mine.bp\", \"severity\": \"cannot tell\", \"finding\": \"\", \"evidence\":"
+                + " \"no line writes loss, so nothing can be proved\"}")
+        .anyMatch(
+            object -> object.contains("\"not looked for\", \"finding\": \"saturated units\""));
+  }
+
+  @Test
+  void aMemoryThatIsCarriedCannotBeTold() {
+    String text =
+        """
+        settings:
+          data = xor
+          epochs = 2
+        parameters:
+          W = randn(outputs, inputs)
+          c = zeros(inputs, 1)
+        forward:
+          y = sigmoid(W @ (x + c))
+          loss = cross_entropy(y, d)
+        backward:
+          dW = (y - d) @ (x + c).T
+        update:
+          W = W - 0.1 * dW
+          c = x
+        """;
+    assertThat(CheckView.lines("mine.bp", check("mine.bp", text)))
+        .contains("mine.bp: cannot tell: whether c moves down the slope of loss: it carries ");
   }
 
   @Test

@@ -93,7 +93,7 @@ final class AnswerSymptoms {
   }
 
   /** What the loss compares with the targets; where there is no loss, y. */
-  private static Optional<Place> answers(Examination examination) {
+  static Optional<Place> answers(Examination examination) {
     Forward forward = examination.forward();
     boolean hasLoss = GradientCheck.hasLoss(examination.machine());
     Stream<Place> all =

@@ -1,6 +1,5 @@
 package backstep.insight.diagnosis;
 
-import backstep.insight.gradient.GradientCheck;
 import backstep.insight.gradient.Untold;
 import backstep.machine.Listener;
 import backstep.machine.Machine;
@@ -8,6 +7,7 @@ import backstep.machine.Timeline;
 import backstep.network.Experiment;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,10 +23,15 @@ import java.util.Set;
  * @param found the heaviest first at each moment
  * @param untold parameters of whose steps nothing could be said at any moment, and why not at the
  *     first
- * @param hasLoss false if no line writes a loss, without which nothing can be proved
+ * @param missing why some symptoms could be looked for at no moment
+ * @param obstacle why nothing can be proved, if that is so at every moment
  */
 public record Check(
-    Experiment experiment, List<Found> found, Map<String, Untold> untold, boolean hasLoss) {
+    Experiment experiment,
+    List<Found> found,
+    Map<String, Untold> untold,
+    Map<Symptom, String> missing,
+    Optional<String> obstacle) {
 
   /** Numbers that a run may compute in all. */
   private static final double MOST_WORK = 4e9;
@@ -47,6 +52,7 @@ public record Check(
   public Check {
     found = List.copyOf(found);
     untold = Collections.unmodifiableMap(new LinkedHashMap<>(untold));
+    missing = Collections.unmodifiableMap(new LinkedHashMap<>(missing));
   }
 
   /**
@@ -60,31 +66,18 @@ public record Check(
     Timeline timeline = Timeline.begin(experiment);
     Machine machine = timeline.ahead();
     long last = epochs(machine);
-    List<Found> found = new ArrayList<>();
-    Map<String, Untold> untold = null;
+    Sum sum = new Sum();
     for (long epochs = 0; ; epochs = Math.min(last, Math.max(1, epochs * 10))) {
       long time = epochs * machine.clock().ticksPerEpoch();
       timeline = timeline.goTo(time, listener);
       if (timeline.now().time() < time) {
         return Optional.empty();
       }
-      Examination examination = new Examination(timeline);
-      add(found, examination, epochs, epochs == last);
-      Map<String, Untold> now = examination.untold();
-      untold = untold == null ? now : both(untold, now);
+      sum.add(new Examination(timeline), epochs, epochs == last);
       if (epochs == last) {
-        if (examination.hasLearned()) {
-          found.removeIf(one -> one.finding().symptom() == Symptom.ALIKE);
-        }
-        boolean hasLoss = GradientCheck.hasLoss(machine);
-        return Optional.of(new Check(experiment, withoutRates(found), untold, hasLoss));
+        return Optional.of(sum.check(experiment));
       }
     }
-  }
-
-  private static List<Found> withoutRates(List<Found> found) {
-    List<Finding> kept = Diagnosis.withoutRates(found.stream().map(Found::finding).toList());
-    return found.stream().filter(one -> kept.contains(one.finding())).toList();
   }
 
   private static long epochs(Machine machine) {
@@ -92,24 +85,45 @@ public record Check(
     return (long) Math.max(1, Math.min(machine.experiment().epochs(), MOST_WORK / each));
   }
 
-  /** At the last moment what may be wrong with a training is asked of one that has not learned. */
-  private static void add(List<Found> found, Examination examination, long epochs, boolean isLast) {
-    boolean asksAll = isLast && !examination.hasLearned();
-    for (Symptom symptom : Symptom.values()) {
-      boolean isKnown = found.stream().anyMatch(known -> known.finding().symptom() == symptom);
-      boolean isAsked =
-          asksAll || symptom.severity() == Severity.WRONG || OF_THE_PROGRAM.contains(symptom);
-      if (isAsked && !isKnown) {
+  /** What several moments say together. */
+  private static final class Sum {
+    private final List<Found> found = new ArrayList<>();
+    private final Map<Symptom, String> missing = new EnumMap<>(Symptom.class);
+    private final Set<Symptom> lookedFor = EnumSet.noneOf(Symptom.class);
+    private Map<String, Untold> untold;
+    private Optional<String> obstacle = Optional.of("");
+
+    /** At the last moment what may be wrong with a training is asked, if it has not learned. */
+    private void add(Examination examination, long epochs, boolean isLast) {
+      boolean asksAll = isLast && !examination.hasLearned();
+      for (Symptom symptom : Symptom.values()) {
+        if (asksAll || symptom.severity() == Severity.WRONG || OF_THE_PROGRAM.contains(symptom)) {
+          ask(symptom, examination, epochs);
+        }
+      }
+      if (isLast && !asksAll) {
+        found.removeIf(one -> one.finding().symptom() == Symptom.ALIKE);
+      }
+      obstacle = obstacle.flatMap(any -> examination.obstacle());
+      Map<String, Untold> now = examination.untold();
+      untold = untold == null ? new LinkedHashMap<>(now) : untold;
+      untold.keySet().retainAll(now.keySet());
+    }
+
+    private void ask(Symptom symptom, Examination examination, long epochs) {
+      Optional<String> why = symptom.missing(examination);
+      why.ifPresentOrElse(one -> missing.putIfAbsent(symptom, one), () -> lookedFor.add(symptom));
+      if (found.stream().noneMatch(known -> known.finding().symptom() == symptom)) {
         symptom.search(examination).ifPresent(finding -> found.add(new Found(finding, epochs)));
       }
     }
-  }
 
-  /** What could be told neither before nor now. */
-  private static Map<String, Untold> both(Map<String, Untold> before, Map<String, Untold> now) {
-    Map<String, Untold> both = new LinkedHashMap<>(before);
-    both.keySet().retainAll(now.keySet());
-    return both;
+    private Check check(Experiment experiment) {
+      missing.keySet().removeAll(lookedFor);
+      List<Finding> kept = Diagnosis.withoutRates(found.stream().map(Found::finding).toList());
+      found.removeIf(one -> !kept.contains(one.finding()));
+      return new Check(experiment, found, untold, missing, obstacle);
+    }
   }
 
   /** True if something is wrong, whatever was meant. */

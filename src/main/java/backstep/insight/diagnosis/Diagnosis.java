@@ -1,19 +1,31 @@
 package backstep.insight.diagnosis;
 
+import backstep.insight.gradient.Untold;
 import backstep.machine.Timeline;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
  * What is wrong with a training, the heaviest first.
  *
+ * @param missing why some symptoms could not be looked for
+ * @param untold of which parameters nothing can be said, and why
  * @param samples how many samples were looked at
  * @param epochs how many epochs of the run were looked at, back from now; 0 where it is too short
  */
-public record Diagnosis(List<Finding> findings, int samples, int epochs) {
+public record Diagnosis(
+    List<Finding> findings,
+    Map<Symptom, String> missing,
+    Map<String, Untold> untold,
+    int samples,
+    int epochs) {
 
   private static final Set<Symptom> OF_THE_RATE = EnumSet.of(Symptom.PLATEAU, Symptom.UPDATE_SIZE);
 
@@ -29,6 +41,8 @@ public record Diagnosis(List<Finding> findings, int samples, int epochs) {
 
   public Diagnosis {
     findings = List.copyOf(findings);
+    missing = Collections.unmodifiableMap(new LinkedHashMap<>(missing));
+    untold = Collections.unmodifiableMap(new LinkedHashMap<>(untold));
   }
 
   /** Looks for everything, at the parameters as they are now and along the run so far. */
@@ -40,7 +54,27 @@ public record Diagnosis(List<Finding> findings, int samples, int epochs) {
                 .map(symptom -> symptom.search(examination))
                 .flatMap(Optional::stream)
                 .toList());
-    return new Diagnosis(findings, examination.samples().size(), examination.milestones().epochs());
+    return new Diagnosis(
+        findings,
+        missing(examination),
+        examination.untold(),
+        examination.samples().size(),
+        examination.milestones().epochs());
+  }
+
+  private static Map<Symptom, String> missing(Examination examination) {
+    Map<Symptom, String> missing = new EnumMap<>(Symptom.class);
+    for (Symptom symptom : Symptom.values()) {
+      symptom.missing(examination).ifPresent(why -> missing.put(symptom, why));
+    }
+    return missing;
+  }
+
+  /** What was looked for. */
+  public List<Symptom> lookedFor() {
+    return Arrays.stream(Symptom.values())
+        .filter(symptom -> !missing.containsKey(symptom))
+        .toList();
   }
 
   /** Where a step is wrong, or a value no number, no other learning rate is of use. */

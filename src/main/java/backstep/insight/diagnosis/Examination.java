@@ -1,7 +1,6 @@
 package backstep.insight.diagnosis;
 
 import backstep.insight.gradient.GradientCheck;
-import backstep.insight.gradient.Motion;
 import backstep.insight.gradient.StepCheck;
 import backstep.insight.gradient.Untold;
 import backstep.insight.why.NonFinite;
@@ -19,7 +18,6 @@ import backstep.notation.HiddenLayer;
 import backstep.notation.Program;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -178,14 +176,16 @@ final class Examination {
     return lastFinite().time() == timeline.now().time();
   }
 
+  /** Why nothing can be proved, if that is so. */
+  Optional<String> obstacle() {
+    return GradientCheck.hasLoss(machine)
+        ? steps().flatMap(StepCheck::obstacle)
+        : Optional.of("no line writes " + GradientCheck.LOSS);
+  }
+
   /** Why nothing can be said of how some parameters move, by their names. */
   Map<String, Untold> untold() {
-    Map<String, Untold> untold = new LinkedHashMap<>();
-    steps().stream()
-        .flatMap(steps -> steps.motions().stream())
-        .filter(motion -> motion.kind() == Motion.Kind.UNTOLD)
-        .forEach(motion -> untold.put(motion.parameter(), motion.untold()));
-    return untold;
+    return steps().map(StepCheck::untold).orElseGet(Map::of);
   }
 
   /** The state now, or the last beginning of a step before something was no longer finite. */

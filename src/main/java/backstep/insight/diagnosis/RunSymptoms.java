@@ -26,7 +26,9 @@ final class RunSymptoms {
   private static final double LATE_SHARE = 0.3;
 
   private static final double STANDS_STILL = 0.01;
-  private static final int LONG_ENOUGH = 100;
+
+  /** Epochs. */
+  static final int LONG_ENOUGH = 100;
 
   private RunSymptoms() {}
 
@@ -136,13 +138,6 @@ final class RunSymptoms {
 
   static Optional<Evidence> plateau(Examination examination) {
     int epochs = examination.milestones().epochs();
-    boolean hasLoss = GradientCheck.hasLoss(examination.machine());
-    boolean trains =
-        examination.program().lines().stream()
-            .anyMatch(line -> examination.program().isParameter(line.target()));
-    if (epochs < LONG_ENOUGH || !trains || !hasLoss || !examination.hasAnswers()) {
-      return Optional.empty();
-    }
     List<Integer> wrong = examination.wrongAnswers();
     double[] losses = examination.milestones().series(state -> loss(examination, state));
     double most = IntStream.range(0, losses.length).mapToDouble(i -> losses[i]).max().orElse(0);

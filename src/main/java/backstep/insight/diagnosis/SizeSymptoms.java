@@ -25,14 +25,7 @@ final class SizeSymptoms {
   private SizeSymptoms() {}
 
   static Optional<Evidence> vanishing(Examination examination) {
-    Program program = examination.program();
-    List<String> weights =
-        weights(program).stream()
-            .filter(name -> !program.writers(GradientLine.nameFor(name)).isEmpty())
-            .toList();
-    if (weights.size() < 2) {
-      return Optional.empty();
-    }
+    List<String> weights = withGradients(examination.program());
     String first = weights.get(0);
     String last = weights.get(weights.size() - 1);
     double below = gradient(examination, first);
@@ -65,6 +58,13 @@ final class SizeSymptoms {
         .map(Expr.Name::name)
         .filter(program::isParameter)
         .distinct()
+        .toList();
+  }
+
+  /** Those of which a line computes a gradient. */
+  static List<String> withGradients(Program program) {
+    return weights(program).stream()
+        .filter(name -> !program.writers(GradientLine.nameFor(name)).isEmpty())
         .toList();
   }
 
@@ -101,7 +101,7 @@ final class SizeSymptoms {
   }
 
   static Optional<Evidence> updateSize(Examination examination) {
-    boolean learned = examination.hasAnswers() && examination.wrongAnswers().isEmpty();
+    boolean learned = examination.hasLearned();
     List<Sentence> evidence = new ArrayList<>();
     String about = "";
     String remedy = "";

@@ -1,6 +1,5 @@
 package backstep.insight.diagnosis;
 
-import backstep.insight.gradient.GradientCheck;
 import backstep.insight.why.NonFinite;
 import backstep.machine.Machine;
 import backstep.machine.State;
@@ -14,6 +13,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Symptoms of what lives from step to step and is no parameter of the loss: averages, momentum. */
 final class StateSymptoms {
@@ -37,18 +37,21 @@ final class StateSymptoms {
 
   static Optional<Evidence> growth(Examination examination) {
     List<Growing> growing =
-        GradientCheck.hasLoss(examination.machine())
-            ? examination.program().parameters().stream()
-                .map(Line::target)
-                .filter(name -> !examination.forward().parameters().contains(name))
-                .filter(name -> !examination.program().writers(name).isEmpty())
-                .flatMap(name -> growing(examination, name).stream())
-                .sorted(Comparator.comparingDouble(one -> -one.last()))
-                .toList()
-            : List.of();
+        kept(examination)
+            .flatMap(name -> growing(examination, name).stream())
+            .sorted(Comparator.comparingDouble(one -> -one.last()))
+            .toList();
     return growing.isEmpty()
         ? Optional.empty()
         : Optional.of(evidence(examination.program(), growing));
+  }
+
+  /** What lives from step to step, is written, and has no part in the loss. */
+  static Stream<String> kept(Examination examination) {
+    return examination.program().parameters().stream()
+        .map(Line::target)
+        .filter(name -> !examination.forward().parameters().contains(name))
+        .filter(name -> !examination.program().writers(name).isEmpty());
   }
 
   private static Optional<Growing> growing(Examination examination, String name) {

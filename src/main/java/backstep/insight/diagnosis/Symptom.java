@@ -1,6 +1,7 @@
 package backstep.insight.diagnosis;
 
 import backstep.insight.sweep.Answers;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
@@ -22,32 +23,41 @@ public enum Symptom {
       "a value read after its update",
       "The loss came of the value before, so what is computed from the new one is not its slope.",
       "reads; break stale%s",
-      GradientSymptoms::staleRead),
+      GradientSymptoms::staleRead,
+      Need.UPDATES),
   WRONG_DERIVATIVE(
       Severity.WRONG,
       "a wrong derivative",
       "The parameters go another way than the one in which the loss falls.",
       "gradcheck; derive --diff",
-      GradientSymptoms::wrongDerivative),
+      GradientSymptoms::wrongDerivative,
+      Need.LOSS,
+      Need.GRADIENTS,
+      Need.SLOPES),
   WRONG_STEP(
       Severity.WRONG,
       "a step that does not go down the slope",
       "A step of gradient descent moves each parameter down the slope of the loss, all its cells at"
           + " one rate.",
       "gradcheck; derive --diff",
-      StepSymptoms::wrongStep),
+      StepSymptoms::wrongStep,
+      Need.LOSS,
+      Need.SLOPES,
+      Need.STEPS),
   CONSTANT_OUTPUT(
       "outputs that do not depend on the weights",
       "Softmax divides by the sum over its units, so of one unit it is 1; layer_norm subtracts their"
           + " mean, so of one unit it is 0.",
       "samples y",
-      AnswerSymptoms::constant),
+      AnswerSymptoms::constant,
+      Need.COMPARISON),
   OUT_OF_RANGE(
       "targets that no weights can give",
       "What is held against the targets gives numbers of one range only, such as 0 to 1 from a"
           + " sigmoid.",
       "data; test",
-      AnswerSymptoms::outOfRange),
+      AnswerSymptoms::outOfRange,
+      Need.COMPARISON),
   SUMMED_OVER_ALL(
       "shares of the sum over a whole table",
       "The shares of the classes add up to 1 in each sample only where each sample is divided by"
@@ -58,18 +68,27 @@ public enum Symptom {
       "a parameter with a rate of its own",
       "A factor that stands in one update alone may be meant; often it is one too many.",
       "list",
-      StepSymptoms::ownRate),
+      StepSymptoms::ownRate,
+      Need.LOSS,
+      Need.SLOPES,
+      Need.TWO_RATES),
   NEVER_MOVES(
       "a parameter that never moves",
       "The loss depends on it, other parameters are trained, and it stays as it began.",
       "derive --diff",
-      StepSymptoms::neverMoves),
+      StepSymptoms::neverMoves,
+      Need.LOSS,
+      Need.SLOPES,
+      Need.MOVEMENT),
   GROWING_STATE(
       "values kept from step to step that grow without bound",
       "Each step multiplies what the one before has left by more than 1, as where a corrected"
           + " average is kept in place of the average (Kingma and Ba 2015 keep both).",
       "history max(abs(%s))",
-      StateSymptoms::growth),
+      StateSymptoms::growth,
+      Need.LOSS,
+      Need.KEPT,
+      Need.RUN),
   NOT_FINITE(
       "a value that is no number",
       "What is computed from it is none either, for the rest of the run.",
@@ -80,7 +99,8 @@ public enum Symptom {
       "Where no sample lies beyond a kink the layer is affine: the network can do no more than one"
           + " without it (Montufar et al. 2014 count such regions).",
       "samples %s > 0",
-      UnitSymptoms::allOn),
+      UnitSymptoms::allOn,
+      Need.KINKS),
   GROWTH(
       "values that grow without bound",
       "Growth by a factor an epoch ends in saturated outputs and leaps of the loss. Pre-activations"
@@ -88,67 +108,83 @@ public enum Symptom {
           + Answers.EXPLODED
           + " count as exploded (our limit).",
       "history max(abs(%s))",
-      RunSymptoms::growth),
+      RunSymptoms::growth,
+      Need.UNITS,
+      Need.RUN),
   ALL_OFF(
       "units that are off for every sample",
       "The slope there is 0, and with it the gradient of all weights that lead to the unit (dying"
           + " ReLU: Maas et al. 2013, Lu et al. 2019).",
       "samples %s",
-      UnitSymptoms::allOff),
+      UnitSymptoms::allOff,
+      Need.OFF),
   NO_OUTPUT(
       "samples for which a hidden layer is all off",
       "Without a bias behind the layer such a sample gets the same answer whatever the weights"
           + " there.",
       "samples %s; test",
-      UnitSymptoms::layerOff),
+      UnitSymptoms::layerOff,
+      Need.OFF),
   SATURATED(
       "saturated units",
       "Their slope is below 1 % of that at 0 (our limit), so they hardly learn (Glorot and Bengio"
           + " 2010).",
       "samples %s",
-      UnitSymptoms::saturated),
+      UnitSymptoms::saturated,
+      Need.SATURATION),
   EQUAL(
       "units that are equal",
       "Units that are equal and get the same gradient stay so, and count as one (Goodfellow et al."
           + " 2016, section 8.4).",
       "samples %s",
-      UnitSymptoms::equal),
+      UnitSymptoms::equal,
+      Need.TWO_UNITS),
   ALIKE(
       "a layer whose units are all alike",
       "Where all units give nearly one number the next layer can do little more than a bias could,"
           + " and all its weights have nearly one slope; less than 5 % apart is our limit.",
       "samples %s",
-      UnitSymptoms::alike),
+      UnitSymptoms::alike,
+      Need.TWO_UNITS),
   VANISHING(
       "gradients that vanish towards the input",
       "The first layer learns so much slower than the last (Hochreiter 1991, Glorot and Bengio"
           + " 2010); a thousandth is our limit.",
       "samples norm(%s)",
-      SizeSymptoms::vanishing),
+      SizeSymptoms::vanishing,
+      Need.TWO_GRADIENTS),
   PLATEAU(
       "a loss that stands still",
       "It changed by less than 1 % over the epochs looked at while answers are wrong (our limit).",
       "history epoch_loss; test",
-      RunSymptoms::plateau),
+      RunSymptoms::plateau,
+      Need.LOSS,
+      Need.ANSWERS,
+      Need.UPDATES,
+      Need.LONG_RUN),
   UPDATE_SIZE(
       "updates too large or too small for the weights",
       "About 0.001 of the weights is a usual update (Karpathy, CS231n); a hundred times more or"
           + " less is our limit.",
       "print norm(%1$s - before(%1$s)) / norm(%1$s)",
-      SizeSymptoms::updateSize);
+      SizeSymptoms::updateSize,
+      Need.UPDATES,
+      Need.WEIGHTS);
 
   private final Severity severity;
   private final String subject;
   private final String reason;
   private final String more;
   private final Function<Examination, Optional<Evidence>> search;
+  private final List<Need> needs;
 
   Symptom(
       String subject,
       String reason,
       String more,
-      Function<Examination, Optional<Evidence>> search) {
-    this(Severity.SUSPECT, subject, reason, more, search);
+      Function<Examination, Optional<Evidence>> search,
+      Need... needs) {
+    this(Severity.SUSPECT, subject, reason, more, search, needs);
   }
 
   Symptom(
@@ -156,12 +192,14 @@ public enum Symptom {
       String subject,
       String reason,
       String more,
-      Function<Examination, Optional<Evidence>> search) {
+      Function<Examination, Optional<Evidence>> search,
+      Need... needs) {
     this.severity = severity;
     this.subject = subject;
     this.reason = reason;
     this.more = more;
     this.search = search;
+    this.needs = List.of(needs);
   }
 
   /** How sure a finding of it is. */
@@ -179,10 +217,16 @@ public enum Symptom {
     return reason;
   }
 
-  /** Looks for it. */
+  /** Why it cannot be looked for, if that is so: the first that is missing. */
+  Optional<String> missing(Examination examination) {
+    return needs.stream().flatMap(need -> need.missing(examination).stream()).findFirst();
+  }
+
+  /** Looks for it, if it can be looked for. */
   Optional<Finding> search(Examination examination) {
-    return search
-        .apply(examination)
+    return Optional.of(search)
+        .filter(any -> missing(examination).isEmpty())
+        .flatMap(any -> any.apply(examination))
         .map(
             evidence ->
                 new Finding(

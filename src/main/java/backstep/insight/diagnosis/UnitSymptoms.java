@@ -20,9 +20,26 @@ final class UnitSymptoms {
   private static final double SATURATED = 0.01;
   private static final double EQUAL = 1e-12;
   private static final double ALIKE = 0.05;
+
+  /** A pre-activation where a function has become what it is far out. */
+  private static final double FAR = 1000;
+
   private static final int SAMPLES_FOR_TWINS = 3;
 
   private UnitSymptoms() {}
+
+  static boolean canBeOff(Form.Elementwise activation) {
+    return activation.isOff(-FAR);
+  }
+
+  static boolean canSaturate(Form.Elementwise activation) {
+    return !activation.isPiecewiseAffine()
+        && (isSaturated(activation, -FAR) || isSaturated(activation, FAR));
+  }
+
+  private static boolean isSaturated(Form.Elementwise activation, double z) {
+    return activation.relativeSlope(z) < SATURATED;
+  }
 
   static Optional<Evidence> allOn(Examination examination) {
     List<Sentence> evidence = new ArrayList<>();
@@ -133,9 +150,7 @@ final class UnitSymptoms {
   }
 
   private static List<Integer> saturated(List<Matrix> all, Form.Elementwise activation) {
-    return activation.isPiecewiseAffine()
-        ? List.of()
-        : units(all, z -> activation.relativeSlope(z) < SATURATED);
+    return activation.isPiecewiseAffine() ? List.of() : units(all, z -> isSaturated(activation, z));
   }
 
   /** The units of a layer for which something holds of every sample. */

@@ -5,6 +5,7 @@ import backstep.machine.State;
 import backstep.notation.Program;
 import backstep.notation.UserError;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -103,6 +104,11 @@ public final class GradientCheck {
     return of.equals(LOSS)
         ? step().wrong().stream().map(Motion::parameter).distinct().toList()
         : List.of();
+  }
+
+  /** Why nothing can be said of how some parameters move. */
+  public Map<String, Untold> untold() {
+    return of.equals(LOSS) ? step().untold() : Map.of();
   }
 
   /** How the step moves the parameters, found when it is first asked for. */

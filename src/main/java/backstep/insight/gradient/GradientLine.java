@@ -25,7 +25,7 @@ public record GradientLine(String of, int writtenBy, String name, int line) {
   }
 
   /** The gradients of a program in the order of their lines. */
-  static List<GradientLine> of(Program program) {
+  public static List<GradientLine> of(Program program) {
     List<GradientLine> gradients = new ArrayList<>();
     for (int line = 1; line <= program.size(); line++) {
       String name = program.line(line).target();

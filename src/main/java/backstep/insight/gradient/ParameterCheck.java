@@ -187,6 +187,9 @@ final class ParameterCheck {
 
   /** Why no step has a factor. */
   private static Untold blurred(List<Fit> fits) {
+    if (fits.stream().allMatch(fit -> fit.cells().isEmpty())) {
+      return Untold.NO_NUMBER;
+    }
     return fits.stream().allMatch(Fit::isFlat)
         ? Untold.FLAT
         : fits.stream().allMatch(Fit::isStill) ? Untold.STILL : Untold.BLURRED;

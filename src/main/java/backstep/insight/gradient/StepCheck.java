@@ -7,7 +7,9 @@ import backstep.notation.Line;
 import backstep.notation.Program;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.DoubleStream;
@@ -89,19 +91,28 @@ public final class StepCheck {
     return motions;
   }
 
-  /** Why nothing was found, if so: what is missing. */
+  /** Why nothing can be proved, if that is so. */
   public Optional<String> obstacle() {
-    return steps
-        .obstacle()
-        .or(
-            () ->
-                Optional.of("no step moves what the loss depends on, and no line is its gradient")
-                    .filter(any -> motions.isEmpty()));
+    return steps.obstacle();
+  }
+
+  /** True if a whole epoch was run, and moves some parameter that the loss depends on. */
+  public boolean seesWhatStands() {
+    return isWholeEpoch && steps.trained().stream().anyMatch(moved::contains);
   }
 
   /** What is wrong, whatever was meant. */
   public List<Motion> wrong() {
     return motions.stream().filter(motion -> motion.kind().isWrong()).toList();
+  }
+
+  /** Why nothing can be said of how some parameters move, by their names. */
+  public Map<String, Untold> untold() {
+    Map<String, Untold> untold = new LinkedHashMap<>();
+    motions.stream()
+        .filter(motion -> motion.kind() == Kind.UNTOLD)
+        .forEach(motion -> untold.put(motion.parameter(), motion.untold()));
+    return untold;
   }
 
   /** True if every parameter is known to move down its slope. */
@@ -121,7 +132,7 @@ public final class StepCheck {
     }
     List<Motion> all = new ArrayList<>(new Rates(steps).compared(moving));
     double rate = moving.stream().mapToDouble(Motion::rate).filter(r -> r > 0).max().orElse(0);
-    if (isWholeEpoch && steps.trained().stream().anyMatch(moved::contains)) {
+    if (seesWhatStands()) {
       program.parameters().stream()
           .map(Line::target)
           .filter(name -> !moved.contains(name))

@@ -11,6 +11,7 @@ public enum Untold {
   DECAYED("its own value comes into its update, by how much cannot be told"),
   BRANCHED(
       "its slope is 0 here, which may come of a branch, such as that of a comparison or a max"),
+  NO_NUMBER("its slope, or what it moves by, is no finite number in the steps looked at"),
   FLAT("its slope is 0 but for roundings in all steps looked at"),
   STILL("it does not move in the steps looked at"),
   BLURRED("roundings blur its slope here too much for a proof"),

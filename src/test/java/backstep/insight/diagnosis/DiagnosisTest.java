@@ -26,6 +26,7 @@ import java.util.Locale;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -241,6 +242,46 @@ class DiagnosisTest {
         .endsWith("a smaller alpha");
     assertThat(evidence(begin(HEALTHY.replace("alpha = 0.05", "alpha = 1e-7")), UPDATE_SIZE))
         .endsWith("a larger alpha");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "loss = cross_entropy(y, d) | far = 1 | PLATEAU | no line writes a loss that is 1 x 1",
+        "tanh | relu | SATURATED | no hidden units can saturate, as tanh's do",
+        "tanh | relu | ALL_ON | ''",
+        "tanh | relu | ALL_OFF | ''",
+        "tanh | sigmoid | ALL_ON | no hidden units have a kink, as relu's do",
+        "tanh | tanh | ALL_OFF | no hidden units can be off, as relu's can",
+        "A1 = act(Z1) | A1 = Z1 | GROWTH | there are no hidden units",
+        "4 | 1 | EQUAL | no hidden layer has two units",
+        "y = sigmoid(Z2) | y = exp(Z2) / (1 + exp(Z2)) | OUT_OF_RANGE "
+            + "| no single function makes y, as sigmoid would",
+        "tanh | tanh | PLATEAU " + "| fewer than 100 epochs have been run as the program is now",
+        "tanh | tanh | GROWTH | nothing has been run yet",
+      })
+  void whatCannotBeLookedForIsSaidWithTheReason(
+      String part, String by, Symptom symptom, String reason) {
+    String text = HEALTHY.replace(part, by);
+    Diagnosis diagnosis = Diagnosis.of(begin(text));
+    assertThat(diagnosis.missing().getOrDefault(symptom, "")).isEqualTo(reason);
+    assertThat(diagnosis.lookedFor().contains(symptom)).isEqualTo(reason.isEmpty());
+  }
+
+  @Test
+  void aRunCanBeLookedAtOnceItIsLongEnough() {
+    assertThat(Diagnosis.of(run(begin(HEALTHY), 120)).missing())
+        .doesNotContainKeys(PLATEAU, GROWTH);
+  }
+
+  @Test
+  void aRuleThatIsMissingIsNamed() {
+    String text =
+        HEALTHY.replace(
+            "loss = cross_entropy(y, d)", "loss = cross_entropy(y, d) + sum(tanh'(W1))");
+    assertThat(Diagnosis.of(begin(text)).missing().get(Symptom.WRONG_STEP))
+        .contains("through tanh', and the notation has no slope of a slope");
   }
 
   @Test

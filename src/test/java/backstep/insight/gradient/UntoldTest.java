@@ -54,7 +54,7 @@ class UntoldTest {
       value = {
         "seed = 1           | seed = 2         | U FLAT",
         "c = c - alpha * dc | c = h            | U FLAT, c CARRIED",
-        "c = c - alpha * dc | c = c + 0.01     | U FLAT, c NO_GRADIENT",
+        "c = c - alpha * dc | c = c + 0.01\n    q = sum(dc) | U FLAT, c NO_GRADIENT",
         "= zeros(3, 1)      | = randn(3, 1)    | ''",
         "h = tanh(W @ x     | h = maximum(0, 0 * W @ x - 9 | W BRANCHED, U FLAT, c BRANCHED",
       })
