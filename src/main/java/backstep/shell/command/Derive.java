@@ -41,8 +41,10 @@ public record Derive() implements Command {
             differ, + where one is missing, ! where a line reads a value that was changed after the forward pass.
             A line that is written in another way is computed both ways, here and elsewhere: in other samples too,
             with the parameters of now and with those of the start. derive --apply takes the derived lines in:
-            updates come after them, those that the program has and P = P - alpha * dP for the rest. So a program
-            needs only a forward section to begin with.
+            updates come after them, those that the program has and P = P - alpha * dP for the rest. A parameter
+            that no line writes is taken for data, and is not trained, unless the program trains none: so it needs
+            only a forward section to begin with. Lines that add gradients up from step to step stay, and those
+            they read.
             """);
   }
 
@@ -88,6 +90,12 @@ public record Derive() implements Command {
         .append('\n');
     said.append(listed("dropped, since what it reads is gone: ", rewritten.dropped(), width));
     said.append(listed("added: ", rewritten.added(), width));
+    said.append(
+        listed("left as it is, since values are added up of it: ", rewritten.left(), width));
+    if (!rewritten.constant().isEmpty()) {
+      String names = String.join(", ", rewritten.constant());
+      said.append(Prose.wrap("not trained, since no line writes it: " + names, 0, width));
+    }
     if (rewritten.addsAlpha()) {
       said.append("added to the settings: alpha = 0.1\n");
     }
