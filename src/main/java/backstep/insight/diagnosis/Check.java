@@ -120,9 +120,18 @@ public record Check(
 
     private Check check(Experiment experiment) {
       missing.keySet().removeAll(lookedFor);
-      List<Finding> kept = Diagnosis.withoutRates(found.stream().map(Found::finding).toList());
-      found.removeIf(one -> !kept.contains(one.finding()));
-      return new Check(experiment, found, untold, missing, obstacle);
+      List<Finding> kept = Diagnosis.consistent(found.stream().map(Found::finding).toList());
+      List<Found> told =
+          kept.stream().map(finding -> new Found(finding, epochs(finding.symptom()))).toList();
+      return new Check(experiment, told, untold, missing, obstacle);
+    }
+
+    private long epochs(Symptom symptom) {
+      return found.stream()
+          .filter(one -> one.finding().symptom() == symptom)
+          .mapToLong(Found::epochs)
+          .findFirst()
+          .orElseThrow();
     }
   }
 

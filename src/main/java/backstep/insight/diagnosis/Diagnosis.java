@@ -2,6 +2,7 @@ package backstep.insight.diagnosis;
 
 import backstep.insight.gradient.Untold;
 import backstep.machine.Timeline;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -27,7 +28,8 @@ public record Diagnosis(
     int samples,
     int epochs) {
 
-  private static final Set<Symptom> OF_THE_RATE = EnumSet.of(Symptom.PLATEAU, Symptom.UPDATE_SIZE);
+  /** What is found only to advise another start or rate. */
+  private static final Set<Symptom> ADVICE = EnumSet.of(Symptom.PLATEAU, Symptom.UPDATE_SIZE);
 
   /** With these, beside what is wrong, another rate or seed is of no use. */
   private static final Set<Symptom> BEYOND_RATES =
@@ -49,7 +51,7 @@ public record Diagnosis(
   public static Diagnosis of(Timeline timeline) {
     Examination examination = new Examination(timeline);
     List<Finding> findings =
-        withoutRates(
+        consistent(
             Arrays.stream(Symptom.values())
                 .map(symptom -> symptom.search(examination))
                 .flatMap(Optional::stream)
@@ -77,15 +79,26 @@ public record Diagnosis(
         .toList();
   }
 
-  /** Where a step is wrong, or a value no number, no other learning rate is of use. */
-  static List<Finding> withoutRates(List<Finding> findings) {
-    boolean isOfNoUse =
-        findings.stream()
-            .map(Finding::symptom)
-            .anyMatch(
-                symptom -> symptom.severity() == Severity.WRONG || BEYOND_RATES.contains(symptom));
-    return findings.stream()
-        .filter(finding -> !(isOfNoUse && OF_THE_RATE.contains(finding.symptom())))
-        .toList();
+  /**
+   * What can be followed together: where a step is wrong no other learning rate is of use, and
+   * beside what no rate can mend the sizes of updates say nothing; else the heavier finding
+   * decides.
+   */
+  static List<Finding> consistent(List<Finding> findings) {
+    boolean isWrong = findings.stream().anyMatch(one -> one.symptom().severity() == Severity.WRONG);
+    boolean isBeyond = findings.stream().anyMatch(one -> BEYOND_RATES.contains(one.symptom()));
+    List<Finding> kept = new ArrayList<>();
+    for (Finding finding : findings) {
+      boolean isAdvice = ADVICE.contains(finding.symptom());
+      boolean isKept =
+          !(isAdvice && (isWrong || isBeyond))
+              && kept.stream().noneMatch(other -> other.rate().contradicts(finding.rate()));
+      if (isKept) {
+        kept.add(isWrong ? finding.withoutRate() : finding);
+      } else if (!isAdvice) {
+        kept.add(finding.withoutRate());
+      }
+    }
+    return kept;
   }
 }

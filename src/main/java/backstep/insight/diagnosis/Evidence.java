@@ -5,16 +5,21 @@ import java.util.List;
 /**
  * What a search for a {@link Symptom} comes back with.
  *
+ * @param remedy what to try, but for another learning rate
  * @param about what the commands for more ask about, or empty
  * @param line the line to look at first, or 0
  */
-record Evidence(List<Sentence> sentences, String remedy, String about, int line) {
+record Evidence(List<Sentence> sentences, String remedy, String about, int line, Rate rate) {
 
   Evidence(List<Sentence> sentences, String remedy, String about) {
-    this(sentences, remedy, about, 0);
+    this(sentences, remedy, about, 0, Rate.ANY);
   }
 
   Evidence at(int number) {
-    return new Evidence(sentences, remedy, about, number);
+    return new Evidence(sentences, remedy, about, number, rate);
+  }
+
+  Evidence with(Rate advised) {
+    return new Evidence(sentences, remedy, about, line, advised);
   }
 }

@@ -188,7 +188,7 @@ final class Examination {
     return steps().map(StepCheck::untold).orElseGet(Map::of);
   }
 
-  /** The state now, or the last beginning of a step before something was no longer finite. */
+  /** The state now, or an epoch before the step in which something was not finite. */
   private State lastFinite() {
     if (lastFinite == null) {
       lastFinite = findLastFinite();
@@ -200,8 +200,15 @@ final class Examination {
     return NonFinite.between(0, timeline, Listener.NONE)
         .map(NonFinite::position)
         .map(position -> new Position(position.epoch(), position.step(), 1))
-        .map(position -> timeline.stateAt(timeline.timeOf(position)))
+        .map(timeline::timeOf)
+        .map(time -> timeline.stateAt(Math.max(0, time - machine.clock().ticksPerEpoch())))
         .orElse(timeline.now());
+  }
+
+  /** True if a step from the parameters at the start already has a value that is not finite. */
+  boolean isInfiniteAtStart() {
+    return samples.stream()
+        .anyMatch(sample -> NonFinite.isIn(machine.fork(machine.start(), sample)));
   }
 
   /** True if y can be compared with d. */

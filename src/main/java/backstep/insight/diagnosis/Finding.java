@@ -1,19 +1,35 @@
 package backstep.insight.diagnosis;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Something that is wrong with a training, with what shows it.
  *
  * @param evidence numbers, units and samples
- * @param remedy what to try
+ * @param other what to try, but for another learning rate
+ * @param rate what is said of that
  * @param more commands that show more
  * @param line the line to look at first, or 0
  */
 public record Finding(
-    Symptom symptom, List<Sentence> evidence, String remedy, String more, int line) {
+    Symptom symptom, List<Sentence> evidence, String other, Rate rate, String more, int line) {
 
   public Finding {
     evidence = List.copyOf(evidence);
+  }
+
+  /** What to try. */
+  public String remedy() {
+    String both =
+        Stream.of(other, rate.advice())
+            .filter(part -> !part.isEmpty())
+            .collect(Collectors.joining(", or "));
+    return both.isEmpty() ? "first what else is found" : both;
+  }
+
+  Finding withoutRate() {
+    return new Finding(symptom, evidence, other, Rate.ANY, more, line);
   }
 }

@@ -18,6 +18,9 @@ import java.util.stream.Collectors;
 
 /** Symptoms that the gradients show. */
 final class GradientSymptoms {
+  /** Numbers whose relative error is below this may look the same when written. */
+  private static final double SEEN = 0.01;
+
   private GradientSymptoms() {}
 
   static Optional<Evidence> staleRead(Examination examination) {
@@ -76,10 +79,12 @@ final class GradientSymptoms {
                       + "]"
                       + " in "
                       + place(check)
-                      + " is {} for a slope of {}, a relative error of {}",
-                  cell.computed(),
-                  cell.slope(),
-                  share);
+                      + (share < SEEN
+                          ? " is near its slope, {}: the relative error is {}"
+                          : " is {} for a slope of {}, a relative error of {}"),
+                  share < SEEN
+                      ? new double[] {cell.slope(), share}
+                      : new double[] {cell.computed(), cell.slope(), share});
         }
       }
     }

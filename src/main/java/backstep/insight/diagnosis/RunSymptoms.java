@@ -53,7 +53,15 @@ final class RunSymptoms {
     if (first.isEmpty()) {
       evidence.add(Sentence.of("line " + line + ": " + examination.program().line(line)));
     }
-    return Optional.of(new Evidence(evidence, remedy(examination, first, line), "").at(line));
+    if (isOfOther(examination)) {
+      return Optional.of(
+          new Evidence(evidence, "first what else is found, then restart", "").at(line));
+    }
+    return Optional.of(
+        first.isEmpty() || examination.isInfiniteAtStart()
+            ? new Evidence(evidence, "values for which line " + line + " gives a number", "")
+                .at(line)
+            : new Evidence(evidence, "", "").at(line).with(Rate.SMALLER_AGAIN));
   }
 
   /** The first line of a step that writes what is not finite. */
@@ -66,17 +74,10 @@ final class RunSymptoms {
   }
 
   /** A smaller step is of use where the steps are right and have led there. */
-  private static String remedy(Examination examination, Optional<NonFinite> first, int line) {
-    boolean isOther =
-        examination.steps().stream().anyMatch(steps -> !steps.wrong().isEmpty())
-            || StateSymptoms.growth(examination).isPresent()
-            || AnswerSymptoms.outOfRange(examination).isPresent();
-    if (isOther) {
-      return "first what else is found, then restart";
-    }
-    return first.isPresent()
-        ? "a smaller alpha, after restart"
-        : "values for which line " + line + " gives a number";
+  private static boolean isOfOther(Examination examination) {
+    return examination.steps().stream().anyMatch(steps -> !steps.wrong().isEmpty())
+        || StateSymptoms.growth(examination).isPresent()
+        || AnswerSymptoms.outOfRange(examination).isPresent();
   }
 
   static Optional<Evidence> growth(Examination examination) {
@@ -96,10 +97,9 @@ final class RunSymptoms {
       }
       about = about.isEmpty() && !evidence.isEmpty() ? z : about;
     }
-    String remedy = "gradcheck first, then a smaller alpha, after restart";
     return evidence.isEmpty()
         ? Optional.empty()
-        : Optional.of(new Evidence(evidence, remedy, about));
+        : Optional.of(new Evidence(evidence, "", about).with(Rate.SMALLER_AGAIN));
   }
 
   private static double atStart(Examination examination, HiddenLayer layer) {

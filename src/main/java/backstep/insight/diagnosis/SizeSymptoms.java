@@ -10,8 +10,10 @@ import backstep.notation.Expr;
 import backstep.notation.Operator;
 import backstep.notation.Program;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 
@@ -104,7 +106,7 @@ final class SizeSymptoms {
     boolean learned = examination.hasLearned();
     List<Sentence> evidence = new ArrayList<>();
     String about = "";
-    String remedy = "";
+    Set<Rate> advised = EnumSet.noneOf(Rate.class);
     for (String name : weights(examination.program())) {
       double share = overSamples(examination, end -> update(end, name));
       boolean large = share > FAR * USUAL_UPDATE && goesTooFar(examination);
@@ -113,12 +115,14 @@ final class SizeSymptoms {
         evidence.add(
             Sentence.of("a sample changes " + name + " by {} of its size on average", share));
         about = about.isEmpty() ? name : about;
-        remedy = large ? "a smaller alpha" : "a larger alpha";
+        advised.add(large ? Rate.SMALLER : Rate.LARGER);
       }
     }
-    return evidence.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new Evidence(evidence, remedy, about));
+    if (advised.size() > 1) {
+      return Optional.of(new Evidence(evidence, "other initial weights for these", about));
+    }
+    String name = about;
+    return advised.stream().findFirst().map(rate -> new Evidence(evidence, "", name).with(rate));
   }
 
   private static boolean isSmall(double share) {

@@ -233,6 +233,7 @@ public enum Symptom {
                     this,
                     evidence.sentences(),
                     evidence.remedy(),
+                    evidence.rate(),
                     String.format(Locale.ROOT, more, evidence.about()),
                     evidence.line()));
   }

@@ -121,11 +121,12 @@ final class UnitSymptoms {
 
   static Optional<Evidence> allOff(Examination examination) {
     return eachLayer(
-        examination,
-        "are off for every sample",
-        layer -> units(examination.preactivations(layer), examination.activation(layer)::isOff),
-        layer -> prospect(examination, layer),
-        "leaky_relu in place of relu, a smaller alpha, or other initial weights");
+            examination,
+            "are off for every sample",
+            layer -> units(examination.preactivations(layer), examination.activation(layer)::isOff),
+            layer -> prospect(examination, layer),
+            "leaky_relu in place of relu, or other initial weights")
+        .map(found -> found.with(Rate.SMALLER));
   }
 
   /** Off for good is a proof only where nothing but a gradient of 0 could change what is seen. */
@@ -142,11 +143,12 @@ final class UnitSymptoms {
 
   static Optional<Evidence> saturated(Examination examination) {
     return eachLayer(
-        examination,
-        "are saturated for every sample",
-        layer -> saturated(examination.preactivations(layer), examination.activation(layer)),
-        layer -> "",
-        "smaller initial weights, a smaller alpha, or layer_norm before the activation");
+            examination,
+            "are saturated for every sample",
+            layer -> saturated(examination.preactivations(layer), examination.activation(layer)),
+            layer -> "",
+            "smaller initial weights, or layer_norm before the activation")
+        .map(found -> found.with(Rate.SMALLER));
   }
 
   private static List<Integer> saturated(List<Matrix> all, Form.Elementwise activation) {

@@ -284,6 +284,50 @@ class DiagnosisTest {
         .contains("through tanh', and the notation has no slope of a slope");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "w * x            | (y - d) ** 2      | 2 * (y - d) * x     | 3   | a smaller alpha",
+        "w * x            | (y - d) ** 2      | -2 * (y - d) * x    | 0.5 | WRONG",
+        "w / (x - 1)      | (y - d) ** 2      | 2 * (y - d) / (x - 1) | 0.1 | from the start",
+        "exp(1000 * w * x) | (y - d) ** 2     | 2000 * (y - d) * y * x | 0.1 | from the start",
+        "w * x            | d * log(y - 1) ** 2 | 2 * d * log(y - 1) / (y - 1) * x | 0.1 "
+            + "| from the start",
+      })
+  void afterAValueThatIsNoNumberTheLastFiniteStepIsJudged(
+      String y, String loss, String dw, String alpha, String expected) {
+    String text =
+        """
+        settings:
+          alpha = %s
+        data:
+          1 -> 1
+          2 -> 3
+        parameters:
+          w = ones(1, 1)
+        forward:
+          y = %s
+          loss = %s
+        backward:
+          dw = %s
+        update:
+          w = w - alpha * dw
+        """
+            .formatted(alpha, y, loss, dw);
+    Timeline timeline = run(begin(text), 2000);
+    assertThat(of(timeline)).contains(NOT_FINITE);
+    boolean isWrong =
+        Diagnosis.of(timeline).findings().stream()
+            .anyMatch(finding -> finding.symptom().severity() == Severity.WRONG);
+    assertThat(isWrong).isEqualTo(expected.equals("WRONG"));
+    if (isWrong) {
+      assertThat(evidence(timeline, NOT_FINITE)).doesNotContain("alpha");
+    } else {
+      assertThat(evidence(timeline, NOT_FINITE)).contains(expected);
+    }
+  }
+
   @Test
   void whatIsTriedHelps() {
     Timeline question = Sessions.begin(Shipped.QUESTION_RELU);
