@@ -154,22 +154,31 @@ final class Examination {
   /** How the parameters move; nothing where no line writes a loss. */
   Optional<StepCheck> steps() {
     if (steps == null) {
-      steps =
-          GradientCheck.hasLoss(machine)
-              ? Optional.of(StepCheck.of(machine, lastFinite()))
-              : Optional.empty();
-      if (!isFinite() && steps.filter(check -> !check.wrong().isEmpty()).isEmpty()) {
-        judged = machine.start();
-        steps = steps.map(check -> StepCheck.of(machine, judged));
-      }
+      steps = GradientCheck.hasLoss(machine) ? Optional.of(firstWrong()) : Optional.empty();
     }
     return steps;
+  }
+
+  /**
+   * The steps of the last finite moment; where these prove nothing, as numbers so large seldom do,
+   * those half way back, then those of the start.
+   */
+  private StepCheck firstWrong() {
+    long end = isFinite() ? 0 : lastFinite().time();
+    StepCheck check = null;
+    for (long back : new long[] {0, end / 2, end}) {
+      if (check == null || (back > 0 && check.wrong().isEmpty())) {
+        judged = timeline.stateAt(lastFinite().time() - back);
+        check = StepCheck.of(machine, judged);
+      }
+    }
+    return check;
   }
 
   /** Where steps are judged: if need be at the start, where more can be told than near the end. */
   private State judged() {
     steps();
-    return judged == null ? lastFinite() : judged;
+    return judged;
   }
 
   private boolean isFinite() {

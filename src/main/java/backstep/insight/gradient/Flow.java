@@ -113,13 +113,14 @@ final class Flow {
     return isScaled;
   }
 
-  /** True of a factor that is computed from gradients, such as 1 / norm, beside what it scales. */
+  /**
+   * True of a factor that is a size of gradients or of x, such as 1 / norm, beside what it scales.
+   */
   private boolean isClipping(Expr expr, Expr part) {
     return expr instanceof Expr.Binary product
         && (product.operator() == Operator.TIMES || product.operator() == Operator.DIVIDED)
-        && isSizeOfGradients(part, expr)
-        && product.parts().stream()
-            .anyMatch(other -> !isSizeOfGradients(other, expr) && comesIn(other));
+        && isSize(part, expr)
+        && product.parts().stream().anyMatch(other -> !isSize(other, expr) && comesIn(other));
   }
 
   /** True if something of the forward pass reaches an expression. */
@@ -139,22 +140,40 @@ final class Flow {
     return known;
   }
 
-  /** True of a number made of sums, norms, ... over values of the backward pass. */
-  private boolean isSizeOfGradients(Expr expr, Expr whole) {
+  /** True of a number made of sums, norms, ... over values of the backward pass, or over x. */
+  private boolean isSize(Expr expr, Expr whole) {
     if (expr instanceof Expr.Name name) {
       return isOfBackwardPass(name.name()) && isNameOfSize(name.name());
     }
     if (expr instanceof Expr.Call call
         && call.function().form() instanceof Form.Reduction
         && !call.primed()) {
-      return call.names().map(Expr.Name::name).anyMatch(this::isOfBackwardPass)
+      return call.names().map(Expr.Name::name).anyMatch(this::isGradientOrInput)
           && (call.names().map(Expr.Name::name).noneMatch(forward::contains)
               || standsTwice(call.arguments().get(0), whole));
     }
+    if (isSquareOfInput(expr)) {
+      return true;
+    }
     return !expr.parts().isEmpty()
-        && expr.parts().stream().anyMatch(part -> isSizeOfGradients(part, whole))
+        && expr.parts().stream().anyMatch(part -> isSize(part, whole))
         && expr.parts().stream()
-            .allMatch(part -> isSizeOfGradients(part, whole) || isPositive(part) || !comesIn(part));
+            .allMatch(part -> isSize(part, whole) || isPositive(part) || !comesIn(part));
+  }
+
+  private boolean isGradientOrInput(String name) {
+    return isOfBackwardPass(name) || name.equals("x");
+  }
+
+  /** True of {@code x.T @ x}, by which some divide a step. */
+  private static boolean isSquareOfInput(Expr expr) {
+    return expr instanceof Expr.Binary product
+        && product.operator() == Operator.MATRIX_TIMES
+        && product.left() instanceof Expr.Transpose turned
+        && turned.of() instanceof Expr.Name a
+        && product.right() instanceof Expr.Name b
+        && a.name().equals("x")
+        && b.name().equals("x");
   }
 
   /** True of a gradient without a name of its own beside its size. */
@@ -176,7 +195,7 @@ final class Flow {
     Boolean known = sizes.get(name);
     if (known == null) {
       Expr value = names.line(writers.get(name)).value();
-      known = isSizeOfGradients(value, value);
+      known = isSize(value, value);
       sizes.put(name, known);
     }
     return known;

@@ -257,14 +257,17 @@ final class ParameterCheck {
     return Optional.empty();
   }
 
-  /** True if what comes in behind the gate is the parameter itself, or lives on, and no other. */
+  /**
+   * True if what comes in behind the gate is the parameter itself, or lives on, and neither another
+   * nor x. A factor made of d may weigh the classes.
+   */
   private boolean isItsOwn(Flow.Gate gate) {
     boolean isKept =
         gate.mixed().contains(name) || gate.mixed().stream().anyMatch(living()::contains);
     return isKept
         && gate.mixed().stream()
             .filter(other -> !other.equals(name))
-            .noneMatch(steps.rerun().parameters()::contains);
+            .noneMatch(other -> other.equals("x") || steps.rerun().parameters().contains(other));
   }
 
   /** True if the parameter itself, or what lives from step to step, comes in behind the gate. */

@@ -256,8 +256,9 @@ class DiagnosisTest {
         "tanh | tanh | ALL_OFF | no hidden units can be off, as relu's can",
         "A1 = act(Z1) | A1 = Z1 | GROWTH | there are no hidden units",
         "4 | 1 | EQUAL | no hidden layer has two units",
-        "y = sigmoid(Z2) | y = exp(Z2) / (1 + exp(Z2)) | OUT_OF_RANGE "
-            + "| no single function makes y, as sigmoid would",
+        "y = sigmoid(Z2) | y = exp(Z2) / (1 + exp(Z2)) | OUT_OF_RANGE | ''",
+        "loss = cross_entropy(y, d) | loss = sum(y) | OUT_OF_RANGE "
+            + "| no value of the shape of d is compared with d",
         "tanh | tanh | PLATEAU " + "| fewer than 100 epochs have been run as the program is now",
         "tanh | tanh | GROWTH | nothing has been run yet",
       })
@@ -290,10 +291,11 @@ class DiagnosisTest {
       value = {
         "w * x            | (y - d) ** 2      | 2 * (y - d) * x     | 3   | a smaller alpha",
         "w * x            | (y - d) ** 2      | -2 * (y - d) * x    | 0.5 | WRONG",
-        "w / (x - 1)      | (y - d) ** 2      | 2 * (y - d) / (x - 1) | 0.1 | from the start",
-        "exp(1000 * w * x) | (y - d) ** 2     | 2000 * (y - d) * y * x | 0.1 | from the start",
+        "w * x            | (y - d) ** 2      | 2 * (y - d) * x * x | 3   | WRONG",
+        "w / (x - 1)      | (y - d) ** 2      | 2 * (y - d) / (x - 1) | 0.1 | gives a number",
+        "exp(1000 * w * x) | (y - d) ** 2     | 2000 * (y - d) * y * x | 0.1 | gives a number",
         "w * x            | d * log(y - 1) ** 2 | 2 * d * log(y - 1) / (y - 1) * x | 0.1 "
-            + "| from the start",
+            + "| gives a number",
       })
   void afterAValueThatIsNoNumberTheLastFiniteStepIsJudged(
       String y, String loss, String dw, String alpha, String expected) {

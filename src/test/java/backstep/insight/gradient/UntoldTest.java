@@ -6,6 +6,7 @@ import backstep.machine.Machine;
 import backstep.machine.Sessions;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -48,13 +49,18 @@ class UntoldTest {
         .collect(Collectors.toList());
   }
 
+  @Test
+  void whatNoGradientMovesIsSaidToBe() {
+    String moved = NETWORK.replace("dc = U.T @ dh\n", "\n").replace("c - alpha * dc", "c + 0.01");
+    assertThat(untold(moved)).containsExactly("U FLAT", "c NO_GRADIENT");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
         "seed = 1           | seed = 2         | U FLAT",
         "c = c - alpha * dc | c = h            | U FLAT, c CARRIED",
-        "c = c - alpha * dc | c = c + 0.01\n    q = sum(dc) | U FLAT, c NO_GRADIENT",
         "= zeros(3, 1)      | = randn(3, 1)    | ''",
         "h = tanh(W @ x     | h = maximum(0, 0 * W @ x - 9 | W BRANCHED, U FLAT, c BRANCHED",
       })
