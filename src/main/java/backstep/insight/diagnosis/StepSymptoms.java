@@ -97,6 +97,16 @@ final class StepSymptoms {
                   + row
                   + ", though their slopes differ",
               cell.moved());
+      case OTHER_SUM ->
+          Sentence.of(
+              name
+                  + " moves after {} steps, and not down the sum of their slopes: "
+                  + name
+                  + at
+                  + " moves by {} for a sum of {}",
+              motion.other(),
+              cell.moved(),
+              cell.slope());
       case UNEVEN_RATE ->
           Sentence.of(
               name

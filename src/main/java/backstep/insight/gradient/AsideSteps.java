@@ -233,12 +233,21 @@ final class AsideSteps {
    * @param doubt what is to be told from a slope, as far from it
    */
   Optional<Untold> unconfirmed(String name, int step, Fit.Cell cell, double doubt) {
-    State from = begun.get(step);
+    return unconfirmed(name, begun.get(step), played.get(step), cell, doubt);
+  }
+
+  /**
+   * The same of another step.
+   *
+   * @param played the step as the tape has run it, with its loss
+   */
+  Optional<Untold> unconfirmed(
+      String name, State from, Tape.Playing played, Fit.Cell cell, double doubt) {
     Matrix value = from.value(name).matrix();
     double at = value.get(cell.row(), cell.col());
     Rerun.Outcome here = rerun.from(from);
     double noise =
-        Verdict.ROUNDING_MARGIN * played.get(step).spread(run -> run.value(Tape.LOSS).scalar())
+        Verdict.ROUNDING_MARGIN * played.spread(run -> run.value(Tape.LOSS).scalar())
             + Math.ulp(1.0) * Math.abs(here.value());
     MeasuredSlope slope =
         MeasuredSlope.of(

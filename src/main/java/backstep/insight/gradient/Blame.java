@@ -36,6 +36,9 @@ final class Blame {
       return 0;
     }
     int update = lines.get(lines.size() - 1);
+    if (motion.kind() == Kind.OTHER_SUM) {
+      return first(this::isOfWhatLives).orElse(update);
+    }
     if (motion.kind() == Kind.UPHILL) {
       return first(line -> !isAlone && line != update && isOfOtherSign(line)).orElse(update);
     }
@@ -50,6 +53,12 @@ final class Blame {
 
   private Optional<Integer> first(Predicate<Integer> condition) {
     return motion.lines().stream().filter(condition).findFirst();
+  }
+
+  /** True of a line that writes what the gradients are added up in. */
+  private boolean isOfWhatLives(int line) {
+    String target = steps.program().line(line).target();
+    return steps.program().isParameter(target) && !target.equals(motion.parameter());
   }
 
   /** True of minus the slope. */

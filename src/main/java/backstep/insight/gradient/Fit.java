@@ -124,6 +124,11 @@ public record Fit(double factor, double precision, List<Cell> cells, Cell worst)
         .orElse(null);
   }
 
+  /** How far a cell is from where the factor would have it, in the units of a slope. */
+  double distance(Cell cell) {
+    return Math.abs(cell.moved() / factor - cell.slope());
+  }
+
   /** True if nothing moves beyond roundings. */
   boolean isStill() {
     return cells.stream().noneMatch(Cell::moves);

@@ -35,6 +35,8 @@ public record Motion(
     OTHER_DIRECTION,
     /** All cells move by one number, though their slopes differ. */
     ONE_NUMBER,
+    /** After several steps it moves otherwise than down the sum of their slopes. */
+    OTHER_SUM,
     /** The factor differs from step to step. */
     UNEVEN_RATE,
     /** It moves where the slope is 0. */
@@ -56,6 +58,7 @@ public record Motion(
         case UPHILL,
             OTHER_DIRECTION,
             ONE_NUMBER,
+            OTHER_SUM,
             UNEVEN_RATE,
             WITHOUT_SLOPE,
             OTHER_FACTOR,

@@ -38,6 +38,10 @@ final class ParameterCheck {
       return untold(Untold.OTHER_PASS);
     }
     boolean isPlain = living().isEmpty();
+    Optional<Motion> ofWindow = isPlain ? Optional.empty() : ofWindow();
+    if (ofWindow.isPresent()) {
+      return ofWindow.get();
+    }
     Motion plain = isPlain ? judged(fits) : untold(Untold.MIXED);
     if (isPlain && !plain.kind().isWrong()) {
       return steps.flow(name).isScaled() || isMovedBesides() ? plain.atNoRate() : plain;
@@ -50,6 +54,38 @@ final class ParameterCheck {
     return throughGate()
         .or(() -> isPlain ? withDecay(fits) : Optional.empty())
         .orElseGet(() -> isPlain && !isMovedByOthers() ? confirmed(plain, fits) : entering());
+  }
+
+  /** Of gradients that are added up over some steps: down their sum, up, or neither. */
+  private Optional<Motion> ofWindow() {
+    if (living().stream().noneMatch(steps.updates()::isOfForwardPass)) {
+      return Optional.empty();
+    }
+    return Window.find(steps.machine(), state, name, living())
+        .flatMap(window -> ofWindow(window, window.fit(steps.tape(), name)));
+  }
+
+  private Optional<Motion> ofWindow(Window window, Fit fit) {
+    if (fit.isProportional()) {
+      Kind kind = fit.factor() < 0 ? Kind.RIGHT : Kind.UPHILL;
+      return Optional.of(motion(kind, 0, fit.steepest(), -fit.factor(), Double.NaN));
+    }
+    if (fit.worst() == null || steps.updates().isDecayed(name)) {
+      return Optional.empty();
+    }
+    double doubt = fit.distance(fit.worst()) / window.begun().size();
+    boolean isConfirmed =
+        window.begun().stream().allMatch(start -> isConfirmed(start, fit.worst(), doubt));
+    return isConfirmed
+        ? Optional.of(motion(Kind.OTHER_SUM, 0, fit.worst(), -fit.factor(), window.begun().size()))
+        : Optional.empty();
+  }
+
+  private boolean isConfirmed(State start, Fit.Cell at, double doubt) {
+    Tape.Playing step = steps.tape().play(start, Set.of(name, Tape.LOSS));
+    double slope = step.exact().slope(name).orElseThrow().get(at.row(), at.col());
+    Fit.Cell cell = new Fit.Cell(at.row(), at.col(), 0, 0, slope, 0);
+    return steps.unconfirmed(name, start, step, cell, doubt).isEmpty();
   }
 
   /** True if the gradient that enters tells nothing, as where decay alone moves a dead unit. */

@@ -97,6 +97,12 @@ record Updates(Program program, SingleAssignment names, Rerun rerun) {
         : expr instanceof Expr.Transpose transpose && isTarget(transpose.of());
   }
 
+  /** True if something of the forward pass comes into what a name is at the end of a step. */
+  boolean isOfForwardPass(String name) {
+    return rerun.needed().stream()
+        .anyMatch(number -> reads(names.atEnd(name), names.writtenBy(number)));
+  }
+
   private boolean reads(String onTape, String given) {
     Set<String> seen = new HashSet<>();
     List<String> open = new ArrayList<>(List.of(onTape));

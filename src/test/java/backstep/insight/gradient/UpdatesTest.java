@@ -140,6 +140,27 @@ class UpdatesTest {
            v1 = beta * v1 + dW1
            b1 = b1 - alpha * db1
            b2 = b2 - alpha * db2' | W1 UPHILL, W2 UPHILL
+          # gradients added up over two steps
+          'v2 = v2 + dW2
+           W2 = W2 - alpha * (sample == 1 or sample == 3) * v2
+           v2 = (sample == 0 or sample == 2) * v2
+           W1 = W1 - alpha * dW1
+           b1 = b1 - alpha * db1
+           b2 = b2 - alpha * db2' |
+          # the same, each written over the one before
+          'v2 = 0 * v2 + dW2
+           W2 = W2 - alpha * (sample == 1 or sample == 3) * v2
+           v2 = (sample == 0 or sample == 2) * v2
+           W1 = W1 - alpha * dW1
+           b1 = b1 - alpha * db1
+           b2 = b2 - alpha * db2' | W2 OTHER_SUM
+          # the same, added up with the other sign
+          'v2 = v2 - dW2
+           W2 = W2 - alpha * (sample == 1 or sample == 3) * v2
+           v2 = (sample == 0 or sample == 2) * v2
+           W1 = W1 - alpha * dW1
+           b1 = b1 - alpha * db1
+           b2 = b2 - alpha * db2' | W2 UPHILL
           """)
   void anUpdateIsJudgedByWhatItDoes(String lines, String expected) {
     assertThat(found(NETWORK + indented(lines))).isEqualTo(expected == null ? "" : expected);
