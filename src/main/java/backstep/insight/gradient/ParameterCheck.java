@@ -73,7 +73,7 @@ final class ParameterCheck {
   private Optional<Motion> ofWindow(Window window, Fit fit) {
     if (fit.isProportional()) {
       Kind kind = fit.factor() < 0 ? Kind.RIGHT : Kind.UPHILL;
-      return Optional.of(says.motion(kind, 0, fit.steepest(), -fit.factor(), Double.NaN));
+      return Optional.of(says.motion(kind, 0, null, -fit.factor(), Double.NaN));
     }
     if (fit.worst() == null || steps.updates().isDecayed(name)) {
       return Optional.empty();
