@@ -41,6 +41,12 @@ public final class Survey {
     return new Survey(machine, state, reading);
   }
 
+  /** At most so many of the numbers from 0, evenly apart. */
+  public static List<Integer> spread(int size, int most) {
+    int count = Math.min(size, most);
+    return IntStream.range(0, count).mapToObj(i -> (int) ((long) i * size / count)).toList();
+  }
+
   /**
    * The value for the sample in a row of the data.
    *

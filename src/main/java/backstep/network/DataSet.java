@@ -47,6 +47,11 @@ public record DataSet(
     return samples.get(index);
   }
 
+  /** The largest |d| of all samples. */
+  public double largestTarget() {
+    return samples.stream().mapToDouble(sample -> sample.d().largest()).max().orElseThrow();
+  }
+
   /** What an output is called: by its name, or its number. */
   public String output(int row) {
     return outputs.isEmpty() ? Integer.toString(row) : outputs.get(row);

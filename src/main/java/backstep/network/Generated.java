@@ -167,12 +167,7 @@ final class Generated {
 
   private static List<Line> remarked(List<Line> lines, Map<String, Remark> remarks) {
     return lines.stream()
-        .map(
-            line ->
-                new Line(
-                    line.section(),
-                    line.statement(),
-                    remarks.getOrDefault(line.toString(), Remark.NONE)))
+        .map(line -> line.with(remarks.getOrDefault(line.toString(), Remark.NONE)))
         .toList();
   }
 }

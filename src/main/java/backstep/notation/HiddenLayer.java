@@ -6,7 +6,8 @@ import java.util.List;
 /**
  * A hidden layer: a call of an activation function on the way to y, whose outcome weights multiply
  * behind it. Where no line writes y, what counts is the way to the loss. Weights are made of
- * parameters alone, without x and d.
+ * parameters alone, without x and d; and on the way to the loss without those that no line of a
+ * training program writes, since targets may be kept so.
  *
  * @param line the line that calls the function
  * @param name what that line writes, or the call itself where it is only a part of the line

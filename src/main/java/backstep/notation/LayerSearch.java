@@ -32,7 +32,9 @@ final class LayerSearch {
   LayerSearch(Program program) {
     this.forward = program.forward().toList();
     this.ofParameters = madeOf(program.parameters().stream().map(Line::target));
-    this.ofData = madeOf(Stream.of("x", "d", "X", "D").filter(name -> !program.defines(name)));
+    Stream<String> data = Stream.of("x", "d", "X", "D").filter(name -> !program.defines(name));
+    Stream<String> targets = isWritten("y") ? Stream.empty() : program.constants().stream();
+    this.ofData = madeOf(Stream.concat(data, targets));
   }
 
   /** These names, and those of what the forward section computes from them. */

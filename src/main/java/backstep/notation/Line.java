@@ -11,6 +11,11 @@ public record Line(Section section, Statement statement, Remark remark) {
     return statement.value();
   }
 
+  /** The line with other comments. */
+  public Line with(Remark other) {
+    return new Line(section, statement, other);
+  }
+
   /** True if a place lies in the text of this line. */
   @SuppressWarnings("ReferenceEquality") // equal texts are found in many places
   boolean isAt(Span span) {

@@ -57,6 +57,16 @@ public record Program(
     return parameters.stream().anyMatch(line -> line.target().equals(name));
   }
 
+  /** True of a parameter that some line writes. */
+  public boolean isTrained(String name) {
+    return isParameter(name) && !writers(name).isEmpty();
+  }
+
+  /** True of a parameter that no line writes, such as data. */
+  public boolean isConstant(String name) {
+    return isParameter(name) && writers(name).isEmpty();
+  }
+
   /** True if a setting or a line gives this name its meaning. */
   public boolean defines(String name) {
     return setting(name).isPresent() || writtenNames().contains(name);
@@ -70,6 +80,14 @@ public record Program(
   /** The lines of the forward section. */
   public Stream<Line> forward() {
     return lines.stream().filter(line -> line.section() == Section.FORWARD);
+  }
+
+  /** The parameters that no line writes; none where no parameter is trained. */
+  public List<String> constants() {
+    List<String> names = parameters.stream().map(Line::target).toList();
+    return names.stream().anyMatch(this::isTrained)
+        ? names.stream().filter(this::isConstant).toList()
+        : List.of();
   }
 
   /** The line that a place lies in, as the user would name it: 9, or p1. */

@@ -104,16 +104,7 @@ public record Rewritten(
   }
 
   private static List<String> constant(Program program, Map<String, String> gradients) {
-    boolean trains = program.parameters().stream().anyMatch(line -> isWritten(program, line));
-    return program.parameters().stream()
-        .filter(line -> trains && !isWritten(program, line))
-        .map(Line::target)
-        .filter(gradients::containsValue)
-        .toList();
-  }
-
-  private static boolean isWritten(Program program, Line parameter) {
-    return !program.writers(parameter.target()).isEmpty();
+    return program.constants().stream().filter(gradients::containsValue).toList();
   }
 
   /** The lines that are gone, as far as what lives from step to step is made of them. */
@@ -157,12 +148,7 @@ public record Rewritten(
     Map<String, Remark> remarks = new HashMap<>();
     own.forEach(line -> remarks.put(line.toString(), line.remark()));
     return derived.stream()
-        .map(
-            line ->
-                new Line(
-                    line.section(),
-                    line.statement(),
-                    remarks.getOrDefault(line.toString(), Remark.NONE)))
+        .map(line -> line.with(remarks.getOrDefault(line.toString(), Remark.NONE)))
         .toList();
   }
 

@@ -29,6 +29,19 @@ public record StaleRead(int line, String name, int version, int forwardLine, int
         .orElseThrow();
   }
 
+  /** {@code line 10, dA1 = Wo.T @ dZ2, reads the Wo that line 9 has written}. */
+  public String sentence(Program program) {
+    return "line "
+        + line
+        + ", "
+        + program.line(line)
+        + ", reads the "
+        + name
+        + " that line "
+        + writer(program)
+        + " has written";
+  }
+
   /** The stale reads of a program; which they are does not depend on its values. */
   public static List<StaleRead> of(Program program) {
     Map<String, Integer> versions = new HashMap<>();

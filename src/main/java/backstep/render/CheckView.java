@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.apache.commons.text.StringEscapeUtils;
 
 /** What a check has found, as a compiler would say it. */
 public final class CheckView {
@@ -81,26 +80,26 @@ public final class CheckView {
 
   private static String object(String file, String severity, String finding, String evidence) {
     return "{\"file\": "
-        + quoted(file)
+        + Json.quoted(file)
         + ", \"severity\": "
-        + quoted(severity)
+        + Json.quoted(severity)
         + ", \"finding\": "
-        + quoted(finding)
+        + Json.quoted(finding)
         + ", \"evidence\": "
-        + quoted(evidence)
+        + Json.quoted(evidence)
         + "}";
   }
 
   private static String object(String file, Check check, Check.Found found) {
     Finding finding = found.finding();
     return "{\"file\": "
-        + quoted(file)
+        + Json.quoted(file)
         + ", \"place\": "
-        + quoted(place(file, check, finding))
+        + Json.quoted(place(file, check, finding))
         + ", \"severity\": "
-        + quoted(word(finding))
+        + Json.quoted(word(finding))
         + ", \"finding\": "
-        + quoted(finding.symptom().subject())
+        + Json.quoted(finding.symptom().subject())
         + ", \"line\": "
         + finding.line()
         + ", \"seed\": "
@@ -108,13 +107,9 @@ public final class CheckView {
         + ", \"epoch\": "
         + found.epochs()
         + ", \"evidence\": "
-        + quoted(sentence(check, found))
+        + Json.quoted(sentence(check, found))
         + ", \"try\": "
-        + quoted(finding.remedy())
+        + Json.quoted(finding.remedy())
         + "}";
-  }
-
-  private static String quoted(String text) {
-    return '"' + StringEscapeUtils.escapeJson(text) + '"';
   }
 }

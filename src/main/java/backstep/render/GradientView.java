@@ -178,7 +178,13 @@ public final class GradientView {
     if (!check.without().isEmpty() && shown.size() == check.gradients().size()) {
       String names =
           check.without().stream().map(GradientLine::nameFor).collect(Collectors.joining(", "));
-      say("No line computes " + names + ".");
+      boolean isOne = check.without().size() == 1;
+      say(
+          "No line writes "
+              + names
+              + (isOne ? ", the gradient of " : ", the gradients of ")
+              + String.join(", ", check.without())
+              + ".");
     }
   }
 
@@ -267,7 +273,9 @@ public final class GradientView {
 
   private void stale(GradientCause cause) {
     text.append("A value is read after its update; the loss came of the one before:\n");
-    cause.staleReads().forEach(read -> text.append(Prose.wrap(sentence(read), 2, view.width())));
+    for (StaleRead read : cause.staleReads()) {
+      text.append(Prose.wrap(read.sentence(program), 2, view.width()));
+    }
     say(
         "With all updates at the end of the sample "
             + (cause.wrongStill().isEmpty() ? "every gradient is right." : "this error is gone."));
@@ -275,19 +283,6 @@ public final class GradientView {
     if (cause.effects().stream().anyMatch(effect -> effect.halved().isPresent())) {
       say("It shrinks with alpha; the error of a wrong derivative would not.");
     }
-  }
-
-  /** {@code line 10, dA1 = Wo.T @ dZ2, reads the Wo that line 9 has written}. */
-  private String sentence(StaleRead read) {
-    return "line "
-        + read.line()
-        + ", "
-        + program.line(read.line())
-        + ", reads the "
-        + read.name()
-        + " that line "
-        + read.writer(program)
-        + " has written";
   }
 
   private void effect(GradientCause.Effect effect) {

@@ -9,6 +9,7 @@ import backstep.lesson.Reference;
 import backstep.lesson.ReplayWorld;
 import backstep.lesson.SessionBlock;
 import backstep.notation.UserError;
+import backstep.render.Json;
 import backstep.shell.InnerWorld;
 import backstep.shell.Session;
 import backstep.shell.Shell;
@@ -18,7 +19,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.apache.commons.text.StringEscapeUtils;
 
 /**
  * What a recording of a lesson is worth: all that was typed is typed again, in a world of its own,
@@ -129,15 +129,15 @@ public final class Grade {
           String.format(
               Locale.ROOT,
               "    {\"id\": %s, \"result\": %s, \"tries\": %d, \"hints\": %d}",
-              quoted(question.id()),
-              quoted(standing.result().word()),
+              Json.quoted(question.id()),
+              Json.quoted(standing.result().word()),
               standing.tries(),
               standing.hints()));
     }
     return "{\n  \"lesson\": "
-        + quoted(lesson.front().id())
+        + Json.quoted(lesson.front().id())
         + ",\n  \"recording\": "
-        + quoted(recording)
+        + Json.quoted(recording)
         + ",\n  \"seed\": "
         + (progress.seed().isEmpty() ? "null" : progress.seed())
         + ",\n  \"finished\": "
@@ -149,9 +149,5 @@ public final class Grade {
         + ",\n  \"questions\": [\n"
         + String.join(",\n", questions)
         + "\n  ]\n}\n";
-  }
-
-  private static String quoted(String text) {
-    return '"' + StringEscapeUtils.escapeJson(text) + '"';
   }
 }

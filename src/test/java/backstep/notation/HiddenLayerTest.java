@@ -106,4 +106,20 @@ class HiddenLayerTest {
     assertThat(layers("A = relu(W @ x)", "y = V @ (b * A)").get(0).units())
         .isEqualTo(HiddenLayer.Units.ROWS);
   }
+
+  @Test
+  void whatNoLineWritesIsDataWhereOtherParametersAreTrained() {
+    String targets =
+        """
+        parameters:
+          W = rand(1, 2)
+          T = [[0, 1, 1]]
+        forward:
+          p = sigmoid(W @ x)
+          loss = -sum(T * log(p))
+        """;
+    String trained = "update:\n  W = W - 0.1 * W\n";
+    assertThat(HiddenLayer.of(ProgramParser.parse("test", targets))).hasSize(1);
+    assertThat(HiddenLayer.of(ProgramParser.parse("test", targets + trained))).isEmpty();
+  }
 }

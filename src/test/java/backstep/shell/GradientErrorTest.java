@@ -98,13 +98,13 @@ class GradientErrorTest {
     Typed typed = Typed.fresh();
     typed.does("edit 13 Ws = Ws - alpha * dZ1 @ x.T; drop 12");
     assertThat(typed.fails("gradcheck Ws")).contains("no line of this program computes dWs");
-    assertThat(typed.does("gradcheck")).contains("No line computes dWs.");
+    assertThat(typed.does("gradcheck")).contains("No line writes dWs, the gradient of Ws.");
   }
 
   @Test
   void aParameterThatNoLineChangesNeedsNoGradient() {
     Typed typed = Typed.fresh();
     typed.does("drop 13; drop 12");
-    assertThat(typed.does("gradcheck")).doesNotContain("No line computes");
+    assertThat(typed.does("gradcheck")).doesNotContain("No line writes");
   }
 }

@@ -10,7 +10,6 @@ import backstep.notation.Line;
 import backstep.notation.Operator;
 import backstep.notation.Parser;
 import backstep.notation.Printer;
-import backstep.notation.Program;
 import backstep.notation.Source;
 import backstep.notation.Span;
 import java.util.List;
@@ -204,8 +203,7 @@ final class AnswerSymptoms {
   }
 
   private static boolean isData(Examination examination, String name) {
-    Program program = examination.program();
-    return name.equals(TARGETS) || (program.isParameter(name) && program.writers(name).isEmpty());
+    return name.equals(TARGETS) || examination.program().isConstant(name);
   }
 
   private static boolean areShares(Matrix columns) {

@@ -114,7 +114,7 @@ public record Check(
       Optional<String> why = symptom.missing(examination);
       why.ifPresentOrElse(one -> missing.putIfAbsent(symptom, one), () -> lookedFor.add(symptom));
       if (found.stream().noneMatch(known -> known.finding().symptom() == symptom)) {
-        symptom.search(examination).ifPresent(finding -> found.add(new Found(finding, epochs)));
+        examination.finding(symptom).ifPresent(finding -> found.add(new Found(finding, epochs)));
       }
     }
 

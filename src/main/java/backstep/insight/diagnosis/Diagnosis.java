@@ -53,7 +53,7 @@ public record Diagnosis(
     List<Finding> findings =
         consistent(
             Arrays.stream(Symptom.values())
-                .map(symptom -> symptom.search(examination))
+                .map(examination::finding)
                 .flatMap(Optional::stream)
                 .toList());
     return new Diagnosis(

@@ -17,6 +17,7 @@ import backstep.network.DataSet;
 import backstep.notation.HiddenLayer;
 import backstep.notation.Program;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,12 +48,13 @@ final class Examination {
   private Milestones finiteMilestones;
   private List<GradientCheck> checks;
   private Optional<StepCheck> steps;
+  private final Map<Symptom, Optional<Finding>> findings = new EnumMap<>(Symptom.class);
 
   Examination(Timeline timeline) {
     this.timeline = timeline;
     this.machine = timeline.here();
     this.layers = HiddenLayer.of(program());
-    this.samples = spread(machine.experiment().data().size(), mostSamples());
+    this.samples = Survey.spread(machine.experiment().data().size(), mostSamples());
     samples.forEach(sample -> ends.add(machine.fork(timeline.now(), sample)));
     layers.forEach(layer -> preactivations.put(layer, preactivations(layer, timeline.now())));
     this.milestones = new Milestones(timeline);
@@ -62,12 +64,6 @@ final class Examination {
   private int mostSamples() {
     long fitting = MOST_CELLS / Math.max(1, machine.cellsPerStep());
     return (int) Math.max(FEWEST_SAMPLES, Math.min(MOST_SAMPLES, fitting));
-  }
-
-  /** At most so many of these, evenly apart. */
-  private static List<Integer> spread(int size, int most) {
-    int count = Math.min(size, most);
-    return IntStream.range(0, count).mapToObj(i -> (int) ((long) i * size / count)).toList();
   }
 
   /** For each sample the pre-activations, a row a unit, with the parameters of a state. */
@@ -143,7 +139,7 @@ final class Examination {
           GradientCheck.hasLoss(machine)
               ? GradientCheck.each(
                       machine,
-                      spread(machine.experiment().data().size(), MOST_CHECKS).stream()
+                      Survey.spread(machine.experiment().data().size(), MOST_CHECKS).stream()
                           .map(sample -> machine.aside(judged(), sample)))
                   .toList()
               : List.of();
@@ -183,6 +179,14 @@ final class Examination {
 
   private boolean isFinite() {
     return lastFinite().time() == timeline.now().time();
+  }
+
+  /** What is found of a symptom, which is looked for once. */
+  Optional<Finding> finding(Symptom symptom) {
+    if (!findings.containsKey(symptom)) {
+      findings.put(symptom, symptom.search(this));
+    }
+    return findings.get(symptom);
   }
 
   /** Why nothing can be proved, if that is so. */

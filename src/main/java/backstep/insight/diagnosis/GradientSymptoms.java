@@ -31,19 +31,7 @@ final class GradientSymptoms {
       return Optional.empty();
     }
     List<Sentence> evidence = new ArrayList<>();
-    for (StaleRead read : reads) {
-      evidence.add(
-          Sentence.of(
-              "line "
-                  + read.line()
-                  + ", "
-                  + program.line(read.line())
-                  + ", reads the "
-                  + read.name()
-                  + " that line "
-                  + read.writer(program)
-                  + " has written"));
-    }
+    reads.forEach(read -> evidence.add(Sentence.of(read.sentence(program))));
     worst(examination).ifPresent(evidence::add);
     String remedy =
         reads.stream()
@@ -109,7 +97,7 @@ final class GradientSymptoms {
       if (check.isWrong()) {
         List<CheckedGradient> wrong =
             GradientCause.of(check, check.gradients()).wrongStill().stream()
-                .filter(gradient -> doesHarm(examination, gradient))
+                .filter(gradient -> harmed(examination, gradient).isPresent())
                 .toList();
         if (!wrong.isEmpty()) {
           return Optional.of(evidence(examination, check, wrong.get(0)));
@@ -119,13 +107,15 @@ final class GradientSymptoms {
     return Optional.empty();
   }
 
-  private static boolean doesHarm(Examination examination, CheckedGradient gradient) {
+  /** A parameter that moves wrongly because of it. */
+  private static Optional<Motion> harmed(Examination examination, CheckedGradient gradient) {
     return examination.steps().stream()
         .flatMap(steps -> steps.wrong().stream())
-        .anyMatch(
+        .filter(
             motion ->
                 motion.lines().contains(gradient.gradient().line())
-                    || motion.parameter().equals(gradient.gradient().of()));
+                    || motion.parameter().equals(gradient.gradient().of()))
+        .findFirst();
   }
 
   private static Evidence evidence(
@@ -155,6 +145,8 @@ final class GradientSymptoms {
       evidence.add(
           Sentence.of("it comes from line " + line + ", " + examination.program().line(line)));
     }
+    harmed(examination, first)
+        .ifPresent(motion -> evidence.add(StepSymptoms.said(examination, motion)));
     return new Evidence(evidence, remedy(examination, line), "").at(line);
   }
 

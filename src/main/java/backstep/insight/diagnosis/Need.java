@@ -3,6 +3,7 @@ package backstep.insight.diagnosis;
 import backstep.insight.gradient.GradientCheck;
 import backstep.insight.gradient.GradientLine;
 import backstep.insight.gradient.StepCheck;
+import backstep.insight.sweep.Answers;
 import backstep.matrix.Form;
 import java.util.Optional;
 import java.util.function.Function;
@@ -28,7 +29,9 @@ enum Need {
   COMPARISON(
       "no value of the shape of d is compared with d",
       it -> AnswerSymptoms.answers(it).isPresent()),
-  UNITS("there are no hidden units", it -> !it.layers().isEmpty()),
+  OUTCOME(
+      "there are no hidden units, and no line writes y or a loss",
+      it -> !Answers.readings(it.program()).isEmpty()),
   TWO_UNITS("no hidden layer has two units", Need::hasTwoUnits),
   KINKS("no hidden units have a kink, as relu's do", has(Form.Elementwise::isPiecewiseAffine)),
   OFF("no hidden units can be off, as relu's can", has(UnitSymptoms::canBeOff)),

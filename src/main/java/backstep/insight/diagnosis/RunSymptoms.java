@@ -4,11 +4,11 @@ import backstep.insight.gradient.GradientCheck;
 import backstep.insight.sweep.Answers;
 import backstep.insight.why.NonFinite;
 import backstep.machine.Listener;
+import backstep.machine.Reading;
 import backstep.machine.State;
 import backstep.machine.Survey;
 import backstep.matrix.Matrix;
 import backstep.notation.Expr;
-import backstep.notation.HiddenLayer;
 import backstep.notation.Parser;
 import backstep.notation.Printer;
 import backstep.notation.Source;
@@ -83,16 +83,19 @@ final class RunSymptoms {
   static Optional<Evidence> growth(Examination examination) {
     List<Sentence> evidence = new ArrayList<>();
     String about = "";
-    for (HiddenLayer layer : examination.layers()) {
-      String z = Printer.print(layer.preactivation());
+    for (Reading reading : Answers.readings(examination.program())) {
+      String z = Printer.print(reading.expr());
       double[] sizes =
-          examination
-              .milestones()
-              .series(state -> largest(examination.preactivations(layer, state)));
-      double now = largest(examination.preactivations(layer));
-      if (growsAtOneRate(sizes)) {
+          examination.milestones().series(state -> largest(examination, reading, state));
+      double usual =
+          Answers.usual(
+              largest(examination, reading, examination.machine().start()),
+              examination.machine().experiment().data());
+      double now = largest(examination, reading, examination.timeline().now());
+      boolean mayBeLearning = examination.layers().isEmpty() && now <= usual;
+      if (growsAtOneRate(sizes) && !mayBeLearning) {
         evidence.add(growth(examination, z, sizes));
-      } else if (Answers.hasExploded(now, atStart(examination, layer))) {
+      } else if (Answers.hasExploded(now, usual)) {
         evidence.add(Sentence.of("the largest |" + z + "| is {} now", now));
       }
       about = about.isEmpty() && !evidence.isEmpty() ? z : about;
@@ -102,28 +105,25 @@ final class RunSymptoms {
         : Optional.of(new Evidence(evidence, "", about).with(Rate.SMALLER_AGAIN));
   }
 
-  private static double atStart(Examination examination, HiddenLayer layer) {
-    return largest(examination.preactivations(layer, examination.machine().start()));
-  }
-
   private static Sentence growth(Examination examination, String z, double[] sizes) {
     int last = sizes.length - 1;
     int epochs = examination.milestones().epochs();
-    double doubling = Math.rint(epochs * Math.log(2) / Math.log(sizes[last] / sizes[0]));
-    return Sentence.of(
-        "over the last "
-            + epochs
-            + " epochs of the run the largest |"
-            + z
-            + "| grew from {} to {}: it doubles every "
-            + (long) doubling
-            + " epochs",
-        sizes[0],
-        sizes[last]);
+    double perEpoch = Math.pow(sizes[last] / sizes[0], 1.0 / epochs);
+    long doubling = Math.round(Math.log(2) / Math.log(perEpoch));
+    String said = "over the last " + epochs + " epochs of the run the largest |" + z + "| ";
+    return doubling > 1
+        ? Sentence.of(
+            said + "grew from {} to {}: it doubles every " + doubling + " epochs",
+            sizes[0],
+            sizes[last])
+        : Sentence.of(
+            said + "grew from {} to {}: {} times an epoch", sizes[0], sizes[last], perEpoch);
   }
 
-  private static double largest(List<Matrix> all) {
-    return all.stream().mapToDouble(Matrix::largest).reduce(0, Math::max);
+  private static double largest(Examination examination, Reading reading, State state) {
+    return Survey.of(examination.machine(), state, reading).values(examination.samples()).stream()
+        .mapToDouble(Matrix::largest)
+        .reduce(0, Math::max);
   }
 
   static boolean growsAtOneRate(double[] sizes) {

@@ -13,7 +13,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -94,15 +93,13 @@ final class SpreadSymptoms {
 
   /** Numbers that stand for targets are told from inputs only where something is less them. */
   private boolean isOfTargets(Place part, Place whole) {
-    Predicate<String> isData = name -> program.isParameter(name) && program.writers(name).isEmpty();
     return !isOfAnswers(part)
         && (forward.dependsOn(part, "d"::equals)
-            || (isBinary(whole, Operator.MINUS) && forward.dependsOn(part, isData)));
+            || (isBinary(whole, Operator.MINUS) && forward.dependsOn(part, program::isConstant)));
   }
 
   private boolean isOfAnswers(Place part) {
-    return forward.dependsOn(
-        part, name -> program.isParameter(name) && !program.writers(name).isEmpty());
+    return forward.dependsOn(part, program::isTrained);
   }
 
   private static boolean isBinary(Place place, Operator operator) {

@@ -23,8 +23,8 @@ final class StepSymptoms {
   static Optional<Evidence> wrongStep(Examination examination) {
     List<Motion> wrong = examination.steps().map(StepCheck::wrong).orElseGet(List::of);
     boolean isNamed =
-        GradientSymptoms.staleRead(examination).isPresent()
-            || GradientSymptoms.wrongDerivative(examination).isPresent();
+        Stream.of(Symptom.STALE_READ, Symptom.WRONG_DERIVATIVE)
+            .anyMatch(cause -> examination.finding(cause).isPresent());
     if (wrong.isEmpty() || isNamed) {
       return Optional.empty();
     }
@@ -64,7 +64,8 @@ final class StepSymptoms {
     return sentences;
   }
 
-  private static Sentence said(Examination examination, Motion motion) {
+  /** How it moves. */
+  static Sentence said(Examination examination, Motion motion) {
     String name = motion.parameter();
     String row = " in " + examination.machine().experiment().rowWord() + " " + motion.row();
     Fit.Cell cell = motion.cell();

@@ -28,7 +28,7 @@ public enum Symptom {
   WRONG_DERIVATIVE(
       Severity.WRONG,
       "a wrong derivative",
-      "The parameters go another way than the one in which the loss falls.",
+      "What is moved by it does not go down the slope of the loss, or not at one rate.",
       "gradcheck; derive --diff",
       GradientSymptoms::wrongDerivative,
       Need.LOSS,
@@ -103,13 +103,12 @@ public enum Symptom {
       Need.KINKS),
   GROWTH(
       "values that grow without bound",
-      "Growth by a factor an epoch ends in saturated outputs and leaps of the loss. Pre-activations"
-          + " beyond "
+      "Growth by a factor an epoch ends in saturated outputs and leaps of the loss. Beyond "
           + Answers.EXPLODED
-          + " count as exploded (our limit).",
+          + ", and as many times their start and every target, they have exploded (our limit).",
       "history max(abs(%s))",
       RunSymptoms::growth,
-      Need.UNITS,
+      Need.OUTCOME,
       Need.RUN),
   ALL_OFF(
       "units that are off for every sample",

@@ -3,6 +3,7 @@ package backstep.insight.gradient;
 import backstep.machine.Machine;
 import backstep.machine.Rerun;
 import backstep.machine.State;
+import backstep.machine.Survey;
 import backstep.matrix.Form;
 import backstep.matrix.Matrix;
 import backstep.matrix.Shape;
@@ -62,10 +63,8 @@ final class AsideSteps {
 
   /** Only steps whose loss is a finite number. */
   private List<State> begun(State state) {
-    int all = machine.clock().stepsPerEpoch();
-    int count = Math.min(all, MOST_STEPS);
-    return IntStream.range(0, count)
-        .mapToObj(i -> machine.aside(state, (int) ((long) i * all / count)))
+    return Survey.spread(machine.clock().stepsPerEpoch(), MOST_STEPS).stream()
+        .map(step -> machine.aside(state, step))
         .filter(start -> Double.isFinite(rerun.from(start).value()))
         .toList();
   }
@@ -243,17 +242,18 @@ final class AsideSteps {
    */
   Optional<Untold> unconfirmed(
       String name, State from, Tape.Playing played, Fit.Cell cell, double doubt) {
-    Matrix value = from.value(name).matrix();
-    double at = value.get(cell.row(), cell.col());
     Rerun.Outcome here = rerun.from(from);
     double noise =
         Verdict.ROUNDING_MARGIN * played.spread(run -> run.value(Tape.LOSS).scalar())
             + Math.ulp(1.0) * Math.abs(here.value());
     MeasuredSlope slope =
         MeasuredSlope.of(
-            changed -> rerun.from(from, name, cell.row(), cell.col(), changed),
-            at,
-            Math.max(Math.abs(at), Math.max(value.largest(), Double.MIN_NORMAL)),
+            rerun,
+            from,
+            name,
+            cell.row(),
+            cell.col(),
+            Math.max(from.value(name).matrix().largest(), Double.MIN_NORMAL),
             here,
             noise);
     double allowed =

@@ -1,6 +1,7 @@
 package backstep.insight.gradient;
 
 import backstep.machine.Rerun;
+import backstep.machine.State;
 import java.util.function.DoubleFunction;
 
 /**
@@ -34,19 +35,28 @@ record MeasuredSlope(double value, double error, Obstacle obstacle) {
   private static final double SHARP = 1e-4;
 
   /**
-   * Measures a derivative. Where the value is so small that steps of its size are lost in the
-   * function's rounding, steps of size 1 are tried as well.
+   * Measures the derivative by a cell. Where the value is so small that steps of its size are lost
+   * in the function's rounding, steps of size 1 are tried as well.
    *
-   * @param scale the size of a change that matters
+   * @param rerun the function
+   * @param from where a step begins
+   * @param name what the cell is one of
+   * @param typical the size of other cells
    * @param here what the function gives where the derivative is asked
    * @param noise how far rounding makes the function wrong
    */
   static MeasuredSlope of(
-      DoubleFunction<Rerun.Outcome> function,
-      double at,
-      double scale,
+      Rerun rerun,
+      State from,
+      String name,
+      int row,
+      int col,
+      double typical,
       Rerun.Outcome here,
       double noise) {
+    DoubleFunction<Rerun.Outcome> function = changed -> rerun.from(from, name, row, col, changed);
+    double at = from.value(name).matrix().get(row, col);
+    double scale = Math.max(Math.abs(at), typical);
     MeasuredSlope slope = inSteps(function, at, scale, here, noise);
     if (slope.isSharp() || scale >= 1) {
       return slope;

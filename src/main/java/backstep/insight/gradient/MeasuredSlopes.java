@@ -85,12 +85,13 @@ final class MeasuredSlopes {
 
   private MeasuredSlope measure(
       String name, State state, int row, int col, Rerun.Outcome unchanged) {
-    Matrix value = state.value(name).matrix();
-    double at = value.get(row, col);
     return MeasuredSlope.of(
-        changed -> witnesses.rerun().from(state, name, row, col, changed),
-        at,
-        Math.max(Math.abs(at), typical(value)),
+        witnesses.rerun(),
+        state,
+        name,
+        row,
+        col,
+        typical(state.value(name).matrix()),
         unchanged,
         tape.spread(run -> run.value(Tape.LOSS).scalar()) + Math.ulp(1.0) * Math.abs(here.value()));
   }

@@ -1,16 +1,22 @@
 package backstep.insight.sweep;
 
+import backstep.machine.Reading;
 import backstep.matrix.Form;
 import backstep.matrix.Matrix;
 import backstep.network.DataSet;
 import backstep.network.Experiment;
+import backstep.notation.Expr;
 import backstep.notation.HiddenLayer;
+import backstep.notation.Parser;
+import backstep.notation.Program;
+import backstep.notation.Source;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What a network does with all samples of its data, gathered sample by sample. */
 public final class Answers {
-  /** A hidden pre-activation beyond this has exploded: a design constant of the story. */
+  /** By this factor values have exploded: a design constant of the story, and our convention. */
   public static final int EXPLODED = 1000;
 
   /** What a sigmoid or a softmax of two answers while all that it reads is 0. */
@@ -34,7 +40,7 @@ public final class Answers {
   /**
    * A sample.
    *
-   * @param preactivations of each hidden layer; where there is none, of y
+   * @param preactivations what is read of it, see {@link #readings}
    * @param y the outputs, in the shape of d
    */
   void add(int sample, List<Matrix> preactivations, Matrix y) {
@@ -74,9 +80,38 @@ public final class Answers {
     return off;
   }
 
-  /** True of values that have grown out of all measure, and not of inputs that are large. */
-  public static boolean hasExploded(double largest, double largestAtStart) {
-    return largest > EXPLODED * Math.max(1, largestAtStart);
+  /**
+   * What shows an explosion: the pre-activations of the hidden layers, and where there are none,
+   * that of y, or y itself; where no line writes y, the loss.
+   */
+  public static List<Reading> readings(Program program) {
+    List<HiddenLayer> layers = HiddenLayer.of(program);
+    return layers.isEmpty()
+        ? Stream.of("y", "loss")
+            .filter(name -> !program.writers(name).isEmpty())
+            .limit(1)
+            .map(name -> outcome(program, name))
+            .toList()
+        : layers.stream().map(layer -> new Reading(layer.line(), layer.preactivation())).toList();
+  }
+
+  private static Reading outcome(Program program, String name) {
+    List<Integer> writers = program.writers(name);
+    int line = writers.get(writers.size() - 1);
+    return program.line(line).value() instanceof Expr.Call call
+            && (call.function().makesUnits() || call.function().isSquashing())
+        ? new Reading(line, call.arguments().get(0))
+        : Reading.atEnd(Parser.expression(Source.typed(name)));
+  }
+
+  /** True of values that have grown out of all measure. */
+  public static boolean hasExploded(double largest, double usual) {
+    return largest > EXPLODED * usual;
+  }
+
+  /** A size of values that is no wonder: large inputs and large targets make large values. */
+  public static double usual(double atStart, DataSet data) {
+    return Math.max(Math.max(1, atStart), data.largestTarget());
   }
 
   /**
@@ -88,7 +123,7 @@ public final class Answers {
     if (isNan) {
       return Outcome.NAN;
     }
-    if (hasExploded(largest, start.largest)) {
+    if (hasExploded(largest, usual(start.largest, data))) {
       return isRight ? Outcome.FROZEN : Outcome.EXPLODED;
     }
     if (isRight) {

@@ -8,11 +8,11 @@ public enum Outcome {
   LEARNED("every |y - d| is below " + DataSet.RIGHT),
   FROZEN("exploded, yet every answer is right: by chance, and then the error is 0"),
   EXPLODED(
-      "some hidden pre-activation is beyond "
+      "some pre-activation is beyond "
           + Answers.EXPLODED
           + ", and "
           + Answers.EXPLODED
-          + " times its start"),
+          + " times its start and every target"),
   STUCK(
       "a hidden layer is all off for a sample, which is answered by exactly " + Answers.UNDECIDED),
   OTHER("some answer is wrong for another reason"),

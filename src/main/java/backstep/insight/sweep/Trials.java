@@ -4,14 +4,11 @@ import backstep.machine.Ensemble;
 import backstep.machine.Reading;
 import backstep.matrix.Loops;
 import backstep.network.Experiment;
-import backstep.notation.Expr;
 import backstep.notation.HiddenLayer;
 import backstep.notation.Parser;
-import backstep.notation.Program;
 import backstep.notation.Source;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
@@ -29,23 +26,9 @@ final class Trials {
   Trials(Experiment experiment, int width, Loops loops) {
     this.experiment = experiment;
     this.layers = HiddenLayer.of(experiment.program());
-    List<Reading> readings = new ArrayList<>();
-    layers.forEach(layer -> readings.add(new Reading(layer.line(), layer.preactivation())));
-    if (layers.isEmpty()) {
-      output(experiment.program()).ifPresent(readings::add);
-    }
+    List<Reading> readings = new ArrayList<>(Answers.readings(experiment.program()));
     readings.add(Reading.atEnd(Parser.expression(Source.typed("y"))));
     this.ensemble = new Ensemble(experiment, width, loops, readings);
-  }
-
-  /** The pre-activation of y, which stands for those of hidden layers where there are none. */
-  private static Optional<Reading> output(Program program) {
-    List<Integer> writers = program.writers("y");
-    int line = writers.get(writers.size() - 1);
-    return program.line(line).value() instanceof Expr.Call call
-            && (call.function().makesUnits() || call.function().isSquashing())
-        ? Optional.of(new Reading(line, call.arguments().get(0)))
-        : Optional.empty();
   }
 
   /**

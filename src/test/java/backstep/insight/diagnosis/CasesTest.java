@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a diagnosis says of programs that people have brought, when they have run. */
 class CasesTest {
@@ -71,5 +72,19 @@ class CasesTest {
   void theFaultIsFoundWhereTheUserIs(String name, int epochs, String expected) throws IOException {
     assertThat(found(DiagnosisTest.run(Timeline.begin(experiment(name)), epochs)))
         .isEqualTo(expected);
+  }
+
+  /** The way is right there, and only the rate is not. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "03-no-output-slope-jiexunsee1",
+        "10-raw-error-codingtrain",
+        "15-softmax-mse-casper1"
+      })
+  void aWrongDerivativeSaysHowItMoves(String name) throws IOException {
+    Diagnosis diagnosis = Diagnosis.of(Timeline.begin(experiment(name)));
+    assertThat(diagnosis.findings().get(0).evidence())
+        .anyMatch(said -> said.with(x -> "N").contains("moves N times its slope in sample"));
   }
 }

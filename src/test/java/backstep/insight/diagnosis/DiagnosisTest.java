@@ -84,6 +84,21 @@ class DiagnosisTest {
     return of(begin(text));
   }
 
+  private static final String LINEAR =
+      """
+      data:
+        1 -> 2
+      parameters:
+        w = [0.1]
+      forward:
+        y = w @ x
+        loss = 0.5 * (y - d) ** 2
+      backward:
+        dw = (y - d) @ x.T
+      update:
+        w = w - 3.5 * dw
+      """;
+
   private static String evidence(Timeline timeline, Symptom symptom) {
     Finding finding =
         Diagnosis.of(timeline).findings().stream()
@@ -210,6 +225,15 @@ class DiagnosisTest {
   }
 
   @Test
+  void growthIsSeenWithoutHiddenUnits() {
+    assertThat(evidence(run(begin(LINEAR), 16), GROWTH))
+        .contains("the largest |y| grew", "3.01 times an epoch");
+    assertThat(of(run(begin(LINEAR.replace("3.5", "0.25")), 16))).doesNotContain(GROWTH);
+    String grows = LINEAR.replace("1 -> 2", "1 -> 8000").replace("3.5", "0.002");
+    assertThat(of(run(begin(grows), 40))).doesNotContain(GROWTH);
+  }
+
+  @Test
   void theQuestionsValuesAreFoundToGrowBeforeAndAfterTheyExplode() {
     Timeline question = Sessions.begin(Shipped.QUESTION_RELU);
     assertThat(of(run(question, 300))).doesNotContain(GROWTH);
@@ -254,7 +278,7 @@ class DiagnosisTest {
         "tanh | relu | ALL_OFF | ''",
         "tanh | sigmoid | ALL_ON | no hidden units have a kink, as relu's do",
         "tanh | tanh | ALL_OFF | no hidden units can be off, as relu's can",
-        "A1 = act(Z1) | A1 = Z1 | GROWTH | there are no hidden units",
+        "A1 = act(Z1) | A1 = Z1 | SATURATED | no hidden units can saturate, as tanh's do",
         "4 | 1 | EQUAL | no hidden layer has two units",
         "y = sigmoid(Z2) | y = exp(Z2) / (1 + exp(Z2)) | OUT_OF_RANGE | ''",
         "loss = cross_entropy(y, d) | loss = sum(y) | OUT_OF_RANGE "

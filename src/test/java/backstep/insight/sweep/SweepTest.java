@@ -51,6 +51,34 @@ class SweepTest {
     assertThat(tally.interval(Outcome.LEARNED).getUpperBound()).isGreaterThan(learned);
   }
 
+  /** One weight, whose error each step multiplies by 1 - alpha. */
+  @ParameterizedTest
+  @CsvSource({"2.5, 2, EXPLODED", "0.5, 2, LEARNED", "0.5, 8000, LEARNED", "2.001, 8000, OTHER"})
+  void whatGrowsWithoutHiddenUnitsExplodes(String alpha, String target, Outcome outcome) {
+    String text =
+        """
+        settings:
+          alpha = %s
+          epochs = 40
+
+        data:
+          1 -> %s
+
+        parameters:
+          w = rand(1, 1)
+
+        forward:
+          y = w @ x
+
+        update:
+          w = w - alpha * (y - d) @ x.T
+        """
+            .formatted(alpha, target);
+    Experiment experiment = Experiment.of("one weight", ProgramParser.parse("one weight", text));
+    assertThat(sweep(4, Variant.of("one weight", experiment, List.of())).get(0).count(outcome))
+        .isEqualTo(4);
+  }
+
   @Test
   void aNetworkWithoutAHiddenLayerIsSwept() {
     String text =
