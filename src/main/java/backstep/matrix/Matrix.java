@@ -118,6 +118,11 @@ public final class Matrix {
     return new Matrix(shape, cells.lines());
   }
 
+  /** The difference, cell by cell. */
+  public Matrix minus(Matrix other) {
+    return zip(other, (a, b) -> a - b);
+  }
+
   /** True if some cell satisfies the predicate. */
   public boolean anyCell(DoublePredicate predicate) {
     return Arrays.stream(lines).anyMatch(line -> Arrays.stream(line).anyMatch(predicate));

@@ -5,7 +5,6 @@ import backstep.notation.Expr;
 import backstep.notation.Line;
 import backstep.notation.Operator;
 import backstep.notation.Program;
-import backstep.notation.Statement;
 import backstep.notation.UserError;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -71,9 +70,7 @@ public enum Start {
   }
 
   private Line changed(Line line) {
-    Statement old = line.statement();
-    Statement changed = new Statement(old.target(), old.value().replaced(change), old.span());
-    return new Line(line.section(), changed, line.remark());
+    return line.with(line.value().replaced(change));
   }
 
   private static Optional<Expr> positive(Expr expr) {

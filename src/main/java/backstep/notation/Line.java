@@ -16,6 +16,11 @@ public record Line(Section section, Statement statement, Remark remark) {
     return new Line(section, statement, other);
   }
 
+  /** The line with another expression in place of its own. */
+  public Line with(Expr other) {
+    return new Line(section, new Statement(target(), other, statement.span()), remark);
+  }
+
   /** True if a place lies in the text of this line. */
   @SuppressWarnings("ReferenceEquality") // equal texts are found in many places
   boolean isAt(Span span) {

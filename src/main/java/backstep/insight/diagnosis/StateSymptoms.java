@@ -51,7 +51,7 @@ final class StateSymptoms {
     return examination.program().parameters().stream()
         .map(Line::target)
         .filter(name -> !examination.forward().parameters().contains(name))
-        .filter(name -> !examination.program().writers(name).isEmpty());
+        .filter(examination.program()::isTrained);
   }
 
   private static Optional<Growing> growing(Examination examination, String name) {
@@ -122,7 +122,7 @@ final class StateSymptoms {
   }
 
   private static double apart(State one, State other, String name) {
-    return one.value(name).matrix().zip(other.value(name).matrix(), (a, b) -> a - b).largest();
+    return one.value(name).matrix().minus(other.value(name).matrix()).largest();
   }
 
   private static Evidence evidence(Program program, List<Growing> all) {

@@ -8,7 +8,6 @@ import backstep.notation.Line;
 import backstep.notation.Operator;
 import backstep.notation.Program;
 import backstep.notation.SingleAssignment;
-import backstep.notation.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,35 +19,35 @@ import java.util.function.UnaryOperator;
  * than minus the expression.
  */
 final class Ablation {
+  private final Machine machine;
   private final SingleAssignment names;
+  private final Flow.Gate gate;
   private final Machine as;
   private final Machine without;
-  private final Machine opposite;
 
   Ablation(Machine machine, SingleAssignment names, Flow.Gate gate) {
+    this.machine = machine;
     this.names = names;
-    this.as = with(machine, gate, part -> part);
-    this.without = with(machine, gate, part -> times(0, part));
-    this.opposite = with(machine, gate, part -> times(-1, part));
+    this.gate = gate;
+    this.as = with(part -> part);
+    this.without = with(part -> times(0, part));
   }
 
   @SuppressWarnings("ReferenceEquality") // an equal expression may stand beside it
-  private Machine with(Machine machine, Flow.Gate gate, UnaryOperator<Expr> instead) {
+  private Machine with(UnaryOperator<Expr> instead) {
     Program program = machine.experiment().program();
     List<Line> lines = new ArrayList<>();
     for (int number = 1; number <= program.size(); number++) {
       Line line = names.line(number);
-      Expr value = line.value();
-      if (gate.line() == number) {
-        value =
-            value.replaced(
-                part -> part == gate.expr() ? Optional.of(instead.apply(part)) : Optional.empty());
-      }
-      lines.add(
-          new Line(
-              line.section(),
-              new Statement(line.target(), value, line.statement().span()),
-              line.remark()));
+      boolean isAtGate = gate.line() == number;
+      Expr value =
+          line.value()
+              .replaced(
+                  part ->
+                      isAtGate && part == gate.expr()
+                          ? Optional.of(instead.apply(part))
+                          : Optional.empty());
+      lines.add(line.with(value));
     }
     return new Machine(machine.experiment().with(program.editLines(own -> lines)));
   }
@@ -60,14 +59,19 @@ final class Ablation {
   /** By how much a parameter ends elsewhere because of the expression. */
   Matrix on(String parameter, State begun) {
     Matrix here = end(as, parameter, begun);
-    Matrix effect = here.zip(end(without, parameter, begun), (a, b) -> a - b);
+    Matrix effect = here.minus(end(without, parameter, begun));
     return effect.anyCell(cell -> !Double.isFinite(cell))
-        ? here.zip(end(opposite, parameter, begun), (a, b) -> (a - b) / 2)
+        ? here.minus(end(opposite(), parameter, begun)).map(cell -> cell / 2)
         : effect;
   }
 
-  private Matrix end(Machine machine, String parameter, State begun) {
-    State end = machine.after(machine.adopt(begun), machine.clock().lines());
+  /** Seldom asked for. */
+  private Machine opposite() {
+    return with(part -> times(-1, part));
+  }
+
+  private Matrix end(Machine as, String parameter, State begun) {
+    State end = as.after(as.adopt(begun), as.clock().lines());
     return end.value(names.atEnd(parameter)).matrix();
   }
 }

@@ -37,6 +37,7 @@ final class AsideSteps {
   private final Program program;
   private final Rerun rerun;
   private final SingleAssignment names;
+  private final Updates updates;
   private final Map<String, Flow> flows = new HashMap<>();
   private final Map<String, List<Flow.Gate>> gates = new HashMap<>();
   private final Map<String, Expr> extras = new HashMap<>();
@@ -54,6 +55,7 @@ final class AsideSteps {
     this.program = machine.experiment().program();
     this.rerun = new Rerun(machine, GradientCheck.LOSS);
     this.names = new SingleAssignment(program);
+    this.updates = new Updates(program, names, rerun);
     trained().forEach(this::follow);
     this.tape = new Tape(machine, names, rerun.needed(), extras);
     this.begun = begun(state);
@@ -79,7 +81,7 @@ final class AsideSteps {
 
   /** The parameters that some line writes and the loss depends on. */
   List<String> trained() {
-    return updates().trained();
+    return updates.trained();
   }
 
   private void follow(String name) {
@@ -118,11 +120,7 @@ final class AsideSteps {
             || call.function().form() instanceof Form.Choice)
         && call.arguments().stream()
             .skip(call.arguments().size() - 2)
-            .anyMatch(branch -> branch.names().noneMatch(name -> isComputed(name.name())));
-  }
-
-  private boolean isComputed(String name) {
-    return program.isParameter(name) || !program.writers(name).isEmpty();
+            .anyMatch(branch -> program.writtenNames().stream().noneMatch(branch::reads));
   }
 
   Machine machine() {
@@ -147,7 +145,7 @@ final class AsideSteps {
 
   /** What the lines of the updates say. */
   Updates updates() {
-    return new Updates(program, names, rerun);
+    return updates;
   }
 
   /** How values come into the update of a parameter that is trained. */
@@ -176,7 +174,7 @@ final class AsideSteps {
   /** How a parameter moves in each step, against the slope by it. */
   List<Fit> movement(String name) {
     String end = names.atEnd(name);
-    return fits(name, run -> run.value(end).zip(run.value(name), (a, b) -> a - b));
+    return fits(name, run -> run.value(end).minus(run.value(name)));
   }
 
   /**

@@ -3,7 +3,6 @@ package backstep.insight.gradient;
 import backstep.insight.gradient.Motion.Kind;
 import backstep.machine.State;
 import backstep.matrix.Matrix;
-import backstep.notation.Program;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -20,17 +19,18 @@ final class Entering {
   private final State state;
   private final String name;
   private final Saying says;
+  private final Set<String> living;
 
   Entering(AsideSteps steps, State state, String name, Saying says) {
     this.steps = steps;
     this.state = state;
     this.name = name;
     this.says = says;
+    this.living = living(steps, name);
   }
 
   /** Right or uphill, if some gate lets in one number times the slope; else nothing. */
   Optional<Motion> throughGate() {
-    Set<String> living = living();
     boolean isLast = true;
     for (Flow.Gate gate : steps.gates(name)) {
       Optional<List<Fit>> entered =
@@ -62,7 +62,7 @@ final class Entering {
   private Optional<List<Fit>> entered() {
     List<Flow.Gate> gates =
         steps.gates(name).stream()
-            .filter(gate -> gate.begins().stream().noneMatch(living()::contains))
+            .filter(gate -> gate.begins().stream().noneMatch(living::contains))
             .toList();
     return gates.stream()
         .filter(gate -> !gate.begins().contains(name))
@@ -77,7 +77,7 @@ final class Entering {
    */
   private boolean isItsOwn(Flow.Gate gate) {
     boolean isKept =
-        gate.mixed().contains(name) || gate.mixed().stream().anyMatch(living()::contains);
+        gate.mixed().contains(name) || gate.mixed().stream().anyMatch(living::contains);
     return isKept
         && gate.mixed().stream()
             .filter(other -> !other.equals(name))
@@ -86,7 +86,7 @@ final class Entering {
 
   /** True if the parameter itself, or what lives from step to step, comes in behind the gate. */
   private boolean isMixed(Flow.Gate gate) {
-    return gate.begins().contains(name) || gate.begins().stream().anyMatch(living()::contains);
+    return gate.begins().contains(name) || gate.begins().stream().anyMatch(living::contains);
   }
 
   /** True if the parameter is moved towards what it is, beside its gradient. */
@@ -106,13 +106,16 @@ final class Entering {
 
   /** What lives from step to step without the loss depending on it, such as a momentum. */
   Set<String> living() {
-    Program program = steps.program();
-    Set<String> living = new HashSet<>(steps.flow(name).begins());
+    return living;
+  }
+
+  private static Set<String> living(AsideSteps steps, String name) {
+    Flow flow = steps.flow(name);
+    Set<String> living = flow == null ? new HashSet<>() : new HashSet<>(flow.begins());
     living.removeIf(
         other ->
             other.equals(name)
-                || !program.isParameter(other)
-                || program.writers(other).isEmpty()
+                || !steps.program().isTrained(other)
                 || steps.rerun().parameters().contains(other));
     return living;
   }
@@ -141,7 +144,7 @@ final class Entering {
         senses.stream().anyMatch(Senses::isUphill)
             && senses.stream().allMatch(sense -> sense.down() == 0);
     if (isUphill
-        || (!living().isEmpty()
+        || (!living.isEmpty()
             && isUphillAtFirst(now -> ablation.on(name, now).anyCell(cell -> cell != 0)))) {
       return Optional.of(right.as(Kind.UPHILL, Double.NaN));
     }
@@ -167,7 +170,7 @@ final class Entering {
       Tape.Playing step = steps.tape().play(now, Set.of());
       gathered = gathered.zip(step.exact().slope(name).orElseThrow(), Double::sum);
       State next = steps.machine().after(now, steps.machine().clock().ticksPerStep());
-      Matrix moved = next.value(name).matrix().zip(at, (a, b) -> a - b);
+      Matrix moved = next.value(name).matrix().minus(at);
       if (moved.anyCell(cell -> cell != 0)) {
         Matrix slopes = actsAtOnce.test(now) ? gathered : before;
         return Senses.of(Fit.exactCells(moved, slopes), moved).isUphill();

@@ -37,8 +37,7 @@ public record Fault(Kind kind, String name, int row) {
     Program program = machine.experiment().program();
     Optional<Fault> missing =
         program.writtenNames().stream()
-            .filter(program::isParameter)
-            .filter(name -> program.writers(name).isEmpty())
+            .filter(program::isConstant)
             .map(name -> new Fault(Kind.NO_UPDATE, name, EVERY_ROW))
             .findFirst();
     return missing.or(() -> wrong(machine, states));

@@ -152,7 +152,7 @@ public final class GradientCheck {
     Set<String> parameters = slopes.witnesses().rerun().parameters();
     return program.writtenNames().stream()
         .filter(parameters::contains)
-        .filter(name -> !program.writers(name).isEmpty())
+        .filter(program::isTrained)
         .filter(name -> program.writers(GradientLine.nameFor(name)).isEmpty())
         .toList();
   }

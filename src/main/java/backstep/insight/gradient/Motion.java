@@ -52,6 +52,11 @@ public record Motion(
     /** Nothing can be proved. */
     UNTOLD;
 
+    /** Of a movement that is one number times the slope. */
+    static Kind of(double factor) {
+      return factor < 0 ? RIGHT : UPHILL;
+    }
+
     /** True of what is wrong, whatever was meant. */
     public boolean isWrong() {
       return switch (this) {

@@ -72,7 +72,7 @@ final class ParameterCheck {
 
   private Optional<Motion> ofWindow(Window window, Fit fit) {
     if (fit.isProportional()) {
-      Kind kind = fit.factor() < 0 ? Kind.RIGHT : Kind.UPHILL;
+      Kind kind = Kind.of(fit.factor());
       return Optional.of(says.motion(kind, 0, null, -fit.factor(), Double.NaN));
     }
     if (fit.worst() == null || steps.updates().isDecayed(name)) {

@@ -39,7 +39,7 @@ final class Saying {
     if (first == null) {
       return untold(blurred(fits));
     }
-    Kind kind = first.factor() < 0 ? Kind.RIGHT : Kind.UPHILL;
+    Kind kind = Kind.of(first.factor());
     return motion(kind, fits.indexOf(first), first.steepest(), -first.factor(), Double.NaN);
   }
 
@@ -58,9 +58,10 @@ final class Saying {
     if (!motion.kind().isWrong()) {
       return motion;
     }
-    Fit.Cell steepest = fits.get(motion.step()).steepest();
+    Fit fit = fits.get(motion.step());
+    Fit.Cell steepest = fit.steepest();
     Optional<Untold> why =
-        steps.unconfirmed(name, motion.step(), motion.cell(), doubt(motion, steepest));
+        steps.unconfirmed(name, motion.step(), motion.cell(), doubt(motion, fit));
     if (why.isEmpty() && motion.kind() != Kind.WITHOUT_SLOPE) {
       why = steps.unconfirmed(name, motion.step(), steepest, Math.abs(steepest.slope()));
     }
@@ -68,13 +69,11 @@ final class Saying {
   }
 
   /** How far what was found is from what should have been, in the units of a slope. */
-  private static double doubt(Motion motion, Fit.Cell steepest) {
+  private static double doubt(Motion motion, Fit fit) {
     Fit.Cell cell = motion.cell();
     return switch (motion.kind()) {
       case OTHER_DIRECTION, ONE_NUMBER ->
-          Double.isNaN(motion.rate())
-              ? Math.abs(steepest.slope())
-              : Math.abs(cell.moved() / -motion.rate() - cell.slope());
+          Double.isNaN(motion.rate()) ? Math.abs(fit.steepest().slope()) : fit.distance(cell);
       case UNEVEN_RATE, OTHER_FACTOR ->
           Math.abs(cell.slope())
               * Math.abs(motion.rate() - motion.other())
@@ -97,11 +96,7 @@ final class Saying {
             fit ->
                 fit.isCertain()
                     ? motion(
-                        fit.factor() < 0 ? Kind.RIGHT : Kind.UPHILL,
-                        0,
-                        fits.get(0).steepest(),
-                        Double.NaN,
-                        Double.NaN)
+                        Kind.of(fit.factor()), 0, fits.get(0).steepest(), Double.NaN, Double.NaN)
                     : untold(Untold.DECAYED));
   }
 

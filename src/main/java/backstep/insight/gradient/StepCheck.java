@@ -57,10 +57,7 @@ public final class StepCheck {
    */
   private void runEpochs(Machine machine) {
     List<String> written =
-        program.parameters().stream()
-            .map(Line::target)
-            .filter(name -> !program.writers(name).isEmpty())
-            .toList();
+        program.parameters().stream().map(Line::target).filter(program::isTrained).toList();
     State now = machine.aside(state, 0);
     int epoch = machine.clock().stepsPerEpoch();
     int most = Math.min(MOST_EPOCHS_RUN * epoch, MOST_STEPS_RUN);

@@ -83,7 +83,12 @@ final class Tape {
         .forEach(number -> lines.add(in(Section.BACKWARD, names.line(number))));
     extras.forEach((name, expr) -> lines.add(line(Section.BACKWARD, name, expr)));
     lines.addAll(derived(machine, with(program, lines)));
-    Program whole = with(program, withJumpsApart(withLooseApart(lines), machine));
+    Apart jumps =
+        (part, section, all) ->
+            Branches.jumps(part, machine.experiment()::activation)
+                ? Optional.of(apart("held", held, part, section, all))
+                : Optional.empty();
+    Program whole = with(program, withApart(withApart(lines, this::loosened), jumps));
     this.machine = new Machine(machine.experiment().with(whole));
     this.roundings = new Roundings(this.machine, held::contains, loose::contains);
   }
@@ -115,13 +120,18 @@ final class Tape {
     return partials.lines();
   }
 
-  private List<Line> withLooseApart(List<Line> lines) {
-    List<Line> apart = new ArrayList<>();
+  /** The lines, with some of their parts in lines of their own before them. */
+  private static List<Line> withApart(List<Line> lines, Apart which) {
+    List<Line> all = new ArrayList<>();
     for (Line line : lines) {
-      Expr value = line.value().replaced(part -> loosened(part, line.section(), apart));
-      apart.add(with(line, value));
+      all.add(line.with(line.value().replaced(part -> which.of(part, line.section(), all))));
     }
-    return apart;
+    return all;
+  }
+
+  /** What stands for a part that is put into a line of its own; nothing for one that is not. */
+  private interface Apart {
+    Optional<Expr> of(Expr part, Section section, List<Line> lines);
   }
 
   /** A quotient, a logarithm or a root of a sum with such a number, if it is that. */
@@ -150,26 +160,6 @@ final class Tape {
         && sum.right() instanceof Expr.Num num
         && num.value() > 0
         && num.value() <= LOOSE;
-  }
-
-  private static Line with(Line line, Expr value) {
-    Statement statement = new Statement(line.target(), value, line.statement().span());
-    return new Line(line.section(), statement, line.remark());
-  }
-
-  private List<Line> withJumpsApart(List<Line> lines, Machine original) {
-    List<Line> apart = new ArrayList<>();
-    for (Line line : lines) {
-      Expr value =
-          line.value()
-              .replaced(
-                  part ->
-                      Branches.jumps(part, original.experiment()::activation)
-                          ? Optional.of(apart("held", held, part, line.section(), apart))
-                          : Optional.empty());
-      apart.add(with(line, value));
-    }
-    return apart;
   }
 
   /** Puts an expression in a line of its own, with a name of this kind. */

@@ -20,7 +20,7 @@ record Updates(Program program, SingleAssignment names, Rerun rerun) {
     return program.parameters().stream()
         .map(Line::target)
         .filter(rerun.parameters()::contains)
-        .filter(name -> !program.writers(name).isEmpty())
+        .filter(program::isTrained)
         .toList();
   }
 

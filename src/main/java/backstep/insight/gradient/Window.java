@@ -34,7 +34,7 @@ record Window(List<State> begun, Matrix moved) {
     for (int i = 0; i < 2 * MOST_STEPS; i++) {
       begun.add(now);
       State next = machine.after(now, machine.clock().ticksPerStep());
-      Matrix moved = next.value(name).matrix().zip(now.value(name).matrix(), (a, b) -> a - b);
+      Matrix moved = next.value(name).matrix().minus(now.value(name).matrix());
       if (moved.anyCell(cell -> cell != 0)) {
         boolean isSetBack = isSame(begun.get(0), next, living);
         if (isOpen && isSetBack && begun.size() > 1 && begun.size() <= MOST_STEPS) {
@@ -53,12 +53,7 @@ record Window(List<State> begun, Matrix moved) {
 
   private static boolean isSame(State a, State b, Set<String> names) {
     return names.stream()
-        .noneMatch(
-            name ->
-                a.value(name)
-                    .matrix()
-                    .zip(b.value(name).matrix(), (x, y) -> x - y)
-                    .anyCell(cell -> cell != 0));
+        .allMatch(name -> a.value(name).matrix().minus(b.value(name).matrix()).largest() == 0);
   }
 
   /** The movement against the sum of the slopes. */
