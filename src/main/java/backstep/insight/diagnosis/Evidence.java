@@ -1,6 +1,7 @@
 package backstep.insight.diagnosis;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a search for a {@link Symptom} comes back with.
@@ -13,6 +14,13 @@ record Evidence(List<Sentence> sentences, String remedy, String about, int line,
 
   Evidence(List<Sentence> sentences, String remedy, String about) {
     this(sentences, remedy, about, 0, Rate.ANY);
+  }
+
+  /** Nothing where there are no sentences. */
+  static Optional<Evidence> ifAny(List<Sentence> sentences, String remedy, String about) {
+    return sentences.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Evidence(sentences, remedy, about));
   }
 
   Evidence at(int number) {

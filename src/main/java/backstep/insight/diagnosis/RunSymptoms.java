@@ -76,8 +76,8 @@ final class RunSymptoms {
   /** A smaller step is of use where the steps are right and have led there. */
   private static boolean isOfOther(Examination examination) {
     return examination.steps().stream().anyMatch(steps -> !steps.wrong().isEmpty())
-        || StateSymptoms.growth(examination).isPresent()
-        || AnswerSymptoms.outOfRange(examination).isPresent();
+        || examination.finding(Symptom.GROWING_STATE).isPresent()
+        || examination.finding(Symptom.OUT_OF_RANGE).isPresent();
   }
 
   static Optional<Evidence> growth(Examination examination) {
@@ -100,9 +100,7 @@ final class RunSymptoms {
       }
       about = about.isEmpty() && !evidence.isEmpty() ? z : about;
     }
-    return evidence.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new Evidence(evidence, "", about).with(Rate.SMALLER_AGAIN));
+    return Evidence.ifAny(evidence, "", about).map(found -> found.with(Rate.SMALLER_AGAIN));
   }
 
   private static Sentence growth(Examination examination, String z, double[] sizes) {

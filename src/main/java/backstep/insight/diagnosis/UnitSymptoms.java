@@ -64,9 +64,7 @@ final class UnitSymptoms {
         about = about.isEmpty() ? Printer.print(layer.preactivation()) : about;
       }
     }
-    return evidence.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new Evidence(evidence, remedy, about));
+    return Evidence.ifAny(evidence, remedy, about);
   }
 
   private static double smallest(List<Matrix> all) {
@@ -183,9 +181,7 @@ final class UnitSymptoms {
         about = about.isEmpty() ? Printer.print(layer.preactivation()) : about;
       }
     }
-    return evidence.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new Evidence(evidence, remedy, about));
+    return Evidence.ifAny(evidence, remedy, about);
   }
 
   static Optional<Evidence> equal(Examination examination) {
@@ -222,9 +218,7 @@ final class UnitSymptoms {
         about = about.isEmpty() ? layer.name() : about;
       }
     }
-    return evidence.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new Evidence(evidence, "larger initial weights, as with xavier", about));
+    return Evidence.ifAny(evidence, "larger initial weights, as with xavier", about);
   }
 
   private static boolean isOne(double[] ascending) {
