@@ -111,6 +111,17 @@ public record Program(
         .toList();
   }
 
+  /** The line whose value a line writes over before any line has read it, if there is one. */
+  public Optional<Integer> overwritten(int number) {
+    String name = line(number).target();
+    return writers(name).stream()
+        .filter(before -> before < number)
+        .filter(
+            before ->
+                lines.subList(before, number).stream().noneMatch(line -> line.value().reads(name)))
+        .reduce((earlier, later) -> later);
+  }
+
   /** Parameters first, then the names that lines write, in the order they are first written. */
   public List<String> writtenNames() {
     return statements().map(Line::target).distinct().toList();

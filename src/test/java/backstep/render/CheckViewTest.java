@@ -96,6 +96,15 @@ class CheckViewTest {
   }
 
   @Test
+  void aLineThatWritesOverAGradientIsNamedWhateverItIsCalled() throws IOException {
+    String text = Files.readString(CASES.resolve("script-33-rnn-overwrites.bp"));
+    String renamed = text.replaceAll("\\bd(?=W|b|Z\\b)", "g");
+    assertThat(CheckView.lines("renamed", check("renamed", renamed)))
+        .startsWith("renamed:43: wrong: ")
+        .contains("what line 15 wrote to gWin is never read");
+  }
+
+  @Test
   void halfTheSlopeIsRightOfTwoSharesAndNotOfThree() throws IOException {
     String two = Files.readString(CASES.resolve("05-softmax-diagonal-libnd4j440.bp"));
     String three = two.replace("-> 1, 0", "-> 1, 0, 0").replace("-> 0, 1", "-> 0, 1, 0");

@@ -139,7 +139,7 @@ final class GradientSymptoms {
     if (hasNoSlope(first)) {
       evidence.add(Sentence.of("that slope is 0"));
     }
-    overwritten(examination.program(), gradient).ifPresent(evidence::add);
+    overwritten(examination.program(), gradient.line()).ifPresent(evidence::add);
     int line = source(examination, gradient);
     if (line != gradient.line()) {
       evidence.add(
@@ -156,15 +156,10 @@ final class GradientSymptoms {
   }
 
   /** What should have been added to rather than written again. */
-  private static Optional<Sentence> overwritten(Program program, GradientLine gradient) {
-    String name = gradient.name();
-    return program.writers(name).stream()
-        .filter(before -> before < gradient.line())
-        .filter(
-            before ->
-                program.lines().subList(before, gradient.line()).stream()
-                    .noneMatch(line -> line.value().reads(name)))
-        .reduce((earlier, later) -> later)
+  static Optional<Sentence> overwritten(Program program, int line) {
+    String name = program.line(line).target();
+    return program
+        .overwritten(line)
         .map(before -> Sentence.of("what line " + before + " wrote to " + name + " is never read"));
   }
 

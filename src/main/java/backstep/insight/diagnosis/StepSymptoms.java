@@ -60,6 +60,7 @@ final class StepSymptoms {
     if (motion.line() > 0) {
       Line line = examination.program().line(motion.line());
       sentences.add(Sentence.of("line " + motion.line() + ": " + line));
+      GradientSymptoms.overwritten(examination.program(), motion.line()).ifPresent(sentences::add);
     }
     return sentences;
   }

@@ -11,7 +11,7 @@ import java.util.function.Predicate;
 
 /**
  * Which of the lines that lead to an update is the one to look at: the first that computes no slope
- * of anything and that no later line puts right; else the update itself.
+ * of anything and that no later line puts right, or writes over a gradient; else the update itself.
  */
 final class Blame {
   private final AsideSteps steps;
@@ -42,7 +42,10 @@ final class Blame {
     if (motion.kind() == Kind.UPHILL) {
       return first(line -> !isAlone && line != update && isOfOtherSign(line)).orElse(update);
     }
-    int blamed = first(line -> line != update && isOutOfOrder(line)).orElse(update);
+    int blamed =
+        first(line -> line != update && isWrittenOver(line))
+            .or(() -> first(line -> line != update && isOutOfOrder(line)))
+            .orElse(update);
     return GradientLine.of(steps.program()).stream()
         .filter(gradient -> lines.contains(gradient.line()) && gradient.line() < blamed)
         .filter(gradient -> isCutShort(gradient, blamed))
@@ -53,6 +56,12 @@ final class Blame {
 
   private Optional<Integer> first(Predicate<Integer> condition) {
     return motion.lines().stream().filter(condition).findFirst();
+  }
+
+  /** True where a gradient should have been added to one that no line has read yet. */
+  private boolean isWrittenOver(int line) {
+    return steps.program().overwritten(line).isPresent()
+        && steps.shape(onTape(line)).equals(steps.shape(motion.parameter()));
   }
 
   /** True of a line that writes what the gradients are added up in. */
