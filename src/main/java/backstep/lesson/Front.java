@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * The {@code key: value} lines between {@code ---} at the head of a document.
@@ -19,6 +20,7 @@ public record Front(Map<String, String> values, int lines) {
   static final List<String> KEYS =
       List.of("lesson", "title", "format", "needs", "load", "tol", "seed");
   private static final String FENCE = "---";
+  private static final String ID = "[a-z0-9-]*";
   private static final String FORMAT = "1";
   private static final String USUAL_PROGRAM = "question-relu";
   private static final String USUAL_TOLERANCE = "1e-6";
@@ -65,6 +67,16 @@ public record Front(Map<String, String> values, int lines) {
   private static Front checked(Front front, String file, List<String> lines) {
     if (!front.values.getOrDefault("format", FORMAT).equals(FORMAT)) {
       throw error(file, 0, lines, "this file has another format than " + FORMAT);
+    }
+    if (!front.id().matches(ID)) {
+      throw error(
+          file,
+          IntStream.range(0, lines.size())
+              .filter(i -> lines.get(i).strip().startsWith("lesson"))
+              .findFirst()
+              .orElse(0),
+          lines,
+          "the id of a lesson has small letters, digits and - only, such as lesson: one-sample");
     }
     Fields.tolerance(file, 1, front.values.getOrDefault("tol", USUAL_TOLERANCE));
     return front;

@@ -1,11 +1,21 @@
 package backstep.shell;
 
 import backstep.render.Window;
+import java.util.Optional;
 
 /** A world within another, which does whatever this one does not do otherwise. */
 public interface InnerWorld extends World {
 
   World outer();
+
+  /** The innermost world of a kind that a world is, or lies in. */
+  static <W extends World> Optional<W> around(World world, Class<W> kind) {
+    World at = world;
+    while (!kind.isInstance(at) && at instanceof InnerWorld inner) {
+      at = inner.outer();
+    }
+    return Optional.of(at).filter(kind::isInstance).map(kind::cast);
+  }
 
   @Override
   default byte[] readBytes(String file) {

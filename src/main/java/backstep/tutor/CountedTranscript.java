@@ -32,6 +32,11 @@ record CountedTranscript(Transcript transcript, int commands, int notes, Set<Str
         transcript.ran(command, output, failed), commands + 1, notes, marks);
   }
 
+  /** With prose that nobody has noted. */
+  CountedTranscript saying(String text) {
+    return new CountedTranscript(transcript.noted(text), commands, notes, marks);
+  }
+
   CountedTranscript noted(String text) {
     return new CountedTranscript(transcript.noted(text), commands, notes + 1, marks);
   }

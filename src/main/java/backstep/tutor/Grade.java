@@ -1,23 +1,18 @@
 package backstep.tutor;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import backstep.lesson.Document;
-import backstep.lesson.Front;
 import backstep.lesson.Question;
 import backstep.lesson.Reference;
 import backstep.lesson.ReplayWorld;
 import backstep.lesson.SessionBlock;
 import backstep.notation.UserError;
 import backstep.render.Json;
-import backstep.shell.InnerWorld;
 import backstep.shell.Session;
 import backstep.shell.Shell;
 import backstep.shell.World;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -25,14 +20,20 @@ import java.util.OptionalInt;
  * and judged again by the questions of the lesson. What the recording claims does not count.
  */
 public final class Grade {
+  private static final String EDITION =
+      "%s was recorded with another edition of this lesson; it is judged by the questions as they"
+          + " are now";
+
   private final Document lesson;
   private final String recording;
   private final Progress progress;
+  private final boolean sameEdition;
 
-  private Grade(Document lesson, String recording, Progress progress) {
+  private Grade(Document lesson, String recording, Progress progress, boolean sameEdition) {
     this.lesson = lesson;
     this.recording = recording;
     this.progress = progress;
+    this.sameEdition = sameEdition;
   }
 
   /**
@@ -43,59 +44,25 @@ public final class Grade {
    */
   public static Grade of(String name, String recording, Shell shell, World world) {
     Document lesson = Library.document(name, world);
-    String id = lesson.front().id();
     Document recorded = Document.parse(recording, world.read(recording));
     Totals totals = new Totals();
     World inside =
-        new Classroom(ReplayWorld.of(recording, world), lesson, Library.text(name, world));
+        new Classroom(ReplayWorld.of(recording, world), lesson, Library.text(name, world), totals);
     Session session = Reference.begin(recorded, OptionalInt.empty(), shell, inside).now();
     for (SessionBlock block : recorded.sessions()) {
       for (SessionBlock.Exchange exchange : block.exchanges()) {
         session = shell.type(session, exchange.command(), inside, reply -> {}).session();
-        totals.sees(Progress.of(id, inside));
       }
     }
-    Optional<Progress> progress = Progress.of(id, inside);
-    if (progress.isEmpty()) {
-      throw new UserError(recording + " does not begin the lesson " + id + ", so it earns nothing");
-    }
-    if (!progress.get().isOf(lesson)) {
-      throw new UserError(recording + " answers another version of this lesson");
-    }
-    return new Grade(lesson, recording, totals.of(progress.get()));
-  }
-
-  /** A world in which every file that calls itself the lesson is the lesson. */
-  private record Classroom(World outer, Document lesson, String text) implements InnerWorld {
-    @Override
-    public byte[] readBytes(String file) {
-      return isNamed(file) ? text.getBytes(UTF_8) : checked(outer.readBytes(file));
-    }
-
-    @Override
-    public boolean has(String file) {
-      return isNamed(file) || outer.has(file);
-    }
-
-    private boolean isNamed(String file) {
-      return name(file).equals(name(lesson.file()));
-    }
-
-    private static String name(String file) {
-      return file.substring(file.lastIndexOf('/') + 1);
-    }
-
-    private byte[] checked(byte[] content) {
-      return isLesson(new String(content, UTF_8)) ? text.getBytes(UTF_8) : content;
-    }
-
-    private boolean isLesson(String other) {
-      try {
-        return Front.parse("", other.lines().toList()).id().equals(lesson.front().id());
-      } catch (UserError error) {
-        return false; // what has no head that can be read is no lesson
-      }
-    }
+    String id = lesson.front().id();
+    Progress progress =
+        totals
+            .whole()
+            .orElseThrow(
+                () ->
+                    new UserError(
+                        recording + " does not begin the lesson " + id + ", so it earns nothing"));
+    return new Grade(lesson, recording, progress, Edition.of(lesson).isThatOf(recorded));
   }
 
   /** How many questions there are. */
@@ -106,6 +73,7 @@ public final class Grade {
   /** A line for each question. */
   public String text() {
     StringBuilder text = new StringBuilder();
+    text.append(sameEdition ? "" : EDITION.formatted(recording) + "\n");
     for (Question question : lesson.questions()) {
       Standing standing = progress.standing(question.id());
       text.append(
@@ -140,8 +108,10 @@ public final class Grade {
         + Json.quoted(recording)
         + ",\n  \"seed\": "
         + (progress.seed().isEmpty() ? "null" : progress.seed())
+        + ",\n  \"same edition\": "
+        + sameEdition
         + ",\n  \"finished\": "
-        + progress.over()
+        + isFinished()
         + ",\n  \"right\": "
         + progress.right()
         + ",\n  \"of\": "
@@ -149,5 +119,11 @@ public final class Grade {
         + ",\n  \"questions\": [\n"
         + String.join(",\n", questions)
         + "\n  ]\n}\n";
+  }
+
+  /** True if something has come of every question, with or without an Enter behind the last. */
+  private boolean isFinished() {
+    return lesson.questions().stream()
+        .noneMatch(question -> progress.standing(question.id()).isOpen());
   }
 }

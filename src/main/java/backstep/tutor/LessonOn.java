@@ -85,7 +85,8 @@ record LessonOn(Shell shell) implements Command {
     boolean again = arguments.takes("again");
     String seed = arguments.takes("--seed") ? Integer.toString(arguments.seed("the seed")) : "";
     arguments.end();
-    Document document = UserError.about(span, () -> Library.document(name, world));
+    Document document =
+        Classroom.meant(UserError.about(span, () -> Library.document(name, world)), world);
     if (document.front().id().isEmpty()) {
       throw new UserError(name + " is no lesson: its head has no line lesson: ID", span);
     }
@@ -96,6 +97,7 @@ record LessonOn(Shell shell) implements Command {
             .filter(one -> seed.isEmpty() || seed.equals(one.seed()))
             .filter(one -> !recorded);
     Progress progress = kept.orElseGet(() -> begun(document, seed, recorded, world));
+    Classroom.begins(document, progress, world);
     Scratch scratch = new Scratch(world);
     Session own =
         session.companion(LessonUnderWay.class).map(now -> now.left(session)).orElse(session);

@@ -188,6 +188,7 @@ record LessonUnderWay(
   /** With progress that is safe from now on. */
   LessonUnderWay passed(Progress changed, World world) {
     changed.keep(world);
+    Classroom.sees(document, progress, changed, world);
     return new LessonUnderWay(document, scratch, reference, atHand, apart, look, changed);
   }
 

@@ -1,16 +1,13 @@
 package backstep.tutor;
 
 import backstep.lesson.Document;
-import backstep.lesson.Question;
 import backstep.shell.World;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.zip.CRC32;
 
 /**
  * How far a learner is in a lesson: a few lines of text that are kept between runs. No state of the
@@ -38,7 +35,8 @@ record Progress(
 
   /** Nothing passed yet. */
   static Progress fresh(Document document, String seed) {
-    return new Progress(document.front().id(), checksum(document), seed, "", false, Map.of());
+    return new Progress(
+        document.front().id(), Edition.of(document).checksum(), seed, "", false, Map.of());
   }
 
   /**
@@ -52,7 +50,7 @@ record Progress(
         new LinkedHashMap<>(before.map(Progress::standings).orElse(Map.of()));
     right.values().removeIf(standing -> !standing.isRight());
     boolean over = before.map(Progress::over).orElse(false);
-    return new Progress(id, checksum(document), seed, "", over, right);
+    return new Progress(id, Edition.of(document).checksum(), seed, "", over, right);
   }
 
   /** True if it can be gone on with. */
@@ -67,16 +65,7 @@ record Progress(
 
   /** True if the questions of the lesson are still those that were answered. */
   boolean isOf(Document document) {
-    return questions.equals(checksum(document));
-  }
-
-  private static String checksum(Document document) {
-    CRC32 sum = new CRC32();
-    for (Question question : document.questions()) {
-      String text = question.id() + question.ask() + question.judgedBy();
-      sum.update(text.getBytes(StandardCharsets.UTF_8));
-    }
-    return Long.toHexString(sum.getValue());
+    return questions.equals(Edition.of(document).checksum());
   }
 
   /** How a question stands. */

@@ -1,5 +1,6 @@
 package backstep.tutor;
 
+import backstep.lesson.Document;
 import backstep.lesson.ReplayWorld;
 import backstep.machine.Timeline;
 import backstep.notation.UserError;
@@ -163,7 +164,19 @@ record Recording(
     if (command.isEmpty() && !isEnter) {
       return this;
     }
-    return with(recorded.orElseThrow().ran(command, Style.plain(reply.text()), reply.failed()));
+    CountedTranscript longer =
+        recorded.orElseThrow().ran(command, Style.plain(reply.text()), reply.failed());
+    return with(edition(before, reply.session()).map(longer::saying).orElse(longer));
+  }
+
+  /** A note of the lesson that a line has begun, by which a grade tells an old edition. */
+  private static Optional<String> edition(Session before, Session after) {
+    Optional<Document> earlier = before.companion(LessonUnderWay.class).map(one -> one.document());
+    return after
+        .companion(LessonUnderWay.class)
+        .map(LessonUnderWay::document)
+        .filter(document -> !Optional.of(document).equals(earlier))
+        .map(document -> Edition.of(document).note());
   }
 
   /** A line without what is said to the recording, and without quit; empty for no other. */

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * How a question stands with a learner.
  *
  * @param result what has come of it so far
- * @param tries how many answers were given; 0 where the result owes nothing to them
+ * @param tries how many answers were given, until it was answered right or given away
  * @param hints how many hints were asked for; likewise
  */
 record Standing(Result result, int tries, int hints) {
@@ -34,36 +34,34 @@ record Standing(Result result, int tries, int hints) {
     }
   }
 
-  Standing {
-    boolean counts = result == Result.OPEN || result == Result.RIGHT;
-    tries = counts ? tries : 0;
-    hints = counts ? hints : 0;
-  }
-
   /** After a wrong answer. */
   Standing tried() {
-    return is(Result.OPEN) ? new Standing(result, tries + 1, hints) : this;
+    return isDecided() ? this : new Standing(result, tries + 1, hints);
   }
 
   /** After a hint. */
   Standing hinted() {
-    return is(Result.OPEN) ? new Standing(result, tries, hints + 1) : this;
+    return isDecided() ? this : new Standing(result, tries, hints + 1);
   }
 
   /** After a right answer, which counts for nothing once the answer has been given away. */
   Standing right() {
-    boolean counts = is(Result.OPEN) || is(Result.SKIPPED);
-    return counts ? new Standing(Result.RIGHT, tries + 1, hints) : this;
+    return isDecided() ? this : new Standing(Result.RIGHT, tries + 1, hints);
   }
 
   /** After the answer was given away. */
   Standing revealed() {
-    return is(Result.RIGHT) ? this : new Standing(Result.REVEALED, 0, 0);
+    return isDecided() ? this : new Standing(Result.REVEALED, tries, hints);
   }
 
   /** After the question was left out. */
   Standing skipped() {
-    return is(Result.OPEN) ? new Standing(Result.SKIPPED, 0, 0) : this;
+    return isDecided() ? this : new Standing(Result.SKIPPED, tries, hints);
+  }
+
+  /** True once nothing changes it any more. */
+  private boolean isDecided() {
+    return is(Result.RIGHT) || is(Result.REVEALED);
   }
 
   private boolean is(Result one) {
@@ -79,17 +77,26 @@ record Standing(Result result, int tries, int hints) {
     return equals(RIGHT_AT_ONCE);
   }
 
-  /** True if what was done here is not in what stands later, so that it began anew in between. */
-  boolean isLostIn(Standing later) {
-    return later.tries < tries
-        || later.hints < hints
-        || (is(Result.REVEALED) && !later.is(Result.REVEALED));
+  /** What was done since it stood otherwise: so many tries, so many hints, or given away. */
+  Standing since(Standing before) {
+    boolean given = is(Result.REVEALED) && !before.is(Result.REVEALED);
+    return new Standing(given ? result : Result.OPEN, tries - before.tries, hints - before.hints);
   }
 
-  /** With what was done later, from a new beginning; what was given away remains so. */
-  Standing plus(Standing later) {
-    Result last = is(Result.REVEALED) ? result : later.result;
-    return new Standing(last, tries + later.tries, hints + later.hints);
+  /** With what was done besides; what was given away remains so. */
+  Standing plus(Standing more) {
+    Result both = is(Result.REVEALED) ? result : more.result;
+    return new Standing(both, tries + more.tries, hints + more.hints);
+  }
+
+  /** With this result, unless it was given away. */
+  Standing comingTo(Standing last) {
+    return is(Result.REVEALED) ? this : new Standing(last.result, tries, hints);
+  }
+
+  /** True if nothing has come of it yet. */
+  boolean isOpen() {
+    return is(Result.OPEN);
   }
 
   /** As it is kept: {@code right@2 hints=1}. */

@@ -1,43 +1,40 @@
 package backstep.tutor;
 
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What a student has done about each question from first to last: beginning a lesson anew takes no
  * try, no hint and no reveal back.
  */
 final class Totals {
-  private final Map<String, Standing> before = new HashMap<>();
-  private final Map<String, Standing> now = new HashMap<>();
+  private final Map<String, Standing> done = new HashMap<>();
+  private Optional<Progress> last = Optional.empty();
 
-  /** Hears of the progress after a command. */
-  void sees(Optional<Progress> progress) {
-    progress.ifPresent(
-        at -> {
-          Set<String> ids = new HashSet<>(at.standings().keySet());
-          ids.addAll(now.keySet());
-          ids.forEach(id -> sees(id, at.standing(id)));
-        });
+  /** Hears that the lesson is begun, or taken up again. */
+  void begins(Progress progress) {
+    last = Optional.of(progress);
   }
 
-  private void sees(String id, Standing standing) {
-    Standing last = now.getOrDefault(id, Standing.OPEN);
-    if (last.isLostIn(standing)) {
-      before.merge(id, last, Standing::plus);
-    }
-    now.put(id, standing);
+  /** Hears of each change. */
+  void sees(Progress before, Progress after) {
+    last = Optional.of(after);
+    after
+        .standings()
+        .forEach((id, now) -> done.merge(id, now.since(before.standing(id)), (a, b) -> a.plus(b)));
   }
 
-  /** The progress with all that was done on the way. */
-  Progress of(Progress progress) {
+  /** The progress with all that was done on the way; empty if the lesson was never begun. */
+  Optional<Progress> whole() {
+    return last.map(this::whole);
+  }
+
+  private Progress whole(Progress progress) {
     Progress whole = progress;
-    for (String id : now.keySet()) {
-      Standing earlier = before.getOrDefault(id, Standing.OPEN);
-      whole = whole.with(id, earlier.plus(now.get(id)));
+    for (Map.Entry<String, Standing> one : done.entrySet()) {
+      Standing now = progress.standing(one.getKey());
+      whole = whole.with(one.getKey(), one.getValue().comingTo(now));
     }
     return whole;
   }

@@ -31,7 +31,7 @@ class GradeTest {
         .contains("\"seed\": 17")
         .contains("\"finished\": false")
         .contains("{\"id\": \"sign\", \"result\": \"right\", \"tries\": 2, \"hints\": 1}")
-        .contains("{\"id\": \"slope\", \"result\": \"revealed\", \"tries\": 0, \"hints\": 0}")
+        .contains("{\"id\": \"slope\", \"result\": \"revealed\", \"tries\": 1, \"hints\": 0}")
         .contains("{\"id\": \"by-hand\", \"result\": \"open\", \"tries\": 0, \"hints\": 0}");
     assertThat(grade.text()).contains("right: 1 of 3");
   }
@@ -134,6 +134,110 @@ class GradeTest {
         .hasMessageContaining("does not begin the lesson slope");
     assertThatThrownBy(() -> Grade.of("slope", "none.md", Typed.SHELL, world))
         .hasMessageContaining("there is no file none.md");
+  }
+
+  /** The questions of both lessons are the same for a checksum of 32 bits. */
+  @Test
+  void aLessonBehindAMarkIsTheTeachersAllTheSame() {
+    world.write("easy.md", "\uFEFF" + small("slope", "value: 1\nanswer: 1"));
+    student.does("record mine.md");
+    student.does("lesson easy.md");
+    student.does("1");
+    assertThat(Grade.of("slope", "mine.md", Typed.SHELL, world).text()).contains("right: 0 of 3");
+  }
+
+  @Test
+  void anIdIsAWord() {
+    world.write("easy.md", small("slope d1508db0 over", "value: 1\nanswer: 1"));
+    assertThat(student.fails("lesson easy.md"))
+        .contains("easy.md:2:", "lesson: slope d1508db0 over", "small letters, digits and - only");
+  }
+
+  private static String small(String id, String judged) {
+    return """
+        ---
+        lesson: %s
+        load: question-relu
+        ---
+
+        ```predict id=sign
+        ask: What is one?
+        %s
+        ```
+        """
+        .formatted(id, judged);
+  }
+
+  @Test
+  void whatStandsInOneLineIsSeenToo() {
+    student.does("record mine.md");
+    student.does("lesson slope");
+    student.does("lesson goto sign");
+    student.does("hint; hint; reveal; lesson slope again; lesson goto sign; skip");
+    student.does("lesson goto sign");
+    student.does("2");
+    assertThat(Grade.of("slope", "mine.md", Typed.SHELL, world).text())
+        .contains("sign                 revealed tries 1, hints 2");
+  }
+
+  @Test
+  void aSkippedQuestionRemembersItsTries() {
+    student.does("record mine.md");
+    student.does("lesson slope");
+    student.does("lesson goto sign");
+    student.does("1");
+    student.does("hint");
+    student.does("skip");
+    assertThat(Grade.of("slope", "mine.md", Typed.SHELL, world).text())
+        .contains("sign                 skipped  tries 1, hints 1");
+    student.does("lesson goto sign");
+    student.does("1");
+    student.does("2");
+    assertThat(Grade.of("slope", "mine.md", Typed.SHELL, world).text())
+        .contains("sign                 right    tries 3, hints 1");
+  }
+
+  @Test
+  void allQuestionsAnsweredIsFinishedWithoutALastEnter() {
+    student.does("record mine.md");
+    student.does("lesson slope");
+    student.does("lesson goto sign");
+    student.does("2");
+    student.does("lesson goto slope");
+    student.does("0.041");
+    student.does("lesson goto by-hand");
+    assertThat(Grade.of("slope", "mine.md", Typed.SHELL, world).json())
+        .contains("\"finished\": false");
+    student.does("set Wo -Wo; next 5");
+    assertThat(Grade.of("slope", "mine.md", Typed.SHELL, world).json())
+        .contains("\"finished\": true");
+  }
+
+  /** The last question gone by ends the lesson in the same line. */
+  @Test
+  void aLastGoalThatIsRevealedIsNotOpen() {
+    student.does("record mine.md");
+    student.does("lesson slope");
+    student.does("lesson goto by-hand");
+    student.does("reveal");
+    assertThat(Grade.of("slope", "mine.md", Typed.SHELL, world).text())
+        .contains("by-hand              revealed");
+  }
+
+  @Test
+  void anOlderEditionIsGradedAndSaid() {
+    world.write("small.md", small("small", "value: 2 - 1\nanswer: 1"));
+    student.does("record mine.md");
+    student.does("lesson small.md");
+    student.does("1");
+    Grade same = Grade.of("small.md", "mine.md", Typed.SHELL, world);
+    assertThat(same.text()).doesNotContain("edition").contains("right: 1 of 1");
+    world.write("small.md", small("small", "value: 3 - 1\nanswer: 2"));
+    Grade other = Grade.of("small.md", "mine.md", Typed.SHELL, world);
+    assertThat(other.text())
+        .contains("mine.md was recorded with another edition of this lesson")
+        .contains("right: 0 of 1");
+    assertThat(other.json()).contains("\"same edition\": false");
   }
 
   @Test
