@@ -5,6 +5,7 @@ import backstep.notation.Source;
 import backstep.notation.Span;
 import backstep.notation.UserError;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,8 @@ final class Fields {
               "from",
               "setup",
               "until",
+              "still",
+              "without",
               "solution",
               "cheat",
               "try",
@@ -38,7 +41,7 @@ final class Fields {
           Set.of("assert"));
 
   private static final Set<String> SEVERAL =
-      Set.of("wrong", "hint", "cheat", "try", "notice", "assert");
+      Set.of("wrong", "hint", "cheat", "try", "notice", "assert", "still");
   private static final Set<String> CONDITIONAL = Set.of("hint", "notice");
   private static final Pattern FIELD =
       Pattern.compile("(?<key>\\w+)(?:\\[(?<condition>.*?)\\])?:(?:\\s+(?<value>.*))?");
@@ -153,6 +156,11 @@ final class Fields {
 
   String textOr(String key, String usual) {
     return all(key).stream().map(Field::value).findFirst().orElse(usual);
+  }
+
+  /** The words of a line, between commas or blanks; none where there is no line. */
+  List<String> words(String key) {
+    return Arrays.stream(textOr(key, "").split("[,\\s]")).filter(word -> !word.isEmpty()).toList();
   }
 
   Expression expression(String key) {

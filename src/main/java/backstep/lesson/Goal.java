@@ -1,6 +1,8 @@
 package backstep.lesson;
 
+import backstep.shell.Session;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * A state that the learner is to reach, by whatever commands.
@@ -8,6 +10,8 @@ import java.util.List;
  * @param from the id of the checkpoint where it begins; empty for here
  * @param setup commands that run before; may be empty
  * @param until holds once it is reached
+ * @param still what holds where it begins, and must hold when it is reached
+ * @param without names of commands by which it is not reached
  * @param solution commands that reach it
  * @param cheats commands that do not, though one might try them
  * @param tries commands that show the notices
@@ -21,6 +25,8 @@ public record Goal(
     String from,
     String setup,
     Expression until,
+    List<Expression> still,
+    List<String> without,
     String solution,
     List<String> cheats,
     List<String> tries,
@@ -31,7 +37,20 @@ public record Goal(
 
   @Override
   public String judgedBy() {
-    return from + " " + setup + " -> " + until.text();
+    return from
+        + " "
+        + setup
+        + " -> "
+        + until.text()
+        + still.stream().map(one -> " still " + one.text()).collect(Collectors.joining())
+        + (without.isEmpty() ? "" : " without " + without);
+  }
+
+  /** True if it is reached, by commands that count. */
+  public boolean isReached(Session session) {
+    return until.holdsIfAny(session)
+        && still.stream().allMatch(one -> one.holdsIfAny(session))
+        && session.ledBy(without).isEmpty();
   }
 
   static Goal parse(Fields fields) {
@@ -43,6 +62,10 @@ public record Goal(
         fields.textOr("from", ""),
         fields.textOr("setup", ""),
         fields.expression("until"),
+        fields.all("still").stream()
+            .map(field -> fields.expression(field.line(), field.value()))
+            .toList(),
+        fields.words("without"),
         fields.text("solution"),
         fields.all("cheat").stream().map(Fields.Field::value).toList(),
         fields.all("try").stream().map(Fields.Field::value).toList(),

@@ -1,5 +1,6 @@
 package backstep.lesson;
 
+import backstep.notation.Nearest;
 import backstep.notation.UserError;
 import backstep.shell.Command;
 import backstep.shell.Session;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Looks for what is wrong with a lesson that can be read: what a replay finds, from the file's own
@@ -45,6 +47,7 @@ public final class Lint {
     lint.replay();
     lint.otherSeeds();
     document.questions().forEach(question -> lint.flaws.addAll(QuestionLint.of(question)));
+    lint.goals();
     lint.flaws.addAll(Equality.flaws(document));
     lint.values();
     lint.widths();
@@ -115,6 +118,38 @@ public final class Lint {
         }
       }
     }
+  }
+
+  /** What reaches a goal by itself; and the commands that a goal excludes. */
+  private void goals() {
+    Reference at = begin(OptionalInt.empty());
+    for (Part part : document.parts()) {
+      if (part instanceof Goal goal) {
+        List<String> reaching = Attempts.reaching(at, goal);
+        if (!reaching.isEmpty()) {
+          add(goal.line(), "reached by no work (without: excludes commands):" + listed(reaching));
+        }
+        excluded(goal);
+      }
+      at = at.after(part);
+    }
+  }
+
+  private static String listed(List<String> commands) {
+    return commands.stream().map(one -> "\n  " + one).collect(Collectors.joining());
+  }
+
+  private void excluded(Goal goal) {
+    List<String> names = shell.commands().stream().map(one -> one.help().name()).toList();
+    goal.without().stream()
+        .filter(one -> !names.contains(one))
+        .map(
+            one ->
+                "without: there is no command '"
+                    + one
+                    + "'"
+                    + Nearest.hint(one, names, "help lists them"))
+        .forEach(text -> add(goal.line(), text));
   }
 
   private Reference begin(OptionalInt seed) {

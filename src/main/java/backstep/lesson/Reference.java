@@ -110,7 +110,8 @@ public record Reference(Shell shell, World world, Session now, Map<String, Sessi
 
   /** Where a goal begins: at its checkpoint, or here, after its setup. */
   public Reply start(Goal goal) {
-    return run(checkpoints.getOrDefault(goal.from(), now), goal.setup());
+    Reply there = run(checkpoints.getOrDefault(goal.from(), now), goal.setup());
+    return there.with(there.session().afresh());
   }
 
   /** Where the solution of a goal leads. */

@@ -181,7 +181,11 @@ public final class Replay {
       if (start.failed()) {
         flaws.add(new Flaw(goal.line(), "the setup failed: " + Style.plain(start.text())));
       }
-      if (goal.until().holdsIfAny(begin)) {
+      goal.still().stream()
+          .filter(one -> !one.holdsIfAny(begin))
+          .map(one -> "this does not hold where the goal begins: " + one.text())
+          .forEach(text -> flaws.add(new Flaw(goal.line(), text)));
+      if (goal.isReached(begin)) {
         flaws.add(new Flaw(goal.line(), "the goal is reached before anything is done"));
       }
       ran(goal.line(), begin, goal.solution());
@@ -210,7 +214,7 @@ public final class Replay {
 
     private boolean reaches(Session begin, String commands, Goal goal) {
       boolean[] reached = {false};
-      type(begin, commands, goal, now -> reached[0] = reached[0] || goal.until().holdsIfAny(now));
+      type(begin, commands, goal, now -> reached[0] = reached[0] || goal.isReached(now));
       return reached[0];
     }
 

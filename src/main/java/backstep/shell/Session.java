@@ -12,7 +12,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * All that a user has at one moment. A value: a command gives a new one.
@@ -21,6 +23,7 @@ import java.util.TreeMap;
  * @param hunt the hunt under way, or the last one
  * @param companions what goes along and hears every line, at most one of a kind
  * @param again the last motion, which a blank line repeats; empty for none
+ * @param means by which commands it came about
  */
 public record Session(
     Timeline timeline,
@@ -31,7 +34,8 @@ public record Session(
     Optional<Hunt> hunt,
     List<Companion> companions,
     String again,
-    Undo undo) {
+    Undo undo,
+    Means means) {
 
   public Session {
     displays = List.copyOf(displays);
@@ -50,7 +54,8 @@ public record Session(
         Optional.empty(),
         List.of(),
         "",
-        Undo.NONE);
+        Undo.NONE,
+        Means.NONE);
   }
 
   public State now() {
@@ -63,30 +68,53 @@ public record Session(
   }
 
   public Session withTimeline(Timeline changed) {
-    return new Session(changed, stops, displays, look, marks, hunt, companions, again, undo);
+    return new Session(changed, stops, displays, look, marks, hunt, companions, again, undo, means);
   }
 
   public Session withStops(Stops changed) {
-    return new Session(timeline, changed, displays, look, marks, hunt, companions, again, undo);
+    return new Session(
+        timeline, changed, displays, look, marks, hunt, companions, again, undo, means);
   }
 
   public Session withDisplays(List<Display> changed) {
-    return new Session(timeline, stops, changed, look, marks, hunt, companions, again, undo);
+    return new Session(timeline, stops, changed, look, marks, hunt, companions, again, undo, means);
   }
 
   public Session withLook(Look changed) {
-    return new Session(timeline, stops, displays, changed, marks, hunt, companions, again, undo);
+    return new Session(
+        timeline, stops, displays, changed, marks, hunt, companions, again, undo, means);
   }
 
   /** With the present timeline kept under a name. */
   public Session withMark(String name) {
     Map<String, Timeline> more = new TreeMap<>(marks);
     more.put(name, timeline);
-    return withMarks(more);
+    return withMarks(more).withMeans(means.marking(name));
+  }
+
+  /** Where a mark is: by the commands that led there. */
+  public Session byWayOf(String mark) {
+    return withMeans(means.at(mark));
+  }
+
+  /** As if no command had led here. */
+  public Session afresh() {
+    return withMeans(Means.NONE);
+  }
+
+  /** The first of these commands that led here, if one did. */
+  public Optional<String> ledBy(List<String> commands) {
+    return commands.stream().filter(means.here()::contains).findFirst();
+  }
+
+  Session withMeans(Means changed) {
+    return new Session(
+        timeline, stops, displays, look, marks, hunt, companions, again, undo, changed);
   }
 
   private Session withMarks(Map<String, Timeline> changed) {
-    return new Session(timeline, stops, displays, look, changed, hunt, companions, again, undo);
+    return new Session(
+        timeline, stops, displays, look, changed, hunt, companions, again, undo, means);
   }
 
   /** With a hunt, or the standing of one. */
@@ -95,7 +123,8 @@ public record Session(
   }
 
   private Session withHunt(Optional<Hunt> changed) {
-    return new Session(timeline, stops, displays, look, marks, changed, companions, again, undo);
+    return new Session(
+        timeline, stops, displays, look, marks, changed, companions, again, undo, means);
   }
 
   /** This session after something that gives the answer of a hunt away, if one is on. */
@@ -137,12 +166,18 @@ public record Session(
   public Session following(Session other) {
     Map<String, Timeline> all = new TreeMap<>(marks);
     all.putAll(other.marks);
+    Set<String> own = new TreeSet<>(marks.keySet());
+    own.removeAll(other.marks.keySet());
     Undo back = isWhere(other) ? undo : undo.changedFrom(this, "");
-    return other.withMarks(all).withCompanions(companions).withUndo(back);
+    return other
+        .withMarks(all)
+        .withMeans(other.means.withMarksOfBefore(own))
+        .withCompanions(companions)
+        .withUndo(back);
   }
 
   Session withCompanions(List<Companion> changed) {
-    return new Session(timeline, stops, displays, look, marks, hunt, changed, again, undo);
+    return new Session(timeline, stops, displays, look, marks, hunt, changed, again, undo, means);
   }
 
   /** This session with nothing for a blank line to repeat. */
@@ -156,11 +191,12 @@ public record Session(
   }
 
   Session withAgain(String line) {
-    return new Session(timeline, stops, displays, look, marks, hunt, companions, line, undo);
+    return new Session(timeline, stops, displays, look, marks, hunt, companions, line, undo, means);
   }
 
   Session withUndo(Undo changed) {
-    return new Session(timeline, stops, displays, look, marks, hunt, companions, again, changed);
+    return new Session(
+        timeline, stops, displays, look, marks, hunt, companions, again, changed, means);
   }
 
   /** This session as one change from an earlier one, whatever came between. */
@@ -177,7 +213,11 @@ public record Session(
   }
 
   private Session alone() {
-    return withHunt(Optional.empty()).withCompanions(List.of()).withoutMotion().withoutPast();
+    return withHunt(Optional.empty())
+        .withCompanions(List.of())
+        .withoutMotion()
+        .withoutPast()
+        .afresh();
   }
 
   public boolean canUndo() {

@@ -162,7 +162,10 @@ public final class Shell {
   private static Reply remember(Session before, Command command, String line, Reply reply) {
     Session after = reply.session();
     if (after.undo().equals(before.undo()) && !after.looksLike(before)) {
-      after = after.withUndo(before.undo().changedFrom(before, line));
+      after =
+          after
+              .withUndo(before.undo().changedFrom(before, line))
+              .withMeans(after.means().with(command.help().name()));
     }
     boolean isMotion = command.help().group() == Group.MOVE;
     after = isMotion ? after.withAgain(command.repeats() ? line : "") : after;

@@ -133,7 +133,7 @@ record LessonUnderWay(
   }
 
   private Reply hears(Goal goal, Session session, World world) {
-    if (goal.until().holdsIfAny(session)) {
+    if (goal.isReached(session)) {
       LessonUnderWay reached = passed(progress.right(goal.id()), world);
       return Reply.of(session.withCompanion(reached.with(atHand.reaching())), Voice.REACHED);
     }

@@ -173,6 +173,43 @@ class LintTest {
               "```goal",
               "this cheat reaches"),
           new Mutant(
+              "a goal that another program reaches",
+              "without: load, data\n",
+              "",
+              "```goal",
+              "\n  load fixed-relu; step"),
+          new Mutant(
+              "a goal that another data set reaches",
+              "until: epoch == 0 and sample == 3 and line == 14",
+              "until: d == 1 and epoch == 0 and sample == 1 and line == 3 or epoch == 0 and sample == 3"
+                  + " and line == 14 or d == 1 and sample == 0 and line > 2",
+              "```goal id=again",
+              "\n  data xnor; step"),
+          new Mutant(
+              "a goal that a run alone reaches",
+              "until: epoch == 0 and sample == 3 and line == 14",
+              "until: epoch == 2999 or epoch == 0 and sample == 3",
+              "```goal id=again",
+              "\n  run\n"),
+          new Mutant(
+              "a goal that steps of nothing reach",
+              "until: epoch == 0 and sample == 3 and line == 14",
+              "until: norm(alpha * dWs) == 0 and line == 14 or epoch == 0 and sample == 3",
+              "```goal id=again",
+              "\n  set alpha 0; step"),
+          new Mutant(
+              "what must still be so and never was",
+              "still: hidden == 10",
+              "still: hidden == 11",
+              "```goal id=repair",
+              "does not hold where the goal begins: hidden == 11"),
+          new Mutant(
+              "a mistyped command that does not count",
+              "without: load",
+              "without: laod",
+              "```goal id=repair",
+              "no command 'laod': did you mean 'load'?"),
+          new Mutant(
               "a notice nobody sees", "try: set alpha 0\n", "try: step\n", "notice[", "no try:"),
           new Mutant("no hint", "hint: Look at the signs.\n", "", "```choice", "no hint"),
           new Mutant(

@@ -241,6 +241,17 @@ class GradeTest {
   }
 
   @Test
+  void noHuntIsWonByAnotherProgram() {
+    student.does("record mine.md");
+    student.does("lesson hunt");
+    for (String goal : List.of("first", "second", "third", "fourth")) {
+      student.does("lesson goto " + goal);
+      student.does("load fixed-relu; set alpha 0.04; step");
+    }
+    assertThat(Grade.of("hunt", "mine.md", Typed.SHELL, world).text()).contains("right: 0 of 8");
+  }
+
+  @Test
   void aStudentsCopyHasNoAnswers() {
     String text = Student.text(Library.document("slope", world), Library.text("slope", world));
     assertThat(text)

@@ -118,6 +118,30 @@ class LessonUnderWayTest {
   }
 
   @Test
+  void anotherProgramInThePlaceOfTheOwnReachesNothing() {
+    learner.does("load fixed-relu; mark right; load question-relu");
+    toGoal();
+    assertThat(learner.does("load fixed-relu; step")).doesNotContain("Reached.");
+    assertThat(learner.does("restart; step")).doesNotContain("Reached.");
+    learner.does("undo; undo; undo; undo");
+    assertThat(learner.does("goto right; step")).doesNotContain("Reached.");
+    learner.does("lesson goto repair");
+    world.write("script.txt", "load fixed-relu\nstep\n");
+    assertThat(learner.does("source script.txt")).doesNotContain("Reached.");
+    learner.does("mark here; lesson goto repair");
+    assertThat(learner.does("goto here; step")).doesNotContain("Reached.");
+    learner.does("undo; undo");
+    assertThat(learner.does("move 9 after 12; step")).contains("Reached.");
+  }
+
+  @Test
+  void whatMustStillBeSoIsAskedWhenAGoalIsReached() {
+    toGoal();
+    assertThat(learner.does("set hidden 4; move 9 after 12; step")).doesNotContain("Reached.");
+    assertThat(learner.does("set hidden 10; step")).contains("Reached.");
+  }
+
+  @Test
   void enterRepeatsAGoalUntilSomethingMovesAndGoesOnOnceItIsReached() {
     toGoal();
     assertThat(learner.does("")).contains("Goal").contains("Repair the program");

@@ -45,7 +45,7 @@ public record Goto() implements Command {
     String word = arguments.word("a position such as 12:3:9 or a mark");
     arguments.end();
     if (session.marks().containsKey(word)) {
-      Reply there = Edit.onto(session, session.marks().get(word), "");
+      Reply there = Edit.onto(session.byWayOf(word), session.marks().get(word), "");
       return Travel.to(there.session(), there.session().timeline(), world).after(there.text());
     }
     Position position = position(session, word, span);
