@@ -3,10 +3,14 @@ package backstep.lesson;
 import backstep.machine.Probe;
 import backstep.matrix.Matrix;
 import backstep.notation.Expr;
+import backstep.notation.Operator;
 import backstep.notation.Parser;
+import backstep.notation.Printer;
 import backstep.notation.Source;
 import backstep.notation.UserError;
 import backstep.shell.Session;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * An expression of the notation in a document: an answer, a predicate, a condition. It only reads.
@@ -35,6 +39,19 @@ public record Expression(Source source) {
    */
   public Expr parsed() {
     return Parser.expression(source);
+  }
+
+  /** What it says at once: the two sides of an {@code and}, and of an {@code and} in these. */
+  List<Expression> parts() {
+    return parts(parsed())
+        .map(part -> new Expression(new Source(source.where(), Printer.print(part))))
+        .toList();
+  }
+
+  private static Stream<Expr> parts(Expr expr) {
+    return expr instanceof Expr.Binary both && both.operator() == Operator.AND
+        ? both.parts().stream().flatMap(Expression::parts)
+        : Stream.of(expr);
   }
 
   /** True if it reads nothing, so that it is the same number everywhere. */

@@ -2,7 +2,9 @@ package backstep.lesson;
 
 import backstep.shell.Session;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A state that the learner is to reach, by whatever commands.
@@ -51,6 +53,24 @@ public record Goal(
     return until.holdsIfAny(session)
         && still.stream().allMatch(one -> one.holdsIfAny(session))
         && session.ledBy(without).isEmpty();
+  }
+
+  /**
+   * Why it is not reached: the first part that does not hold. Where a notice speaks, that will do.
+   */
+  public Optional<String> lacking(Session session) {
+    if (notices.stream().anyMatch(notice -> notice.speaksIn(session))) {
+      return Optional.empty();
+    }
+    Optional<String> led =
+        session.ledBy(without).map(name -> name + " does not count here, and undo takes it back");
+    return led.or(
+        () ->
+            Stream.concat(still.stream(), Stream.of(until))
+                .flatMap(one -> one.parts().stream())
+                .filter(part -> !part.holdsIfAny(session))
+                .map(part -> part.text() + " does not hold")
+                .findFirst());
   }
 
   static Goal parse(Fields fields) {

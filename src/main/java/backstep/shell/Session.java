@@ -157,9 +157,13 @@ public record Session(
 
   /** True if the run stands where that of another session does: same program, place and values. */
   public boolean isWhere(Session other) {
-    return now().position().equals(other.now().position())
-        && now().values().equals(other.now().values())
+    return isAt(other.now())
         && timeline.ahead().experiment().equals(other.timeline.ahead().experiment());
+  }
+
+  /** True if it stands at this place with these values. */
+  public boolean isAt(State there) {
+    return now().position().equals(there.position()) && now().values().equals(there.values());
   }
 
   /** This session with the run of another one, its stops, displays and marks; undo leads back. */

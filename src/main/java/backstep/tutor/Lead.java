@@ -305,8 +305,10 @@ final class Lead {
     Question question = lesson.question();
     if (!lesson.atHand().reached()) {
       throw new UserError(
-          question instanceof Goal
-              ? "this goal is not reached yet; hint, reveal and skip help"
+          question instanceof Goal goal
+              ? "this goal is not reached yet"
+                  + goal.lacking(session).map(why -> ": " + why).orElse("")
+                  + "; hint, reveal and skip help"
               : "this question is not answered yet; hint, reveal and skip help");
     }
     return passQuestion(question);

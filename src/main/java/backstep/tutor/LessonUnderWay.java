@@ -121,7 +121,7 @@ record LessonUnderWay(
   public Reply hears(Session before, String line, Reply reply, World world) {
     Session session = reply.session();
     if (here() instanceof Goal goal && !atHand.reached()) {
-      return hears(goal, session, world);
+      return hears(goal, before, session, world);
     }
     if (here() instanceof SessionBlock block && block.typed() && !reply.failed()) {
       Reply expected = reference.run(exchange(block).command());
@@ -132,7 +132,7 @@ record LessonUnderWay(
     return Reply.of(session, "");
   }
 
-  private Reply hears(Goal goal, Session session, World world) {
+  private Reply hears(Goal goal, Session before, Session session, World world) {
     if (goal.isReached(session)) {
       LessonUnderWay reached = passed(progress.right(goal.id()), world);
       return Reply.of(session.withCompanion(reached.with(atHand.reaching())), Voice.REACHED);
@@ -144,7 +144,8 @@ record LessonUnderWay(
             Voice.said(notice.text(), world.width()));
       }
     }
-    return Reply.of(session, "");
+    boolean moved = !session.isAt(before.now());
+    return Reply.of(session, moved ? Voice.lacking(goal, session) : "");
   }
 
   /** The learner's session without the lesson, and as he had things look before it. */

@@ -12,6 +12,7 @@ import backstep.render.Markdown;
 import backstep.render.PositionView;
 import backstep.render.Style;
 import backstep.render.View;
+import backstep.shell.Session;
 import java.util.List;
 import java.util.Optional;
 
@@ -115,6 +116,13 @@ final class Voice {
     return Style.FAINT.on("you stand in " + timeline.ahead().experiment().title() + ":")
         + "\n"
         + PositionView.where(timeline.here().experiment(), timeline.now(), view);
+  }
+
+  /** Why a goal is not reached where the learner stands. */
+  static String lacking(Goal goal, Session session) {
+    return goal.lacking(session)
+        .map(why -> Style.FAINT.on("not reached yet: " + why) + "\n")
+        .orElse("");
   }
 
   /** After the right option. */

@@ -7,6 +7,7 @@ import backstep.shell.Typed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -132,6 +133,32 @@ class LessonUnderWayTest {
     assertThat(learner.does("goto here; step")).doesNotContain("Reached.");
     learner.does("undo; undo");
     assertThat(learner.does("move 9 after 12; step")).contains("Reached.");
+  }
+
+  @Test
+  void aGoalThatAMotionDoesNotReachSaysWhatDoesNotHold() {
+    toGoal();
+    assertThat(learner.does("print 1")).doesNotContain("not reached");
+    assertThat(learner.does("step"))
+        .endsWith("not reached yet: gradient_error() < 1e-06 does not hold\n");
+    assertThat(learner.does("move 9 after 12; set hidden 4; step"))
+        .endsWith("not reached yet: hidden == 10 does not hold\n");
+    assertThat(learner.fails("lesson next")).contains("hidden == 10 does not hold");
+    assertThat(learner.does("load fixed-relu; step"))
+        .endsWith("not reached yet: load does not count here, and undo takes it back\n");
+    assertThat(learner.does("set alpha 0; step"))
+        .contains("nothing is learned")
+        .doesNotContain("not reached");
+  }
+
+  /** Its values stay small, all four are right, and line 10 reads the new Wo. */
+  @Test
+  void anyBoundedActivationHidesTheMistake() {
+    for (String name : List.of("tanh", "sigmoid")) {
+      learner.does("lesson why-it-explodes again");
+      learner.does("lesson goto hide");
+      assertThat(learner.does("set activation " + name + "; run")).contains("Reached.");
+    }
   }
 
   @Test
