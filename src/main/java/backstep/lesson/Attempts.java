@@ -34,11 +34,14 @@ final class Attempts {
   }
 
   /**
-   * The attempts that reach a goal. Its own solution is none.
+   * The attempts that reach a goal; none where a motion alone is what it asks for.
    *
    * @param reference where the document is as the goal begins
    */
   static List<String> reaching(Reference reference, Goal goal) {
+    if (MOTIONS.contains(goal.solution())) {
+      return List.of();
+    }
     Attempts attempts = new Attempts(reference, goal);
     return attempts
         .changes()

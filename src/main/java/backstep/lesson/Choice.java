@@ -1,10 +1,12 @@
 package backstep.lesson;
 
+import backstep.notation.UserError;
+import backstep.shell.Session;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * A question with several answers to choose from.
@@ -21,8 +23,9 @@ public record Choice(
     List<Hint> hints,
     String reveal)
     implements Question {
-  private static final Pattern OPTION =
-      Pattern.compile("\\((?<mark>[* ])\\) (?<text>.+?) \\[(?<predicate>.+)\\] -> (?<message>.+)");
+  private static final String RIGHT = "(*) ";
+  private static final String WRONG = "( ) ";
+  private static final String ARROW = " -> ";
 
   /**
    * One of the answers.
@@ -37,21 +40,7 @@ public record Choice(
   static Choice parse(Fields fields) {
     List<Option> options = new ArrayList<>();
     for (Fields.Field row : fields.options()) {
-      Matcher matcher = OPTION.matcher(row.value());
-      if (!matcher.matches()) {
-        throw fields.error(
-            row.line(),
-            row.value(),
-            "an option is written (*) text [predicate] -> what to say to it, with ( ) if it is"
-                + " wrong");
-      }
-      options.add(
-          new Option(
-              row.line(),
-              matcher.group("mark").equals("*"),
-              matcher.group("text").strip(),
-              fields.expression(row.line(), matcher.group("predicate")),
-              matcher.group("message").strip()));
+      options.add(option(fields, row));
     }
     if (options.size() < 2) {
       throw fields.error("a choice has two options or more");
@@ -67,21 +56,70 @@ public record Choice(
         fields.textOr("reveal", ""));
   }
 
+  /** {@code (*) text [predicate] -> message}; a student's copy has no message. */
+  private static Option option(Fields fields, Fields.Field row) {
+    String line = row.value();
+    int open = line.indexOf(" [");
+    int arrow = line.lastIndexOf("]" + ARROW);
+    int close = arrow < 0 && fields.areOfCopy() ? line.length() - 1 : arrow;
+    boolean isMarked = line.startsWith(RIGHT) || line.startsWith(WRONG);
+    boolean isClosed = close > open + 2 && line.charAt(close) == ']';
+    if (!isMarked || open <= WRONG.length() || !isClosed) {
+      throw unreadable(fields, row);
+    }
+    String message = arrow < 0 ? "" : line.substring(arrow + 1 + ARROW.length()).strip();
+    if (message.isEmpty() && !fields.areOfCopy()) {
+      throw unreadable(fields, row);
+    }
+    return new Option(
+        row.line(),
+        line.startsWith(RIGHT),
+        line.substring(WRONG.length(), open).strip(),
+        fields.expression(row.line(), line.substring(open + 2, close)),
+        message);
+  }
+
+  private static UserError unreadable(Fields fields, Fields.Field row) {
+    return fields.error(
+        row.line(),
+        row.value(),
+        "an option is written (*) text [predicate] -> what to say to it, with ( ) if it is wrong");
+  }
+
+  /** An option as a student's copy has it: not marked, and with nothing to say to it. */
+  static String unmarked(Option option) {
+    return WRONG + option.text() + " [" + option.predicate().text() + "]";
+  }
+
   @Override
   public String judgedBy() {
     return options.stream()
-        .map(option -> option.right() + " " + option.text() + " " + option.predicate().text())
+        .map(option -> option.text() + " " + option.predicate().text())
         .collect(Collectors.joining("; ", run + " -> ", ""));
   }
 
-  /** The number of the right option, from 1. */
+  /** The number of the option that is marked as right, from 1; 0 in a student's copy. */
   public int right() {
-    for (int i = 0; i < options.size(); i++) {
-      if (options.get(i).right()) {
-        return i + 1;
-      }
-    }
-    return 0;
+    return number(Option::right);
+  }
+
+  /**
+   * The number of the right option, from 1: that of the only one whose predicate holds; where there
+   * is none such, that of the marked one.
+   *
+   * @param fork after {@code run}
+   */
+  public int right(Session fork) {
+    long holding = options.stream().filter(option -> option.predicate().holdsIfAny(fork)).count();
+    return holding == 1 ? number(option -> option.predicate().holdsIfAny(fork)) : right();
+  }
+
+  private int number(Predicate<Option> which) {
+    return IntStream.range(0, options.size())
+        .filter(i -> which.test(options.get(i)))
+        .map(i -> i + 1)
+        .findFirst()
+        .orElse(0);
   }
 
   @Override

@@ -141,14 +141,13 @@ public record Document(String file, Front front, List<Part> parts, Map<String, S
     }
 
     private Part parse(Fence fence) {
-      double tolerance = front.tolerance();
       String word = fence.info().get(0);
       return switch (word) {
         case "session" -> SessionBlock.parse(fence);
-        case "predict" -> Predict.parse(new Fields(fence, tolerance));
-        case "choice" -> Choice.parse(new Fields(fence, tolerance));
-        case "goal" -> Goal.parse(new Fields(fence, tolerance));
-        case "checkpoint" -> Checkpoint.parse(new Fields(fence, tolerance));
+        case "predict" -> Predict.parse(new Fields(fence, front));
+        case "choice" -> Choice.parse(new Fields(fence, front));
+        case "goal" -> Goal.parse(new Fields(fence, front));
+        case "checkpoint" -> Checkpoint.parse(new Fields(fence, front));
         default ->
             throw error(
                 fence.line(),

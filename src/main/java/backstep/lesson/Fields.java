@@ -52,7 +52,7 @@ final class Fields {
   private final String section;
   private final String kind;
   private final List<String> info;
-  private final double usualTolerance;
+  private final Front front;
   private final List<Field> fields = new ArrayList<>();
   private final List<Field> options = new ArrayList<>();
 
@@ -68,13 +68,13 @@ final class Fields {
    *
    * @throws UserError for what is no field, or a field of another kind of block
    */
-  Fields(Document.Fence fence, double usualTolerance) {
+  Fields(Document.Fence fence, Front front) {
     this.file = fence.file();
     this.line = fence.line();
     this.section = fence.section();
     this.info = fence.info();
     this.kind = info.get(0);
-    this.usualTolerance = usualTolerance;
+    this.front = front;
     int at = line;
     List<Field> last = fields;
     for (String row : fence.content().lines().toList()) {
@@ -163,6 +163,16 @@ final class Fields {
     return Arrays.stream(textOr(key, "").split("[,\\s]")).filter(word -> !word.isEmpty()).toList();
   }
 
+  /** True in a student's copy, which has no answers. */
+  boolean areOfCopy() {
+    return front.isCopy();
+  }
+
+  /** What only a student's copy may do without; empty there. */
+  String answer(String key) {
+    return areOfCopy() ? textOr(key, "") : text(key);
+  }
+
   Expression expression(String key) {
     Field field = one(key);
     return expression(field.line(), field.value());
@@ -198,7 +208,7 @@ final class Fields {
   /** How far numbers may be apart: its own, or that of the document. */
   double tolerance() {
     Optional<Field> own = fields.stream().filter(keyIs("tol")).findFirst();
-    return own.map(field -> tolerance(file, field.line(), field.value())).orElse(usualTolerance);
+    return own.map(field -> tolerance(file, field.line(), field.value())).orElse(front.tolerance());
   }
 
   static double tolerance(String file, int line, String text) {

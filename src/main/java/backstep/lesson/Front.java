@@ -18,8 +18,12 @@ import java.util.stream.IntStream;
  */
 public record Front(Map<String, String> values, int lines) {
   static final List<String> KEYS =
-      List.of("lesson", "title", "format", "needs", "load", "tol", "seed");
-  private static final String FENCE = "---";
+      List.of("lesson", "title", "format", "needs", "load", "tol", "seed", "copy");
+
+  /** In the head of a student's copy. */
+  static final String COPY = "copy: student";
+
+  static final String FENCE = "---";
   private static final String ID = "[a-z0-9-]*";
   private static final String FORMAT = "1";
   private static final String USUAL_PROGRAM = "question-relu";
@@ -52,6 +56,9 @@ public record Front(Map<String, String> values, int lines) {
       String value = lines.get(i).substring(colon + 1).strip();
       if (values.put(key, value) != null) {
         throw error(file, i, lines, "the head has a line " + key + ": already");
+      }
+      if (key.equals("copy") && !lines.get(i).strip().equals(COPY)) {
+        throw error(file, i, lines, "the only copy there is to say is " + COPY);
       }
       if (key.equals("seed") && !isPinned(value)) {
         throw error(
@@ -111,6 +118,11 @@ public record Front(Map<String, String> values, int lines) {
   /** How far decimal numbers may be apart, absolutely and relatively. */
   public double tolerance() {
     return Double.parseDouble(values.getOrDefault("tol", USUAL_TOLERANCE));
+  }
+
+  /** True of a student's copy, which has no answers. */
+  public boolean isCopy() {
+    return values.containsKey("copy");
   }
 
   /** True if it is about the program's own seed, and says why. */

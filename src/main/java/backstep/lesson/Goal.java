@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * @param until holds once it is reached
  * @param still what holds where it begins, and must hold when it is reached
  * @param without names of commands by which it is not reached
- * @param solution commands that reach it
+ * @param solution commands that reach it; empty in a student's copy
  * @param cheats commands that do not, though one might try them
  * @param tries commands that show the notices
  * @param notices what is said unasked, once, in a state the learner reaches
@@ -86,7 +86,7 @@ public record Goal(
             .map(field -> fields.expression(field.line(), field.value()))
             .toList(),
         fields.words("without"),
-        fields.text("solution"),
+        fields.answer("solution"),
         fields.all("cheat").stream().map(Fields.Field::value).toList(),
         fields.all("try").stream().map(Fields.Field::value).toList(),
         fields.hints("notice"),

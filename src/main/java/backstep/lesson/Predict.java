@@ -9,7 +9,7 @@ import java.util.function.ToDoubleFunction;
  *
  * @param run commands that run after the answer; may be empty
  * @param value what is asked for, once they have run
- * @param answer the same as pinned in the file
+ * @param answer the same as pinned in the file; empty in a student's copy
  * @param tolerance how far an answer may be from it, absolutely, and relatively above 1
  */
 public record Predict(
@@ -19,7 +19,7 @@ public record Predict(
     String ask,
     String run,
     Expression value,
-    Expression answer,
+    Optional<Expression> answer,
     double tolerance,
     List<Wrong> wrongs,
     List<Hint> hints,
@@ -42,7 +42,9 @@ public record Predict(
         fields.text("ask"),
         fields.textOr("run", ""),
         fields.expression("value"),
-        fields.expression("answer"),
+        fields.answer("answer").isEmpty()
+            ? Optional.empty()
+            : Optional.of(fields.expression("answer")),
         fields.tolerance(),
         fields.all("wrong").stream().map(field -> wrong(fields, field)).toList(),
         fields.hints("hint"),
@@ -66,7 +68,7 @@ public record Predict(
 
   @Override
   public String judgedBy() {
-    return run + " -> " + value.text() + " = " + answer.text() + " within " + tolerance;
+    return run + " -> " + value.text() + " within " + tolerance;
   }
 
   /** The misconception that leads to this answer, if it is a known one. */

@@ -25,7 +25,7 @@ final class QuestionLint {
     @Override
     public List<Flaw> predict(Predict predict) {
       List<Flaw> flaws = new ArrayList<>(wrongs(predict));
-      if (!predict.answer().isLiteral()) {
+      if (!isNumber(predict)) {
         flaws.add(new Flaw(predict.line(), "answer: is the number as it is now"));
       }
       return flaws;
@@ -56,18 +56,27 @@ final class QuestionLint {
       flaws.add(new Flaw(question.line(), "there is no hint that can always be given"));
     }
     for (Hint hint : hints.subList(0, Math.max(0, hints.size() - 1))) {
-      if (question.fold(new Giveaway(hint.text()))) {
+      if (givesAway(hint, question)) {
         flaws.add(new Flaw(hint.line(), "this hint gives the answer; only the last may"));
       }
     }
     return flaws;
   }
 
+  private static boolean isNumber(Predict predict) {
+    return predict.answer().filter(Expression::isLiteral).isPresent();
+  }
+
+  /** True if a hint says the answer. */
+  static boolean givesAway(Hint hint, Question question) {
+    return question.fold(new Giveaway(hint.text()));
+  }
+
   /** Whether a hint says the answer. */
   private record Giveaway(String hint) implements Question.Kinds<Boolean> {
     @Override
     public Boolean predict(Predict predict) {
-      return predict.answer().isLiteral() && hasNumber(hint, predict);
+      return isNumber(predict) && hasNumber(hint, predict);
     }
 
     @Override
@@ -89,7 +98,7 @@ final class QuestionLint {
 
   /** True if a number that is not a whole one in the hint would be accepted as the answer. */
   private static boolean hasNumber(String hint, Predict predict) {
-    double answer = Double.parseDouble(predict.answer().text());
+    double answer = Double.parseDouble(predict.answer().orElseThrow().text());
     Matcher number = NUMBER.matcher(hint);
     while (number.find()) {
       boolean isSmall =

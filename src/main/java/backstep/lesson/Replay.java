@@ -130,11 +130,13 @@ public final class Replay {
     public Boolean predict(Predict predict) {
       Session after = ran(predict.line(), reference.now(), predict.run());
       double value = predict.value().number(after);
-      double answer = predict.answer().number(after);
-      if (counts(predict.answer()) && !predict.isNear(answer, value)) {
-        flaws.add(
-            new Flaw(predict.line(), "the answer is " + answer + ", and the value is " + value));
-      }
+      predict
+          .answer()
+          .filter(this::counts)
+          .map(answer -> answer.number(after))
+          .filter(answer -> !predict.isNear(answer, value))
+          .map(answer -> "the answer is " + answer + ", and the value is " + value)
+          .ifPresent(text -> flaws.add(new Flaw(predict.line(), text)));
       for (Predict.Wrong wrong : predict.wrongs()) {
         if (counts(wrong.answer()) && predict.isNear(wrong.answer().number(after), value)) {
           flaws.add(

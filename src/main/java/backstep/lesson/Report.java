@@ -19,6 +19,9 @@ public record Report(Document document, List<Result> results) {
    */
   public static Report of(String file, String text, Shell shell, World world) {
     Document document = Document.parse(file, text);
+    if (document.front().isCopy()) {
+      throw new UserError(file + ": " + Student.UNCHECKED);
+    }
     World inside = ReplayWorld.of(file, world);
     Reference begin = Reference.begin(document, OptionalInt.empty(), shell, inside);
     Report report = new Report(document, Replay.run(document, begin));

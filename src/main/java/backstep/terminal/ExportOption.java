@@ -20,7 +20,7 @@ final class ExportOption implements Callable<Integer> {
   @Option(
       names = "--student",
       required = true,
-      description = "without answers, solutions and hints")
+      description = "a copy that runs, without answers, solutions and replies to wrong answers")
   private boolean student;
 
   @Parameters(paramLabel = "LESSON", description = "the id of a lesson, or its file")

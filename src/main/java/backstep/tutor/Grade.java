@@ -10,10 +10,11 @@ import backstep.render.Json;
 import backstep.shell.Session;
 import backstep.shell.Shell;
 import backstep.shell.World;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.commons.text.StringEscapeUtils;
 
 /**
  * What a recording of a lesson is worth: all that was typed is typed again, in a world of its own,
@@ -27,11 +28,14 @@ public final class Grade {
   private final Document lesson;
   private final String recording;
   private final Progress progress;
+  private final Totals totals;
   private final boolean sameEdition;
 
-  private Grade(Document lesson, String recording, Progress progress, boolean sameEdition) {
+  private Grade(
+      Document lesson, String recording, Progress progress, Totals totals, boolean sameEdition) {
     this.lesson = lesson;
     this.recording = recording;
+    this.totals = totals;
     this.progress = progress;
     this.sameEdition = sameEdition;
   }
@@ -62,7 +66,12 @@ public final class Grade {
                 () ->
                     new UserError(
                         recording + " does not begin the lesson " + id + ", so it earns nothing"));
-    return new Grade(lesson, recording, progress, Edition.of(lesson).isThatOf(recorded));
+    return new Grade(lesson, recording, progress, totals, Edition.of(lesson).isThatOf(recorded));
+  }
+
+  /** The file that is graded. */
+  public String recording() {
+    return recording;
   }
 
   /** How many questions there are. */
@@ -88,37 +97,83 @@ public final class Grade {
     return text + "right: " + progress.right() + " of " + questions() + "\n";
   }
 
-  /** The same as JSON. */
+  /** The same as JSON, with the answers that were not right. */
   public String json() {
-    List<String> questions = new ArrayList<>();
-    for (Question question : lesson.questions()) {
-      Standing standing = progress.standing(question.id());
-      questions.add(
-          String.format(
-              Locale.ROOT,
-              "    {\"id\": %s, \"result\": %s, \"tries\": %d, \"hints\": %d}",
-              Json.quoted(question.id()),
-              Json.quoted(standing.result().word()),
-              standing.tries(),
-              standing.hints()));
-    }
-    return "{\n  \"lesson\": "
-        + Json.quoted(lesson.front().id())
-        + ",\n  \"recording\": "
-        + Json.quoted(recording)
-        + ",\n  \"seed\": "
-        + (progress.seed().isEmpty() ? "null" : progress.seed())
-        + ",\n  \"same edition\": "
-        + sameEdition
-        + ",\n  \"finished\": "
-        + isFinished()
-        + ",\n  \"right\": "
-        + progress.right()
-        + ",\n  \"of\": "
-        + questions()
-        + ",\n  \"questions\": [\n"
-        + String.join(",\n", questions)
-        + "\n  ]\n}\n";
+    String questions =
+        lesson.questions().stream().map(this::json).collect(Collectors.joining(",\n"));
+    return """
+        {
+          "lesson": %s,
+          "recording": %s,
+          "seed": %s,
+          "same edition": %s,
+          "finished": %s,
+          "right": %d,
+          "of": %d,
+          "questions": [
+        %s
+          ]
+        }
+        """
+        .formatted(
+            Json.quoted(lesson.front().id()),
+            Json.quoted(recording),
+            progress.seed().isEmpty() ? "null" : progress.seed(),
+            sameEdition,
+            isFinished(),
+            progress.right(),
+            questions(),
+            questions);
+  }
+
+  private String json(Question question) {
+    Standing standing = progress.standing(question.id());
+    String wrong =
+        totals.wrong(question.id()).stream().map(Json::quoted).collect(Collectors.joining(", "));
+    return String.format(
+        Locale.ROOT,
+        "    {\"id\": %s, \"result\": %s, \"tries\": %d, \"hints\": %d, \"wrong\": [%s]}",
+        Json.quoted(question.id()),
+        Json.quoted(standing.result().word()),
+        standing.tries(),
+        standing.hints(),
+        wrong);
+  }
+
+  /** The heads of the columns of {@link #csv}. */
+  public String csvHead() {
+    Stream<String> ids = lesson.questions().stream().map(Question::id);
+    return row(
+        Stream.concat(
+            Stream.of("recording", "lesson", "seed", "same edition", "finished", "right", "of"),
+            ids.flatMap(id -> Stream.of(id, id + " tries", id + " hints"))));
+  }
+
+  /** The same as a row of a table. */
+  public String csv() {
+    Stream<String> whole =
+        Stream.of(
+            recording,
+            lesson.front().id(),
+            progress.seed(),
+            Boolean.toString(sameEdition),
+            Boolean.toString(isFinished()),
+            Long.toString(progress.right()),
+            Integer.toString(questions()));
+    Stream<String> each =
+        lesson.questions().stream()
+            .map(question -> progress.standing(question.id()))
+            .flatMap(
+                one ->
+                    Stream.of(
+                        one.result().word(),
+                        Integer.toString(one.tries()),
+                        Integer.toString(one.hints())));
+    return row(Stream.concat(whole, each));
+  }
+
+  private static String row(Stream<String> cells) {
+    return cells.map(StringEscapeUtils::escapeCsv).collect(Collectors.joining(",", "", "\n"));
   }
 
   /** True if something has come of every question, with or without an Enter behind the last. */

@@ -7,6 +7,7 @@ import backstep.lesson.Part;
 import backstep.lesson.Predict;
 import backstep.lesson.Prose;
 import backstep.lesson.Question;
+import backstep.lesson.Reference;
 import backstep.lesson.SessionBlock;
 import backstep.notation.UserError;
 import backstep.shell.Reply;
@@ -18,6 +19,12 @@ import java.util.Optional;
  * Leads a learner on from where a lesson waits to where it waits next, and gathers what it says.
  */
 final class Lead {
+  private static final String UNDECIDED =
+      "this cannot be decided, since it builds on a goal that was not reached: lesson goto GOAL leads"
+          + " there, skip goes on";
+
+  private static final String NO_SOLUTION = "This copy has no solution; your teacher has it.";
+
   private final World world;
   private final StringBuilder said = new StringBuilder();
   private LessonUnderWay lesson;
@@ -93,7 +100,10 @@ final class Lead {
   }
 
   private void pass(Part part) {
-    lesson = lesson.with(lesson.reference().after(part)).behindPart();
+    boolean isThere =
+        part instanceof Goal goal && goal.solution().isEmpty() && lesson.atHand().reached();
+    Reference reference = lesson.reference();
+    lesson = lesson.with(isThere ? reference : reference.after(part)).behindPart();
   }
 
   private Reply waiting(String text) {
@@ -162,7 +172,7 @@ final class Lead {
       explain(predict);
       return passRight(predict);
     }
-    lesson = lesson.passed(lesson.progress().tried(predict.id()), world);
+    lesson = lesson.tried(predict, typed, world);
     String message = known.map(Predict.Wrong::message).orElse(Voice.WRONG);
     return Reply.of(
         session.withCompanion(lesson), said + Voice.wrong(message, predict, lesson, world.width()));
@@ -183,15 +193,28 @@ final class Lead {
       throw new UserError(
           "answer by the number of an option, from 1 to " + choice.options().size());
     }
+    int right = right(choice);
+    if (world.isCancelled()) {
+      return Reply.of(session, Voice.INTERRUPTED);
+    }
+    if (right == 0) {
+      throw new UserError(UNDECIDED);
+    }
     Choice.Option option = choice.options().get(number - 1);
-    if (option.right()) {
+    if (number == right) {
       said.append(Voice.right(option.message(), world.width()));
       return passRight(choice);
     }
-    lesson = lesson.passed(lesson.progress().tried(choice.id()), world);
+    lesson = lesson.tried(choice, Integer.toString(number), world);
     return Reply.of(
         session.withCompanion(lesson),
         said + Voice.wrong(option.message(), choice, lesson, world.width()));
+  }
+
+  /** The number of the right option, which its predicates decide; 0 where they do not. */
+  private int right(Choice choice) {
+    Reference reference = lesson.reference();
+    return choice.right(reference.run(reference.now(), choice.run()).session());
   }
 
   private Reply passRight(Question question) {
@@ -265,13 +288,19 @@ final class Lead {
 
     @Override
     public String choice(Choice choice) {
-      Choice.Option right = choice.options().get(choice.right() - 1);
-      return Voice.said(
-          choice.right() + ": " + right.text() + ". " + right.message(), world.width());
+      int number = right(choice);
+      if (number == 0) {
+        throw new UserError(UNDECIDED);
+      }
+      Choice.Option right = choice.options().get(number - 1);
+      return Voice.said(number + ": " + right.text() + ". " + right.message(), world.width());
     }
 
     @Override
     public String goal(Goal goal) {
+      if (goal.solution().isEmpty()) {
+        return Voice.said(NO_SOLUTION, world.width());
+      }
       return Voice.said("`" + goal.solution() + "`", world.width())
           + lesson.reference().solved(goal).text();
     }

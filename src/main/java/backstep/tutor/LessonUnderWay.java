@@ -134,7 +134,8 @@ record LessonUnderWay(
 
   private Reply hears(Goal goal, Session before, Session session, World world) {
     if (goal.isReached(session)) {
-      LessonUnderWay reached = passed(progress.right(goal.id()), world);
+      LessonUnderWay reached =
+          passed(progress.right(goal.id()), world).with(reached(goal, session));
       return Reply.of(session.withCompanion(reached.with(atHand.reaching())), Voice.REACHED);
     }
     for (Hint notice : goal.notices()) {
@@ -146,6 +147,21 @@ record LessonUnderWay(
     }
     boolean moved = !session.isAt(before.now());
     return Reply.of(session, moved ? Voice.lacking(goal, session) : "");
+  }
+
+  /**
+   * Where a goal has no solution, in a student's copy, the lesson goes on from the learner's own.
+   */
+  private Reference reached(Goal goal, Session session) {
+    return goal.solution().isEmpty()
+        ? reference.at(reference.now().following(session).withoutPast())
+        : reference;
+  }
+
+  /** After an answer that is not right. */
+  LessonUnderWay tried(Question question, String given, World world) {
+    Classroom.wrong(document, question.id(), given, world);
+    return passed(progress.tried(question.id()), world);
   }
 
   /** The learner's session without the lesson, and as he had things look before it. */

@@ -127,7 +127,7 @@ final class Voice {
 
   /** After the right option. */
   static String right(String message, int width) {
-    return Style.STRONG.on("Right.") + "\n" + said(message, width);
+    return Style.STRONG.on("Right.") + "\n" + (message.isEmpty() ? "" : said(message, width));
   }
 
   /** After a wrong answer. */
@@ -135,7 +135,7 @@ final class Voice {
     boolean helps = question.hints().size() > lesson.atHand().hints();
     return Style.STRONG.on("Not yet.")
         + "\n"
-        + said(message, width)
+        + said(message.isEmpty() ? WRONG : message, width)
         + Style.FAINT.on(helps ? "try again; hint helps" : "try again; reveal gives the answer")
         + "\n";
   }

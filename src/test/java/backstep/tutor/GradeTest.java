@@ -3,7 +3,6 @@ package backstep.tutor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import backstep.lesson.Student;
 import backstep.notation.UserError;
 import backstep.shell.MemoryWorld;
 import backstep.shell.Typed;
@@ -30,9 +29,12 @@ class GradeTest {
     assertThat(grade.json())
         .contains("\"seed\": 17")
         .contains("\"finished\": false")
-        .contains("{\"id\": \"sign\", \"result\": \"right\", \"tries\": 2, \"hints\": 1}")
-        .contains("{\"id\": \"slope\", \"result\": \"revealed\", \"tries\": 1, \"hints\": 0}")
-        .contains("{\"id\": \"by-hand\", \"result\": \"open\", \"tries\": 0, \"hints\": 0}");
+        .contains(
+            "{\"id\": \"sign\", \"result\": \"right\", \"tries\": 2, \"hints\": 1, \"wrong\": [\"1\"]}")
+        .contains(
+            "{\"id\": \"slope\", \"result\": \"revealed\", \"tries\": 1, \"hints\": 0, \"wrong\": [\"7\"]}")
+        .contains(
+            "{\"id\": \"by-hand\", \"result\": \"open\", \"tries\": 0, \"hints\": 0, \"wrong\": []}");
     assertThat(grade.text()).contains("right: 1 of 3");
   }
 
@@ -252,10 +254,20 @@ class GradeTest {
   }
 
   @Test
-  void aStudentsCopyHasNoAnswers() {
-    String text = Student.text(Library.document("slope", world), Library.text("slope", world));
-    assertThat(text)
-        .contains("A gradient is a slope", "**Question** `sign`: ", "2. down", "backstep> next 5")
-        .doesNotContain("(*)", "answer:", "0.041", "solution", "hint", "wrong:", "predict");
+  void severalRecordingsAreRowsOfATable() {
+    student.does("record mine, and more.md");
+    student.does("lesson slope");
+    student.does("lesson goto sign");
+    student.does("1");
+    student.does("3");
+    student.does("2");
+    Grade grade = Grade.of("slope", "mine, and more.md", Typed.SHELL, world);
+    assertThat(grade.csvHead())
+        .isEqualTo(
+            "recording,lesson,seed,same edition,finished,right,of,sign,sign tries,sign hints,"
+                + "slope,slope tries,slope hints,by-hand,by-hand tries,by-hand hints\n");
+    assertThat(grade.csv())
+        .isEqualTo("\"mine, and more.md\",slope,,true,false,1,3,right,3,0,open,0,0,open,0,0\n");
+    assertThat(grade.json()).contains("\"tries\": 3, \"hints\": 0, \"wrong\": [\"1\", \"3\"]}");
   }
 }
