@@ -90,13 +90,17 @@ record LessonOn(Shell shell) implements Command {
     if (document.front().id().isEmpty()) {
       throw new UserError(name + " is no lesson: its head has no line lesson: ID", span);
     }
-    boolean recorded = session.companion(Recording.class).isPresent();
+    boolean recorded =
+        session.companion(Recording.class).filter(one -> !one.hasBegun(document)).isPresent();
     Optional<Progress> kept =
         Progress.of(document.front().id(), world)
             .filter(one -> !again && one.isUnderWay())
             .filter(one -> seed.isEmpty() || seed.equals(one.seed()))
             .filter(one -> !recorded);
     Progress progress = kept.orElseGet(() -> begun(document, seed, recorded, world));
+    if (recorded) {
+      progress.keep(world);
+    }
     Classroom.begins(document, progress, world);
     Scratch scratch = new Scratch(world);
     Session own =

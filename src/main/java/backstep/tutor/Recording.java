@@ -169,6 +169,12 @@ record Recording(
     return with(edition(before, reply.session()).map(longer::saying).orElse(longer));
   }
 
+  /** True if a replay has begun this lesson before, so that it knows how far it came. */
+  boolean hasBegun(Document lesson) {
+    String note = Edition.of(lesson).note();
+    return recorded.filter(one -> one.transcript().text().contains(note)).isPresent();
+  }
+
   /** A note of the lesson that a line has begun, by which a grade tells an old edition. */
   private static Optional<String> edition(Session before, Session after) {
     Optional<Document> earlier = before.companion(LessonUnderWay.class).map(one -> one.document());

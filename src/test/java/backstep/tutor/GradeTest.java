@@ -127,6 +127,19 @@ class GradeTest {
     assertThat(Grade.of("slope", "mine.md", Typed.SHELL, world).text()).contains("right: 1 of 3");
   }
 
+  /** What was done in it, a replay knows as well. */
+  @Test
+  void aLessonTakenUpAgainWithinARecordingGoesOnWhereItWas() {
+    student.does("record mine.md");
+    student.does("lesson slope");
+    student.does("lesson goto sign");
+    student.does("2");
+    student.does("lesson leave");
+    assertThat(student.does("lesson slope")).contains("going on where you left");
+    student.does("0.0410");
+    assertThat(Grade.of("slope", "mine.md", Typed.SHELL, world).text()).contains("right: 2 of 3");
+  }
+
   @Test
   void whatIsNoRecordingOfTheLessonIsRefused() {
     student.does("record mine.md");
