@@ -1,9 +1,12 @@
 package backstep.render;
 
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
- * How a piece of text stands out, as an ANSI sequence that {@link #plain} takes away again.
+ * How a piece of text stands out. The text carries it as a sequence that {@link #ansi} makes a
+ * terminal's and {@link #plain} takes away. It does not begin with ESC, which a stranger's text can
+ * have, but with half of a character, which no text can have that was read from anywhere.
  *
  * @param code what stands between {@code ESC [} and {@code m}
  */
@@ -23,7 +26,9 @@ public record Style(String code) {
   static final int BLACK = 0x000000;
   static final int WHITE = 0xFFFFFF;
 
-  private static final Pattern SEQUENCE = Pattern.compile("\u001B\\[[0-9;]*m");
+  static final String HALF = "\uDBFF";
+
+  private static final Pattern SEQUENCE = Pattern.compile(HALF + "\\[([0-9;]*+)m");
 
   /**
    * Text in a colour.
@@ -55,11 +60,22 @@ public record Style(String code) {
 
   /** The text in this style. */
   public String on(String text) {
-    return "\u001B[" + code + "m" + text + "\u001B[0m";
+    return HALF + "[" + code + "m" + text + HALF + "[0m";
   }
 
   /** The text without any style. */
   public static String plain(String text) {
     return SEQUENCE.matcher(text).replaceAll("");
+  }
+
+  /**
+   * The text with its styles as a terminal takes them.
+   *
+   * @param codes gives the code that a terminal has for one
+   */
+  public static String ansi(String text, UnaryOperator<String> codes) {
+    return SEQUENCE
+        .matcher(text)
+        .replaceAll(style -> "\u001B[" + codes.apply(style.group(1)) + "m");
   }
 }

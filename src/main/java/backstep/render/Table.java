@@ -8,6 +8,9 @@ import java.util.List;
 
 /** A table of columns, drawn by ascii-table; too wide a table becomes several below each other. */
 public final class Table {
+  /** For {@link Style#HALF} within ascii-table, which makes bytes of the text in between. */
+  private static final String WHOLE = "\uFDD0";
+
   private final List<Column> columns = new ArrayList<>();
   private final int keys;
 
@@ -86,7 +89,7 @@ public final class Table {
     String[][] cells = new String[rows][part.size()];
     for (int i = 0; i < rows; i++) {
       for (int j = 0; j < part.size(); j++) {
-        cells[i][j] = part.get(j).cells().get(i);
+        cells[i][j] = part.get(j).cells().get(i).replace(WHOLE, "\uFFFD");
       }
     }
     com.github.freva.asciitable.Column[] drawn =
@@ -97,7 +100,8 @@ public final class Table {
             .lineSeparator("\n")
             .styler(styler(part))
             .data(drawn, cells)
-            .asString();
+            .asString()
+            .replace(WHOLE, Style.HALF);
     return borders.finish(table) + (table.endsWith("\n") ? "" : "\n");
   }
 
@@ -110,13 +114,17 @@ public final class Table {
         .maxWidth(Integer.MAX_VALUE);
   }
 
+  private static List<String> styled(Style style, List<String> lines) {
+    return lines.stream().map(line -> style.on(line).replace(Style.HALF, WHOLE)).toList();
+  }
+
   private static Styler styler(List<Column> part) {
     return new Styler() {
       @Override
       public List<String> styleCell(
           com.github.freva.asciitable.Column column, int row, int col, List<String> lines) {
         Style style = part.get(col).style(row);
-        return style == null ? lines : lines.stream().map(style::on).toList();
+        return style == null ? lines : styled(style, lines);
       }
     };
   }

@@ -39,6 +39,7 @@ final class Completer implements org.jline.reader.Completer {
     if (shell.completesFiles(before)) {
       files.complete(reader, line, candidates);
     }
+    candidates.removeIf(candidate -> !Screen.isHarmless(candidate.value()));
   }
 
   /** The words of the command being typed; the last is where the cursor stands, perhaps empty. */

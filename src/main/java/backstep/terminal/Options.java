@@ -1,9 +1,12 @@
 package backstep.terminal;
 
 import backstep.notation.UserError;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -40,8 +43,21 @@ final class Options implements Callable<Integer> {
 
   private Options() {}
 
+  /** What picocli says goes the way of all text, since it repeats what it was given. */
   static int run(String[] args) {
-    return new CommandLine(new Options()).setAllowSubcommandsAsOptionParameters(true).execute(args);
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    int status =
+        new CommandLine(new Options())
+            .setAllowSubcommandsAsOptionParameters(true)
+            .setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF))
+            .setOut(new PrintWriter(out))
+            .setErr(new PrintWriter(err))
+            .execute(args);
+    Screen screen = Screen.ofProcess();
+    screen.print(out.toString());
+    screen.complain(err.toString());
+    return status;
   }
 
   @Override

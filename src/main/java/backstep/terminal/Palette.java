@@ -15,8 +15,7 @@ enum Palette {
   TRUE;
 
   /** A colour of 24 bits, as an ink or as a ground. */
-  private static final Pattern TRUE_COLOUR =
-      Pattern.compile("([34])8;2;(\\d+);(\\d+);(\\d+)(?=[;m])");
+  private static final Pattern TRUE_COLOUR = Pattern.compile("([34])8;2;(\\d+);(\\d+);(\\d+)");
 
   /** What a terminal says of itself in the environment of its processes. */
   static Palette of(Map<String, String> environment) {
@@ -36,9 +35,13 @@ enum Palette {
   String shown(String styled) {
     return switch (this) {
       case NONE -> Style.plain(styled);
-      case SIXTEEN, INDEXED -> TRUE_COLOUR.matcher(styled).replaceAll(this::rounded);
-      case TRUE -> styled;
+      case SIXTEEN, INDEXED -> Style.ansi(styled, this::rounded);
+      case TRUE -> Style.ansi(styled, code -> code);
     };
+  }
+
+  private String rounded(String code) {
+    return TRUE_COLOUR.matcher(code).replaceAll(this::rounded);
   }
 
   private String rounded(MatchResult colour) {

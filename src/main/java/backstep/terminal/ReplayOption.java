@@ -84,7 +84,8 @@ final class ReplayOption implements Callable<Integer> {
       screen.complain(file + ": nobody is there to ask; --yes accepts without asking\n");
       return false;
     }
-    String answer = System.console().readLine("accept this in %s? [y/n] ", file);
+    screen.print("accept this in " + file + "? [y/n] ");
+    String answer = System.console().readLine();
     return answer != null && answer.strip().toLowerCase(Locale.ROOT).startsWith("y");
   }
 }

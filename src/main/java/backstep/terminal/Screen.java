@@ -10,9 +10,14 @@ import java.nio.charset.Charset;
 import java.nio.charset.CharsetEncoder;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
+import java.util.regex.Pattern;
 
 /** Where text goes, and what it can show: which colours, which characters. */
 final class Screen {
+  /** What commands a terminal, or turns the text around; a stranger's file may have any of it. */
+  private static final Pattern COMMANDS =
+      Pattern.compile("[\\p{Cc}&&[^\n\r\t]]|\r(?!\n)|[\\u202A-\\u202E\\u2066-\\u2069]");
+
   private final boolean attended;
   private final boolean terminal;
   private final Palette palette;
@@ -111,17 +116,27 @@ final class Screen {
     err.flush();
   }
 
-  /** The text as this screen can show it. */
+  /** True of text that any terminal only shows. */
+  static boolean isHarmless(String text) {
+    return !COMMANDS.matcher(text).find();
+  }
+
+  /**
+   * The text as this screen can show it. All text goes through here, and nothing in it commands the
+   * terminal but our own {@link backstep.render.Style}.
+   */
   String shown(String text) {
-    String styled = palette.shown(text);
+    String styled = palette.shown(COMMANDS.matcher(text).replaceAll("\uFFFD"));
     CharsetEncoder encoder = charset.newEncoder();
     if (encoder.canEncode(styled)) {
       return styled;
     }
     StringBuilder encodable = new StringBuilder(styled.length());
     styled
-        .chars()
-        .forEach(c -> encodable.append(encoder.canEncode((char) c) ? (char) c : plainer((char) c)));
+        .codePoints()
+        .mapToObj(Character::toString)
+        .forEach(
+            sign -> encodable.append(encoder.canEncode(sign) ? sign : plainer(sign.charAt(0))));
     return encodable.toString();
   }
 

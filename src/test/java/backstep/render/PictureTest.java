@@ -124,7 +124,7 @@ class PictureTest {
     String drawn = UnitsView.text(List.of(units(view, 1)), view);
     assertThat(drawn.chars().filter(c -> c > 0x2800 && c < 0x2900).count()).isGreaterThan(30);
     String square = drawn.lines().skip(2).limit(13).reduce("", String::concat);
-    assertThat(square).contains("b", "d", "e", "g").doesNotContain("\u001B");
+    assertThat(square).contains("b", "d", "e", "g").isEqualTo(Style.plain(square));
     assertThat(square.chars().filter(c -> c == 'b').count()).isEqualTo(1);
   }
 
@@ -161,7 +161,7 @@ class PictureTest {
     int cool = Coolwarm.rgb(0);
     String sequence =
         String.format(Locale.ROOT, "%d;%d;%d", cool >> 16 & 255, cool >> 8 & 255, cool & 255);
-    assertThat(last).endsWith(sequence + "m▀\u001B[0m");
+    assertThat(last).containsPattern(sequence + "m▀.\\[0m$");
     assertThat(lines).hasSizeLessThan(24);
   }
 }

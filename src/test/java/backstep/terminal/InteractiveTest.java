@@ -10,6 +10,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The keys of a real session, without a real terminal. */
@@ -47,6 +49,16 @@ class InteractiveTest {
 
   @Test
   void tabCompletesAFile() throws Exception {
+    Files.writeString(folder.resolve("mine.txt"), "print 6 * 7\n");
+    try (Typist typist = Typist.sitsDown()) {
+      typist.types("source " + folder + "/mi" + TAB + ENTER).sees("6 * 7 = 42");
+    }
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS) // no file may have such a name there
+  void aFileWhoseNameCommandsTheTerminalIsNotOffered() throws Exception {
+    Files.writeString(folder.resolve("mine\u0007\u009B.txt"), "print 1\n");
     Files.writeString(folder.resolve("mine.txt"), "print 6 * 7\n");
     try (Typist typist = Typist.sitsDown()) {
       typist.types("source " + folder + "/mi" + TAB + ENTER).sees("6 * 7 = 42");

@@ -38,8 +38,9 @@ class ScreenTest {
 
   @Test
   void coloursAreRoundedToThoseThereAre() {
-    String blue = "\u001B[38;2;59;76;192mcool\u001B[0m";
-    assertThat(screen(Palette.TRUE, StandardCharsets.UTF_8).shown(blue)).isEqualTo(blue);
+    String blue = new Style("38;2;59;76;192").on("cool");
+    assertThat(screen(Palette.TRUE, StandardCharsets.UTF_8).shown(blue))
+        .isEqualTo("\u001B[38;2;59;76;192mcool\u001B[0m");
     assertThat(screen(Palette.INDEXED, StandardCharsets.UTF_8).shown(blue))
         .matches("\u001B\\[38;5;\\d+mcool\u001B\\[0?m");
     assertThat(screen(Palette.SIXTEEN, StandardCharsets.UTF_8).shown(blue))
@@ -62,7 +63,33 @@ class ScreenTest {
   void withoutColoursThereAreNoSequences() {
     String styled = Style.WRONG.on("nan") + Style.FAINT.on(" off");
     assertThat(screen(Palette.NONE, StandardCharsets.UTF_8).shown(styled)).isEqualTo("nan off");
-    assertThat(screen(Palette.SIXTEEN, StandardCharsets.UTF_8).shown(styled)).isEqualTo(styled);
+    assertThat(screen(Palette.SIXTEEN, StandardCharsets.UTF_8).shown(styled))
+        .isEqualTo("\u001B[31mnan\u001B[0m\u001B[2m off\u001B[0m");
+  }
+
+  @Test
+  void onlyOurOwnStylesCommandTheTerminal() {
+    String theirs = "\u001B[31mred\u001B[0m \u009B31m \u001B]0;title\u0007 a\rb\tc\r\n\u202E";
+    String shown = "\uFFFD[31mred\uFFFD[0m \uFFFD31m \uFFFD]0;title\uFFFD a\uFFFDb\tc\r\n\uFFFD";
+    for (Palette palette : Palette.values()) {
+      assertThat(screen(palette, StandardCharsets.UTF_8).shown(theirs)).isEqualTo(shown);
+    }
+    assertThat(screen(Palette.TRUE, StandardCharsets.UTF_8).shown(Style.STRONG.on(theirs)))
+        .isEqualTo("\u001B[1m" + shown + "\u001B[0m");
+  }
+
+  @Test
+  void whatLooksLikeAColourIsLeftAlone() {
+    String theirs = "38;2;99999999999;1;1m 38;2;1;2;3m";
+    assertThat(screen(Palette.SIXTEEN, StandardCharsets.UTF_8).shown(theirs)).isEqualTo(theirs);
+  }
+
+  @Test
+  void aCharacterOfTwoHalvesIsOneSign() {
+    assertThat(screen(Palette.NONE, StandardCharsets.ISO_8859_1).shown("a \uD83D\uDE00 ü"))
+        .isEqualTo("a ? ü");
+    assertThat(screen(Palette.NONE, StandardCharsets.UTF_8).shown("a \uD83D\uDE00"))
+        .isEqualTo("a \uD83D\uDE00");
   }
 
   @Test
