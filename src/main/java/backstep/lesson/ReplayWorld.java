@@ -7,8 +7,9 @@ import backstep.shell.World;
 
 /**
  * The world in which a file is replayed: what it writes stays in memory; what it reads, it has
- * written itself or lies beside it. So a stranger's file touches nothing, and a recording can load
- * a program of its own. The window is a plain one, whatever it is.
+ * written itself or lies beside it, whatever folder is the current one. So a stranger's file
+ * touches nothing, and a recording can load a program of its own. The window is a plain one,
+ * whatever it is.
  *
  * @param outer where it writes
  * @param disk where it reads what it has not written
@@ -26,12 +27,12 @@ public record ReplayWorld(Scratch outer, World disk, String folder) implements I
       return outer.readBytes(file);
     }
     refuseOutside(file);
-    return disk.readBytes(disk.has(folder + file) ? folder + file : file);
+    return disk.readBeside(folder, file);
   }
 
   @Override
   public boolean has(String file) {
-    return outer.has(file) || (isWithin(file) && (disk.has(folder + file) || disk.has(file)));
+    return outer.has(file) || (isWithin(file) && disk.has(folder + file));
   }
 
   /** Refuses a name that leads out of a folder. */

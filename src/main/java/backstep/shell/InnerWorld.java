@@ -28,6 +28,11 @@ public interface InnerWorld extends World {
   }
 
   @Override
+  default void claim(String file) {
+    outer().claim(file);
+  }
+
+  @Override
   default void writeBytes(String file, byte[] content) {
     outer().writeBytes(file, content);
   }

@@ -62,6 +62,11 @@ public record Session(
     return timeline.now();
   }
 
+  /** The file that the program was loaded from, or the name of one that ships. */
+  public String file() {
+    return timeline.ahead().experiment().title();
+  }
+
   /** How things look to this user in this world. */
   public View view(World world) {
     return look.in(world);

@@ -22,15 +22,29 @@ public interface World {
     return Utf8.text(file, readBytes(file));
   }
 
+  /**
+   * What is in a file of a folder, to which no link leads out of it.
+   *
+   * @param folder empty, or ending in a slash
+   * @throws backstep.notation.UserError if it cannot be read, or lies elsewhere
+   */
+  default byte[] readBeside(String folder, String file) {
+    return readBytes(folder + file);
+  }
+
   /** True if there is something of this name: a file, or a folder. */
   boolean has(String file);
 
   /**
    * Writes a file whole or not at all.
    *
-   * @throws backstep.notation.UserError if it cannot be written
+   * @throws backstep.notation.UserError if it cannot be written, or is there already and has
+   *     neither been written by this session nor claimed
    */
   void writeBytes(String file, byte[] content);
+
+  /** From now on this file may be written over: the session knows what is in it. */
+  default void claim(String file) {}
 
   /**
    * Writes a file whole or not at all.

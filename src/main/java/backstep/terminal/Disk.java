@@ -5,6 +5,7 @@ import backstep.render.Window;
 import backstep.shell.World;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryIteratorException;
@@ -12,13 +13,17 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.security.SecureRandom;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,10 +32,14 @@ import java.util.regex.Pattern;
 class Disk implements World {
   private static final int LARGEST_FILE = 16_000_000;
 
-  private static final Pattern TEMPORARY = Pattern.compile("\\.backstep-(\\d{1,18})\\.tmp");
+  private static final Pattern TEMPORARY =
+      Pattern.compile("\\.backstep-(\\d{1,18})-[0-9a-f]{16}\\.tmp");
+
+  private static final Random NAMES = new SecureRandom();
 
   private final Screen screen;
   private final Set<Path> cleared = new HashSet<>();
+  private final Set<Path> claimed = new HashSet<>();
   private volatile boolean cancelled;
 
   Disk(Screen screen) {
@@ -64,6 +73,19 @@ class Disk implements World {
   }
 
   @Override
+  public byte[] readBeside(String folder, String file) {
+    try {
+      Path real = path(folder + file).toRealPath();
+      if (!real.startsWith(path(folder).toRealPath())) {
+        throw new UserError(file + " cannot be read here: it is a link to another folder");
+      }
+      return readBytes(folder + file);
+    } catch (IOException e) {
+      throw new UserError(reason(folder + file, "read", e));
+    }
+  }
+
+  @Override
   public boolean has(String file) {
     return Files.exists(path(file));
   }
@@ -84,14 +106,41 @@ class Disk implements World {
   /** Through a temporary file beside it, so that the old one stays until the new one is whole. */
   @Override
   public void writeBytes(String file, byte[] content) {
+    Path path = path(file);
+    refuseForeign(file, path);
+    put(file, path.toAbsolutePath(), content);
+    claim(file);
+  }
+
+  /** What somebody else has made must not be lost by a slip. */
+  private void refuseForeign(String file, Path path) {
+    boolean isOwn = real(path).map(claimed::contains).orElse(true);
+    if (!isOwn && Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+      throw new UserError(
+          file
+              + " is there already, and this session has neither loaded nor written it; --force right"
+              + " behind the command writes over it");
+    }
+  }
+
+  @Override
+  public void claim(String file) {
+    real(path(file)).ifPresent(claimed::add);
+  }
+
+  private static Optional<Path> real(Path path) {
     try {
-      Path path = path(file).toAbsolutePath();
+      return Optional.of(path.toRealPath());
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  private void put(String file, Path path, byte[] content) {
+    try {
       refuseFolder(file, path);
-      if (Files.exists(path)) {
-        overwrite(path.toRealPath(), content, file);
-      } else {
-        place(path, content);
-      }
+      refuseToReplace(file, path);
+      place(path, content);
     } catch (IOException e) {
       throw new UserError(reason(file, "written", e));
     }
@@ -103,30 +152,39 @@ class Disk implements World {
     }
   }
 
-  /** To open one waits until somebody writes, and nothing interrupts that; /dev/stdin is none. */
+  /**
+   * To open one waits until somebody writes, and nothing interrupts that. The process's own streams
+   * are open already.
+   */
   private static void refusePipe(String file, Path path) throws IOException {
+    Path absolute = path.toAbsolutePath().normalize();
+    boolean isOpen = absolute.startsWith("/dev/fd") || absolute.equals(Path.of("/dev/stdin"));
     boolean isOther =
         Files.exists(path) && Files.readAttributes(path, BasicFileAttributes.class).isOther();
-    if (isOther && !path.toAbsolutePath().startsWith("/dev")) {
+    if (isOther && !isOpen) {
       throw new UserError(file + " is not a file that can be read");
     }
   }
 
-  private void overwrite(Path path, byte[] content, String file) throws IOException {
-    if (!Files.isRegularFile(path)) {
+  /** Nor is anything written through a link, since another may have laid it. */
+  private static void refuseToReplace(String file, Path path) throws IOException {
+    if (Files.isSymbolicLink(path)) {
+      throw new UserError(
+          file + " is a link to another file, and nothing is written through one: name that file");
+    }
+    if (Files.exists(path) && !Files.isRegularFile(path)) {
       throw new UserError(file + " is not a file that can be written");
     }
-    if (!Files.isWritable(path)) {
+    if (Files.exists(path) && !Files.isWritable(path)) {
       throw new AccessDeniedException(file);
     }
-    place(path, content);
   }
 
   private void place(Path path, byte[] content) throws IOException {
     clear(path.getParent());
     Path temporary = temporary(path);
     try {
-      Files.write(temporary, content);
+      Files.write(temporary, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
       keepPermissions(path, temporary);
       replace(temporary, path);
     } finally {
@@ -134,9 +192,11 @@ class Disk implements World {
     }
   }
 
-  /** The file beside it that is written first. */
-  static Path temporary(Path path) {
-    return path.resolveSibling(".backstep-" + ProcessHandle.current().pid() + ".tmp");
+  /** The file beside it that is written first. Nobody else knows its name. */
+  private static Path temporary(Path path) {
+    long pid = ProcessHandle.current().pid();
+    return path.resolveSibling(
+        String.format(Locale.ROOT, ".backstep-%d-%016x.tmp", pid, NAMES.nextLong()));
   }
 
   /**
@@ -160,7 +220,8 @@ class Disk implements World {
 
   private static void keepPermissions(Path path, Path temporary) throws IOException {
     if (Files.exists(path) && Files.getFileStore(path).supportsFileAttributeView("posix")) {
-      Files.setPosixFilePermissions(temporary, Files.getPosixFilePermissions(path));
+      Files.setPosixFilePermissions(
+          temporary, Files.getPosixFilePermissions(path, LinkOption.NOFOLLOW_LINKS));
     }
   }
 
@@ -203,7 +264,8 @@ class Disk implements World {
 
   @Override
   public void keep(String name, String text) {
-    StateFolder.ofProcess().file(name).ifPresent(path -> write(path.toString(), text));
+    byte[] content = text.getBytes(StandardCharsets.UTF_8);
+    StateFolder.ofProcess().file(name).ifPresent(path -> put(path.toString(), path, content));
   }
 
   @Override

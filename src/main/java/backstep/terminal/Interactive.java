@@ -77,6 +77,7 @@ final class Interactive {
     LineReader reader = reader(terminal);
     history.ifPresent(file -> remember(reader, file));
     Keyboard world = new Keyboard(screen, terminal);
+    world.claim(begin.file());
     terminal.handle(Signal.INT, signal -> world.cancel());
     world.print(greeting());
     if (!first.isEmpty()) {

@@ -25,6 +25,7 @@ final class Plain {
 
   /** Runs one line; 0, or 1 if it failed. */
   int runLine(Session session, String line) {
+    disk.claim(session.file());
     return reply(session, line).failed() ? 1 : 0;
   }
 
@@ -38,6 +39,7 @@ final class Plain {
     BufferedReader lines = new BufferedReader(new InputStreamReader(in, screen.charset()));
     Session session = begin;
     int status = 0;
+    disk.claim(begin.file());
     attend();
     for (String line = read(lines); line != null; line = read(lines)) {
       Reply reply = reply(session, line);

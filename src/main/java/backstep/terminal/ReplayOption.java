@@ -73,6 +73,7 @@ final class ReplayOption implements Callable<Integer> {
     if (!yes && !isConfirmed(file)) {
       return false;
     }
+    disk.claim(file);
     disk.write(file, accepted);
     boolean right = Report.of(file, accepted, shell, disk).isRight();
     screen.print(file + (right ? ": accepted\n" : ": accepted; what is left is no output\n"));

@@ -9,11 +9,18 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -59,24 +66,49 @@ class DiskTest {
     assertThat(new ProcessBuilder("mkfifo", file("pipe.csv")).start().waitFor()).isZero();
     assertRefused(
         () -> disk.read(file("pipe.csv")), file("pipe.csv") + " is not a file that can be read");
+    assertRefused(() -> disk.read("/dev/tty"), "/dev/tty is not a file that can be read");
   }
 
   @Test
-  void aWriteThatFailsLeavesTheOldFile() throws IOException {
-    disk.write(file("a.bp"), "old");
-    Files.createDirectory(Disk.temporary(folder.resolve("a.bp")));
-    assertThatThrownBy(() -> disk.write(file("a.bp"), "new"))
-        .isInstanceOfSatisfying(
-            UserError.class,
-            error -> assertThat(error.text()).startsWith(file("a.bp") + " cannot be written"));
-    assertThat(disk.read(file("a.bp"))).isEqualTo("old");
-    assertNothingIsLeftBeside("a.bp");
+  void whatIsThereAlreadyIsNotWrittenOver() throws IOException {
+    Files.writeString(folder.resolve("theirs.bp"), "theirs");
+    String sentence =
+        file("theirs.bp")
+            + " is there already, and this session has neither loaded nor written it; --force right"
+            + " behind the command writes over it";
+    assertRefused(() -> disk.write(file("theirs.bp"), "new"), sentence);
+    disk.read(file("theirs.bp"));
+    assertRefused(() -> disk.write(file("theirs.bp"), "new"), sentence);
+    assertThat(folder.resolve("theirs.bp")).hasContent("theirs");
+    disk.claim(file("theirs.bp"));
+    disk.write(folder + "/./theirs.bp", "new");
+    assertThat(folder.resolve("theirs.bp")).hasContent("new");
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void noLinkLeadsOutOfAFolderThatIsReplayed() throws IOException {
+    Path beside = Files.createDirectory(folder.resolve("replayed"));
+    Files.writeString(folder.resolve("private.csv"), "secret");
+    Files.writeString(beside.resolve("own.csv"), "own");
+    Files.createSymbolicLink(beside.resolve("link.csv"), Path.of("../private.csv"));
+    Files.createSymbolicLink(beside.resolve("up"), folder);
+    Files.createSymbolicLink(beside.resolve("near.csv"), Path.of("own.csv"));
+    String there = beside + "/";
+    assertThat(disk.readBeside(there, "own.csv")).isEqualTo(disk.readBeside(there, "near.csv"));
+    for (String out : List.of("link.csv", "up/private.csv")) {
+      assertRefused(
+          () -> disk.readBeside(there, out),
+          out + " cannot be read here: it is a link to another folder");
+    }
+    assertRefused(
+        () -> disk.readBeside(there, "private.csv"), "there is no file " + there + "private.csv");
   }
 
   @Test
   void whatAKilledProcessLeftIsTakenAway() throws IOException {
     Files.createFile(folder.resolve(".backstep-mine.tmp"));
-    Files.createFile(folder.resolve(".backstep-999999999.tmp"));
+    Files.createFile(folder.resolve(".backstep-999999999-0123456789abcdef.tmp"));
     disk.write(file("a.bp"), "text");
     assertNothingIsLeftBeside("a.bp", ".backstep-mine.tmp");
   }
@@ -84,7 +116,8 @@ class DiskTest {
   @Test
   void whatARunningProcessIsWritingStays() throws IOException {
     long other = ProcessHandle.current().parent().orElseThrow().pid();
-    Path temporary = Files.createFile(folder.resolve(".backstep-" + other + ".tmp"));
+    Path temporary =
+        Files.createFile(folder.resolve(".backstep-" + other + "-0123456789abcdef.tmp"));
     disk.write(file("a.bp"), "text");
     assertThat(temporary).exists();
   }
@@ -129,15 +162,52 @@ class DiskTest {
 
   @Test
   @DisabledOnOs(OS.WINDOWS)
-  void aWriteKeepsPermissionsAndLinks() throws IOException {
+  void aWriteKeepsPermissions() throws IOException {
     Path real = Files.writeString(folder.resolve("real.bp"), "old");
     Files.setPosixFilePermissions(real, PosixFilePermissions.fromString("rw-r--r--"));
-    Path link = Files.createSymbolicLink(folder.resolve("link.bp"), real);
-    disk.write(link.toString(), "new");
-    assertThat(link).isSymbolicLink();
+    disk.claim(real.toString());
+    disk.write(real.toString(), "new");
     assertThat(real).hasContent("new");
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(real)))
         .isEqualTo("rw-r--r--");
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void nothingIsWrittenThroughALink() throws IOException {
+    Path real = Files.writeString(folder.resolve("real.bp"), "old");
+    for (Path target : List.of(real, folder.resolve("missing"))) {
+      Path link = folder.resolve("link.bp");
+      Files.deleteIfExists(link);
+      Files.createSymbolicLink(link, target);
+      disk.claim(link.toString());
+      assertRefused(
+          () -> disk.write(link.toString(), "new"),
+          link + " is a link to another file, and nothing is written through one: name that file");
+      assertThat(link).isSymbolicLink();
+    }
+    assertThat(real).hasContent("old");
+    assertThat(folder.resolve("missing")).doesNotExist();
+  }
+
+  /** Nobody can lay anything where the temporary file is to be. */
+  @Test
+  @EnabledOnOs(OS.LINUX) // elsewhere a folder is only looked at now and then
+  void theTemporaryFileHasARandomName() throws Exception {
+    Set<String> names = new TreeSet<>();
+    try (WatchService watch = folder.getFileSystem().newWatchService()) {
+      folder.register(watch, StandardWatchEventKinds.ENTRY_CREATE);
+      disk.write(file("a.bp"), "text");
+      disk.write(file("b.bp"), "text");
+      while (names.size() < 4) {
+        WatchKey key = watch.take();
+        key.pollEvents().forEach(event -> names.add(event.context().toString()));
+        key.reset();
+      }
+    }
+    assertThat(names)
+        .filteredOn(name -> name.matches("\\.backstep-\\d+-[0-9a-f]{16}\\.tmp"))
+        .hasSize(2);
   }
 
   @Test

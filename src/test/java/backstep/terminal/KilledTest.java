@@ -78,7 +78,7 @@ class KilledTest {
     Files.writeString(folder.resolve(BIG), big());
     String script =
         "load big.bp\n"
-            + "set alpha 0.5; save mine.bp\nset alpha 0.25; save mine.bp\n".repeat(LINES);
+            + "set alpha 0.5; save --force mine.bp\nset alpha 0.25; save mine.bp\n".repeat(LINES);
     List<String> either = List.of(saved("0.5"), saved("0.25"));
     for (int kill = 0; kill < KILLS; kill++) {
       killed(process(Main.class).redirectInput(file(script)), "saved", kill);

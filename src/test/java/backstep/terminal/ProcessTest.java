@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,6 +78,69 @@ class ProcessTest {
     String file = folder.resolve("mine.bp").toString();
     assertThat(backstep("", "fixed-relu", "-c", "set alpha 0.5; save " + file).status()).isZero();
     assertThat(backstep("print alpha", file)).isEqualTo(new Ended(0, "alpha = 0.5000\n", ""));
+  }
+
+  @Test
+  void aFileThatIsThereIsWrittenOverOnlyWhereItIsKnown() throws Exception {
+    for (String name :
+        List.of("theirs.bp", "theirs.py", "theirs.csv", "theirs.npy", "surface.svg")) {
+      Files.writeString(folder.resolve(name), "theirs");
+    }
+    List<String> lines =
+        List.of(
+            "save FORCE theirs.bp",
+            "export FORCE numpy theirs.py",
+            "save FORCE trace theirs.csv",
+            "save FORCE weights theirs.npy",
+            "save FORCE plot surface.svg",
+            "sweep FORCE --seeds 1 --epochs 1 --csv theirs.csv");
+    for (String line : lines) {
+      Ended refused = backstep("", "-c", line.replace("FORCE ", ""));
+      assertThat(refused.status()).as(line).isEqualTo(1);
+      assertThat(refused.err().replaceAll("\\s+", " "))
+          .contains(
+              "is there already, and this session has neither loaded nor written it; --force");
+    }
+    assertThat(folder).isDirectoryNotContaining(file -> isWritten(file));
+    String twice = String.join("\n", lines).replace("FORCE", "--force");
+    Ended forced = backstep(twice + "\n" + twice.replace("--force ", ""));
+    assertThat(forced.err()).isEmpty();
+    assertThat(forced.status()).isZero();
+    assertThat(folder).isDirectoryContaining(file -> isWritten(file));
+    assertThat(backstep("", "theirs.bp", "-c", "save theirs.bp").err()).isEmpty();
+    assertThat(backstep("load theirs.bp; save theirs.bp").err()).isEmpty();
+  }
+
+  private static boolean isWritten(Path file) {
+    String name = file.getFileName().toString();
+    return !name.matches("in|out|err")
+        && !file.toFile().isDirectory()
+        && file.toFile().length() > 6;
+  }
+
+  @Test
+  void aReplayReadsNothingOfTheCurrentFolder() throws Exception {
+    Path there = Files.createDirectory(folder.resolve("there"));
+    String csv = "a,b\n1,2\n";
+    Files.writeString(folder.resolve("private.csv"), csv);
+    Files.writeString(
+        there.resolve("r.md"), "```session\nbackstep> data private.csv\n```\n".repeat(2));
+    Ended ended = backstep("", "replay", "there/r.md");
+    assertThat(ended.status()).isEqualTo(1);
+    assertThat(ended.out()).contains("there is no file there/private.csv");
+    Files.writeString(there.resolve("private.csv"), csv);
+    assertThat(backstep("", "replay", "there/r.md").out()).contains("1 sample");
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void aWriteThatFailsLeavesTheOldFile() throws Exception {
+    Files.writeString(folder.resolve("a.bp"), "old");
+    Ended ended = Ended.withoutDisk(folder, "save --force a.bp\nprint 6 * 7\n");
+    assertThat(ended.err()).contains("a.bp cannot be written");
+    assertThat(ended.out()).isEqualTo("6 * 7 = 42\n");
+    assertThat(folder.resolve("a.bp")).hasContent("old");
+    assertThat(folder).isDirectoryNotContaining("glob:**.tmp");
   }
 
   @Test

@@ -102,6 +102,7 @@ public record WeightsFile(String typed, Span span) {
     values(program, timeline.now()).forEach((name, value) -> shapes.put(name, value.shape()));
     Map<String, Matrix> read =
         UserError.about(place(), () -> format.read(world.readBytes(file()), shapes));
+    world.claim(file());
     for (String name : shapes.keySet()) {
       timeline = ByHand.replaced(timeline, name, read.get(name), span);
     }

@@ -6,6 +6,7 @@ import backstep.render.NumpyScript;
 import backstep.shell.Arguments;
 import backstep.shell.Command;
 import backstep.shell.Completion;
+import backstep.shell.Forced;
 import backstep.shell.Group;
 import backstep.shell.Help;
 import backstep.shell.Reply;
@@ -27,12 +28,13 @@ public record Export() implements Command {
             """
             Settings, edited lines and all: it trains from the beginning, and prints epoch_loss and, if the forward
             section writes it, y for every sample, the same numbers but for the last digits of exp and of long sums.
+            A file that is there already is written over only if this session wrote it, or with export --force.
             """);
   }
 
   @Override
   public List<String> words() {
-    return List.of("numpy");
+    return List.of(Forced.WORD, "numpy");
   }
 
   @Override
@@ -41,7 +43,8 @@ public record Export() implements Command {
   }
 
   @Override
-  public Reply run(Session session, Arguments arguments, World world) {
+  public Reply run(Session session, Arguments arguments, World around) {
+    World world = Forced.takenFrom(arguments, around);
     Span span = arguments.here();
     if (!arguments.takes("numpy")) {
       throw new UserError("what is exported is a numpy script: export numpy mine.py", span);

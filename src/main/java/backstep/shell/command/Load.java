@@ -63,6 +63,7 @@ public record Load() implements Command {
     }
     String name = arguments.file();
     Experiment experiment = UserError.about(span, () -> Programs.load(name, world));
+    world.claim(name);
     return Edit.onto(session, session.timeline().beginAnother(experiment), story(name, experiment));
   }
 

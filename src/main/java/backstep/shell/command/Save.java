@@ -5,6 +5,7 @@ import backstep.notation.UserError;
 import backstep.shell.Arguments;
 import backstep.shell.Command;
 import backstep.shell.Completion;
+import backstep.shell.Forced;
 import backstep.shell.Group;
 import backstep.shell.Help;
 import backstep.shell.Reply;
@@ -34,7 +35,8 @@ public record Save() implements Command {
             parameters as np.save would, one after another into one file; mine.npz as np.savez would, by name. save
             trace mine.csv writes every number that the lines of this epoch compute, a row each with epoch, sample,
             line, name, row, col; mine.json the same as pandas' orient='records'; save trace mine.csv 0:0 2:3 from
-            the first sample of epoch 0 to the end of sample 3 of epoch 2.
+            the first sample of epoch 0 to the end of sample 3 of epoch 2. A file that is there already is written
+            over only if this session has loaded it or written it itself, or with save --force.
             """);
   }
 
@@ -45,11 +47,12 @@ public record Save() implements Command {
 
   @Override
   public List<String> words() {
-    return List.of(FigureFile.WORD, WeightsFile.WORD, TraceFile.WORD);
+    return List.of(Forced.WORD, FigureFile.WORD, WeightsFile.WORD, TraceFile.WORD);
   }
 
   @Override
-  public Reply run(Session session, Arguments arguments, World world) {
+  public Reply run(Session session, Arguments arguments, World around) {
+    World world = Forced.takenFrom(arguments, around);
     if (arguments.takes(FigureFile.WORD)) {
       return FigureFile.run(session, arguments, world);
     }

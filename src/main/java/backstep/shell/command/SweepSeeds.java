@@ -11,6 +11,7 @@ import backstep.render.SweepView;
 import backstep.shell.Arguments;
 import backstep.shell.Command;
 import backstep.shell.Completion;
+import backstep.shell.Forced;
 import backstep.shell.Group;
 import backstep.shell.Help;
 import backstep.shell.Reply;
@@ -42,8 +43,9 @@ public record SweepSeeds() implements Command {
             then answers right by chance, before it is there, as learned. diagnose looks for the growth. --vary alpha=0.01,0.1 varies a setting, and --vary start=positive,centred whether the
             initial values that are drawn lie above 0 or around it, by rand(r, c) or 2 * rand(r, c) - 1, by
             abs(randn(r, c)) or randn(r, c), he and xavier alike; several of them are combined. An interval is Wilson's at 95 %:
-            it says how far the share is known from so few seeds. --csv FILE writes a row for each run. Ctrl-C
-            keeps what is done. load seed 7 of fixed-relu alpha=0.1 begins such a run, to be stepped through.
+            it says how far the share is known from so few seeds. --csv FILE writes a row for each run, over a
+            file that this session does not know only with --force. Ctrl-C keeps what is done.
+            load seed 7 of fixed-relu alpha=0.1 begins such a run, to be stepped through.
             """);
   }
 
@@ -82,6 +84,7 @@ public record SweepSeeds() implements Command {
     private int from;
     private String csv = "";
     private Span csvSpan;
+    private boolean force;
 
     private Request(Session session, World world) {
       this.session = session;
@@ -97,6 +100,7 @@ public record SweepSeeds() implements Command {
         case "--epochs" -> vary(List.of(epochs(arguments)), span);
         case "--vary" ->
             vary(Variants.variations(arguments, "NAME=a,b,..., as in alpha=0.01,0.1"), span);
+        case Forced.WORD -> force = true;
         case "--csv" -> {
           csvSpan = arguments.here();
           csv = arguments.word("a file");
@@ -108,7 +112,9 @@ public record SweepSeeds() implements Command {
     private void program(String word, Span span) {
       if (word.startsWith("-")) {
         throw new UserError(
-            "sweep has no option " + word + "; it has --seeds, --from, --epochs, --vary and --csv",
+            "sweep has no option "
+                + word
+                + "; it has --seeds, --from, --epochs, --vary, --csv and --force",
             span);
       }
       if (programs.put(word, Variants.program(word, span, world)) != null) {
@@ -160,7 +166,8 @@ public record SweepSeeds() implements Command {
     }
 
     private String save(String text) {
-      UserError.at(csvSpan, () -> world.write(csv, text));
+      World to = force ? new Forced(world) : world;
+      UserError.at(csvSpan, () -> to.write(csv, text));
       return "saved " + csv + "\n";
     }
   }
