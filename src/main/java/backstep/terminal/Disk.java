@@ -20,8 +20,10 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.security.SecureRandom;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -31,6 +33,7 @@ import java.util.regex.Pattern;
 /** The world of a real process: the disk, and Ctrl-C. */
 class Disk implements World {
   private static final int LARGEST_FILE = 16_000_000;
+  private static final int LARGEST_STATE = 100_000;
 
   private static final Pattern TEMPORARY =
       Pattern.compile("\\.backstep-(\\d{1,18})-[0-9a-f]{16}\\.tmp");
@@ -40,6 +43,8 @@ class Disk implements World {
   private final Screen screen;
   private final Set<Path> cleared = new HashSet<>();
   private final Set<Path> claimed = new HashSet<>();
+  private final Map<String, String> kept = new HashMap<>();
+  private boolean isSetAside;
   private volatile boolean cancelled;
 
   Disk(Screen screen) {
@@ -258,14 +263,56 @@ class Disk implements World {
 
   @Override
   public String recall(String name) {
-    Optional<Path> file = StateFolder.ofProcess().file(name);
-    return file.filter(Files::exists).map(path -> read(path.toString())).orElse("");
+    return isSetAside ? kept.getOrDefault(name, "") : recalled(name);
   }
 
+  /** What cannot be used stays where it is, for whoever wants to mend it. */
+  private String recalled(String name) {
+    Optional<Path> file = StateFolder.ofProcess().file(name).filter(Files::exists);
+    if (file.isEmpty()) {
+      return "";
+    }
+    try {
+      return read(keepable(file.get()));
+    } catch (UserError error) {
+      setAside(error.getMessage());
+      return "";
+    }
+  }
+
+  private static String keepable(Path file) {
+    if (file.toFile().length() > LARGEST_STATE) {
+      throw new UserError(file + " is larger than what is kept here ever is");
+    }
+    return file.toString();
+  }
+
+  /** A disk that is full must cost nobody a right answer; this run remembers all the same. */
   @Override
   public void keep(String name, String text) {
-    byte[] content = text.getBytes(StandardCharsets.UTF_8);
-    StateFolder.ofProcess().file(name).ifPresent(path -> put(path.toString(), path, content));
+    kept.put(name, text);
+    if (isSetAside) {
+      return;
+    }
+    try {
+      Path file =
+          StateFolder.ofProcess()
+              .file(name)
+              .orElseThrow(() -> new UserError("there is no folder to keep " + name + " in"));
+      put(file.toString(), file, text.getBytes(StandardCharsets.UTF_8));
+    } catch (UserError error) {
+      setAside(error.getMessage());
+    }
+  }
+
+  private void setAside(String why) {
+    isSetAside = true;
+    say(why + "; how far you are is kept only until you leave\n");
+  }
+
+  /** Tells the user something that no command was asked for. */
+  void say(String text) {
+    screen.complain(text);
   }
 
   @Override

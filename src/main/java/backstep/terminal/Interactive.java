@@ -75,8 +75,8 @@ final class Interactive {
       terminal.setSize(new Size(80, 24));
     }
     LineReader reader = reader(terminal);
-    history.ifPresent(file -> remember(reader, file));
     Keyboard world = new Keyboard(screen, terminal);
+    history.ifPresent(file -> remember(reader, file, world));
     world.claim(begin.file());
     terminal.handle(Signal.INT, signal -> world.cancel());
     world.print(greeting());
@@ -123,8 +123,16 @@ final class Interactive {
         .build();
   }
 
-  /** Reads the history now: a file that is not text would end the first line with an exception. */
-  private static void remember(LineReader reader, Path file) {
+  /**
+   * Reads the history now: a file that is not text would end the first line with an exception. A
+   * pipe or a device would never end.
+   */
+  private static void remember(LineReader reader, Path file, Keyboard world) {
+    Optional<String> flaw = StateFolder.flawOfHistory(file);
+    if (flaw.isPresent()) {
+      world.say(flaw.get());
+      return;
+    }
     reader.setVariable(LineReader.HISTORY_FILE, file);
     try {
       reader.getHistory().attach(reader);

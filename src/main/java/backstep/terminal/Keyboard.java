@@ -46,6 +46,11 @@ final class Keyboard extends Disk {
   }
 
   @Override
+  void say(String text) {
+    show(text);
+  }
+
+  @Override
   public Window window() {
     return screen().window(terminal.getWidth(), terminal.getHeight());
   }

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param home the user's folder
  */
 record StateFolder(Map<String, String> environment, String home) {
+  private static final int LARGEST_HISTORY = 10_000_000;
 
   static StateFolder ofProcess() {
     return new StateFolder(System.getenv(), System.getProperty("user.home"));
@@ -26,6 +27,17 @@ record StateFolder(Map<String, String> environment, String home) {
     } catch (IOException | InvalidPathException e) {
       return Optional.empty();
     }
+  }
+
+  /** Why a history cannot be used; nothing for one that can, or is still to be made. */
+  static Optional<String> flawOfHistory(Path file) {
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    boolean isUsable = Files.isRegularFile(file) && file.toFile().length() <= LARGEST_HISTORY;
+    return isUsable
+        ? Optional.empty()
+        : Optional.of(file + " is no history of lines; those of this run are not kept\n");
   }
 
   private Path folder() {

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * How far a learner is in a lesson: a few lines of text that are kept between runs. No state of the
@@ -28,6 +29,7 @@ record Progress(
     boolean over,
     Map<String, Standing> standings) {
   private static final String FILE = "lessons.txt";
+  private static final Pattern SEED = Pattern.compile("\\d{1,10}");
 
   Progress {
     standings = Collections.unmodifiableMap(new LinkedHashMap<>(standings));
@@ -125,14 +127,25 @@ record Progress(
     return standings.values().stream().filter(Standing::isRightAtOnce).count();
   }
 
-  /** Keeps it, with that of the other lessons. */
+  /** Keeps it, and what else is kept as it stands, of which another edition may know more. */
   void keep(World world) {
-    List<Progress> all = new ArrayList<>(all(world));
-    all.removeIf(one -> one.lesson.equals(lesson));
-    all.add(this);
-    StringBuilder text = new StringBuilder();
-    all.forEach(one -> text.append(one.text()));
-    world.keep(FILE, text.toString());
+    StringBuilder others = new StringBuilder();
+    StringBuilder own = new StringBuilder(text());
+    boolean isOwn = false;
+    for (String line : world.recall(FILE).lines().toList()) {
+      boolean isHead = line.startsWith("lesson ");
+      isOwn = isHead ? (line + " ").startsWith("lesson " + lesson + " ") : isOwn;
+      if (!isOwn) {
+        others.append(line).append('\n');
+      } else if (!isHead && !isKnown(line)) {
+        own.append(line).append('\n');
+      }
+    }
+    world.keep(FILE, others.append(own).toString());
+  }
+
+  private static boolean isKnown(String line) {
+    return Standing.parse(line.strip().replaceFirst("\\S*+ ", "")).isPresent();
   }
 
   private String text() {
@@ -154,7 +167,7 @@ record Progress(
             new Progress(
                 words.get(1),
                 words.get(2),
-                word(words, "seed="),
+                seed(word(words, "seed=")),
                 word(words, "at="),
                 words.contains("over"),
                 Map.of()));
@@ -166,6 +179,12 @@ record Progress(
       }
     }
     return all;
+  }
+
+  /** Where it is no seed, the lesson is gone on with from that of its program. */
+  private static String seed(String word) {
+    boolean isSeed = SEED.matcher(word).matches() && Long.parseLong(word) <= Integer.MAX_VALUE;
+    return isSeed ? word : "";
   }
 
   private static String word(List<String> words, String beginning) {

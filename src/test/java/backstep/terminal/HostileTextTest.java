@@ -242,7 +242,7 @@ class HostileTextTest {
   @Test
   void norOutOfTheFolderOfTheState() throws Exception {
     Files.createDirectories(folder.resolve("backstep"));
-    write("backstep/lessons.txt", "lesson hook " + NAME + " at=" + NAME + "\n");
+    write("backstep/lessons.txt", "lesson hook " + NAME + " at=" + NAME + " seed=" + NAME + "\n");
     assertHarmless("the state", backstep("lessons\nlesson hook\nlesson\n"));
   }
 }

@@ -143,6 +143,43 @@ class ProcessTest {
     assertThat(folder).isDirectoryNotContaining("glob:**.tmp");
   }
 
+  private static final String LEARNER =
+      "lesson hook\nlesson goto first-step\nrestart\nstep\nwhere\nlessons\n";
+
+  /** Progress is kept where it can be; where it cannot, this run has it all the same. */
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void aFullDiskCostsNobodyWhatHasBeenReached() throws Exception {
+    Ended ended = Ended.withoutDisk(folder, LEARNER);
+    assertThat(ended.out()).contains("epoch 0 · sample 0 of 4 · end");
+    assertThat(ended.out().lines()).anyMatch(line -> line.contains("hook") && line.contains("1"));
+    assertThat(ended.err().lines()).hasSize(1);
+    assertThat(ended.err()).contains("cannot be written").contains("only until you leave");
+    Map<String, String> nowhere = Map.of("XDG_STATE_HOME", folder.resolve("in").toString());
+    Ended without = run(nowhere, List.of(), LEARNER);
+    assertThat(without.out()).isEqualTo(ended.out());
+    assertThat(without.err()).contains("there is no folder").contains("only until you leave");
+  }
+
+  @Test
+  void aStateThatIsOddEndsNothing() throws Exception {
+    Map<String, String> here = Map.of("XDG_STATE_HOME", folder.toString());
+    Path state = Files.createDirectories(folder.resolve("backstep")).resolve("lessons.txt");
+    for (String seed : List.of("abc", "99999999999", "", "-1")) {
+      Files.writeString(state, "lesson hook d1508db0 seed=" + seed + " at=report\n");
+      assertThat(run(here, List.of(), "lesson hook\nwhere\n").err()).isEmpty();
+    }
+    String large = "lesson hook d1508db0\n" + "  a right\n".repeat(700_000);
+    Files.writeString(state, large);
+    Ended ended = run(here, List.of(), LEARNER);
+    assertThat(ended.status()).isZero();
+    assertThat(ended.err().lines()).hasSize(1);
+    assertThat(ended.err()).contains("is larger than what is kept here ever is");
+    assertThat(state).hasContent(large);
+    Files.write(state, new byte[] {(byte) 0xFF});
+    assertThat(run(here, List.of(), LEARNER).err()).contains("is not a text").hasLineCount(1);
+  }
+
   @Test
   void aPipedShellIsSilentAboutTerminalsAndDoesNotLoadPicocli() throws Exception {
     List<String> options = List.of("-Xlog:class+load:file=" + folder.resolve("classes"));

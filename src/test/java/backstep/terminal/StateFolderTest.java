@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Where the history is kept. */
@@ -45,5 +48,21 @@ class StateFolderTest {
   void whereItCannotBeThereIsNone() throws IOException {
     Path file = Files.writeString(folder.resolve("file"), "");
     assertThat(in(Map.of("XDG_STATE_HOME", file.toString())).file("history")).isEmpty();
+  }
+
+  /** To read these would never end; a folder and a file as large as that are no history either. */
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void whatIsNoHistoryIsNotOpened(@TempDir Path folder) throws Exception {
+    Path pipe = folder.resolve("pipe");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    Path zero = Files.createSymbolicLink(folder.resolve("zero"), Path.of("/dev/zero"));
+    Path full = Files.createSymbolicLink(folder.resolve("full"), Path.of("/dev/full"));
+    for (Path odd : List.of(pipe, zero, full, folder)) {
+      assertThat(StateFolder.flawOfHistory(odd))
+          .hasValueSatisfying(flaw -> assertThat(flaw).startsWith(odd + " is no history"));
+    }
+    assertThat(StateFolder.flawOfHistory(folder.resolve("new"))).isEmpty();
+    assertThat(StateFolder.flawOfHistory(Files.createFile(folder.resolve("old")))).isEmpty();
   }
 }

@@ -48,4 +48,15 @@ class ProgressTest {
     assertThat(progress.standing("sign")).isEqualTo(Standing.OPEN);
     assertThat(progress.rightAtOnce()).isEqualTo(1);
   }
+
+  /** Of another edition, perhaps: it must not be lost by going on with this one. */
+  @Test
+  void whatIsNotUnderstoodIsKeptAsItStands() {
+    MemoryWorld world = new MemoryWorld();
+    String odd = "from 2031\nlesson later 1 new=word\n  a mastered@3\n";
+    world.keep(FILE, odd + "lesson slope 0 at=b\n  a right@2\n  b mastered\n");
+    Progress.of("slope", world).orElseThrow().skipped("c").keep(world);
+    assertThat(world.recall(FILE))
+        .isEqualTo(odd + "lesson slope 0 at=c\n  a right@2\n  c skipped\n  b mastered\n");
+  }
 }
