@@ -12,11 +12,15 @@ public final class Main {
 
   private Main() {}
 
-  /** Runs the shell; the exit status is 0, 1 after a failed command, 2 for wrong options. */
+  /**
+   * Runs the shell; the exit status is 0, 1 after a failed command or where output is lost, 2 for
+   * wrong options.
+   */
   public static void main(String[] args) {
     System.setProperty(
         "java.awt.headless", "true"); // pictures go into files, where there is no display
-    System.exit(args.length == 0 ? open(FIRST_PROGRAM, "") : Options.run(args));
+    int status = args.length == 0 ? open(FIRST_PROGRAM, "") : Options.run(args);
+    System.exit(status == 0 && Screen.ofProcess().isBroken() ? 1 : status);
   }
 
   /**

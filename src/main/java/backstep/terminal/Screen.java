@@ -40,8 +40,23 @@ final class Screen {
     this.err = new PrintStream(err, true, charset);
   }
 
-  /** What the environment of this process says. */
+  /** The one of this process. */
   static Screen ofProcess() {
+    return OfProcess.SCREEN;
+  }
+
+  /** True if something could not be printed: the disk is full, or nobody reads any more. */
+  boolean isBroken() {
+    return out.checkError() || err.checkError();
+  }
+
+  /** Made when it is asked for. */
+  private static final class OfProcess {
+    private static final Screen SCREEN = ofEnvironment();
+  }
+
+  /** What the environment of this process says. */
+  private static Screen ofEnvironment() {
     String term = System.getenv("TERM");
     boolean dumb = term == null || term.isEmpty() || term.equals("dumb");
     boolean windows = System.getProperty("os.name").startsWith("Windows");

@@ -12,6 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -156,5 +157,18 @@ class LauncherTest {
     assertThat(run(Map.of("JAVA_HOME", home), launcher()).text()).contains("is older");
     executable(Path.of(home, "bin/java"), OLD.replace("1.8.0_292", "17") + "echo ran\n");
     assertThat(run(Map.of("JAVA_HOME", home), launcher()).text()).endsWith("ran\n");
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX) // where the streams of a process can be looked at
+  void aClosedStreamIsGivenNothing() throws Exception {
+    for (int stream = 0; stream <= 1; stream++) {
+      String look = "#!/bin/sh\n[ /proc/$$/fd/" + stream + " -ef /dev/null ]\n";
+      String home = jdk("jdk" + stream, look, "JAVA_VERSION=\"17\"\n");
+      String closed = "exec /bin/sh \"$0\" " + stream + ">&-";
+      ProcessBuilder builder = new ProcessBuilder("/bin/sh", "-c", closed, launcher());
+      builder.environment().put("JAVA_HOME", home);
+      assertThat(builder.start().waitFor()).as("stream %d", stream).isZero();
+    }
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -178,6 +179,28 @@ class ProcessTest {
     assertThat(state).hasContent(large);
     Files.write(state, new byte[] {(byte) 0xFF});
     assertThat(run(here, List.of(), LEARNER).err()).contains("is not a text").hasLineCount(1);
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void whatCannotBePrintedIsOne() throws Exception {
+    List<List<String>> all =
+        List.of(
+            List.of("-c", "print 1"),
+            List.of(),
+            List.of("--version"),
+            List.of("--help"),
+            List.of("check", "fixed-relu"),
+            List.of("export", "--student", "hook"),
+            List.of("replay", "r.md"));
+    Files.writeString(folder.resolve("r.md"), "```session\nbackstep> print 2\n2 = 2\n```\n");
+    for (List<String> arguments : all) {
+      List<String> command = new ArrayList<>(List.of("sh", "-c", "\"$0\" \"$@\" > /dev/full"));
+      command.addAll(Ended.java(List.of(), arguments.toArray(new String[0])));
+      assertThat(Ended.of(folder, Map.of(), command, "print 1\n").status())
+          .as(arguments.toString())
+          .isEqualTo(1);
+    }
   }
 
   @Test
