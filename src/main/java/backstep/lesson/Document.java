@@ -4,6 +4,7 @@ import backstep.notation.Nearest;
 import backstep.notation.Source;
 import backstep.notation.Span;
 import backstep.notation.UserError;
+import backstep.render.Markdown;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -114,7 +115,7 @@ public record Document(String file, Front front, List<Part> parts, Map<String, S
               title.append(text.getLiteral());
             }
           });
-      return title.toString().replaceAll("\\s*\\{#[^}]*\\}\\s*$", "");
+      return Markdown.title(title.toString());
     }
 
     private void block(FencedCodeBlock block) {

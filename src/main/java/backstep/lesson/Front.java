@@ -107,6 +107,7 @@ public record Front(Map<String, String> values, int lines) {
   public List<String> needs() {
     return Arrays.stream(values.getOrDefault("needs", "").split("[,\\s]+"))
         .filter(id -> !id.isEmpty())
+        .distinct()
         .toList();
   }
 

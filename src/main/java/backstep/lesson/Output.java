@@ -21,7 +21,8 @@ final class Output {
           "(?<any>\\[\\.\\.\\])"
               + "|(?<decimal>(?<![A-Za-z0-9_.])-?(?:\\d+\\.\\d*(?:e[+-]?\\d+)?|\\d+e[+-]?\\d+|nan\\b|inf\\b))"
               + "|(?<blank>\\s+)|(?<other>.)");
-  private static final String DECIMAL = "(-?(?:[0-9.]+(?:e[+-]?[0-9]+)?|nan|inf))";
+  private static final String DECIMAL =
+      "(-?+(?:[0-9]++(?:\\.[0-9]*+)?+(?:e[+-]?+[0-9]++)?+|nan|inf))";
 
   private static final Pattern NUMBER =
       Pattern.compile("(?<![A-Za-z0-9_.])-?(?:\\d+(?:\\.\\d*)?(?:e[+-]?\\d+)?|(?:nan|inf)\\b)");
@@ -92,21 +93,28 @@ final class Output {
     return true;
   }
 
-  /** What the line shows, as a pattern with a group for each decimal number. */
+  /**
+   * What the line shows, as a pattern with a group for each decimal number. What stands between two
+   * {@code [..]} is taken where it comes first, since no later place helps what follows; so no line
+   * costs more than its length times that of the pattern.
+   */
   private static Pattern pattern(String shown, List<Double> numbers) {
     StringBuilder regex = new StringBuilder();
     Matcher piece = PIECE.matcher(shown);
+    int last = shown.lastIndexOf(ANY);
+    String close = "";
     while (piece.find()) {
       if (piece.group("any") != null) {
-        regex.append(".*?");
+        regex.append(close).append(piece.start() == last ? "(?:.*?" : "(?>.*?");
+        close = ")";
       } else if (piece.group("decimal") != null) {
         numbers.add(number(piece.group()));
         regex.append(DECIMAL);
       } else {
-        regex.append(piece.group("blank") != null ? "\\s+" : Pattern.quote(piece.group()));
+        regex.append(piece.group("blank") != null ? "\\s++" : Pattern.quote(piece.group()));
       }
     }
-    return Pattern.compile(regex.toString());
+    return Pattern.compile(regex.append(close).toString());
   }
 
   private static double number(String text) {

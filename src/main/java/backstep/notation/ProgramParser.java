@@ -12,7 +12,7 @@ public final class ProgramParser {
   static final int LONGEST_FILE = 16_000_000;
   private static final Pattern HEADING = Pattern.compile("\\s*([A-Za-z_]+)\\s*:\\s*");
   private static final Pattern SETTING =
-      Pattern.compile("\\s*([A-Za-z_][A-Za-z_0-9]*)\\s*=\\s*(\\S.*?)\\s*");
+      Pattern.compile("\\s*+([A-Za-z_][A-Za-z_0-9]*+)\\s*+=\\s*+(\\S.*+)");
 
   private static final Pattern LIST = Pattern.compile("\\d++(\\s*+,\\s*+\\d++)++");
   private static final int MOST_LINES = 1000;
@@ -138,7 +138,7 @@ public final class ProgramParser {
   }
 
   private Setting setting(Source source, String content, Remark remark) {
-    Matcher matcher = SETTING.matcher(content);
+    Matcher matcher = SETTING.matcher(content.stripTrailing());
     if (!matcher.matches()) {
       throw new UserError(
           "a setting is NAME = VALUE, as in alpha = 0.05",

@@ -59,6 +59,13 @@ public final class Markdown {
     return Prose.wrap(words(PARSER.parse(markdown)), indent, Math.min(width, WIDEST));
   }
 
+  /** A heading without the anchor {@code {#name}} that may stand at its end. */
+  public static String title(String heading) {
+    String text = heading.stripTrailing();
+    int anchor = text.indexOf("{#", text.lastIndexOf('}', text.length() - 2) + 1);
+    return text.endsWith("}") && anchor >= 0 ? text.substring(0, anchor).stripTrailing() : heading;
+  }
+
   /** The text of a node, in one line. */
   private static String words(Node node) {
     Words words = new Words();
@@ -77,8 +84,7 @@ public final class Markdown {
 
     @Override
     public void visit(Heading heading) {
-      String title = words(heading).replaceAll("\\s*\\{#[^}]*\\}\\s*$", "");
-      done.add(Style.STRONG.on(title) + "\n");
+      done.add(Style.STRONG.on(title(words(heading))) + "\n");
     }
 
     @Override

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /** What a learner types in answer to a question: a number, and nothing else. */
 final class Answer {
   private static final Pattern NUMBER =
-      Pattern.compile("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?");
+      Pattern.compile("[-+]?(\\d++\\.?+\\d*+|\\.\\d++)([eE][-+]?\\d++)?");
 
   private Answer() {}
 
@@ -30,7 +30,8 @@ final class Answer {
    * is right as far as it goes.
    */
   static boolean isRounded(String typed, double value) {
-    if (!typed.matches("[-+]?\\d*\\.?\\d+") || typed.replaceFirst("^[-+0.]*", "").length() < 2) {
+    if (!typed.matches("[-+]?(\\d++(\\.\\d++)?|\\.\\d++)")
+        || typed.replaceFirst("^[-+0.]*", "").length() < 2) {
       return false;
     }
     BigDecimal given = new BigDecimal(typed);

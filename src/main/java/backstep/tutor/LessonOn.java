@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -122,9 +124,12 @@ record LessonOn(Shell shell) implements Command {
 
   /** The lessons that this one builds on, and that the learner has not been through. */
   private static List<String> undone(Document document, boolean recorded, World world) {
-    return document.front().needs().stream()
-        .filter(id -> recorded || Progress.of(id, world).filter(Progress::over).isEmpty())
-        .toList();
+    Set<String> over =
+        Progress.all(world).stream()
+            .filter(one -> one.over() && !recorded)
+            .map(Progress::lesson)
+            .collect(Collectors.toSet());
+    return document.front().needs().stream().filter(id -> !over.contains(id)).toList();
   }
 
   /** The beginning of a lesson, as this learner likes things to look. */

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 
 /** A moment as the user names it: {@code 12}, {@code 12:3} or {@code 12:3:9}. */
 public record PositionRef(int epoch, Optional<Integer> sample, Optional<Integer> line) {
+  private static final Pattern LONG_COUNT = Pattern.compile("\\d{9}");
   private static final Pattern POSITION =
       Pattern.compile("(\\d{1,8})(?::(\\d{1,8})(?::(\\d{1,8}|end))?)?");
 
@@ -20,7 +21,7 @@ public record PositionRef(int epoch, Optional<Integer> sample, Optional<Integer>
   public static Optional<PositionRef> of(String word, Span span) {
     Matcher matcher = POSITION.matcher(word);
     if (!matcher.matches()) {
-      if (word.matches("[\\d:]*\\d{9}[\\d:]*(end)?")) {
+      if (word.matches("[\\d:]++(end)?") && LONG_COUNT.matcher(word).find()) {
         throw new UserError("a count in a position has at most 8 digits", span);
       }
       return Optional.empty();

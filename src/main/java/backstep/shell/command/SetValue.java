@@ -41,7 +41,7 @@ import java.util.regex.Pattern;
 public record SetValue() implements Command {
   private static final Pattern ASSIGNMENT =
       Pattern.compile(
-          "(?<name>[A-Za-z_]\\w*)(?<index>\\[[^\\[\\]]*\\])?\\s*(?:=(?!=))?\\s*(?<value>.*)");
+          "(?<name>[A-Za-z_]\\w*)(?<index>\\[[^\\[\\]]*\\])?\\s*+(?:=(?!=))?+\\s*+(?<value>.*+)");
 
   @Override
   public Help help() {
