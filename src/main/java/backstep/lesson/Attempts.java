@@ -77,7 +77,8 @@ final class Attempts {
     Stream<String> programs =
         BuiltInPrograms.words().stream().map(word -> "load " + word + asHere(word));
     Stream<String> data = BuiltInData.names().stream().map(name -> "data " + name);
-    return Stream.of(Stream.of("", "set alpha 0"), programs, data).flatMap(all -> all);
+    return Stream.of(Stream.of("", "set alpha 0", "set update after"), programs, data)
+        .flatMap(all -> all);
   }
 
   /** What gives another program the settings of this one, where it has them. */

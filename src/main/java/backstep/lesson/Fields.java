@@ -158,9 +158,12 @@ final class Fields {
     return all(key).stream().map(Field::value).findFirst().orElse(usual);
   }
 
-  /** The words of a line, between commas or blanks; none where there is no line. */
-  List<String> words(String key) {
-    return Arrays.stream(textOr(key, "").split("[,\\s]")).filter(word -> !word.isEmpty()).toList();
+  /** What stands between the commas of a line; nothing where there is no line. */
+  List<String> parts(String key) {
+    return Arrays.stream(textOr(key, "").split(","))
+        .map(String::strip)
+        .filter(part -> !part.isEmpty())
+        .toList();
   }
 
   /** True in a student's copy, which has no answers. */

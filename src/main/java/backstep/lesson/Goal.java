@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * @param setup commands that run before; may be empty
  * @param until holds once it is reached
  * @param still what holds where it begins, and must hold when it is reached
- * @param without names of commands by which it is not reached
+ * @param without commands by which it is not reached: a name, or one and the word behind it
  * @param solution commands that reach it; empty in a student's copy
  * @param cheats commands that do not, though one might try them
  * @param tries commands that show the notices
@@ -85,7 +85,7 @@ public record Goal(
         fields.all("still").stream()
             .map(field -> fields.expression(field.line(), field.value()))
             .toList(),
-        fields.words("without"),
+        fields.parts("without"),
         fields.answer("solution"),
         fields.all("cheat").stream().map(Fields.Field::value).toList(),
         fields.all("try").stream().map(Fields.Field::value).toList(),

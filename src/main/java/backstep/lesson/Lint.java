@@ -145,6 +145,7 @@ public final class Lint {
   private void excluded(Goal goal) {
     List<String> names = shell.commands().stream().map(one -> one.help().name()).toList();
     goal.without().stream()
+        .map(one -> one.replaceFirst(" .*", ""))
         .filter(one -> !names.contains(one))
         .map(
             one ->

@@ -5,12 +5,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
- * By which commands a session came about: the names of those that changed it, since it began or
- * since a goal did. A value of the session, so that an undo takes a name back, too.
+ * By which commands a session came about: those that changed it, each with the first word behind
+ * its name, since it began or since a goal did. A value of the session, so that an undo takes one
+ * back, too.
  *
- * @param here of those that led here
+ * @param here those that led here
  * @param marks of those that led to each mark
  */
 record Means(Set<String> here, Map<String, Set<String>> marks) {
@@ -24,11 +26,16 @@ record Means(Set<String> here, Map<String, Set<String>> marks) {
     marks = Map.copyOf(marks);
   }
 
-  /** After one more command. */
-  Means with(String command) {
+  /** After one more command, which was typed with what stands behind it. */
+  Means with(String command, String line) {
     Set<String> more = new TreeSet<>(here);
-    more.add(command);
+    more.add(Stream.of(line.split(" ", -1)).skip(1).limit(1).reduce(command, (a, b) -> a + " " + b));
     return new Means(more, marks);
+  }
+
+  /** True if this command led here: its name, or its name and the first word behind it. */
+  boolean include(String command) {
+    return here.stream().anyMatch(one -> (one + " ").startsWith(command + " "));
   }
 
   /** With a mark here. */

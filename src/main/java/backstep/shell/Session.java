@@ -109,7 +109,7 @@ public record Session(
 
   /** The first of these commands that led here, if one did. */
   public Optional<String> ledBy(List<String> commands) {
-    return commands.stream().filter(means.here()::contains).findFirst();
+    return commands.stream().filter(means::include).findFirst();
   }
 
   Session withMeans(Means changed) {

@@ -165,7 +165,7 @@ public final class Shell {
       after =
           after
               .withUndo(before.undo().changedFrom(before, line))
-              .withMeans(after.means().with(command.help().name()));
+              .withMeans(after.means().with(command.help().name(), line));
     }
     boolean isMotion = command.help().group() == Group.MOVE;
     after = isMotion ? after.withAgain(command.repeats() ? line : "") : after;

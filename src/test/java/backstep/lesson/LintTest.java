@@ -174,7 +174,7 @@ class LintTest {
               "this cheat reaches"),
           new Mutant(
               "a goal that another program reaches",
-              "without: load, data\n",
+              "without: load, data, set update\n",
               "",
               "```goal",
               "\n  load fixed-relu; step"),

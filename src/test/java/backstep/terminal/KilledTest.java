@@ -107,7 +107,8 @@ class KilledTest {
     for (int kill = 0; kill < KILLS; kill++) {
       Files.deleteIfExists(folder.resolve("mine.md"));
       killed(process(Main.class).redirectInput(file(script)), "Question", kill);
-      assertThat(Files.readString(folder.resolve("mine.md"))).startsWith("---\n").endsWith("```\n");
+      assertThat(Files.readString(folder.resolve("mine.md")))
+          .matches("(?s)---\n.*\n(```|Lesson slope, edition [0-9a-f]+\\.)\n");
       assertThat(lines("backstep/lessons.txt"))
           .allMatch(line -> line.matches("(lesson \\w+ [0-9a-f]+|  [\\w-]+ \\w+)[ \\w@=-]*"));
     }
