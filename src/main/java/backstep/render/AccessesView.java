@@ -56,7 +56,7 @@ public final class AccessesView {
     rows.forEach(row -> styles.add(row.style()));
     return new Table(1)
         .numbers("line", rows.stream().map(Row::line).toList())
-        .text("statement", rows.stream().map(row -> cut(row.statement(), statement)).toList())
+        .text("statement", rows.stream().map(row -> view.cut(row.statement(), statement)).toList())
         .add(new Table.Column("reads", false, rows.stream().map(Row::reads).toList(), styles))
         .text("writes", rows.stream().map(Row::writes).toList())
         .draw(view);
@@ -69,7 +69,8 @@ public final class AccessesView {
   private List<Row> rows(Accesses line) {
     List<String> reads = parts(line.reads());
     Style style = line.stale().isEmpty() ? null : Style.WRONG;
-    String number = (line.line() == linesRun() + 1 ? "=> " : "") + line.line();
+    boolean isPointedAt = line.line() == linesRun() + 1 && !view.isPlain();
+    String number = (isPointedAt ? "=> " : "") + line.line();
     String statement = program.line(line.line()).toString();
     String writes = versioned(line.target(), line.version());
     return IntStream.range(0, reads.size())
@@ -104,10 +105,6 @@ public final class AccessesView {
 
   private static String versioned(String name, int version) {
     return name + " v" + version;
-  }
-
-  private static String cut(String text, int length) {
-    return text.length() <= length ? text : text.substring(0, length - 3) + "...";
   }
 
   private String legend(boolean noneIsStale) {

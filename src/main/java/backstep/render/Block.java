@@ -13,7 +13,6 @@ import java.util.stream.IntStream;
  * @param heading what the columns of the matrix are called
  */
 record Block(String name, Matrix matrix, IntFunction<String> heading) {
-  private static final String GAP = "...";
   private static final int GAP_WIDTH = 2;
 
   private static final int FEWEST = 4;
@@ -31,10 +30,25 @@ record Block(String name, Matrix matrix, IntFunction<String> heading) {
     List<Style> styles = new ArrayList<>();
     for (int row : rows) {
       cells.add(join(cols, widths, col -> cell(row, col, view.numbers())));
-      styles.add(
-          before != null && row != Corners.GAP && differs(before, row) ? Style.CHANGED : null);
+      styles.add(style(before, row, 0, matrix.shape().cols()));
     }
-    return new Table.Column(header(join(cols, widths, this::label)), true, cells, styles);
+    String header = header(join(cols, widths, this::label));
+    return new Table.Column(header, true, cells, styles, parts(rows, cols, before, view));
+  }
+
+  /** A column for each that is shown. */
+  private List<Table.Column> parts(
+      List<Integer> rows, List<Integer> cols, Matrix before, View view) {
+    List<String> headings = Table.headings(cols.stream().map(this::label).toList());
+    List<Table.Column> parts = new ArrayList<>();
+    for (int i = 0; i < cols.size(); i++) {
+      int col = cols.get(i);
+      List<Style> styles = new ArrayList<>();
+      rows.forEach(row -> styles.add(style(before, row, col, col + 1)));
+      List<String> cells = rows.stream().map(row -> cell(row, col, view.numbers())).toList();
+      parts.add(new Table.Column(name + " " + headings.get(i), true, cells, styles));
+    }
+    return parts;
   }
 
   /** As many as fit, but never fewer than four. */
@@ -72,11 +86,13 @@ record Block(String name, Matrix matrix, IntFunction<String> heading) {
   }
 
   private String label(int col) {
-    return col == Corners.GAP ? GAP : heading.apply(col);
+    return col == Corners.GAP ? Corners.DOTS : heading.apply(col);
   }
 
   private String cell(int row, int col, Numbers numbers) {
-    return row == Corners.GAP || col == Corners.GAP ? GAP : numbers.format(matrix.get(row, col));
+    return row == Corners.GAP || col == Corners.GAP
+        ? Corners.DOTS
+        : numbers.format(matrix.get(row, col));
   }
 
   private static String join(List<Integer> cols, List<Integer> widths, IntFunction<String> cell) {
@@ -89,8 +105,15 @@ record Block(String name, Matrix matrix, IntFunction<String> heading) {
     return " ".repeat(width - text.length()) + text;
   }
 
-  private boolean differs(Matrix before, int row) {
-    return IntStream.range(0, matrix.shape().cols())
+  private Style style(Matrix before, int row, int from, int to) {
+    return before != null && row != Corners.GAP && differs(before, row, from, to)
+        ? Style.CHANGED
+        : null;
+  }
+
+  private boolean differs(Matrix before, int row, int from, int to) {
+    return IntStream.range(from, to)
+        .filter(col -> col != Corners.GAP)
         .anyMatch(
             col ->
                 Double.doubleToLongBits(before.get(row, col))

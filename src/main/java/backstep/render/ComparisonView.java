@@ -150,8 +150,7 @@ public final class ComparisonView {
   private String statement(Experiment experiment, int line, Difference first) {
     String text = experiment.program().line(line).toString();
     int room = view.width() - 36 - 2 * first.pair().cell().toString().length();
-    int most = Math.max(16, room);
-    return text.length() <= most ? text : text.substring(0, most - 3) + "...";
+    return view.cut(text, Math.max(16, room));
   }
 
   /** A row for each power of ten. */
@@ -159,7 +158,7 @@ public final class ComparisonView {
     if (drift.isEmpty()) {
       return "";
     }
-    return "the parameters, where they are farthest apart\n"
+    return Prose.wrap("the parameters, where they are farthest apart", 0, view.width())
         + new Table(1)
             .numbers("samples", each(drift, row -> Long.toString(row.samples())))
             .numbers("difference", each(drift, row -> number(row.absolute().absolute())))

@@ -7,6 +7,10 @@ import java.util.stream.IntStream;
 /** Which rows or columns of something large are shown: the first, a gap, and the last. */
 final class Corners {
   static final int GAP = -1;
+
+  /** What stands in its place. */
+  static final String DOTS = "...";
+
   private static final int LAST = 2;
 
   private Corners() {}

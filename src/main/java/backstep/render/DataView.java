@@ -98,7 +98,7 @@ public final class DataView {
       View view) {
     for (int row : Corners.shown(of.apply(0).shape().rows(), MOST_COLUMNS)) {
       if (row == Corners.GAP) {
-        table.numbers("...", samples.stream().map(sample -> "...").toList());
+        table.numbers(Corners.DOTS, samples.stream().map(sample -> Corners.DOTS).toList());
       } else {
         MatrixView.At at = sample -> of.apply(sample).get(row, 0);
         boolean isWhole =

@@ -272,7 +272,7 @@ public final class GradientView {
   }
 
   private void stale(GradientCause cause) {
-    text.append("A value is read after its update; the loss came of the one before:\n");
+    say("A value is read after its update; the loss came of the one before:");
     for (StaleRead read : cause.staleReads()) {
       text.append(Prose.wrap(read.sentence(program), 2, view.width()));
     }

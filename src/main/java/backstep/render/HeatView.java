@@ -32,18 +32,18 @@ public final class HeatView {
     String title =
         Printer.print(expr) + " of " + machine.experiment().title() + ": " + matrix.shape();
     HeatView map = new HeatView(matrix, view);
-    return map.isPoints()
-        ? Prose.wrap(title + map.scale(), 0, view.width()) + map.points()
-        : title + map.ninths() + map.table(new Headings(machine).of(expr, matrix.shape()));
+    boolean isPoints = map.isPoints();
+    return Prose.wrap(title + (isPoints ? map.scale() : map.ninths()), 0, view.width())
+        + (isPoints ? map.points() : map.table(new Headings(machine).of(expr, matrix.shape())));
   }
 
   private boolean isPoints() {
     boolean isLarge = matrix.shape().rows() > MOST_ROWS || matrix.shape().cols() > MOST_COLS;
-    return isLarge && view.window().colours();
+    return isLarge && view.window().colours() && !view.isPlain();
   }
 
   private String ninths() {
-    return ", in ninths of " + view.numbers().format(largest) + ", the largest in size\n";
+    return ", in ninths of " + view.numbers().format(largest) + ", the largest in size";
   }
 
   private String table(Labels labels) {

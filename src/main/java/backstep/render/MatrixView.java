@@ -81,7 +81,7 @@ public final class MatrixView {
     Table table = new Table(1).numbers("row", labels(rows, labels.rows()));
     for (int col : Corners.shown(matrix.shape().cols(), mostCols)) {
       if (col == Corners.GAP) {
-        table.numbers("...", rows.stream().map(row -> "...").toList());
+        table.numbers(Corners.DOTS, rows.stream().map(row -> Corners.DOTS).toList());
       } else {
         At at = row -> matrix.get(row, col);
         table.add(
@@ -99,7 +99,7 @@ public final class MatrixView {
 
   static List<String> labels(List<Integer> shown, IntFunction<String> heading) {
     return shown.stream()
-        .map(place -> place == Corners.GAP ? "..." : heading.apply(place))
+        .map(place -> place == Corners.GAP ? Corners.DOTS : heading.apply(place))
         .toList();
   }
 
@@ -112,7 +112,7 @@ public final class MatrixView {
   static List<String> cells(List<Integer> shown, At at, DoubleFunction<String> format) {
     List<String> cells = new ArrayList<>();
     for (int place : shown) {
-      cells.add(place == Corners.GAP ? "..." : format.apply(at.number(place)));
+      cells.add(place == Corners.GAP ? Corners.DOTS : format.apply(at.number(place)));
     }
     return cells;
   }

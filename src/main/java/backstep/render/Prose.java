@@ -21,6 +21,11 @@ public final class Prose {
     return margin + WordUtils.wrap(oneLine, width - indent - 1, "\n" + margin, false) + "\n";
   }
 
+  /** The text likewise, its further lines indented. */
+  static String hanging(String text, int width) {
+    return wrap(text, 2, width).stripLeading();
+  }
+
   /** Ascending numbers as {@code 0 to 7, 9}. */
   static String ranges(List<Integer> numbers) {
     List<String> ranges = new ArrayList<>();

@@ -65,7 +65,7 @@ public final class SamplesView {
     DoubleFunction<String> format = format(values, view);
     for (int sample : samples) {
       if (sample == Corners.GAP) {
-        table.numbers("...", units.stream().map(unit -> "...").toList());
+        table.numbers(Corners.DOTS, units.stream().map(unit -> Corners.DOTS).toList());
       } else {
         Matrix value = values.get(sample);
         table.numbers(
@@ -137,7 +137,7 @@ public final class SamplesView {
 
   private static List<String> each(List<Integer> samples, IntFunction<String> cell) {
     List<String> cells = new ArrayList<>();
-    samples.forEach(i -> cells.add(i == Corners.GAP ? "..." : cell.apply(i)));
+    samples.forEach(i -> cells.add(i == Corners.GAP ? Corners.DOTS : cell.apply(i)));
     return cells;
   }
 }

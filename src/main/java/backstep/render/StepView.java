@@ -81,16 +81,23 @@ public final class StepView {
     StringBuilder text = new StringBuilder();
     String section = "";
     for (int number = 1; number <= program.size(); number++) {
-      Line line = program.line(number);
-      String word = line.section().word();
-      String row = String.format(Locale.ROOT, "%-9s", word.equals(section) ? "" : word);
+      String word = program.line(number).section().word();
+      String begins = word.equals(section) ? "" : word;
       section = word;
-      row += PositionView.numbered(line, number);
-      text.append(String.format(Locale.ROOT, "%-" + VALUE_COLUMN + "s", row + "  "))
-          .append(valueOrShape(number))
-          .append('\n');
+      text.append(view.isPlain() ? said(begins, number) : row(begins, number));
     }
     return text.append('\n').toString();
+  }
+
+  private String row(String begins, int number) {
+    String line = PositionView.numbered(program.line(number), number);
+    String row = String.format(Locale.ROOT, "%-9s%s  ", begins, line);
+    return String.format(Locale.ROOT, "%-" + VALUE_COLUMN + "s", row) + valueOrShape(number) + "\n";
+  }
+
+  private String said(String begins, int number) {
+    String line = "line " + number + ", " + program.line(number) + ": " + valueOrShape(number);
+    return (begins.isEmpty() ? "" : begins + "\n") + Prose.hanging(line, view.width());
   }
 
   /** What the line itself wrote, whatever a later one has made of it. */
@@ -179,7 +186,7 @@ public final class StepView {
       boolean off = unit != Corners.GAP && isOff(slope, at(argument, unit));
       cells.add(
           unit == Corners.GAP
-              ? "..."
+              ? Corners.DOTS
               : (off ? "off " : "") + view.numbers().formatWhole(at(value, unit)));
       styles.add(off ? Style.FAINT : null);
     }

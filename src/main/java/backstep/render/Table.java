@@ -5,8 +5,12 @@ import com.github.freva.asciitable.HorizontalAlign;
 import com.github.freva.asciitable.Styler;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** A table of columns, drawn by ascii-table; too wide a table becomes several below each other. */
+/**
+ * A table of columns, drawn by ascii-table; too wide a table becomes several below each other.
+ * Where tables are plain it is said value by value: {@code unit 0, Z1: 0.0756}.
+ */
 public final class Table {
   /** For {@link Style#HALF} within ascii-table, which makes bytes of the text in between. */
   private static final String WHOLE = "\uFDD0";
@@ -19,11 +23,35 @@ public final class Table {
    *
    * @param right true to align numbers
    * @param styles for each cell its style, or null
+   * @param parts what it is made of, where a cell of it has several values
    */
-  public record Column(String header, boolean right, List<String> cells, List<Style> styles) {
+  public record Column(
+      String header, boolean right, List<String> cells, List<Style> styles, List<Column> parts) {
+    private static final String LEFT_OUT = "some are left out";
+
+    public Column(String header, boolean right, List<String> cells, List<Style> styles) {
+      this(header, right, cells, styles, List.of());
+    }
 
     public static Column of(String header, boolean right, List<String> cells) {
       return new Column(header, right, cells, List.of());
+    }
+
+    private Stream<Column> single() {
+      return parts.isEmpty() ? Stream.of(this) : parts.stream();
+    }
+
+    /** What a row is called: {@code unit 0}, or what a text says; as above where this is blank. */
+    private String name(int row, String above) {
+      String cell = cells.get(row);
+      boolean isNumber = right || cell.matches("\\d.*");
+      return cell.isEmpty() ? above : isNumber ? (header + " " + cell).strip() : cell;
+    }
+
+    private String said(int row) {
+      return cells.get(row).equals(Corners.DOTS)
+          ? LEFT_OUT
+          : cells.get(row) + (Style.CHANGED.equals(style(row)) ? ", changed" : "");
     }
 
     private Style style(int row) {
@@ -62,17 +90,58 @@ public final class Table {
 
   /** The table as lines of text, each ended. */
   public String draw(View view) {
+    return view.isPlain() ? said(view) : drawn(view);
+  }
+
+  private String drawn(View view) {
     StringBuilder text = new StringBuilder();
     List<Column> key = columns.subList(0, keys);
     List<Column> part = new ArrayList<>(key);
     for (Column column : columns.subList(keys, columns.size())) {
       if (part.size() > keys && width(part) + column.width() + 3 > view.width()) {
-        text.append(draw(part, view.borders()));
+        text.append(draw(part, view.tables()));
         part = new ArrayList<>(key);
       }
       part.add(column);
     }
-    return text.append(draw(part, view.borders())).toString();
+    return text.append(draw(part, view.tables())).toString();
+  }
+
+  /** A line for each value; what is blank in a frame is left out. */
+  private String said(View view) {
+    int named = Math.max(1, keys);
+    List<Column> values =
+        columns.subList(named, columns.size()).stream().flatMap(Column::single).toList();
+    List<String> headings = headings(values.stream().map(Column::header).toList());
+    String[] name = new String[named];
+    StringBuilder text = new StringBuilder();
+    for (int row = 0; row < columns.get(0).cells().size(); row++) {
+      if (columns.get(0).cells().get(row).equals(Corners.DOTS)) {
+        text.append(line(columns.get(0).header(), Column.LEFT_OUT, view));
+        continue;
+      }
+      for (int i = 0; i < named; i++) {
+        name[i] = columns.get(i).name(row, name[i]);
+      }
+      for (int i = 0; i < values.size(); i++) {
+        String heading = headings.get(i).replace(Corners.DOTS, "").strip();
+        String where = String.join(", ", name) + (heading.isEmpty() ? "" : ", " + heading);
+        text.append(line(where, values.get(i).said(row), view));
+      }
+    }
+    return text.toString();
+  }
+
+  private static String line(String where, String value, View view) {
+    return value.isEmpty() ? "" : Prose.hanging(where + ": " + value, view.width());
+  }
+
+  /** What columns are called beside a row: {@code column 0} where they have nothing but numbers. */
+  static List<String> headings(List<String> headers) {
+    boolean numbered = headers.stream().allMatch(one -> one.matches("\\d+|\\.{3}"));
+    return headers.stream()
+        .map(one -> numbered && !one.equals(Corners.DOTS) ? "column " + one : one)
+        .toList();
   }
 
   /** How wide a further column may be, beside those that are there already. */
@@ -84,7 +153,7 @@ public final class Table {
     return columns.stream().mapToInt(column -> column.width() + 3).sum() + 1;
   }
 
-  private static String draw(List<Column> part, Borders borders) {
+  private static String draw(List<Column> part, Tables tables) {
     int rows = part.get(0).cells().size();
     String[][] cells = new String[rows][part.size()];
     for (int i = 0; i < rows; i++) {
@@ -96,13 +165,13 @@ public final class Table {
         part.stream().map(Table::drawn).toArray(com.github.freva.asciitable.Column[]::new);
     String table =
         AsciiTable.builder()
-            .border(borders.characters())
+            .border(tables.characters())
             .lineSeparator("\n")
             .styler(styler(part))
             .data(drawn, cells)
             .asString()
             .replace(WHOLE, Style.HALF);
-    return borders.finish(table) + (table.endsWith("\n") ? "" : "\n");
+    return tables.finish(table) + (table.endsWith("\n") ? "" : "\n");
   }
 
   private static com.github.freva.asciitable.Column drawn(Column column) {

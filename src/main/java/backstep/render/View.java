@@ -11,7 +11,7 @@ import java.util.function.IntFunction;
  *
  * @param window what it is shown in
  */
-public record View(Numbers numbers, Borders borders, Window window) {
+public record View(Numbers numbers, Tables tables, Window window) {
   /** Longer vectors are cut in the middle of a line of text. */
   private static final int LONGEST_ROW = 8;
 
@@ -23,7 +23,17 @@ public record View(Numbers numbers, Borders borders, Window window) {
   /** The same beside something that takes so many columns. */
   public View beside(int columns) {
     Window rest = new Window(width() - columns, window.height(), window.colours(), window.blocks());
-    return new View(numbers, borders, rest);
+    return new View(numbers, tables, rest);
+  }
+
+  /** True if tables have a line for each value. */
+  boolean isPlain() {
+    return tables == Tables.PLAIN;
+  }
+
+  /** A cell of text, cut to what there is room for in a frame. */
+  String cut(String text, int room) {
+    return isPlain() || text.length() <= room ? text : text.substring(0, room - 3) + "...";
   }
 
   /** A number or vector within a line of text: {@code 0.5421} or {@code [0, 0, 1, 1]}. */

@@ -2,8 +2,8 @@ package backstep.shell;
 
 import backstep.notation.Span;
 import backstep.notation.UserError;
-import backstep.render.Borders;
 import backstep.render.Numbers;
+import backstep.render.Tables;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -15,12 +15,12 @@ public enum Option {
     @Override
     public Look apply(Look look, String value, Span span) {
       if (value.equals("exact")) {
-        return new Look(Numbers.EXACT, look.borders());
+        return new Look(Numbers.EXACT, look.tables());
       }
       if (!value.matches("\\d|1[0-5]")) {
         throw new UserError("precision is a number of decimals from 0 to 15, or exact", span);
       }
-      return new Look(new Numbers(Integer.parseInt(value)), look.borders());
+      return new Look(new Numbers(Integer.parseInt(value)), look.tables());
     }
 
     @Override
@@ -28,19 +28,20 @@ public enum Option {
       return look.numbers().toString();
     }
   },
-  BORDERS("frames of tables, ascii or box", List.of("ascii", "box")) {
+  TABLES("ascii or box frames, or plain: one value a line", List.of("ascii", "box", "plain")) {
     @Override
     public Look apply(Look look, String value, Span span) {
-      return Arrays.stream(Borders.values())
-          .filter(borders -> borders.word().equals(value))
+      return Arrays.stream(Tables.values())
+          .filter(tables -> tables.word().equals(value))
           .findFirst()
-          .map(borders -> new Look(look.numbers(), borders))
-          .orElseThrow(() -> new UserError("borders are ascii or box, not '" + value + "'", span));
+          .map(tables -> new Look(look.numbers(), tables))
+          .orElseThrow(
+              () -> new UserError("tables are ascii, box or plain, not '" + value + "'", span));
     }
 
     @Override
     public String shown(Look look) {
-      return look.borders().word();
+      return look.tables().word();
     }
   };
 
@@ -74,7 +75,9 @@ public enum Option {
   /** Its value, as the user would write it. */
   public abstract String shown(Look look);
 
+  /** The one of this word; recordings of before there was plain call tables borders. */
   public static Optional<Option> named(String word) {
-    return Arrays.stream(values()).filter(option -> option.word().equals(word)).findFirst();
+    String now = word.equals("borders") ? TABLES.word() : word;
+    return Arrays.stream(values()).filter(option -> option.word().equals(now)).findFirst();
   }
 }

@@ -29,7 +29,7 @@ class PictureTest {
       FIXED.after(FIXED.start(), 1000L * 4 * FIXED.clock().ticksPerStep() - 1);
 
   private static View view(int width, int height, boolean colours, boolean blocks) {
-    return new View(Numbers.USUAL, Borders.ASCII, new Window(width, height, colours, blocks));
+    return new View(Numbers.USUAL, Tables.ASCII, new Window(width, height, colours, blocks));
   }
 
   static Stream<View> windows() {

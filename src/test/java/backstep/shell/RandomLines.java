@@ -16,9 +16,9 @@ final class RandomLines {
       List.of("sum", "relu", "relu'", "act", "act'", "sigmoid", "softmax", "any", "rand", "norm");
   private static final List<String> QUESTIONS = List.of("before", "version", "argmax", "max");
   private static final List<String> SETTINGS =
-      List.of("alpha", "hidden", "seed", "epochs", "activation", "data", "precision", "borders");
+      List.of("alpha", "hidden", "seed", "epochs", "activation", "data", "precision", "tables");
   private static final List<String> VALUES =
-      List.of("0", "3", "7", "0.1", "-2", "1e9", "nan", "relu", "tanh", "xor", "exact", "box");
+      List.of("0", "3", "7", "0.1", "-2", "1e9", "nan", "relu", "tanh", "xor", "exact", "plain");
 
   private final Random random;
 

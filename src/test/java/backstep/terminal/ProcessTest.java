@@ -234,7 +234,7 @@ class ProcessTest {
 
   @Test
   void aPlainLocaleGetsPlainCharacters() throws Exception {
-    Ended ended = run(Map.of("LC_ALL", "C"), List.of(), "set borders box; next; where");
+    Ended ended = run(Map.of("LC_ALL", "C"), List.of(), "set tables box; next; where");
     assertThat(ended.status()).isZero();
     assertThat(ended.out()).matches("\\p{ASCII}*").contains("+------+");
   }

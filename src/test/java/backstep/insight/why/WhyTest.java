@@ -11,9 +11,9 @@ import backstep.network.Experiment;
 import backstep.network.Shipped;
 import backstep.notation.Cell;
 import backstep.notation.ProgramParser;
-import backstep.render.Borders;
 import backstep.render.Numbers;
 import backstep.render.Style;
+import backstep.render.Tables;
 import backstep.render.View;
 import backstep.render.WhyView;
 import backstep.render.Window;
@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class WhyTest {
-  private static final View VIEW = new View(Numbers.USUAL, Borders.ASCII, Window.PLAIN);
+  private static final View VIEW = new View(Numbers.USUAL, Tables.ASCII, Window.PLAIN);
 
   static Stream<Experiment> programs() {
     return RandomPrograms.some(40);
