@@ -1,17 +1,22 @@
 package backstep.render;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.DoubleStream;
 
 /**
- * Curves over the epochs: dots of braille in a colour for each curve, or where the window has none
- * of them a mark for each.
+ * Curves over the epochs: dots of braille in a colour for each curve, with its mark here and there,
+ * or where the window has none of them all of its marks.
  */
 public final class Chart {
-  private static final String MARKS = "*+o#x@";
+  private static final String MARKS = "*+o#x@%&=~";
   private static final String FINE_MARK = "⠶";
+
+  /** How many columns lie between two marks of a curve of dots. */
+  private static final int APART = 12;
+
   private static final int NARROWEST = 20;
   private static final int LOWEST = 6;
   private static final int HIGHEST = 40;
@@ -72,7 +77,7 @@ public final class Chart {
     return new Chart(curves, view).draw();
   }
 
-  /** Dots of braille are told apart by colours alone; an odd row has the middle in it. */
+  /** Dots of braille do not tell curves apart without colours; an odd row has the middle in it. */
   private Raster raster(int columns) {
     Window window = view.window();
     boolean isFine = window.blocks() && (window.colours() || curves.size() == 1);
@@ -88,6 +93,9 @@ public final class Chart {
     Glyphs glyphs = new Glyphs(raster);
     for (int i = 0; i < curves.size(); i++) {
       draw(glyphs, i);
+    }
+    for (int i = 0; areMarked() && i < curves.size(); i++) {
+      label(glyphs, i);
     }
     StringBuilder text = new StringBuilder();
     List<String> lines = glyphs.lines();
@@ -132,26 +140,52 @@ public final class Chart {
   }
 
   private void draw(Glyphs glyphs, int number) {
-    Curve curve = curves.get(number);
     Style style = Hues.of(number, view.window());
+    for (Point point : points(curves.get(number))) {
+      if (isFine()) {
+        glyphs.dot(point.x(), point.y(), style);
+      } else {
+        glyphs.sign(point.x(), point.y(), mark(number), style);
+      }
+    }
+  }
+
+  /** Puts the mark of a curve on its dots, so that it is not known by its colour alone. */
+  private void label(Glyphs glyphs, int number) {
+    int next = 0;
+    for (Point point : points(curves.get(number))) {
+      int column = raster.column(point.x());
+      if (column >= next && glyphs.isFree(point.x(), point.y())) {
+        glyphs.sign(point.x(), point.y(), mark(number), Hues.of(number, view.window()));
+        next = column + APART;
+      }
+    }
+  }
+
+  /** A place of the raster. */
+  private record Point(int x, int y) {}
+
+  private List<Point> points(Curve curve) {
     double span = Math.max(1e-12, last() - first());
+    List<Point> points = new ArrayList<>();
     for (int i = 0; i < curve.values().length; i++) {
       double value = curve.values()[i];
       if (Double.isFinite(value)) {
         double share = (high - (logarithmic ? Math.log10(value) : value)) / (high - low);
         int x = (int) Math.round((curve.epochs()[i] - first()) / span * (raster.width() - 1));
         int y = (int) Math.round(share * (raster.height() - 1));
-        if (isFine()) {
-          glyphs.dot(x, y, style);
-        } else {
-          glyphs.sign(x, y, mark(number), style);
-        }
+        points.add(new Point(x, y));
       }
     }
+    return points;
   }
 
   private boolean isFine() {
     return raster.grain() == Raster.Grain.BRAILLE;
+  }
+
+  private boolean areMarked() {
+    return isFine() && curves.size() > 1;
   }
 
   private static char mark(int number) {
@@ -159,7 +193,7 @@ public final class Chart {
   }
 
   private String key(int number) {
-    String mark = isFine() ? FINE_MARK : String.valueOf(mark(number));
+    String mark = isFine() && !areMarked() ? FINE_MARK : String.valueOf(mark(number));
     Style style = Hues.of(number, view.window());
     return style == null ? mark : style.on(mark);
   }

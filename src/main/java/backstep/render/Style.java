@@ -28,6 +28,9 @@ public record Style(String code) {
 
   static final String HALF = "\uDBFF";
 
+  /** A star where somebody reads, and a blank in a document. */
+  private static final String MARK = HALF + "*";
+
   private static final Pattern SEQUENCE = Pattern.compile(HALF + "\\[([0-9;]*+)m");
 
   /**
@@ -63,19 +66,33 @@ public record Style(String code) {
     return HALF + "[" + code + "m" + text + HALF + "[0m";
   }
 
-  /** The text without any style. */
+  /** A cell of a table in this style; one that has changed is marked, too, at its end. */
+  String onCell(String text) {
+    return on(equals(CHANGED) ? text.replaceFirst(" $", MARK) : text);
+  }
+
+  /** The text without any style, as documents have it. */
   public static String plain(String text) {
+    return unstyled(text.replace(MARK, " "));
+  }
+
+  /** The text without any style but with its marks, for somebody who reads without colours. */
+  public static String marked(String text) {
+    return unstyled(text.replace(MARK, "*"));
+  }
+
+  private static String unstyled(String text) {
     return SEQUENCE.matcher(text).replaceAll("");
   }
 
   /**
-   * The text with its styles as a terminal takes them.
+   * The text with its marks, and its styles as a terminal takes them.
    *
    * @param codes gives the code that a terminal has for one
    */
   public static String ansi(String text, UnaryOperator<String> codes) {
     return SEQUENCE
-        .matcher(text)
+        .matcher(text.replace(MARK, "*"))
         .replaceAll(style -> "\u001B[" + codes.apply(style.group(1)) + "m");
   }
 }

@@ -184,7 +184,7 @@ public final class Table {
   }
 
   private static List<String> styled(Style style, List<String> lines) {
-    return lines.stream().map(line -> style.on(line).replace(Style.HALF, WHOLE)).toList();
+    return lines.stream().map(line -> style.onCell(line).replace(Style.HALF, WHOLE)).toList();
   }
 
   private static Styler styler(List<Column> part) {

@@ -7,9 +7,12 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.jline.utils.Colors;
 
-/** How many colours a terminal has. */
+/** How many colours there are, and whether somebody reads. */
 enum Palette {
+  /** For a file or a pipe. */
   NONE,
+  /** No colours, but marks in their place. */
+  MARKS,
   SIXTEEN,
   INDEXED,
   TRUE;
@@ -22,7 +25,7 @@ enum Palette {
     String term = environment.getOrDefault("TERM", "");
     String colours = environment.getOrDefault("COLORTERM", "").toLowerCase(Locale.ROOT);
     if (!environment.getOrDefault("NO_COLOR", "").isEmpty()) {
-      return NONE;
+      return MARKS;
     }
     boolean isTrue = colours.equals("truecolor") || colours.equals("24bit");
     if (isTrue || term.endsWith("-direct") || environment.containsKey("WT_SESSION")) {
@@ -31,10 +34,15 @@ enum Palette {
     return term.contains("256color") ? INDEXED : SIXTEEN;
   }
 
+  boolean hasColours() {
+    return compareTo(SIXTEEN) >= 0;
+  }
+
   /** The text in as many colours. */
   String shown(String styled) {
     return switch (this) {
       case NONE -> Style.plain(styled);
+      case MARKS -> Style.marked(styled);
       case SIXTEEN, INDEXED -> Style.ansi(styled, this::rounded);
       case TRUE -> Style.ansi(styled, code -> code);
     };

@@ -65,7 +65,7 @@ final class Screen {
     return new Screen(
         attended,
         terminal,
-        terminal ? Palette.of(System.getenv()) : Palette.NONE,
+        terminal ? Palette.of(System.getenv()) : attended ? Palette.MARKS : Palette.NONE,
         nativeCharset(),
         new FileOutputStream(FileDescriptor.out),
         new FileOutputStream(FileDescriptor.err));
@@ -113,7 +113,7 @@ final class Screen {
     return new Window(
         width > 0 ? width : plain.width(),
         height > 0 ? height : plain.height(),
-        palette != Palette.NONE,
+        palette.hasColours(),
         charset.newEncoder().canEncode("▀⣿"));
   }
 

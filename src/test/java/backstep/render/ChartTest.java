@@ -73,12 +73,21 @@ class ChartTest {
   }
 
   @Test
-  void severalCurvesOfDotsNeedColoursToBeToldApart() {
+  void severalCurvesOfDotsAreToldApartByColoursAndByMarks() {
     List<Curve> curves = List.of(curve("t", t -> t, 9), curve("s", t -> 9 - t, 9));
     assertThat(Chart.text(curves, view(false, true))).contains("* t\n+ s\n");
     View colours = view(true, true);
-    String key = Hues.of(1, colours.window()).on("⠶");
-    assertThat(Chart.text(curves, colours)).endsWith(key + " s\n");
+    String drawn = Chart.text(curves, colours);
+    assertThat(drawn).endsWith(Hues.of(1, colours.window()).on("+") + " s\n");
+    List<String> rows = Style.plain(drawn).lines().limit(17).toList();
+    assertThat(rows.get(0)).contains("9.0000 + +");
+    assertThat(rows.get(16)).contains("0.0000 + *");
+  }
+
+  @Test
+  void curvesThatCoverEachOtherAreMarkedBesideEachOther() {
+    List<Curve> curves = List.of(curve("t", t -> 5, 99), curve("s", t -> 5, 99));
+    assertThat(Style.plain(Chart.text(curves, view(true, true)))).contains("*+⠤⠤");
   }
 
   @Test

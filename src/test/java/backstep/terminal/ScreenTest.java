@@ -2,11 +2,16 @@ package backstep.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import backstep.network.Shipped;
 import backstep.render.Style;
+import backstep.shell.MemoryWorld;
+import backstep.shell.Session;
+import backstep.shell.Typed;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -55,7 +60,7 @@ class ScreenTest {
     assertThat(Palette.of(Map.of("TERM", "xterm", "COLORTERM", "truecolor")))
         .isEqualTo(Palette.TRUE);
     assertThat(Palette.of(Map.of("COLORTERM", "truecolor", "NO_COLOR", "1")))
-        .isEqualTo(Palette.NONE);
+        .isEqualTo(Palette.MARKS);
     assertThat(Palette.of(Map.of("TERM", "xterm", "NO_COLOR", ""))).isEqualTo(Palette.SIXTEEN);
   }
 
@@ -65,6 +70,19 @@ class ScreenTest {
     assertThat(screen(Palette.NONE, StandardCharsets.UTF_8).shown(styled)).isEqualTo("nan off");
     assertThat(screen(Palette.SIXTEEN, StandardCharsets.UTF_8).shown(styled))
         .isEqualTo("\u001B[31mnan\u001B[0m\u001B[2m off\u001B[0m");
+  }
+
+  @Test
+  void whatHasChangedHasAMarkWhereverSomebodyReads() {
+    Session session = Typed.beginning(Shipped.QUESTION_RELU);
+    String step = Typed.SHELL.run(session, "step", new MemoryWorld()).text();
+    assertThat(screen(Palette.NONE, StandardCharsets.UTF_8).shown(step))
+        .isEqualTo(Style.plain(step))
+        .contains("-0.0066  0.0689 |");
+    for (Palette palette : List.of(Palette.MARKS, Palette.SIXTEEN, Palette.TRUE)) {
+      String shown = screen(palette, StandardCharsets.UTF_8).shown(step);
+      assertThat(shown.replaceAll("\u001B\\[[0-9;]*m", "")).contains("-0.0066  0.0689*|");
+    }
   }
 
   @Test

@@ -23,7 +23,8 @@ public record Step() implements Command {
         .details(
             """
             From the middle of a sample it runs to that sample's end. With n it runs n samples and shows the last.
-            A value that a line has changed is highlighted; a unit is off where it and its slope act' are 0.
+            What has changed of a parameter is highlighted, and a terminal shows a * behind it; a unit is off where
+            it and its slope act' are 0.
             """);
   }
 
