@@ -2,12 +2,14 @@ package backstep.picture;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
+import java.util.List;
 import java.util.Locale;
 import org.knowm.xchart.HeatMapChart;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.AxesChartStyler;
 import org.knowm.xchart.style.Styler;
+import org.knowm.xchart.style.lines.SeriesLines;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 import org.knowm.xchart.style.theme.MatlabTheme;
 
@@ -26,6 +28,10 @@ final class ChartStyle {
     0x1f77b4, 0xff7f0e, 0x2ca02c, 0xd62728, 0x9467bd, 0x8c564b, 0xe377c2, 0x7f7f7f, 0xbcbd22,
     0x17becf
   };
+
+  /** The kinds of line that curves have, to be told apart without their colours, too. */
+  private static final List<BasicStroke> LINES =
+      List.of(SeriesLines.SOLID, SeriesLines.DASH_DASH, SeriesLines.DOT_DOT, SeriesLines.DASH_DOT);
 
   private ChartStyle() {}
 
@@ -75,6 +81,10 @@ final class ChartStyle {
     style.setXAxisTickMarkSpacingHint(TICKS);
     style.setYAxisTickMarkSpacingHint(TICKS);
     style.setLegendBorderColor(GRID);
+  }
+
+  static BasicStroke line(int curve) {
+    return LINES.get(curve % LINES.size());
   }
 
   static Color colour(int curve) {

@@ -5,7 +5,6 @@ import backstep.render.Chart;
 import java.util.Arrays;
 import java.util.List;
 import org.knowm.xchart.XYChart;
-import org.knowm.xchart.style.lines.SeriesLines;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** Curves over the epochs; that of the loss as the question drew it. */
@@ -42,7 +41,7 @@ public final class CurvePicture {
         .addSeries(curve.name(), curve.epochs(), finite(curve))
         .setMarker(SeriesMarkers.NONE)
         .setLineColor(ChartStyle.colour(i))
-        .setLineStyle(SeriesLines.SOLID)
+        .setLineStyle(ChartStyle.line(i))
         .setLineWidth(1.5f);
   }
 

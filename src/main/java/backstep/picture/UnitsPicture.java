@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.style.Styler;
-import org.knowm.xchart.style.lines.SeriesLines;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** The lines on which the units of the first hidden layer turn on or off, over the inputs. */
@@ -66,7 +65,7 @@ public final class UnitsPicture {
         .addSeries("unit " + unit, x, y)
         .setMarker(SeriesMarkers.NONE)
         .setLineColor(ChartStyle.colour(unit))
-        .setLineStyle(SeriesLines.SOLID)
+        .setLineStyle(ChartStyle.line(unit))
         .setLineWidth(2);
   }
 }
