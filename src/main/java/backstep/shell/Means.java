@@ -29,7 +29,8 @@ record Means(Set<String> here, Map<String, Set<String>> marks) {
   /** After one more command, which was typed with what stands behind it. */
   Means with(String command, String line) {
     Set<String> more = new TreeSet<>(here);
-    more.add(Stream.of(line.split(" ", -1)).skip(1).limit(1).reduce(command, (a, b) -> a + " " + b));
+    more.add(
+        Stream.of(line.split(" ", -1)).skip(1).limit(1).reduce(command, (a, b) -> a + " " + b));
     return new Means(more, marks);
   }
 
