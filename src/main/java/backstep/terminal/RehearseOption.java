@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.LogManager;
 import java.util.stream.Stream;
 import org.jline.terminal.Size;
 import org.jline.terminal.TerminalBuilder;
@@ -50,6 +51,7 @@ final class RehearseOption implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    LogManager.getLogManager().reset(); // JLine reports that the terminal ends with the shell
     Path home = Files.createTempDirectory("backstep");
     Path classes = home.resolve("classes");
     ByteArrayInputStream keys = new ByteArrayInputStream(KEYS.getBytes(StandardCharsets.UTF_8));
@@ -94,6 +96,8 @@ final class RehearseOption implements Callable<Integer> {
   private static int archive(Path classes) throws IOException, InterruptedException {
     return java(
             "-Xshare:dump",
+            "-Xlog:disable",
+            "-Xlog:all=error:stderr",
             "-XX:SharedClassListFile=" + classes,
             "-XX:SharedArchiveFile=" + new File(JAR.getParentFile(), "backstep.jsa"),
             "-cp",

@@ -45,7 +45,8 @@ record Ended(int status, String out, String err) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(options);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), "backstep.terminal.Main"));
+    command.addAll(
+        List.of("-cp", System.getProperty("java.class.path"), "backstep.terminal.Start"));
     command.addAll(List.of(arguments));
     return command;
   }

@@ -2,6 +2,7 @@ package backstep.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -60,6 +61,29 @@ class ProcessTest {
     assertThat(missing.out()).contains("question-relu:26: wrong");
     assertThat(missing.err()).isEqualTo("there is no file no.bp\n");
     assertThat(backstep("", "check", "--seconds", "0", "fixed-relu").status()).isEqualTo(2);
+  }
+
+  /** Classes of a Java to come stand for what an older one thinks of ours. */
+  @Test
+  void anOlderJavaGetsASentence() throws Exception {
+    Path main = Path.of("backstep", "terminal", "Main.class");
+    byte[] tooNew = Files.readAllBytes(Path.of("target/classes").resolve(main));
+    tooNew[7] = Byte.MAX_VALUE; // the version of a class file
+    Files.createDirectories(folder.resolve(main).getParent());
+    Files.write(folder.resolve(main), tooNew);
+    List<String> java = new ArrayList<>(Ended.java(List.of()));
+    java.set(2, folder + File.pathSeparator + java.get(2));
+    assertThat(Ended.of(folder, Map.of(), java, ""))
+        .isEqualTo(
+            new Ended(
+                1,
+                "",
+                "backstep needs Java 17 or newer, and this is Java "
+                    + System.getProperty("java.version")
+                    + "\n"));
+    byte[] start =
+        Files.readAllBytes(Path.of("target/classes").resolve(main).resolveSibling("Start.class"));
+    assertThat(start[7]).as("the version of Java 8").isEqualTo((byte) 52);
   }
 
   @Test
