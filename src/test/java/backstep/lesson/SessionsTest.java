@@ -18,7 +18,7 @@ import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Replays the README and every recorded session: what they show is what comes. */
+/** Replays the READMEs and every recorded session: what they show is what comes. */
 class SessionsTest {
   private static final int FEWEST_BLOCKS = 60;
 
@@ -56,7 +56,8 @@ class SessionsTest {
 
   private static List<Path> files() throws IOException {
     return Stream.concat(
-            Stream.of(Path.of("README.md")), Pages.in("src/test/resources/sessions", ".*").stream())
+            Stream.of(Path.of("README.md"), Path.of("lessons/README.md")),
+            Pages.in("src/test/resources/sessions", ".*").stream())
         .toList();
   }
 
