@@ -22,6 +22,11 @@ public interface Companion {
     return Optional.empty();
   }
 
+  /** What a prompt says of it; empty for nothing. */
+  default String sign() {
+    return "";
+  }
+
   /** True if it hears what the others say, and so stands behind them. */
   default boolean hearsOthers() {
     return false;

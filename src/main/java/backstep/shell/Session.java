@@ -15,6 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * All that a user has at one moment. A value: a command gives a new one.
@@ -135,6 +137,14 @@ public record Session(
   /** This session after something that gives the answer of a hunt away, if one is on. */
   public Session withReveal() {
     return hunt.map(now -> withHunt(now.revealed())).orElse(this);
+  }
+
+  /** What a prompt says: what goes along, and where the run stands, as in {@code hook 0:3:9}. */
+  public String whereabouts() {
+    return Stream.concat(
+            companions.stream().map(Companion::sign), Stream.of(now().position().toString()))
+        .filter(sign -> !sign.isEmpty())
+        .collect(Collectors.joining(" "));
   }
 
   /** The companion of this kind, if there is one. */

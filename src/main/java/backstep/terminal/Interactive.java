@@ -112,7 +112,9 @@ final class Interactive {
   private int serve(LineReader reader, Keyboard world) {
     while (true) {
       try {
-        if (runLine(reader.readLine(PROMPT), world).quits()) {
+        String line =
+            reader.readLine(PROMPT, screen.shown(session.whereabouts()), (Character) null, null);
+        if (runLine(line, world).quits()) {
           return 0;
         }
       } catch (UserInterruptException e) {
@@ -126,7 +128,7 @@ final class Interactive {
   private Reply runLine(String line, Keyboard world) {
     world.begin();
     try {
-      Reply reply = shell.type(session, line, world, one -> world.show(one.text()));
+      Reply reply = shell.type(session, line, world, one -> world.showPaged(line, one.text()));
       session = reply.session();
       return reply;
     } catch (RuntimeException mistake) {

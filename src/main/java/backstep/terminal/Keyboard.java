@@ -13,6 +13,7 @@ final class Keyboard extends Disk {
   private static final String CLEAR_TO_END = "\u001B[K";
 
   private final Terminal terminal;
+  private final Pager pager;
   private long nextDraw;
   private long begun;
   private boolean drawn;
@@ -20,6 +21,7 @@ final class Keyboard extends Disk {
   Keyboard(Screen screen, Terminal terminal) {
     super(screen);
     this.terminal = terminal;
+    this.pager = new Pager(terminal);
   }
 
   @Override
@@ -38,6 +40,17 @@ final class Keyboard extends Disk {
     drawn = false;
     nextDraw = System.nanoTime() + PATIENCE;
     print(text);
+  }
+
+  /** The same, a page at a time where it is higher than the screen. */
+  void showPaged(String title, String text) {
+    String shown = screen().shown(text);
+    if (pager.isNeeded(shown)) {
+      show("");
+      pager.show(title, shown);
+    } else {
+      show(text);
+    }
   }
 
   void print(String text) {

@@ -51,6 +51,11 @@ record LessonUnderWay(
   }
 
   @Override
+  public String sign() {
+    return document.front().id();
+  }
+
+  @Override
   public World around(World world) {
     return new Beside(world, scratch);
   }

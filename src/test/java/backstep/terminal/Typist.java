@@ -96,6 +96,9 @@ final class Typist implements AutoCloseable {
 
   /** What the terminal has been sent. */
   private static final class Shown extends OutputStream {
+    /** Moves the cursor over a blank that is there already. */
+    private static final String FORWARD = "\u001B[C";
+
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private int seen;
 
@@ -108,6 +111,7 @@ final class Typist implements AutoCloseable {
     synchronized String text() {
       return bytes
           .toString(StandardCharsets.UTF_8)
+          .replace(FORWARD, " ")
           .replaceAll("\u001B\\[[0-9;?]*[A-Za-z]", "")
           .replace("\r", "");
     }

@@ -1,0 +1,66 @@
+package backstep.terminal;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.jline.builtins.Less;
+import org.jline.builtins.Source;
+import org.jline.terminal.Terminal;
+import org.jline.utils.AttributedString;
+import org.jline.utils.InfoCmp.Capability;
+
+/** Shows what is higher than the screen a page at a time, as git does: JLine's less. */
+final class Pager {
+  private static final String KEYS = "   space goes on, q leaves, / searches";
+
+  private final Terminal terminal;
+
+  Pager(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  /** True of a text that would scroll away, with the prompt below it. */
+  boolean isNeeded(String shown) {
+    AttributedString text = AttributedString.fromAnsi(shown.stripTrailing());
+    return text.columnSplitLength(terminal.getWidth()).size() >= terminal.getHeight();
+  }
+
+  /** Shows it until the user has seen enough; the page that was seen last stays. */
+  void show(String title, String shown) {
+    terminal.writer().print("\n".repeat(terminal.getHeight()));
+    Less less = new Less(terminal, Path.of(""));
+    less.noInit = true;
+    less.quiet = true;
+    try {
+      less.run(new Page(title + KEYS, shown));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    terminal.puts(Capability.carriage_return);
+    terminal.puts(Capability.clr_eol);
+    terminal.flush();
+  }
+
+  /** A text with a name. */
+  private record Page(String title, String text) implements Source {
+    @Override
+    public String getName() {
+      return title;
+    }
+
+    @Override
+    public InputStream read() {
+      return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public Long lines() {
+      return null;
+    }
+  }
+}
