@@ -23,7 +23,7 @@ public record Position(int epoch, int step, int line) {
   }
 
   /** The same step at another line. */
-  Position atLine(int other) {
+  public Position atLine(int other) {
     return new Position(epoch, step, other);
   }
 

@@ -130,6 +130,15 @@ public final class Timeline {
     return now.time() + first + (steps - 1) * ticks;
   }
 
+  /** The time after so many more lines; taking the next sample is none. */
+  public long afterLines(long lines) {
+    Clock clock = last().machine().clock();
+    long into = clock.ticksInto(now.position());
+    long last = into + lines - 1;
+    long steps = last / clock.lines();
+    return now.time() + steps * clock.ticksPerStep() + last % clock.lines() + 1 - into;
+  }
+
   /** One line forward; only on a timeline that is {@link #ready}. */
   Timeline next() {
     return at(last().next(now));

@@ -24,6 +24,11 @@ public final class PositionView {
     return Prose.wrap(where, 0, view.width()) + next;
   }
 
+  /** {@code => epoch 0 · sample 0 of 4 · end}. */
+  public static String stands(Experiment experiment, State state) {
+    return Style.STRONG.on("=> " + placeAndLine(experiment, state)) + "\n";
+  }
+
   /** {@code epoch 0 · sample 0 of 4 · line 10 of 13}. */
   static String placeAndLine(Experiment experiment, State state) {
     Position position = state.position();

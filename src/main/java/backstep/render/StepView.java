@@ -15,15 +15,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A whole training step: the lines in order with their values, the vectors over the units of a
- * layer side by side, each parameter with its gradient.
+ * layer side by side, each parameter with its gradient. Where a screen is too low for all of it, as
+ * much as one sees at once.
  */
 public final class StepView {
   private static final int VALUE_COLUMN = 49;
   private static final int MOST_UNITS = 20;
+  private static final int FEWEST_UNITS = 3;
 
   private final Timeline timeline;
   private final Machine machine;
@@ -41,14 +46,105 @@ public final class StepView {
     this.headings = new Headings(machine);
   }
 
-  /** The sample a timeline stands in, as far as its lines have run. */
+  /**
+   * A table.
+   *
+   * @param names of the values in it
+   * @param row what a row is called, such as unit
+   * @param first draws the first so many of its rows
+   */
+  private record Part(List<String> names, String row, int rows, IntFunction<String> first) {
+    String whole() {
+      return first.apply(rows);
+    }
+
+    /** What is missing where so many rows are shown. */
+    List<String> behind(int shown) {
+      return shown == 0
+          ? names
+          : shown == rows ? List.of() : List.of(Prose.counted(rows - shown, "more " + row));
+    }
+  }
+
+  /** The sample a timeline stands in, as far as its lines have run, as far as it fits. */
   public static String draw(Timeline timeline, View view) {
     StepView step = new StepView(timeline, view);
-    return PositionView.sample(step.machine.experiment(), step.state, view)
-        + "\n"
-        + step.lines()
-        + step.layers()
-        + step.matrices();
+    String all = step.all();
+    int room = view.window().room() - 1;
+    return step.height(all) <= room ? all : step.fitted(room);
+  }
+
+  /** The same with all tables, however low the screen. */
+  public static String drawAll(Timeline timeline, View view) {
+    return new StepView(timeline, view).all();
+  }
+
+  private String all() {
+    StringBuilder text = new StringBuilder(position() + "\n" + lines() + "\n");
+    parts().forEach(part -> text.append(part.whole()));
+    return text.append(stands()).toString();
+  }
+
+  /** Where it stands, which is said last: the rest may have scrolled away. */
+  private String stands() {
+    return PositionView.stands(machine.experiment(), state);
+  }
+
+  private String position() {
+    return PositionView.sample(machine.experiment(), state, view);
+  }
+
+  /** The lines close together, then the tables as far as there is room: always the first units. */
+  private String fitted(int height) {
+    String where = stands().stripTrailing() + " · step all shows ";
+    String last = where + "the rest\n";
+    int room = height - height(last);
+    StringBuilder text = new StringBuilder(position());
+    List<String> missing = new ArrayList<>(addLines(text, room - height(text)));
+    for (Part part : parts()) {
+      int rows = missing.isEmpty() ? rowsIn(room - height(text), part) : 0;
+      text.append(rows > 0 ? part.first().apply(rows) : "");
+      missing.addAll(part.behind(rows));
+    }
+    String more = where + String.join(", ", missing) + "\n";
+    return text + (height(more) > height(last) ? last : more);
+  }
+
+  /** How many lines of the window a text takes. */
+  private int height(CharSequence text) {
+    return Style.plain(text.toString())
+        .lines()
+        .mapToInt(line -> 1 + Math.max(0, line.length() - 1) / view.width())
+        .sum();
+  }
+
+  /** How many rows of a table there is room for; 0 where they would be too few to be worth it. */
+  private int rowsIn(int room, Part part) {
+    int rows = part.rows();
+    while (rows > 0 && height(part.first().apply(rows)) > room) {
+      rows--;
+    }
+    return rows < Math.min(FEWEST_UNITS, part.rows()) ? 0 : rows;
+  }
+
+  /** Adds as many lines as there is room for, and says which are missing. */
+  private List<String> addLines(StringBuilder text, int room) {
+    int most = program.size();
+    while (most > 0 && height(closeLines(most)) > room) {
+      most--;
+    }
+    text.append(closeLines(most));
+    return most == program.size() ? List.of() : List.of("lines from " + (most + 1) + " on");
+  }
+
+  private String closeLines(int most) {
+    List<Integer> numbers = IntStream.rangeClosed(1, most).boxed().toList();
+    return Prose.columns(
+        numbers.stream()
+            .map(number -> PositionView.numbered(program.line(number), number))
+            .toList(),
+        numbers.stream().map(this::valueOrShape).toList(),
+        view.width());
   }
 
   /** What the line that has just run has written: its number, statement and value. */
@@ -64,8 +160,8 @@ public final class StepView {
     }
     return statement
         + (value.shape().isVector()
-            ? step.layer(List.of(number))
-            : step.table(List.of(line.target())));
+            ? step.layer(List.of(number)).whole()
+            : step.matrices(List.of(line.target())).whole());
   }
 
   private int linesRun() {
@@ -86,7 +182,7 @@ public final class StepView {
       section = word;
       text.append(view.isPlain() ? said(begins, number) : row(begins, number));
     }
-    return text.append('\n').toString();
+    return text.toString();
   }
 
   private String row(String begins, int number) {
@@ -124,17 +220,20 @@ public final class StepView {
     return state.value(program.line(number).target()).matrix();
   }
 
+  /** The tables: those of the layers, then the matrices. */
+  private List<Part> parts() {
+    return Stream.concat(layers(), matrices()).toList();
+  }
+
   /** A table for each layer: a row a unit, the vectors over it as columns. */
-  private String layers() {
+  private Stream<Part> layers() {
     Map<Axes.Axis, List<Integer>> layers = new LinkedHashMap<>();
     written()
         .filter(number -> valueOf(number).shape().isVector())
         .filter(number -> !valueOf(number).shape().isScalar())
         .forEach(
             number -> layers.computeIfAbsent(axis(number), any -> new ArrayList<>()).add(number));
-    StringBuilder text = new StringBuilder();
-    layers.values().forEach(numbers -> text.append(layer(numbers)));
-    return text.toString();
+    return layers.values().stream().map(this::layer);
   }
 
   /** What a vector that a line wrote has a cell for each of. */
@@ -145,10 +244,21 @@ public final class StepView {
         : headings.axes().cols(name);
   }
 
-  private String layer(List<Integer> numbers) {
-    Axes.Axis axis = axis(numbers.get(0));
+  private Part layer(List<Integer> numbers) {
     int size = (int) valueOf(numbers.get(0)).shape().cells();
-    List<Integer> units = Corners.shown(size, MOST_UNITS);
+    List<String> names = numbers.stream().map(number -> program.line(number).target()).toList();
+    return part(names, axis(numbers.get(0)), size, units -> layer(numbers, units));
+  }
+
+  private Part part(
+      List<String> names, Axes.Axis axis, int size, Function<List<Integer>, String> draw) {
+    List<Integer> shown = Corners.shown(size, MOST_UNITS);
+    return new Part(
+        names, Headings.word(axis), shown.size(), rows -> draw.apply(shown.subList(0, rows)));
+  }
+
+  private String layer(List<Integer> numbers, List<Integer> units) {
+    Axes.Axis axis = axis(numbers.get(0));
     Table table =
         new Table(1).numbers(Headings.word(axis), MatrixView.labels(units, headings.labels(axis)));
     for (int number : numbers) {
@@ -228,14 +338,14 @@ public final class StepView {
   }
 
   /** The matrices: each parameter beside its gradient where both fit. */
-  private String matrices() {
+  private Stream<Part> matrices() {
     List<String> left =
         new ArrayList<>(
             written()
                 .filter(number -> !valueOf(number).shape().isVector())
                 .mapToObj(number -> program.line(number).target())
                 .toList());
-    StringBuilder text = new StringBuilder();
+    List<Part> parts = new ArrayList<>();
     while (!left.isEmpty()) {
       String name = left.remove(0);
       List<String> pair = new ArrayList<>(List.of(name));
@@ -243,16 +353,20 @@ public final class StepView {
       if (left.remove(partner)) {
         pair.add(name.startsWith("d") ? 1 : 0, partner);
       }
-      text.append(table(pair));
+      parts.add(matrices(pair));
     }
-    return text.toString();
+    return parts.stream();
   }
 
   /** Rows are called what those of the last are, the parameter where there is one. */
-  private String table(List<String> names) {
+  private Part matrices(List<String> names) {
     String last = names.get(names.size() - 1);
-    List<Integer> rows = Corners.shown(state.value(last).matrix().shape().rows(), MOST_UNITS);
-    Axes.Axis axis = headings.axes().rows(last);
+    int size = state.value(last).matrix().shape().rows();
+    return part(names, headings.axes().rows(last), size, rows -> table(names, rows));
+  }
+
+  private String table(List<String> names, List<Integer> rows) {
+    Axes.Axis axis = headings.axes().rows(names.get(names.size() - 1));
     Table table =
         new Table(1).numbers(Headings.word(axis), MatrixView.labels(rows, headings.labels(axis)));
     int room = table.room(view);

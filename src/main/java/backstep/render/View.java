@@ -22,8 +22,7 @@ public record View(Numbers numbers, Tables tables, Window window) {
 
   /** The same beside something that takes so many columns. */
   public View beside(int columns) {
-    Window rest = new Window(width() - columns, window.height(), window.colours(), window.blocks());
-    return new View(numbers, tables, rest);
+    return new View(numbers, tables, window.beside(columns));
   }
 
   /** True if tables have a line for each value. */

@@ -167,7 +167,8 @@ public final class Shell {
               .withUndo(before.undo().changedFrom(before, line))
               .withMeans(after.means().with(command.help().name(), line));
     }
-    boolean isMotion = command.help().group() == Group.MOVE;
+    boolean isMotion =
+        command.help().group() == Group.MOVE && !after.timeline().equals(before.timeline());
     after = isMotion ? after.withAgain(command.repeats() ? line : "") : after;
     return reply.with(hunting(before, command, after));
   }

@@ -114,7 +114,8 @@ final class Screen {
         width > 0 ? width : plain.width(),
         height > 0 ? height : plain.height(),
         palette.hasColours(),
-        charset.newEncoder().canEncode("▀⣿"));
+        charset.newEncoder().canEncode("▀⣿"),
+        true);
   }
 
   Charset charset() {

@@ -39,6 +39,21 @@ class TimelineTest {
   }
 
   @Test
+  void takingTheNextSampleIsNoLine() {
+    assertThat(afterLines("0:0:1", 5)).isEqualTo("0:0:6");
+    assertThat(afterLines("0:0:1", 13)).isEqualTo("0:0:end");
+    assertThat(afterLines("0:0:end", 5)).isEqualTo("0:1:6");
+    assertThat(afterLines("0:1:1", 5)).isEqualTo("0:1:6");
+    assertThat(afterLines("0:0:4", 12)).isEqualTo("0:1:3");
+    assertThat(afterLines("0:3:end", 26)).isEqualTo("1:1:end");
+  }
+
+  private String afterLines(String from, int lines) {
+    Timeline there = Sessions.goTo(begin, from);
+    return there.goTo(there.afterLines(lines), state -> true).now().position().toString();
+  }
+
+  @Test
   void theValuesOfASampleAreGoneInTheNext() {
     Timeline end = Sessions.goTo(begin, "0:0:end");
     assertThat(end.now().value("y")).isNotNull();

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ChartTest {
-  private static final Window WINDOW = new Window(40, 24, false, false);
+  private static final Window WINDOW = new Window(40, 24, false, false, false);
   private static final View NARROW = new View(Numbers.USUAL, Tables.ASCII, WINDOW);
 
   @Test
@@ -92,7 +92,7 @@ class ChartTest {
 
   @Test
   void aHigherWindowShowsAHigherCurve() {
-    View high = new View(Numbers.USUAL, Tables.ASCII, new Window(40, 40, false, false));
+    View high = new View(Numbers.USUAL, Tables.ASCII, new Window(40, 40, false, false, false));
     assertThat(Chart.text(List.of(curve("t", t -> t, 99)), high).lines()).hasSize(36);
   }
 
@@ -103,7 +103,7 @@ class ChartTest {
   }
 
   private static View view(boolean colours, boolean blocks) {
-    return new View(Numbers.USUAL, Tables.ASCII, new Window(40, 24, colours, blocks));
+    return new View(Numbers.USUAL, Tables.ASCII, new Window(40, 24, colours, blocks, false));
   }
 
   private static Curve curve(String name, DoubleUnaryOperator f, int count) {

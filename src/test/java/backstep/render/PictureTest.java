@@ -29,7 +29,8 @@ class PictureTest {
       FIXED.after(FIXED.start(), 1000L * 4 * FIXED.clock().ticksPerStep() - 1);
 
   private static View view(int width, int height, boolean colours, boolean blocks) {
-    return new View(Numbers.USUAL, Tables.ASCII, new Window(width, height, colours, blocks));
+    return new View(
+        Numbers.USUAL, Tables.ASCII, new Window(width, height, colours, blocks, false));
   }
 
   static Stream<View> windows() {

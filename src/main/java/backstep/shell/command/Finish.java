@@ -29,11 +29,6 @@ public record Finish() implements Command {
     if (session.now().position().atEnd()) {
       throw new UserError("this sample has ended; step runs the next one");
     }
-    return Travel.forward(
-        session,
-        ready -> ready.endAfter(1),
-        null,
-        world,
-        (there, view) -> StepView.draw(there, view));
+    return Travel.forward(session, ready -> ready.endAfter(1), null, world, StepView::draw);
   }
 }

@@ -2,6 +2,7 @@ package backstep.shell.command;
 
 import backstep.machine.Position;
 import backstep.machine.Timeline;
+import backstep.network.Experiment;
 import backstep.render.PositionView;
 import backstep.render.StepView;
 import backstep.render.View;
@@ -21,7 +22,7 @@ public record Next() implements Command {
     return Help.of(Group.MOVE, "next n", "next [n]", "run one line of the program", "next; next")
         .details(
             """
-            At the end of a sample it takes the next sample and stands at its line 1.
+            At the end of a sample it takes the next sample and runs its line 1.
             """);
   }
 
@@ -34,19 +35,30 @@ public record Next() implements Command {
   public Reply run(Session session, Arguments arguments, World world) {
     int lines = arguments.countOr(1);
     arguments.end();
-    return Travel.forward(session, ready -> ready.now().time() + lines, null, world, Next::shown);
+    return Travel.forward(
+        session,
+        ready -> ready.afterLines(lines),
+        null,
+        world,
+        (there, view) -> sample(session, there, view) + shown(there, view));
+  }
+
+  /** The sample, where it is another one than before. */
+  private static String sample(Session before, Timeline there, View view) {
+    Position line = before.now().position().atLine(1);
+    return there.now().position().atLine(1).equals(line)
+        ? ""
+        : PositionView.sample(there.here().experiment(), there.now(), view);
   }
 
   /** What the line has written, and the one to come. */
   private static String shown(Timeline there, View view) {
+    Experiment experiment = there.here().experiment();
     Position position = there.now().position();
-    if (position.atStepStart()) {
-      return Travel.where(there, view);
-    }
     String next =
         position.atEnd()
-            ? "end of the sample\n"
-            : PositionView.next(there.here().experiment(), position.line());
+            ? PositionView.stands(experiment, there.now())
+            : PositionView.next(experiment, position.line());
     return StepView.drawLastLine(there, view) + next;
   }
 }
