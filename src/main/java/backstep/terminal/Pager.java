@@ -1,14 +1,18 @@
 package backstep.terminal;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOError;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.jline.builtins.Less;
 import org.jline.builtins.Source;
 import org.jline.terminal.Terminal;
+import org.jline.terminal.Terminal.Signal;
+import org.jline.terminal.Terminal.SignalHandler;
 import org.jline.utils.AttributedString;
 import org.jline.utils.InfoCmp.Capability;
 
@@ -34,12 +38,20 @@ final class Pager {
     Less less = new Less(terminal, Path.of(""));
     less.noInit = true;
     less.quiet = true;
+    Thread reading = Thread.currentThread();
+    SignalHandler before = terminal.handle(Signal.INT, signal -> reading.interrupt());
     try {
       less.run(new Page(title + KEYS, shown));
+    } catch (InterruptedException e) {
+      // Ctrl-C leaves, too
+    } catch (IOError e) {
+      if (!(e.getCause() instanceof InterruptedIOException)) {
+        throw e;
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    } finally {
+      terminal.handle(Signal.INT, before);
     }
     terminal.puts(Capability.carriage_return);
     terminal.puts(Capability.clr_eol);

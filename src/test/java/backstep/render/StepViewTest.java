@@ -65,7 +65,7 @@ class StepViewTest {
   }
 
   private static View view(Window window) {
-    return new View(Numbers.USUAL, Borders.ASCII, window);
+    return new View(Numbers.USUAL, Tables.ASCII, window);
   }
 
   /** How many rows of a screen a text takes, whose lines go on in the next where they must. */

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -115,6 +116,34 @@ class InteractiveTest {
     try (Typist typist = Typist.withoutWindow()) {
       typist.types("pri" + TAB + "3 * 5" + ENTER).sees("3 * 5 = 15");
       typist.types("help step" + ENTER).sees("example: ");
+    }
+  }
+
+  @Test
+  void aStepStaysOnTheScreenWithWhereOneStands() throws Exception {
+    try (Typist typist = Typist.sitsDown()) {
+      List<String> window = typist.types("step" + ENTER).sees("dWs, Ws").sees("0:0:end").window();
+      assertThat(window.get(0)).startsWith("epoch 0 · sample 0 of 4");
+      assertThat(window.get(23)).startsWith("backstep>").endsWith(" 0:0:end");
+    }
+  }
+
+  @Test
+  void whatIsHigherThanTheScreenIsPaged() throws Exception {
+    try (Typist typist = Typist.sitsDown()) {
+      typist.types("step" + ENTER).sees("0:0:end").types("step all" + ENTER).sees("q leaves");
+      assertThat(typist.window().get(0)).startsWith("epoch 0 · sample 0 of 4");
+      typist.types("/Ws new" + ENTER).types(" ").sees("(END)");
+      typist.types("q").sees(Interactive.PROMPT).types("print 6 * 7" + ENTER).sees("6 * 7 = 42");
+      assertThat(typist.window()).anyMatch(line -> line.startsWith("=> epoch 0 · sample 0"));
+    }
+  }
+
+  @Test
+  void ctrlCLeavesThePager() throws Exception {
+    try (Typist typist = Typist.sitsDown()) {
+      typist.types("help" + ENTER).sees("q leaves").types(CTRL_C).sees(Interactive.PROMPT);
+      typist.types("print 6 * 7" + ENTER).sees("6 * 7 = 42");
     }
   }
 }

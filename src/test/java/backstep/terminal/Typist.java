@@ -11,11 +11,13 @@ import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jline.builtins.ScreenTerminal;
 import org.jline.terminal.Size;
 import org.jline.terminal.impl.ExternalTerminal;
 
@@ -23,7 +25,7 @@ import org.jline.terminal.impl.ExternalTerminal;
 final class Typist implements AutoCloseable {
   static final String TAB = "\t";
   static final String ENTER = "\r";
-  static final String UP = "\u001B[A";
+  static final String UP = "\u001BOA";
   static final String CTRL_C = "\u0003";
   static final String CTRL_D = "\u0004";
 
@@ -37,7 +39,7 @@ final class Typist implements AutoCloseable {
   private Typist(Optional<Path> history, Size window) throws IOException, InterruptedException {
     terminal =
         new ExternalTerminal(
-            "test", "ansi", new PipedInputStream(keys), shown, StandardCharsets.UTF_8);
+            "test", "xterm-256color", new PipedInputStream(keys), shown, StandardCharsets.UTF_8);
     terminal.setSize(window);
     Screen screen = Screen.of(Palette.NONE, StandardCharsets.UTF_8, shown, shown);
     Interactive shell = new Interactive(Typed.SHELL, screen, "");
@@ -82,6 +84,13 @@ final class Typist implements AutoCloseable {
     return shown.text();
   }
 
+  /** What the terminal shows now: its rows, without the blanks at their ends. */
+  List<String> window() {
+    ScreenTerminal window = new ScreenTerminal(terminal.getWidth(), terminal.getHeight());
+    window.write(shown.sent());
+    return window.toString().lines().map(String::stripTrailing).toList();
+  }
+
   void leavesWith(int expected) throws InterruptedException, ExecutionException, TimeoutException {
     assertThat(status.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)).isEqualTo(expected);
   }
@@ -108,11 +117,14 @@ final class Typist implements AutoCloseable {
       notifyAll();
     }
 
-    synchronized String text() {
-      return bytes
-          .toString(StandardCharsets.UTF_8)
+    synchronized String sent() {
+      return bytes.toString(StandardCharsets.UTF_8);
+    }
+
+    String text() {
+      return sent()
           .replace(FORWARD, " ")
-          .replaceAll("\u001B\\[[0-9;?]*[A-Za-z]", "")
+          .replaceAll("\u001B(\\[[0-9;?]*[A-Za-z]|[=>])", "")
           .replace("\r", "");
     }
 
