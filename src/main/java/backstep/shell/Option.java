@@ -15,12 +15,12 @@ public enum Option {
     @Override
     public Look apply(Look look, String value, Span span) {
       if (value.equals("exact")) {
-        return new Look(Numbers.EXACT, look.tables());
+        return look.with(Numbers.EXACT);
       }
       if (!value.matches("\\d|1[0-5]")) {
         throw new UserError("precision is a number of decimals from 0 to 15, or exact", span);
       }
-      return new Look(new Numbers(Integer.parseInt(value)), look.tables());
+      return look.with(new Numbers(Integer.parseInt(value)));
     }
 
     @Override
@@ -34,7 +34,7 @@ public enum Option {
       return Arrays.stream(Tables.values())
           .filter(tables -> tables.word().equals(value))
           .findFirst()
-          .map(tables -> new Look(look.numbers(), tables))
+          .map(look::with)
           .orElseThrow(
               () -> new UserError("tables are ascii, box or plain, not '" + value + "'", span));
     }
@@ -42,6 +42,20 @@ public enum Option {
     @Override
     public String shown(Look look) {
       return look.tables().word();
+    }
+  },
+  PAGER("whether a terminal shows long output a page at a time", List.of("on", "off")) {
+    @Override
+    public Look apply(Look look, String value, Span span) {
+      if (!words().contains(value)) {
+        throw new UserError("pager is on or off, not '" + value + "'", span);
+      }
+      return new Look(look.numbers(), look.tables(), value.equals("on"));
+    }
+
+    @Override
+    public String shown(Look look) {
+      return look.pager() ? "on" : "off";
     }
   };
 

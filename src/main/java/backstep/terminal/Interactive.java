@@ -128,12 +128,20 @@ final class Interactive {
   private Reply runLine(String line, Keyboard world) {
     world.begin();
     try {
-      Reply reply = shell.type(session, line, world, one -> world.showPaged(line, one.text()));
+      Reply reply = shell.type(session, line, world, one -> show(line, one.text(), world));
       session = reply.session();
       return reply;
     } catch (RuntimeException mistake) {
       world.show(Mistake.text(mistake));
       return Reply.of(session, "");
+    }
+  }
+
+  private void show(String line, String text, Keyboard world) {
+    if (session.look().pager()) {
+      world.showPaged(line, text);
+    } else {
+      world.show(text);
     }
   }
 

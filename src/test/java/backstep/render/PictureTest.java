@@ -29,8 +29,7 @@ class PictureTest {
       FIXED.after(FIXED.start(), 1000L * 4 * FIXED.clock().ticksPerStep() - 1);
 
   private static View view(int width, int height, boolean colours, boolean blocks) {
-    return new View(
-        Numbers.USUAL, Tables.ASCII, new Window(width, height, colours, blocks, false));
+    return new View(Numbers.USUAL, Tables.ASCII, new Window(width, height, colours, blocks, false));
   }
 
   static Stream<View> windows() {

@@ -18,7 +18,7 @@ class PlainTablesTest {
             new MemoryWorld() {
               @Override
               public Window window() {
-                return new Window(WIDTH, 20, true, true);
+                return new Window(WIDTH, 20, true, true, false);
               }
             });
     typed.does("set tables plain");

@@ -50,7 +50,7 @@ class HandoutTest {
         new MemoryWorld() {
           @Override
           public Window window() {
-            return new Window(1000, 24, false, false);
+            return new Window(1000, 24, false, false, false);
           }
         };
     return Typed.in(world).does(line).replace("&", "&amp;").replace("<", "&lt;");
