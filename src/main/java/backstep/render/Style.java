@@ -42,6 +42,16 @@ public record Style(String code) {
     return new Style("38;2;" + sequence(rgb));
   }
 
+  /**
+   * Text in a colour.
+   *
+   * @param rgb {@code 0xRRGGBB}
+   * @param sixteenth the code of the one to take where there are only sixteen
+   */
+  static Style ink(int rgb, String sixteenth) {
+    return new Style(sixteenth + ";" + ink(rgb).code);
+  }
+
   /** Text in one colour on another. */
   static Style ink(int rgb, int ground) {
     return new Style(ink(rgb).code + ";48;2;" + sequence(ground));

@@ -3,7 +3,13 @@ package backstep.terminal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import backstep.network.Shipped;
+import backstep.render.Chart;
+import backstep.render.Coolwarm;
+import backstep.render.Numbers;
 import backstep.render.Style;
+import backstep.render.Tables;
+import backstep.render.View;
+import backstep.render.Window;
 import backstep.shell.MemoryWorld;
 import backstep.shell.Session;
 import backstep.shell.Typed;
@@ -11,8 +17,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** What a screen does with what it cannot show. */
@@ -51,6 +62,32 @@ class ScreenTest {
     assertThat(screen(Palette.SIXTEEN, StandardCharsets.UTF_8).shown(blue))
         .matches("\u001B\\[[39]\\dmcool\u001B\\[0?m");
     assertThat(screen(Palette.NONE, StandardCharsets.UTF_8).shown(blue)).isEqualTo("cool");
+  }
+
+  @Test
+  void sixteenColoursTellTheCurvesAndTheHeightsOfASurfaceApart() {
+    Screen sixteen = screen(Palette.SIXTEEN, StandardCharsets.UTF_8);
+    Window window = new Window(80, 24, true, false, false);
+    Chart.Curve curve = new Chart.Curve("c", new double[] {0, 1}, new double[] {0, 1});
+    View view = new View(Numbers.USUAL, Tables.ASCII, window);
+    String chart = sixteen.shown(Chart.text(Collections.nCopies(10, curve), view));
+    assertThat(colours(chart, "(?m)^\u001B\\[(\\d\\d)m")).hasSize(10);
+    StringBuilder heights = new StringBuilder();
+    for (int i = 0; i <= 32; i++) {
+      int rgb = Coolwarm.rgb(i / 32.0);
+      heights.append(
+          new Style("48;2;" + (rgb >> 16) + ";" + (rgb >> 8 & 255) + ";" + (rgb & 255)).on(" "));
+    }
+    assertThat(colours(sixteen.shown(heights.toString()), "\u001B\\[(\\d{2,3})m"))
+        .containsExactly("44", "104", "47", "101", "41");
+  }
+
+  private static Set<String> colours(String shown, String pattern) {
+    return Pattern.compile(pattern)
+        .matcher(shown)
+        .results()
+        .map(found -> found.group(1))
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   @Test
