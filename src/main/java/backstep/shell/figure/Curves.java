@@ -10,11 +10,13 @@ import backstep.matrix.Matrix;
 import backstep.network.Experiment;
 import backstep.notation.Expr;
 import backstep.notation.Printer;
+import backstep.notation.Program;
 import backstep.notation.UserError;
 import backstep.render.Chart;
 import backstep.shell.World;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntFunction;
 
 /** How values went over the epochs of a run, for {@code plot}. */
@@ -63,7 +65,7 @@ final class Curves {
   static Chart.Curve own(Timeline timeline, Expr expr, List<Integer> ends, World world) {
     Clock clock = timeline.here().clock();
     return curve(
-        Printer.print(expr),
+        Printer.print(expr) + remark(expr, timeline.here().experiment()),
         ends,
         world,
         epoch -> {
@@ -71,6 +73,16 @@ final class Curves {
           Timeline then = timeline.goTo(time, Listener.NONE);
           return number(expr, then.here().probe(expr).value(then.now()));
         });
+  }
+
+  /** That the loss which is drawn is not {@code loss}, where it is not. */
+  private static String remark(Expr expr, Experiment experiment) {
+    Program program = experiment.program();
+    boolean isAnother =
+        Printer.print(expr).equals(Subject.EPOCH_LOSS)
+            && !program.writers(Subject.LOSS).isEmpty()
+            && !program.reported().equals(Optional.of(Subject.LOSS));
+    return isAnother ? ": the sum of " + program.reported().orElseThrow() + ", not of loss" : "";
   }
 
   private static double number(Expr expr, Matrix value) {
@@ -96,7 +108,7 @@ final class Curves {
     State[] state = {machine.start()};
     long[] ran = {0};
     return curve(
-        Printer.print(expr) + " of " + other.title(),
+        Printer.print(expr) + " of " + other.title() + remark(expr, other),
         ends,
         world,
         end -> {
