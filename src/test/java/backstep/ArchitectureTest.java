@@ -104,7 +104,7 @@ class ArchitectureTest {
         .resideOutsideOfPackage("backstep.picture")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("java.awt..", "javax..", "org.knowm..", "org.apache.batik..")
+        .resideInAnyPackage("java.awt..", "javax..", "org.apache.batik..")
         .check(CLASSES);
   }
 

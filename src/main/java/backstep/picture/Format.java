@@ -20,15 +20,16 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.apache.batik.svggen.SVGGraphics2D;
 import org.w3c.dom.Document;
+import org.w3c.dom.Element;
 
 /** How a picture is written. To add one, add a constant; its name ends the file's. */
 public enum Format {
   PNG {
     @Override
-    void write(Drawing drawing, int width, int height, ByteArrayOutputStream out)
-        throws IOException {
-      BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-      paint(drawing, image.createGraphics(), width, height);
+    void write(Picture picture, ByteArrayOutputStream out) throws IOException {
+      BufferedImage image =
+          new BufferedImage(picture.width(), picture.height(), BufferedImage.TYPE_INT_RGB);
+      paint(picture, image.createGraphics());
       // the usual stream would buffer in a file
       try (MemoryCacheImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {
         ImageIO.write(image, "png", stream);
@@ -37,38 +38,43 @@ public enum Format {
   },
   SVG {
     @Override
-    void write(Drawing drawing, int width, int height, ByteArrayOutputStream out)
-        throws IOException {
+    void write(Picture picture, ByteArrayOutputStream out) throws IOException {
       SVGGraphics2D canvas = new SVGGraphics2D(document());
-      canvas.setSVGCanvasSize(new Dimension(width, height));
-      paint(drawing, canvas, width, height);
-      canvas.stream(new OutputStreamWriter(out, StandardCharsets.UTF_8), true);
+      canvas.setSVGCanvasSize(new Dimension(picture.width(), picture.height()));
+      paint(picture, canvas);
+      Element root = canvas.getRoot();
+      Element title = root.getOwnerDocument().createElementNS(NAMESPACE, "title");
+      title.setTextContent(picture.title());
+      root.insertBefore(title, root.getFirstChild()); // a reader takes the first child as its name
+      canvas.stream(root, new OutputStreamWriter(out, StandardCharsets.UTF_8), true, false);
     }
   };
+
+  private static final String NAMESPACE = "http://www.w3.org/2000/svg";
 
   private static Document document() {
     try {
       return DocumentBuilderFactory.newInstance()
           .newDocumentBuilder()
           .getDOMImplementation()
-          .createDocument("http://www.w3.org/2000/svg", "svg", null);
+          .createDocument(NAMESPACE, "svg", null);
     } catch (ParserConfigurationException e) {
       throw new IllegalStateException(e);
     }
   }
 
-  private static void paint(Drawing drawing, Graphics2D canvas, int width, int height) {
+  private static void paint(Picture picture, Graphics2D canvas) {
     canvas.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
     canvas.setRenderingHint(
         RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+    canvas.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
     canvas.setColor(Color.WHITE);
-    canvas.fillRect(0, 0, width, height);
-    drawing.paint(canvas, width, height);
+    canvas.fillRect(0, 0, picture.width(), picture.height());
+    picture.drawing().get().paint(canvas, picture.width(), picture.height());
     canvas.dispose();
   }
 
-  abstract void write(Drawing drawing, int width, int height, ByteArrayOutputStream out)
-      throws IOException;
+  abstract void write(Picture picture, ByteArrayOutputStream out) throws IOException;
 
   /** The format of a file, by how its name ends. */
   public static Optional<Format> of(String file) {
@@ -88,7 +94,7 @@ public enum Format {
   public byte[] bytes(Picture picture) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try {
-      write(picture.drawing().get(), picture.width(), picture.height(), out);
+      write(picture, out);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (LinkageError | InternalError e) {

@@ -5,9 +5,7 @@ import backstep.render.SurfaceView;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
-import java.awt.geom.Rectangle2D;
 import java.util.List;
-import java.util.function.Supplier;
 
 /** A number over the first two inputs as a map in cool and warm colours, seen from above. */
 public final class MapPicture {
@@ -29,40 +27,40 @@ public final class MapPicture {
     Scale scale = Scale.of(panels.stream().map(SurfaceView.Panel::surface).toList());
     return Picture.beside(
         panels.stream()
-            .<Supplier<Drawing>>map(panel -> () -> new MapPicture(panel, scale)::paint)
+            .map(panel -> Picture.of(panel.name(), () -> new MapPicture(panel, scale)::paint))
             .toList());
   }
 
   private void paint(Graphics2D canvas, int width, int height) {
-    Square square =
-        Square.of(surface.name() + " of " + panel.title(), surface, 0.5 / (surface.columns() - 1));
-    square.paint(canvas, width - Scale.WIDTH, height);
-    Graphics2D plot = (Graphics2D) canvas.create();
-    plot.clip(square.frame());
-    cells(plot, square);
-    contour(plot, square);
-    plot.dispose();
-    new Samples(panel.data()).paint(canvas, square);
-    Rectangle2D frame = square.frame();
-    scale.paint(canvas, width - Scale.WIDTH, (int) frame.getMinY(), (int) frame.getMaxY());
+    Axis across = Axis.of(surface.across());
+    Axis up = Axis.of(surface.up());
+    Plane plane =
+        Plane.on(canvas, width - Scale.WIDTH, height, panel.name(), across, up, Legend.NONE);
+    cells(canvas, plane);
+    contour(canvas, plane);
+    plane.outline(canvas);
+    new Samples(panel.data()).paint(canvas, plane);
+    scale.paint(canvas, width - Scale.WIDTH, plane.frame());
   }
 
-  private void cells(Graphics2D canvas, Square square) {
+  /** Each goes half way to its neighbours. */
+  private void cells(Graphics2D canvas, Plane plane) {
     for (int row = 0; row < surface.rows(); row++) {
       for (int column = 0; column < surface.columns(); column++) {
-        Rectangle2D cell = square.cell(row, column);
         canvas.setColor(scale.colour(surface.values()[row][column]));
-        // one pixel more, since there would be gaps where edges are smoothed
         canvas.fill(
-            new Rectangle2D.Double(
-                cell.getX(), cell.getY(), cell.getWidth() + 1, cell.getHeight() + 1));
+            plane.cell(
+                surface.across().at(column - 0.5, surface.columns()),
+                surface.up().at(row - 0.5, surface.rows()),
+                surface.across().at(column + 0.5, surface.columns()),
+                surface.up().at(row + 0.5, surface.rows())));
       }
     }
   }
 
-  private void contour(Graphics2D canvas, Square square) {
+  private void contour(Graphics2D canvas, Plane plane) {
     canvas.setColor(Color.BLACK);
     canvas.setStroke(new BasicStroke(1.5f));
-    new Contour(surface, LEVEL).pieces().forEach(piece -> canvas.draw(square.line(piece)));
+    new Contour(surface, LEVEL).pieces().forEach(piece -> canvas.draw(plane.line(piece)));
   }
 }

@@ -3,29 +3,32 @@ package backstep.picture;
 import java.awt.Graphics2D;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * A picture of a certain size.
  *
+ * @param title what it shows
  * @param width in pixels
  * @param height in pixels
  * @param drawing makes what is drawn, once it is asked for, since already that needs fonts
  */
-public record Picture(int width, int height, Supplier<Drawing> drawing) {
+public record Picture(String title, int width, int height, Supplier<Drawing> drawing) {
   private static final int WIDTH = 800;
   private static final int HEIGHT = 600;
 
-  static Picture of(Supplier<Drawing> drawing) {
-    return new Picture(WIDTH, HEIGHT, drawing);
+  static Picture of(String title, Supplier<Drawing> drawing) {
+    return new Picture(title, WIDTH, HEIGHT, drawing);
   }
 
-  /** Drawings from left to right, each of the usual size. */
-  static Picture beside(List<Supplier<Drawing>> drawings) {
+  /** Pictures of the usual size from left to right. */
+  static Picture beside(List<Picture> pictures) {
     return new Picture(
-        WIDTH * drawings.size(),
+        pictures.stream().map(Picture::title).collect(Collectors.joining("; ")),
+        WIDTH * pictures.size(),
         HEIGHT,
         () -> {
-          List<Drawing> made = drawings.stream().map(Supplier::get).toList();
+          List<Drawing> made = pictures.stream().map(picture -> picture.drawing().get()).toList();
           return (canvas, width, height) -> paint(made, canvas, width / made.size(), height);
         });
   }

@@ -1,11 +1,13 @@
 package backstep.picture;
 
 import backstep.insight.surface.Surface;
+import backstep.matrix.Matrix;
 import backstep.notation.UserError;
 import backstep.render.Coolwarm;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.stream.DoubleStream;
@@ -46,17 +48,31 @@ record Scale(double low, double high) {
     return new Scale(all.getMin() - margin, all.getMax() + margin);
   }
 
+  /** One for a matrix that is grey at 0, and reaches as far below as above. */
+  static Scale around0(Matrix matrix) {
+    double largest = 0;
+    for (int i = 0; i < matrix.shape().rows(); i++) {
+      for (int j = 0; j < matrix.shape().cols(); j++) {
+        double size = Math.abs(matrix.get(i, j));
+        largest = Double.isFinite(size) ? Math.max(largest, size) : largest;
+      }
+    }
+    return largest == 0 ? new Scale(-1, 1) : new Scale(-largest, largest);
+  }
+
   /** Where a number stands between the ends, from 0 to 1. */
   double share(double value) {
-    return value / (high - low) - low / (high - low);
+    return (value / 2 - low / 2) / (high / 2 - low / 2);
   }
 
   Color colour(double value) {
     return new Color(Coolwarm.rgb(share(value)));
   }
 
-  /** Draws the bar that says what the colours mean, from the height of a plot down to its foot. */
-  void paint(Graphics2D canvas, int left, int top, int bottom) {
+  /** Draws the bar that says what the colours mean, as high as a plot. */
+  void paint(Graphics2D canvas, int left, Rectangle2D frame) {
+    int top = (int) frame.getMinY();
+    int bottom = (int) frame.getMaxY();
     int steps = bottom - top;
     int bar = left + GAP;
     for (int i = 0; i < steps; i++) {
@@ -71,7 +87,7 @@ record Scale(double low, double high) {
             tick -> {
               int y = (int) Math.round(bottom - share(tick.value()) * steps);
               canvas.drawLine(bar + BAR, y, bar + BAR + 4, y);
-              canvas.drawString(tick.label(), bar + BAR + 7, y + 4);
+              Pen.from(canvas, tick.label(), bar + BAR + 7, y);
             });
   }
 

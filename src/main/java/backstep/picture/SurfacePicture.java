@@ -4,7 +4,6 @@ import backstep.insight.surface.Surface;
 import backstep.render.SurfaceView;
 import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
@@ -12,7 +11,6 @@ import java.awt.geom.Point2D;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.Supplier;
 
 /**
  * A number over the first two inputs in three dimensions, as the question drew it: the axes and the
@@ -21,7 +19,6 @@ import java.util.function.Supplier;
 public final class SurfacePicture {
   private static final Color WALL = new Color(0xf2f2f2);
   private static final Color GRID = new Color(0xd0d0d0);
-  private static final int TITLE = 30;
 
   private final SurfaceView.Panel panel;
   private final Surface surface;
@@ -46,8 +43,10 @@ public final class SurfacePicture {
                 .mapToDouble(Piece::mean));
     return Picture.beside(
         panels.stream()
-            .<Supplier<Drawing>>map(
-                panel -> () -> new SurfacePicture(panel, heights, colours)::paint)
+            .map(
+                panel ->
+                    Picture.of(
+                        panel.name(), () -> new SurfacePicture(panel, heights, colours)::paint))
             .toList());
   }
 
@@ -75,16 +74,13 @@ public final class SurfacePicture {
   }
 
   private void paint(Graphics2D canvas, int width, int height) {
-    Eye eye = Eye.on(width, height - TITLE, TITLE);
-    canvas.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12));
+    Pen.title(canvas, panel.name(), width);
+    Eye eye = Eye.on(width, height - Pen.TITLE, Pen.TITLE);
     walls(canvas, eye);
     axes(canvas, eye);
     Piece.of(surface).stream()
         .sorted(Comparator.comparingDouble(piece -> eye.depth(corner(piece, 0.5, 0.5))))
         .forEach(piece -> fill(canvas, eye, piece));
-    canvas.setColor(Color.BLACK);
-    canvas.setFont(new Font(Font.SANS_SERIF, Font.BOLD, 14));
-    centred(canvas, surface.name() + " of " + panel.title(), new Point2D.Double(width / 2.0, 20));
   }
 
   /** A place of the box, each number from 0 to 1. */
@@ -121,35 +117,29 @@ public final class SurfacePicture {
     canvas.fill(eye.path(at(0, 1, 0), at(1, 1, 0), at(1, 1, 1), at(0, 1, 1)));
     canvas.setColor(GRID);
     canvas.setStroke(new BasicStroke(0.8f));
-    for (double x : shares(across())) {
+    for (double x : shares(Axis.of(surface.across()))) {
       canvas.draw(eye.path(at(x, 0, 0), at(x, 1, 0), at(x, 1, 1), at(x, 1, 0)));
     }
-    for (double y : shares(up())) {
+    for (double y : shares(Axis.of(surface.up()))) {
       canvas.draw(eye.path(at(1, y, 0), at(0, y, 0), at(0, y, 1), at(0, y, 0)));
     }
-    for (double z : shares(heights)) {
+    for (double z : shares(height())) {
       canvas.draw(eye.path(at(0, 0, z), at(0, 1, z), at(1, 1, z), at(0, 1, z)));
     }
   }
 
-  private Scale across() {
-    return new Scale(surface.across().from(), surface.across().to());
+  private Axis height() {
+    return Axis.even(surface.name(), heights.low(), heights.high());
   }
 
-  private Scale up() {
-    return new Scale(surface.up().from(), surface.up().to());
-  }
-
-  private static double[] shares(Scale scale) {
-    return Ticks.of(scale.low(), scale.high()).stream()
-        .mapToDouble(tick -> scale.share(tick.value()))
-        .toArray();
+  private static double[] shares(Axis axis) {
+    return axis.ticks().stream().mapToDouble(tick -> axis.share(tick.value())).toArray();
   }
 
   private void axes(Graphics2D canvas, Eye eye) {
-    axis(canvas, eye, across(), surface.across().name(), t -> at(t, 0, 0), at(0, -1, 0));
-    axis(canvas, eye, up(), surface.up().name(), t -> at(1, t, 0), at(1, 0, 0));
-    axis(canvas, eye, heights, surface.name(), t -> at(1, 1, t), at(0.5, 0.5, 0));
+    axis(canvas, eye, Axis.of(surface.across()), t -> at(t, 0, 0), at(0, -1, 0));
+    axis(canvas, eye, Axis.of(surface.up()), t -> at(1, t, 0), at(1, 0, 0));
+    axis(canvas, eye, height(), t -> at(1, 1, t), at(0.5, 0.5, 0));
   }
 
   private interface Edge {
@@ -161,17 +151,16 @@ public final class SurfacePicture {
    *
    * @param away the direction in which they stand
    */
-  private static void axis(
-      Graphics2D canvas, Eye eye, Scale scale, String name, Edge edge, double[] away) {
+  private static void axis(Graphics2D canvas, Eye eye, Axis axis, Edge edge, double[] away) {
     canvas.setColor(Color.BLACK);
     canvas.setStroke(new BasicStroke(0.8f));
     canvas.draw(new Line2D.Double(eye.see(edge.at(0)), eye.see(edge.at(1))));
-    for (Ticks.Tick tick : Ticks.of(scale.low(), scale.high())) {
-      double[] on = edge.at(scale.share(tick.value()));
+    for (Ticks.Tick tick : axis.ticks()) {
+      double[] on = edge.at(axis.share(tick.value()));
       canvas.draw(new Line2D.Double(eye.see(on), eye.see(moved(on, away, 0.025))));
       centred(canvas, tick.label(), eye.see(moved(on, away, 0.09)));
     }
-    centred(canvas, name, eye.see(moved(edge.at(0.5), away, 0.2)));
+    centred(canvas, axis.name(), eye.see(moved(edge.at(0.5), away, 0.2)));
   }
 
   private static double[] moved(double[] from, double[] by, double far) {
@@ -179,7 +168,6 @@ public final class SurfacePicture {
   }
 
   private static void centred(Graphics2D canvas, String text, Point2D place) {
-    int width = canvas.getFontMetrics().stringWidth(text);
-    canvas.drawString(text, (float) place.getX() - width / 2f, (float) place.getY() + 4);
+    Pen.centred(canvas, text, place.getX(), place.getY());
   }
 }

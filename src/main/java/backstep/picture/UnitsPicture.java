@@ -1,71 +1,59 @@
 package backstep.picture;
 
+import backstep.insight.surface.Surface;
 import backstep.render.UnitsView;
 import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
-import org.knowm.xchart.XYChart;
-import org.knowm.xchart.style.Styler;
-import org.knowm.xchart.style.markers.SeriesMarkers;
+import java.util.Optional;
 
 /** The lines on which the units of the first hidden layer turn on or off, over the inputs. */
 public final class UnitsPicture {
-  private static final double MARGIN = 0.02;
+  /** How many shapes tell a line from the others. */
+  private static final int MARKS = 3;
 
   private UnitsPicture() {}
 
   /** The squares beside each other. */
   public static Picture of(List<UnitsView.Panel> panels) {
-    return Picture.beside(panels.stream().<Supplier<Drawing>>map(UnitsPicture::drawing).toList());
-  }
-
-  private static Supplier<Drawing> drawing(UnitsView.Panel panel) {
-    return () -> (canvas, width, height) -> paint(panel, canvas, width, height);
+    return Picture.beside(
+        panels.stream()
+            .map(
+                panel ->
+                    Picture.of(
+                        panel.name(),
+                        () -> (canvas, width, height) -> paint(panel, canvas, width, height)))
+            .toList());
   }
 
   private static void paint(UnitsView.Panel panel, Graphics2D canvas, int width, int height) {
-    Square square = square(panel);
-    square.paint(canvas, width, height);
-    new Samples(panel.data()).paint(canvas, square);
-  }
-
-  static Square square(UnitsView.Panel panel) {
-    List<List<Line2D>> lines =
-        panel.units().stream().map(unit -> new Contour(unit, 0).pieces()).toList();
-    boolean isEmpty = lines.stream().allMatch(List::isEmpty);
-    String title =
-        (isEmpty ? "no pre-activation is 0: " : "where the pre-activations are 0: ")
-            + panel.title();
-    Square square = Square.of(title, panel.units().get(0), MARGIN);
-    square.chart().getStyler().setLegendVisible(!isEmpty);
-    square.chart().getStyler().setLegendPosition(Styler.LegendPosition.OutsideE);
-    for (int unit = 0; unit < lines.size(); unit++) {
-      if (!lines.get(unit).isEmpty()) {
-        add(square.chart(), unit, lines.get(unit));
+    List<List<Integer>> lines = Surface.lines(panel.units());
+    Surface any = panel.units().get(0);
+    Legend legend = legend(lines, panel.units());
+    Plane plane =
+        Plane.on(
+            canvas, width, height, panel.name(), Axis.of(any.across()), Axis.of(any.up()), legend);
+    for (int i = 0; i < lines.size(); i++) {
+      Mark mark = new Mark(i);
+      List<Line2D> pieces = new Contour(panel.units().get(lines.get(i).get(0)), 0).pieces();
+      pieces.forEach(piece -> mark.stroke(canvas, plane.line(piece)));
+      for (int k = 0; k < MARKS; k++) {
+        mark.paint(
+            canvas, plane.line(pieces.get((2 * k + 1) * pieces.size() / (2 * MARKS))).getP1());
       }
     }
-    return square;
+    new Samples(panel.data()).paint(canvas, plane);
   }
 
-  /** A series in which gaps part the pieces. */
-  private static void add(XYChart chart, int unit, List<Line2D> pieces) {
-    double[] x = new double[3 * pieces.size()];
-    double[] y = new double[x.length];
-    for (int i = 0; i < pieces.size(); i++) {
-      Line2D piece = pieces.get(i);
-      x[3 * i] = piece.getX1();
-      y[3 * i] = piece.getY1();
-      x[3 * i + 1] = piece.getX2();
-      y[3 * i + 1] = piece.getY2();
-      x[3 * i + 2] = piece.getX2();
-      y[3 * i + 2] = Double.NaN;
+  /** A key for each line, with the units that turn on or off there, and which units have none. */
+  static Legend legend(List<List<Integer>> lines, List<Surface> units) {
+    List<Legend.Key> keys = new ArrayList<>();
+    for (int i = 0; i < lines.size(); i++) {
+      keys.add(new Legend.Key(new Mark(i), UnitsView.named(lines.get(i))));
     }
-    chart
-        .addSeries("unit " + unit, x, y)
-        .setMarker(SeriesMarkers.NONE)
-        .setLineColor(ChartStyle.colour(unit))
-        .setLineStyle(ChartStyle.line(unit))
-        .setLineWidth(2);
+    UnitsView.withoutLine(units)
+        .ifPresent(text -> keys.add(new Legend.Key(Optional.empty(), text)));
+    return new Legend(keys);
   }
 }

@@ -1,14 +1,11 @@
 package backstep.render;
 
-import backstep.insight.surface.Surface;
-import backstep.matrix.Matrix;
+import backstep.insight.surface.Axis;
 import backstep.network.DataSet;
-import backstep.notation.Sample;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 
-/** Squares over the first two inputs, side by side where they fit, with the samples marked. */
+/** Squares over the inputs, side by side where they fit, with the samples marked. */
 final class Canvas {
   /** Lines of a window beside a square: command, title, edges, two of legend, prompt. */
   static final int LINES = 7;
@@ -23,9 +20,9 @@ final class Canvas {
     this.raster = raster;
   }
 
-  /** Adds a square that shows a surface or what follows from it, and marks the samples in it. */
-  void add(String title, Surface surface, DataSet data, Glyphs glyphs) {
-    data.samples().forEach(sample -> mark(sample, surface, glyphs));
+  /** Adds a square that is drawn over these axes, and marks the samples in it. */
+  void add(String title, Axis across, Axis up, DataSet data, Glyphs glyphs) {
+    SampleMark.of(data).forEach(mark -> mark(mark, across, up, glyphs));
     List<String> lines = new ArrayList<>();
     lines.add(fitted(title, raster.columns() + 2));
     String edge = "+" + "-".repeat(raster.columns()) + "+";
@@ -34,21 +31,11 @@ final class Canvas {
     lines.add(edge);
     panels.add(lines);
     legend =
-        line(range("across: ", surface.across()) + range("; up: ", surface.up()))
-            + line(
-                "the digits are the samples: "
-                    + (data.sample(0).d().shape().isScalar()
-                        ? "their d"
-                        : "which output of d is the largest"))
-            + (hasOthers(data) ? line("the other inputs are at their mean over the data") : "");
-  }
-
-  /** True if an input besides the first two is not always the same. */
-  private static boolean hasOthers(DataSet data) {
-    Matrix first = data.sample(0).x();
-    return IntStream.range(2, first.shape().rows())
-        .anyMatch(
-            i -> data.samples().stream().anyMatch(one -> one.x().get(i, 0) != first.get(i, 0)));
+        line(range("across: ", across) + range("; up: ", up))
+            + line(SampleMark.legend(data))
+            + (Axis.hasOthers(data)
+                ? line("the other inputs are at their mean over the data")
+                : "");
   }
 
   /** A sentence below the squares, in as many lines as the window wants. */
@@ -56,20 +43,10 @@ final class Canvas {
     return Prose.wrap(sentence, 0, view.width());
   }
 
-  private static void mark(Sample sample, Surface surface, Glyphs glyphs) {
-    int x = surface.across().place(sample.x().get(0, 0), surface.columns());
-    int up = surface.up().place(sample.x().get(1, 0), surface.rows());
-    glyphs.sign(x, surface.rows() - 1 - up, digit(sample.d()));
-  }
-
-  /** The target, or of several the largest one's number. */
-  private static char digit(Matrix d) {
-    int best = 0;
-    for (int i = 1; i < d.shape().rows(); i++) {
-      best = d.get(i, 0) > d.get(best, 0) ? i : best;
-    }
-    boolean isOne = d.shape().rows() == 1;
-    return Character.forDigit(isOne ? (d.get(0, 0) >= 0.5 ? 1 : 0) : best, Character.MAX_RADIX);
+  private void mark(SampleMark mark, Axis across, Axis up, Glyphs glyphs) {
+    int x = across.place(mark.across(), raster.width());
+    int y = raster.height() - 1 - up.place(mark.up(), raster.height());
+    glyphs.sign(x, y, mark.sign());
   }
 
   private static String fitted(String title, int width) {
@@ -77,7 +54,7 @@ final class Canvas {
     return cut + " ".repeat(width - cut.length());
   }
 
-  private String range(String label, Surface.Axis axis) {
+  private String range(String label, Axis axis) {
     return label
         + axis.name()
         + " from "

@@ -29,7 +29,12 @@ public final class SurfaceView {
    * @param surface a value for each point of the {@link #raster}
    * @param data whose samples are marked by their targets
    */
-  public record Panel(String title, Surface surface, DataSet data) {}
+  public record Panel(String title, Surface surface, DataSet data) {
+    /** What is drawn, and of which program. */
+    public String name() {
+      return surface.name() + " of " + title;
+    }
+  }
 
   private SurfaceView(List<Panel> panels, View view) {
     this.view = view;
@@ -61,8 +66,8 @@ public final class SurfaceView {
   private String draw(List<Panel> panels) {
     Canvas canvas = new Canvas(view, raster);
     for (Panel panel : panels) {
-      String title = panel.surface().name() + " of " + panel.title();
-      canvas.add(title, panel.surface(), panel.data(), glyphs(panel.surface()));
+      Surface surface = panel.surface();
+      canvas.add(panel.name(), surface.across(), surface.up(), panel.data(), glyphs(surface));
     }
     return canvas.text() + colours() + canvas.line(legend());
   }

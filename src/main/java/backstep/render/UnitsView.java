@@ -5,8 +5,10 @@ import backstep.network.DataSet;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.DoublePredicate;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The line on which the pre-activation of each unit of the first hidden layer is 0, and on which a
@@ -24,7 +26,12 @@ public final class UnitsView {
    * @param units the pre-activation of each, for each point of the {@link #raster}
    * @param data whose samples are marked by their targets
    */
-  public record Panel(String title, List<Surface> units, DataSet data) {}
+  public record Panel(String title, List<Surface> units, DataSet data) {
+    /** What is drawn, and of which program. */
+    public String name() {
+      return "units of " + title;
+    }
+  }
 
   private UnitsView(View view, Raster raster) {
     this.view = view;
@@ -43,8 +50,8 @@ public final class UnitsView {
     Canvas canvas = new Canvas(view, units.raster);
     StringBuilder legend = new StringBuilder();
     for (Panel panel : panels) {
-      String title = "units of " + panel.title();
-      canvas.add(title, panel.units().get(0), panel.data(), units.glyphs(panel.units()));
+      Surface any = panel.units().get(0);
+      canvas.add(panel.name(), any.across(), any.up(), panel.data(), units.glyphs(panel.units()));
       legend.append(canvas.line(panel.title() + ": " + legend(panel.units())));
     }
     return canvas.text()
@@ -103,23 +110,39 @@ public final class UnitsView {
     return line;
   }
 
-  private static char letter(int unit) {
+  static char letter(int unit) {
     return unit < LETTERS ? (char) ('a' + unit) : '*';
   }
 
-  private static String legend(List<Surface> units) {
-    String above = named(units, z -> z >= 0);
-    String below = named(units, z -> z < 0);
-    return "above 0 everywhere: " + above + "; below 0 everywhere: " + below;
+  /** Which units have no line here, and which lines are one. */
+  static String legend(List<Surface> units) {
+    return Stream.concat(
+            withoutLine(units).stream(),
+            Surface.lines(units).stream().filter(line -> line.size() > 1).map(UnitsView::named))
+        .collect(Collectors.joining("; "));
   }
 
-  /** The units of which this holds all over. */
-  private static String named(List<Surface> units, DoublePredicate holds) {
-    List<Integer> named =
-        IntStream.range(0, units.size())
-            .filter(unit -> units.get(unit).cells().allMatch(holds))
-            .boxed()
-            .toList();
-    return named.isEmpty() ? "none" : Prose.ranges(named);
+  /** {@code unit 2}, or {@code units 0, 3, on each other}. */
+  public static String named(List<Integer> line) {
+    return line.size() == 1
+        ? "unit " + line.get(0)
+        : "units " + Prose.ranges(line) + ", on each other";
+  }
+
+  /** Which units have no line here, if any. */
+  public static Optional<String> withoutLine(List<Surface> units) {
+    String text =
+        Stream.of(
+                everywhere("above 0", Surface.unitsWhere(units, z -> z >= 0)),
+                everywhere("below 0", Surface.unitsWhere(units, z -> z < 0)))
+            .flatMap(Optional::stream)
+            .collect(Collectors.joining("; "));
+    return Optional.of(text).filter(some -> !some.isEmpty());
+  }
+
+  private static Optional<String> everywhere(String side, List<Integer> units) {
+    return units.isEmpty()
+        ? Optional.empty()
+        : Optional.of(side + " everywhere here: " + Prose.ranges(units));
   }
 }

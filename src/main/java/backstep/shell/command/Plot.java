@@ -31,8 +31,10 @@ public record Plot() implements Command {
             plot loss draws epoch_loss, plot max(abs(Z1)), norm(Ws) any values at the ends of epochs, over all
             epochs up to now; where values span more than three decades the scale is logarithmic. plot Ws draws a
             matrix as it is now, by sign and size of its cells. plot surface draws y, or another number, over the
-            first two inputs, the others at their mean over the data; plot units draws where the pre-activation of
-            each unit of the first hidden layer is 0, where a ReLU turns on or off. --with fixed-relu draws another
+            first two inputs that differ from sample to sample, the others at their mean over the data; plot units
+            draws where the pre-activation of each unit of the first hidden layer is 0, where a ReLU turns on or
+            off, as far as half the range of the data beyond them. Where only one input differs, both draw y over
+            it with the samples. --with fixed-relu draws another
             program, too, after as many samples from its own beginning. Pictures are as large and as colourful as
             the window lets them be.
             """);

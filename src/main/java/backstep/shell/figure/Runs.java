@@ -1,5 +1,6 @@
 package backstep.shell.figure;
 
+import backstep.insight.surface.Axis;
 import backstep.machine.Machine;
 import backstep.machine.State;
 import backstep.machine.Timeline;
@@ -14,6 +15,7 @@ import backstep.shell.argument.Programs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What is drawn side by side: this run, and perhaps another program after as many samples from its
@@ -60,6 +62,29 @@ public record Runs(Timeline timeline, Optional<Experiment> other, World world) {
 
   Run own() {
     return new Run(timeline.here(), timeline.now());
+  }
+
+  /**
+   * True if one input alone differs from sample to sample.
+   *
+   * @throws UserError if that is true of one of two programs
+   */
+  boolean areOverOneInput() {
+    boolean isOne = isOverOneInput(timeline.here().experiment());
+    if (other.isPresent() && isOverOneInput(other.get()) != isOne) {
+      throw new UserError("one of these programs has one input that differs, the other has more");
+    }
+    return isOne;
+  }
+
+  private static boolean isOverOneInput(Experiment experiment) {
+    return Axis.inputs(experiment.data()).size() == 1;
+  }
+
+  List<String> titles() {
+    return Stream.concat(Stream.of(timeline.here().experiment()), other.stream())
+        .map(Experiment::title)
+        .toList();
   }
 
   int count() {

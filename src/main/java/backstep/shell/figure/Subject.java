@@ -34,6 +34,9 @@ public sealed interface Subject {
   String SURFACE = "surface";
   String UNITS = "units";
 
+  /** What is drawn over the inputs, unless another expression is named. */
+  String ANSWER = "y";
+
   /**
    * Reads what is to be drawn; nothing stands for the loss.
    *
@@ -101,7 +104,7 @@ public sealed interface Subject {
     public Picture picture(Runs runs) {
       return isMatrix(runs)
           ? MatrixPicture.of(runs.all().stream().map(this::named).toList())
-          : CurvePicture.of(curves(runs), isLoss());
+          : CurvePicture.of(title(runs), curves(runs));
     }
 
     private MatrixPicture.Named named(Runs.Run run) {
@@ -109,8 +112,9 @@ public sealed interface Subject {
       return new MatrixPicture.Named(Printer.print(expr) + " of " + run.title(), run.value(expr));
     }
 
-    private boolean isLoss() {
-      return values.size() == 1 && Printer.print(values.get(0)).equals(EPOCH_LOSS);
+    private String title(Runs runs) {
+      String what = values.stream().map(Printer::print).collect(Collectors.joining(", "));
+      return what + " of " + String.join(" and ", runs.titles());
     }
 
     private boolean isMatrix(Runs runs) {
@@ -146,17 +150,24 @@ public sealed interface Subject {
     private static AnswerSurface of(String typed) {
       boolean flat = typed.startsWith(MAP);
       String expr = flat ? typed.substring(MAP.length()).strip() : typed;
-      return new AnswerSurface(Parser.expression(Source.typed(expr.isEmpty() ? "y" : expr)), flat);
+      return new AnswerSurface(
+          Parser.expression(Source.typed(expr.isEmpty() ? ANSWER : expr)), flat);
     }
 
     @Override
     public String text(Runs runs, View view) {
+      if (runs.areOverOneInput()) {
+        return new Lines(expr, false).text(runs, view);
+      }
       Raster raster = SurfaceView.raster(view, runs.count());
       return SurfaceView.text(panels(runs, raster.width(), raster.height()), view);
     }
 
     @Override
     public Picture picture(Runs runs) {
+      if (runs.areOverOneInput()) {
+        return new Lines(expr, false).picture(runs);
+      }
       return flat
           ? MapPicture.of(panels(runs, FINE, FINE))
           : SurfacePicture.of(panels(runs, PLACES, PLACES));
@@ -177,13 +188,18 @@ public sealed interface Subject {
   record Units() implements Subject {
     @Override
     public String text(Runs runs, View view) {
+      if (runs.areOverOneInput()) {
+        return new Lines(expression(ANSWER), true).text(runs, view);
+      }
       Raster raster = UnitsView.raster(view, runs.count());
       return UnitsView.text(panels(runs, raster.width(), raster.height()), view);
     }
 
     @Override
     public Picture picture(Runs runs) {
-      return UnitsPicture.of(panels(runs, AnswerSurface.PLACES, AnswerSurface.PLACES));
+      return runs.areOverOneInput()
+          ? new Lines(expression(ANSWER), true).picture(runs)
+          : UnitsPicture.of(panels(runs, AnswerSurface.FINE, AnswerSurface.FINE));
     }
 
     private List<UnitsView.Panel> panels(Runs runs, int columns, int rows) {

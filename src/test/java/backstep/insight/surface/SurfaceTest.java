@@ -82,10 +82,10 @@ class SurfaceTest {
     Machine machine = machine(ONE_UNIT);
     List<Surface> units = Surface.ofUnits(machine, machine.start(), 21, 21);
     assertThat(units).hasSize(2);
-    // x1 + x2 - 1.5 = 0 meets the bottom nowhere, and the right edge at x2 = 0.5
-    assertThat(Arrays.stream(units.get(0).values()[0]).allMatch(z -> z < 0)).isTrue();
-    assertThat(units.get(0).passes(0, 9, 20)).isTrue();
-    assertThat(units.get(0).passes(0, 8, 20)).isFalse();
+    // a margin of half the range: x1 + x2 - 1.5 = 0 meets the right edge, x1 = 1.5, at x2 = 0
+    assertThat(units.get(0).across()).isEqualTo(new Axis("x1", -0.5, 1.5));
+    assertThat(units.get(0).passes(0, 4, 20)).isTrue();
+    assertThat(units.get(0).passes(0, 3, 20)).isFalse();
     assertThat(Arrays.stream(units.get(1).values()[0]).allMatch(z -> z > 0)).isTrue();
   }
 
@@ -99,6 +99,40 @@ class SurfaceTest {
       assertThat(Surface.ofUnits(other, other.start(), 5, 5).get(unit).values())
           .isDeepEqualTo(Surface.ofUnits(machine, machine.start(), 5, 5).get(unit).values());
     }
+  }
+
+  @Test
+  void unitsWhosePreactivationsDifferByAFactorLieOnEachOther() {
+    String four =
+        ONE_UNIT
+            .replace("[1, 0, 1, 0]]", "[1, 0, 1, 0], [-3, -3, 4.5, 0], [1, 1, -1.6, 0]]")
+            .replace("[[1, 1]]", "[[1, 1, 1, 1]]");
+    Machine machine = machine(four);
+    assertThat(Surface.lines(Surface.ofUnits(machine, machine.start(), 21, 21)))
+        .containsExactly(List.of(0, 2), List.of(3));
+  }
+
+  @Test
+  void anInputThatIsTheSameInAllSamplesIsNotDrawn() {
+    String one =
+        """
+        data:
+          one, x -> d
+          1, -2 -> 4
+          1, 2 -> 4
+
+        parameters:
+          W = [[1, 3]]
+
+        forward:
+          y = W @ x
+          loss = sum((y - d) ** 2)
+        """;
+    Machine machine = machine(one);
+    Surface line = surface(machine, machine.start(), "y", 3, 3);
+    assertThat(line.isLine()).isTrue();
+    assertThat(line.across()).isEqualTo(new Axis("x", -2, 2));
+    assertThat(line.values()).isDeepEqualTo(new double[][] {{-5, 1, 7}});
   }
 
   @Test
