@@ -8,6 +8,7 @@ import backstep.shell.Session;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -70,6 +71,9 @@ public final class Replay {
     } catch (UserError error) {
       check.flaws.add(Flaw.of(error, part.line()));
     }
+    Optional<String> reason = stopped ? Optional.empty() : Limit.stop(reference.world());
+    reason.ifPresent(text -> check.flaws.add(new Flaw(part.line(), text)));
+    stopped = stopped || reason.isPresent();
     results.add(new Result(part, true, check.flaws, check.outputs));
     if (!(part instanceof SessionBlock)) {
       reference = reference.after(part);
@@ -90,6 +94,11 @@ public final class Replay {
     public Boolean session(SessionBlock block) {
       for (Exchange exchange : block.exchanges()) {
         Reply reply = reference.run(exchange.command());
+        Optional<String> reason = Limit.stop(reference.world());
+        if (reason.isPresent()) {
+          flaws.add(new Flaw(exchange.line(), exchange.command() + ": " + reason.get()));
+          return false;
+        }
         reference = reference.at(reply.session());
         List<String> actual = Style.plain(reply.text()).lines().toList();
         boolean rightStatus = reply.failed() == block.fails();

@@ -18,7 +18,9 @@ import backstep.shell.World;
 public record ReplayWorld(Scratch outer, World disk, String folder) implements InnerWorld {
   /** For a file of the user's world. */
   public static ReplayWorld of(String file, World world) {
-    return new ReplayWorld(new Scratch(world), world, file.substring(0, file.lastIndexOf('/') + 1));
+    World limited = new Limit(world);
+    return new ReplayWorld(
+        new Scratch(limited), world, file.substring(0, file.lastIndexOf('/') + 1));
   }
 
   @Override

@@ -1,10 +1,13 @@
 package backstep.tutor;
 
 import backstep.lesson.Document;
+import backstep.lesson.Limit;
 import backstep.lesson.Question;
 import backstep.lesson.Reference;
 import backstep.lesson.ReplayWorld;
 import backstep.lesson.SessionBlock;
+import backstep.notation.Source;
+import backstep.notation.Span;
 import backstep.notation.UserError;
 import backstep.render.Json;
 import backstep.shell.Session;
@@ -56,6 +59,7 @@ public final class Grade {
     for (SessionBlock block : recorded.sessions()) {
       for (SessionBlock.Exchange exchange : block.exchanges()) {
         session = shell.type(session, exchange.command(), inside, reply -> {}).session();
+        refuseMore(recording, exchange, inside);
       }
     }
     String id = lesson.front().id();
@@ -67,6 +71,15 @@ public final class Grade {
                     new UserError(
                         recording + " does not begin the lesson " + id + ", so it earns nothing"));
     return new Grade(lesson, recording, progress, totals, Edition.of(lesson).isThatOf(recorded));
+  }
+
+  private static void refuseMore(String file, SessionBlock.Exchange exchange, World world) {
+    Limit.stop(world)
+        .ifPresent(
+            reason -> {
+              Source typed = new Source(file + ":" + exchange.line(), exchange.command());
+              throw new UserError(reason, new Span(typed, 0));
+            });
   }
 
   /** The file that is graded. */
