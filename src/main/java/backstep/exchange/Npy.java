@@ -2,6 +2,7 @@ package backstep.exchange;
 
 import backstep.matrix.Matrix;
 import backstep.matrix.Shape;
+import backstep.notation.Patience;
 import backstep.notation.UserError;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -81,6 +82,7 @@ public final class Npy {
    * @throws UserError if it is none of numpy's, is cut short, or holds anything but numbers
    */
   static List<NpyArray> read(byte[] file) {
+    Patience.read(file.length);
     ByteBuffer bytes = ByteBuffer.wrap(file);
     List<NpyArray> arrays = new ArrayList<>();
     do {

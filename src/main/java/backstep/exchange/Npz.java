@@ -1,6 +1,7 @@
 package backstep.exchange;
 
 import backstep.matrix.Matrix;
+import backstep.notation.Patience;
 import backstep.notation.UserError;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -65,6 +66,7 @@ public final class Npz {
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
         byte[] content = zip.readNBytes(left + 1);
         left -= content.length;
+        Patience.read(content.length);
         if (left < 0 || arrays.size() == MOST_ARRAYS) {
           throw new UserError("the file holds more than is read of one");
         }

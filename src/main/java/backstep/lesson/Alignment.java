@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.BiPredicate;
+import java.util.stream.Stream;
 
 /**
  * What a document shows beside what came, line by line, with as few differences as can be.
@@ -11,6 +12,8 @@ import java.util.function.BiPredicate;
  * @param rows in order
  */
 record Alignment(List<Row> rows) {
+  private static final long MOST_PAIRS = 1_000_000;
+
   /** A line on both sides, or on one; it may match, or not. */
   sealed interface Row permits Same, Changed, Missing, Extra, Gap {}
 
@@ -41,10 +44,19 @@ record Alignment(List<Row> rows) {
     List<String> restCame = came.subList(head, came.size());
     int tail = head(reversed(restShown), reversed(restCame), lineMatches);
     List<Row> rows = new ArrayList<>(same(shown, came, head));
-    rows.addAll(
-        new Search(withoutLast(restShown, tail), withoutLast(restCame, tail), lineMatches).rows());
+    rows.addAll(middle(withoutLast(restShown, tail), withoutLast(restCame, tail), lineMatches));
     rows.addAll(same(last(restShown, tail), last(restCame, tail), tail));
     return new Alignment(rows);
+  }
+
+  /** What differs; where to try all pairs would take long, nothing in it is beside anything. */
+  private static List<Row> middle(
+      List<String> shown, List<String> came, BiPredicate<String, String> lineMatches) {
+    if ((long) shown.size() * came.size() <= MOST_PAIRS) {
+      return new Search(shown, came, lineMatches).rows();
+    }
+    return Stream.<Row>concat(shown.stream().map(Missing::new), came.stream().map(Extra::new))
+        .toList();
   }
 
   /** How many lines match at the beginning: most or all of them, which saves the search. */

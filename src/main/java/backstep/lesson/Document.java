@@ -31,6 +31,11 @@ import org.commonmark.parser.Parser;
  * @param files programs it brings along: the blocks {@code bp} that have the name of a file
  */
 public record Document(String file, Front front, List<Part> parts, Map<String, String> files) {
+  private static final int LONGEST = 4_000_000;
+
+  private static final Parser PARSER =
+      Parser.builder().includeSourceSpans(IncludeSourceSpans.BLOCKS).build();
+
   private static final List<String> PROSE = List.of("", "text", "math", "sh", "python", "bp");
   static final List<String> RUN = List.of("session", "predict", "choice", "goal", "checkpoint");
 
@@ -50,11 +55,15 @@ public record Document(String file, Front front, List<Part> parts, Map<String, S
    *     that is not closed, an id that stands twice
    */
   public static Document parse(String file, String text) {
+    if (text.length() > LONGEST) {
+      throw new UserError(
+          file + " has " + text.length() + " characters; at most " + LONGEST + " are read");
+    }
     List<String> lines = text.lines().toList();
     Front front = Front.parse(file, lines);
     int skipped = front.lines();
     String body = "\n".repeat(skipped) + String.join("\n", lines.subList(skipped, lines.size()));
-    Node root = Parser.builder().includeSourceSpans(IncludeSourceSpans.BLOCKS).build().parse(body);
+    Node root = Markdown.parse(PARSER, file, body);
     Reading reading = new Reading(file, front, lines);
     return new Document(file, front, reading.parts(root), reading.files);
   }

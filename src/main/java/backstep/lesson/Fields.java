@@ -57,9 +57,17 @@ final class Fields {
   private final List<Field> options = new ArrayList<>();
 
   /** One field; the condition is empty for none. */
-  record Field(int line, String key, String condition, String value) {
-    Field continued(String more) {
-      return new Field(line, key, condition, value + " " + more.strip());
+  record Field(int line, String key, String condition, StringBuilder text) {
+    Field(int line, String key, String condition, String begin) {
+      this(line, key, condition, new StringBuilder(begin));
+    }
+
+    private void goesOn(String more) {
+      text.append(' ').append(more.strip());
+    }
+
+    String value() {
+      return text.toString();
     }
   }
 
@@ -80,7 +88,7 @@ final class Fields {
     for (String row : fence.content().lines().toList()) {
       at++;
       if (row.startsWith(" ") && !last.isEmpty()) {
-        last.add(last.remove(last.size() - 1).continued(row));
+        last.get(last.size() - 1).goesOn(row);
       } else if (kind.equals("choice") && row.startsWith("(")) {
         options.add(new Field(at, "", "", row.strip()));
         last = options;

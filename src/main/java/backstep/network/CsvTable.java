@@ -3,11 +3,11 @@ package backstep.network;
 import backstep.notation.Decimal;
 import backstep.notation.Names;
 import backstep.notation.OwnData;
+import backstep.notation.Patience;
 import backstep.notation.Source;
 import backstep.notation.Span;
 import backstep.notation.UserError;
 import java.io.IOException;
-import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -92,7 +92,7 @@ final class CsvTable {
             .setIgnoreSurroundingSpaces(true)
             .setTrim(true)
             .get();
-    try (CSVParser parser = CSVParser.parse(new StringReader(text), format)) {
+    try (CSVParser parser = CSVParser.parse(Patience.reader(text), format)) {
       parser.stream().forEach(this::add);
     } catch (IOException | UncheckedIOException e) {
       throw unreadable(e);

@@ -63,6 +63,7 @@ public final class ProgramParser {
   }
 
   private void line(Source source) {
+    Patience.read(source.text().length());
     if (source.text().length() > LONGEST_LINE) {
       throw new UserError(
           "this line has "

@@ -21,6 +21,7 @@ final class Scanner {
   /** The tokens of the line, the last of kind END. */
   static List<Token> scan(Source source) {
     String text = source.text();
+    Patience.read(text.length());
     if (text.length() > LONGEST_LINE) {
       throw new UserError(
           "this line has " + text.length() + " characters; at most " + LONGEST_LINE + " are read",

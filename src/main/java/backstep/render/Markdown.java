@@ -1,5 +1,9 @@
 package backstep.render;
 
+import backstep.notation.Patience;
+import backstep.notation.UserError;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.text.WordUtils;
@@ -44,19 +48,60 @@ public final class Markdown {
   private static final int WIDEST = 80;
 
   private static final int CODE_INDENT = 4;
+  private static final int DEEPEST = 100;
 
   private Markdown() {}
+
+  /**
+   * The nodes of a text.
+   *
+   * @param name of the text, that errors begin with
+   * @throws UserError if they are deeper in each other than anybody reads, or make a table that is
+   *     larger
+   */
+  public static Node parse(Parser parser, String name, String text) {
+    try {
+      Node root = parser.parseReader(Patience.reader(text));
+      refuseDepth(name, root);
+      return root;
+    } catch (IllegalArgumentException e) {
+      throw new UserError(name + " has a table with more cells than anybody reads");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Each level costs stack in everything that walks the tree; this one climbs. */
+  private static void refuseDepth(String name, Node root) {
+    int depth = 0;
+    Node at = root;
+    while (at != null) {
+      if (at.getFirstChild() != null) {
+        at = at.getFirstChild();
+        depth++;
+      } else {
+        while (at != null && at.getNext() == null) {
+          at = at.getParent();
+          depth--;
+        }
+        at = at == null ? null : at.getNext();
+      }
+      if (depth > DEEPEST) {
+        throw new UserError(name + " is nested too deeply; at most " + DEEPEST + " levels");
+      }
+    }
+  }
 
   /** A text of several blocks, a blank line between them. */
   public static String text(String markdown, int width) {
     Blocks blocks = new Blocks(Math.min(width, WIDEST));
-    PARSER.parse(markdown).accept(blocks);
+    parse(PARSER, "this text", markdown).accept(blocks);
     return String.join("\n", blocks.done);
   }
 
   /** A sentence or two, each line indented and ended. */
   public static String inline(String markdown, int width, int indent) {
-    return Prose.wrap(words(PARSER.parse(markdown)), indent, Math.min(width, WIDEST));
+    return Prose.wrap(words(parse(PARSER, "this text", markdown)), indent, Math.min(width, WIDEST));
   }
 
   /** A heading without the anchor {@code {#name}} that may stand at its end. */

@@ -4,6 +4,7 @@ import backstep.machine.Machine;
 import backstep.network.Experiment;
 import backstep.notation.Nearest;
 import backstep.notation.Parser;
+import backstep.notation.Patience;
 import backstep.notation.Setting;
 import backstep.notation.Source;
 import backstep.notation.Span;
@@ -79,7 +80,8 @@ public final class Shell {
   private static Optional<Reply> taken(Session session, String line, World world) {
     try {
       return session.companions().stream()
-          .flatMap(companion -> companion.takes(session, line, world).stream())
+          .flatMap(
+              companion -> Patience.of(world, () -> companion.takes(session, line, world)).stream())
           .findFirst();
     } catch (UserError error) {
       return Optional.of(failure(session, false, error.text()));
@@ -129,7 +131,7 @@ public final class Shell {
     try {
       Optional<Command> command = find(session, line);
       motion = command.map(Command::repeats).orElse(false);
-      return dispatch(session, command, line, world);
+      return Patience.of(world, () -> dispatch(session, command, line, world));
     } catch (UserError error) {
       return failure(session, motion, error.text());
     } catch (OutOfMemoryError error) {

@@ -1,10 +1,11 @@
 package backstep.shell;
 
+import backstep.notation.Patience;
 import backstep.render.Window;
 import java.nio.charset.StandardCharsets;
 
 /** All that a command may see or touch beyond the session. */
-public interface World {
+public interface World extends Patience.Waiting {
 
   /**
    * What is in a file.
@@ -75,12 +76,11 @@ public interface World {
   /**
    * Shows how far a long command is, with the rate and the time left, on a line that goes away
    * again.
-   *
-   * @param done how much is done; 0 when it begins
-   * @param unit what is counted, such as epochs
    */
+  @Override
   void progress(long done, long total, String unit);
 
   /** True once the user has asked to stop the command at hand. */
+  @Override
   boolean isCancelled();
 }

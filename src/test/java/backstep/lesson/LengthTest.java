@@ -1,6 +1,7 @@
 package backstep.lesson;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import backstep.notation.ProgramParser;
@@ -9,6 +10,7 @@ import backstep.render.Markdown;
 import backstep.shell.MemoryWorld;
 import backstep.shell.Typed;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -63,7 +65,10 @@ class LengthTest {
             Map.entry("gaps in what is shown", () -> output.lineMatches(gaps + "!", decimals)),
             Map.entry(
                 "digits in what is shown", () -> output.lineMatches(times("1"), times("1") + "x")),
-            Map.entry("numbers of two lines", () -> Output.numbers(times("1"), times("1."))));
+            Map.entry("numbers of two lines", () -> Output.numbers(times("1"), times("1."))),
+            Map.entry(
+                "a field of many lines",
+                () -> reads("```predict id=a\nask: q\n" + times(" a\n") + "```\n")));
     return all.entrySet().stream()
         .map(
             one ->
@@ -81,6 +86,35 @@ class LengthTest {
     } catch (UserError error) {
       assertThat(error.text()).isNotEmpty();
     }
+  }
+
+  /** Each level costs stack in whatever walks the tree. */
+  @Test
+  void whatIsNestedDeeplyIsRefused() {
+    for (String text :
+        List.of(
+            times(">") + " a",
+            "- ".repeat(100) + "a\n" + times("\n") + "a",
+            "# " + "*a ".repeat(20_000) + "b" + " a*".repeat(20_000))) {
+      assertThatThrownBy(() -> Document.parse("a.md", text))
+          .isInstanceOf(UserError.class)
+          .hasMessage("a.md is nested too deeply; at most 100 levels");
+      assertThatThrownBy(() -> Markdown.text(text, 80)).isInstanceOf(UserError.class);
+    }
+    assertThatThrownBy(
+            () -> Markdown.text(times("a|") + "\n" + times("-|") + "\n" + times("a\n"), 80))
+        .isInstanceOf(UserError.class)
+        .hasMessage("this text has a table with more cells than anybody reads");
+  }
+
+  @Test
+  void manyLinesBesideManyOthersAreNotPaired() {
+    List<String> shown = Collections.nCopies(LENGTH / 3, "x");
+    List<String> came = Collections.nCopies(LENGTH / 3, "y");
+    Alignment alignment =
+        assertTimeoutPreemptively(PATIENCE, () -> new Output(1e-6).align(shown, came));
+    assertThat(alignment.isRight()).isFalse();
+    assertThat(alignment.rows()).hasSize(shown.size() + came.size());
   }
 
   @Test

@@ -2,6 +2,8 @@ package backstep.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Somebody presses Ctrl-C while a command runs. */
@@ -77,5 +79,40 @@ class CancelledTest {
       typed.type("print 1");
     }
     assertThat(typed.fails("history y")).isEqualTo("interrupted at 0:3:end\n");
+  }
+
+  /** A file of each kind, of a million characters; whoever reads it asks whether to go on. */
+  @Test
+  void readingStopsToo() {
+    String comments = "# c\n".repeat(250_000);
+    String table = "1,2,0\n".repeat(90_000);
+    MemoryWorld world = new MemoryWorld();
+    world.write("a.bp", comments + "forward:\n  y = 1\n");
+    world.write("a.csv", table);
+    world.write("a.md", "word\n".repeat(200_000));
+    world.writeBytes("a.npy", new byte[1_000_000]);
+    for (String line :
+        List.of("load a.bp", "data a.csv", "replay a.md", "lesson a.md", "load weights a.npy")) {
+      Typed typed = Typed.in(world.cancelledAfter(0));
+      Session before = typed.session();
+      assertThat(typed.fails(line)).as(line).contains("interrupted");
+      assertThat(typed.session().looksLike(before)).isTrue();
+    }
+  }
+
+  @Test
+  void gradientErrorStopsAndTellsHowFarItIs() {
+    List<Long> told = new ArrayList<>();
+    MemoryWorld world =
+        new MemoryWorld() {
+          @Override
+          public void progress(long done, long total, String unit) {
+            assertThat(unit + total).isEqualTo("samples4");
+            told.add(done);
+          }
+        };
+    Typed typed = Typed.in(world.cancelledAfter(2));
+    assertThat(typed.fails("print gradient_error()")).contains("interrupted");
+    assertThat(told).containsExactly(0L, 1L, 2L);
   }
 }

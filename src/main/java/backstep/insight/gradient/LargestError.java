@@ -3,6 +3,7 @@ package backstep.insight.gradient;
 import backstep.machine.GradientError;
 import backstep.machine.Machine;
 import backstep.machine.State;
+import backstep.notation.Patience;
 
 /**
  * Answers {@code gradient_error()}: the largest relative error of a parameter's gradient over all
@@ -24,7 +25,9 @@ public final class LargestError implements GradientError {
       prepared = machine;
     }
     double largest = Double.NaN;
-    for (int i = 0; i < machine.clock().stepsPerEpoch(); i++) {
+    int steps = machine.clock().stepsPerEpoch();
+    for (int i = 0; i < steps; i++) {
+      Patience.goOn(i, steps, "samples");
       double error =
           new GradientCheck(witnesses, machine.begun(state, i), GradientCheck.LOSS, false)
               .relativeError();
