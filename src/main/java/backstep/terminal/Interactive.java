@@ -3,7 +3,6 @@ package backstep.terminal;
 import backstep.shell.Reply;
 import backstep.shell.Session;
 import backstep.shell.Shell;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -12,13 +11,11 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.jline.nativ.JLineNativeLoader;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.UserInterruptException;
 import org.jline.reader.impl.DefaultParser;
-import org.jline.terminal.Attributes;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
@@ -51,29 +48,11 @@ final class Interactive {
   int run(Session begin) {
     JLINE.setLevel(Level.OFF);
     try (Terminal terminal = terminal(System.getenv("TERM"))) {
-      removeUnpacked(JLineNativeLoader.getNativeLibraryPath());
+      QuitKey.removeUnpackedLibrary();
       return run(begin, terminal, StateFolder.ofProcess().file("history"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  /** The system has loaded the library by now; a signal would leave the file where it lies. */
-  private static void removeUnpacked(String library) {
-    File file = new File(library == null ? "" : library);
-    boolean isUnpacked =
-        file.getName().startsWith("jlinenative-")
-            && file.getParentFile().equals(new File(System.getProperty("java.io.tmpdir")));
-    if (isUnpacked && file.delete()) {
-      new File(library + ".lck").delete();
-    }
-  }
-
-  /** To Java Ctrl-\ means that it should print what all its threads do. */
-  private static void ignoreQuit(Terminal terminal) {
-    Attributes attributes = terminal.getAttributes();
-    attributes.setControlChar(Attributes.ControlChar.VQUIT, 0);
-    terminal.setAttributes(attributes);
   }
 
   /** JLine is given what it has with it about the usual types: it would ask another process. */
@@ -96,7 +75,7 @@ final class Interactive {
     if (terminal.getWidth() <= 0) {
       terminal.setSize(new Size(80, 24));
     }
-    ignoreQuit(terminal);
+    terminal.setAttributes(QuitKey.off(terminal.getAttributes()));
     LineReader reader = reader(terminal);
     Keyboard world = new Keyboard(screen, terminal);
     history.ifPresent(file -> remember(reader, file, world));

@@ -60,6 +60,7 @@ final class Plain {
   private void attend() {
     if (screen.isAttended()) {
       Signals.register("INT", this::interrupt);
+      QuitKey.turnOff();
       prompt("");
     }
   }

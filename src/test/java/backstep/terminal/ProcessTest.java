@@ -215,9 +215,14 @@ class ProcessTest {
             List.of("--version"),
             List.of("--help"),
             List.of("check", "fixed-relu"),
+            List.of("check", "--json", "fixed-relu"),
+            List.of("lint", "r.md"),
+            List.of("grade", "hook", "g.md"),
+            List.of("grade", "--json", "hook", "g.md"),
             List.of("export", "--student", "hook"),
             List.of("replay", "r.md"));
     Files.writeString(folder.resolve("r.md"), "```session\nbackstep> print 2\n2 = 2\n```\n");
+    Files.writeString(folder.resolve("g.md"), "```session\nbackstep> lesson hook\n...\nx\n```\n");
     for (List<String> arguments : all) {
       List<String> command = new ArrayList<>(List.of("sh", "-c", "\"$0\" \"$@\" > /dev/full"));
       command.addAll(Ended.java(List.of(), arguments.toArray(new String[0])));
