@@ -1,5 +1,6 @@
 package backstep.lesson;
 
+import backstep.notation.FileName;
 import backstep.notation.UserError;
 import backstep.render.Window;
 import backstep.shell.InnerWorld;
@@ -25,29 +26,21 @@ public record ReplayWorld(Scratch outer, World disk, String folder) implements I
 
   @Override
   public byte[] readBytes(String file) {
-    if (outer.has(file)) {
-      return outer.readBytes(file);
-    }
     refuseOutside(file);
-    return disk.readBeside(folder, file);
+    return outer.has(file) ? outer.readBytes(file) : disk.readBeside(folder, file);
   }
 
   @Override
   public boolean has(String file) {
-    return outer.has(file) || (isWithin(file) && disk.has(folder + file));
+    return outer.has(file) || (FileName.isWithin(file) && disk.has(folder + file));
   }
 
   /** Refuses a name that leads out of a folder. */
   public static void refuseOutside(String file) {
-    if (!isWithin(file)) {
+    if (!FileName.isWithin(file)) {
       throw new UserError(
           file + " cannot be read here: a replay reads only what lies beside its file");
     }
-  }
-
-  /** True of a name that leads out of no folder. */
-  public static boolean isWithin(String file) {
-    return !file.matches("[/\\\\~].*|[A-Za-z]:.*|(.*[/\\\\])?\\.\\.([/\\\\].*)?");
   }
 
   @Override

@@ -54,6 +54,11 @@ public final class Scratch implements InnerWorld {
   }
 
   @Override
+  public void writeBeside(String folder, String file, byte[] content) {
+    writeBytes(folder + file, content);
+  }
+
+  @Override
   public String recall(String name) {
     return kept.getOrDefault(name, "");
   }

@@ -1,6 +1,7 @@
 package backstep.network;
 
 import backstep.matrix.Matrix;
+import backstep.notation.FileName;
 import backstep.notation.Names;
 import backstep.notation.OwnData;
 import backstep.notation.Remark;
@@ -52,7 +53,7 @@ public record CsvData(OwnData data, List<String> story) {
       this.without = Set.copyOf(columns(options.without()));
       this.classes = Set.copyOf(columns(options.classes()));
       this.targets = options.targets().isEmpty() ? lastColumn() : columns(options.targets());
-      story.add(" from " + file);
+      story.add(" from " + FileName.toOthers(file));
     }
 
     private List<Integer> columns(List<ColumnRef> refs) {

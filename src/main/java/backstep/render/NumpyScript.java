@@ -6,6 +6,7 @@ import backstep.matrix.Matrix;
 import backstep.network.DataSet;
 import backstep.network.Experiment;
 import backstep.notation.Expr;
+import backstep.notation.FileName;
 import backstep.notation.Line;
 import backstep.notation.NumpyFunction;
 import backstep.notation.Program;
@@ -81,7 +82,7 @@ public final class NumpyScript {
         print("epoch_loss", epoch_loss)
         %s"""
         .formatted(
-            experiment.title(),
+            FileName.toOthers(experiment.title()),
             definitions.contains("math.") ? "import math\n\n" : "",
             definitions,
             settings() + data(),

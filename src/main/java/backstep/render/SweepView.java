@@ -5,6 +5,7 @@ import backstep.insight.sweep.Sweep;
 import backstep.insight.sweep.Tally;
 import backstep.insight.sweep.Trial;
 import backstep.matrix.Decimals;
+import backstep.notation.FileName;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -194,7 +195,9 @@ public final class SweepView {
   }
 
   private static String key(Tally tally, List<String> names) {
-    StringBuilder key = new StringBuilder(quoted(tally.variant().experiment().title())).append(',');
+    StringBuilder key =
+        new StringBuilder(quoted(FileName.toOthers(tally.variant().experiment().title())))
+            .append(',');
     for (String name : names) {
       tally.variant().variations().stream()
           .filter(variation -> variation.name().equals(name))

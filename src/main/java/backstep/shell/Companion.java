@@ -8,6 +8,11 @@ import java.util.Optional;
  */
 public interface Companion {
 
+  /** A line that was typed, as it is to be read. */
+  default String reads(String line, World world) {
+    return line;
+  }
+
   /** The world in which the lines that are typed run. */
   default World around(World world) {
     return world;

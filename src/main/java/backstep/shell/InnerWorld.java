@@ -1,6 +1,7 @@
 package backstep.shell;
 
 import backstep.render.Window;
+import java.util.List;
 import java.util.Optional;
 
 /** A world within another, which does whatever this one does not do otherwise. */
@@ -28,6 +29,11 @@ public interface InnerWorld extends World {
   }
 
   @Override
+  default List<String> inFull(String folder) {
+    return outer().inFull(folder);
+  }
+
+  @Override
   default void claim(String file) {
     outer().claim(file);
   }
@@ -35,6 +41,11 @@ public interface InnerWorld extends World {
   @Override
   default void writeBytes(String file, byte[] content) {
     outer().writeBytes(file, content);
+  }
+
+  @Override
+  default void writeBeside(String folder, String file, byte[] content) {
+    outer().writeBeside(folder, file, content);
   }
 
   @Override

@@ -13,4 +13,9 @@ public record NestedWorld(World outer, int depth) implements InnerWorld {
     }
     return new NestedWorld(outer instanceof NestedWorld nested ? nested.outer : outer, depth);
   }
+
+  @Override
+  public byte[] readBeside(String folder, String file) {
+    return outer.readBeside(folder, file);
+  }
 }

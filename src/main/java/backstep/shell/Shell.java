@@ -58,7 +58,11 @@ public final class Shell {
    * @param watcher is given the reply of each command as soon as there is one
    * @return the replies as one
    */
-  public Reply type(Session session, String line, World world, Consumer<Reply> watcher) {
+  public Reply type(Session session, String typed, World world, Consumer<Reply> watcher) {
+    String line = typed;
+    for (Companion companion : session.companions()) {
+      line = companion.reads(line, world);
+    }
     Reply reply = taken(session, line, world).orElse(null);
     if (reply == null) {
       World around = world;

@@ -3,6 +3,7 @@ package backstep.shell;
 import backstep.notation.Patience;
 import backstep.render.Window;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** All that a command may see or touch beyond the session. */
 public interface World extends Patience.Waiting {
@@ -36,6 +37,11 @@ public interface World extends Patience.Waiting {
   /** True if there is something of this name: a file, or a folder. */
   boolean has(String file);
 
+  /** A folder, empty for the current one, as it is written in full; nothing where none is. */
+  default List<String> inFull(String folder) {
+    return List.of();
+  }
+
   /**
    * Writes a file whole or not at all.
    *
@@ -43,6 +49,11 @@ public interface World extends Patience.Waiting {
    *     neither been written by this session nor claimed
    */
   void writeBytes(String file, byte[] content);
+
+  /** The same in a folder: empty, or ending in a slash. */
+  default void writeBeside(String folder, String file, byte[] content) {
+    writeBytes(folder + file, content);
+  }
 
   /** From now on this file may be written over: the session knows what is in it. */
   default void claim(String file) {}

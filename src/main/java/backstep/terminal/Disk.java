@@ -22,6 +22,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.security.SecureRandom;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The world of a real process: the disk, and Ctrl-C. */
 class Disk implements World {
@@ -67,8 +69,12 @@ class Disk implements World {
 
   @Override
   public byte[] readBytes(String file) {
+    return read(file, path(file));
+  }
+
+  /** What is in a file; what is said names it as it was typed. */
+  private static byte[] read(String file, Path path) {
     try {
-      Path path = path(file);
       refuseFolder(file, path);
       refusePipe(file, path);
       return head(file, path);
@@ -80,19 +86,26 @@ class Disk implements World {
   @Override
   public byte[] readBeside(String folder, String file) {
     try {
-      Path real = path(folder + file).toRealPath();
+      Path path = path(folder + file);
+      Path real = path.toRealPath();
       if (!real.startsWith(path(folder).toRealPath())) {
         throw new UserError(file + " cannot be read here: it is a link to another folder");
       }
-      return readBytes(folder + file);
+      return read(file, path);
     } catch (IOException e) {
-      throw new UserError(reason(folder + file, "read", e));
+      throw new UserError(reason(file, "read", e));
     }
   }
 
   @Override
   public boolean has(String file) {
     return Files.exists(path(file));
+  }
+
+  @Override
+  public List<String> inFull(String folder) {
+    Path full = path(folder).toAbsolutePath().normalize();
+    return Stream.of(full, real(full).orElse(full)).map(Path::toString).distinct().toList();
   }
 
   /** Not more than can be used, since a device such as /dev/zero has no end. */
@@ -111,10 +124,15 @@ class Disk implements World {
   /** Through a temporary file beside it, so that the old one stays until the new one is whole. */
   @Override
   public void writeBytes(String file, byte[] content) {
-    Path path = path(file);
+    writeBeside("", file, content);
+  }
+
+  @Override
+  public void writeBeside(String folder, String file, byte[] content) {
+    Path path = path(folder + file);
     refuseForeign(file, path);
     put(file, path.toAbsolutePath(), content);
-    claim(file);
+    claim(folder + file);
   }
 
   /** What somebody else has made must not be lost by a slip. */

@@ -44,7 +44,7 @@ final class GradeOption implements Callable<Integer> {
     List<Grade> grades = new ArrayList<>();
     for (String recording : recordings) {
       try {
-        grades.add(Grade.of(lesson, recording, shell, disk));
+        grades.add(Grade.of(lesson, recording, shell, disk).among(recordings));
       } catch (UserError error) {
         screen.complain(error.text() + "\n");
       }

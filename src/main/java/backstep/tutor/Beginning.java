@@ -1,11 +1,11 @@
 package backstep.tutor;
 
-import backstep.lesson.ReplayWorld;
 import backstep.lesson.Transcript;
 import backstep.machine.Position;
 import backstep.machine.Stop;
 import backstep.machine.Timeline;
 import backstep.machine.Trigger;
+import backstep.network.BuiltInPrograms;
 import backstep.network.Experiment;
 import backstep.notation.Printer;
 import backstep.notation.Program;
@@ -42,7 +42,7 @@ record Beginning(Shell shell, World world, Session session, Transcript transcrip
   static Beginning of(Session there, String file, Shell shell, World world) {
     Experiment ahead = there.timeline().ahead().experiment();
     refuseCompany(there, ahead);
-    refuseElsewhere(ahead);
+    refuseElsewhere(ahead, world);
     Session fresh = Session.begin(Programs.load(ahead.title(), world));
     Transcript begun = Transcript.begin(file, ahead.title());
     Beginning beginning = new Beginning(shell, world, fresh, begun, false);
@@ -110,8 +110,9 @@ record Beginning(Shell shell, World world, Session session, Transcript transcrip
     }
   }
 
-  private static void refuseElsewhere(Experiment ahead) {
-    if (!ReplayWorld.isWithin(ahead.title())) {
+  private static void refuseElsewhere(Experiment ahead, World world) {
+    boolean isShipped = BuiltInPrograms.named(ahead.title()).isPresent();
+    if (!isShipped && !world.has(ahead.title())) {
       throw new UserError(
           "a replay reads only what lies beside it, not "
               + ahead.title()

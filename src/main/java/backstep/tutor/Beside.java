@@ -12,6 +12,11 @@ record Beside(World outer, Scratch scratch) implements InnerWorld {
   }
 
   @Override
+  public byte[] readBeside(String folder, String file) {
+    return scratch.has(file) ? scratch.readBytes(file) : outer.readBeside(folder, file);
+  }
+
+  @Override
   public boolean has(String file) {
     return scratch.has(file) || outer.has(file);
   }

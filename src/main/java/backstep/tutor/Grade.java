@@ -6,6 +6,7 @@ import backstep.lesson.Question;
 import backstep.lesson.Reference;
 import backstep.lesson.ReplayWorld;
 import backstep.lesson.SessionBlock;
+import backstep.notation.FileName;
 import backstep.notation.Source;
 import backstep.notation.Span;
 import backstep.notation.UserError;
@@ -13,6 +14,7 @@ import backstep.render.Json;
 import backstep.shell.Session;
 import backstep.shell.Shell;
 import backstep.shell.World;
+import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
@@ -80,6 +82,12 @@ public final class Grade {
               Source typed = new Source(file + ":" + exchange.line(), exchange.command());
               throw new UserError(reason, new Span(typed, 0));
             });
+  }
+
+  /** The same, to be handed out with those of other files: of a folder it says what tells them. */
+  public Grade among(List<String> recordings) {
+    String called = FileName.toOthers(recording, recordings);
+    return new Grade(lesson, called, progress, totals, sameEdition);
   }
 
   /** The file that is graded. */

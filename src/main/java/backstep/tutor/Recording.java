@@ -5,7 +5,6 @@ import backstep.lesson.ReplayWorld;
 import backstep.machine.Timeline;
 import backstep.notation.UserError;
 import backstep.render.Style;
-import backstep.render.Window;
 import backstep.shell.Command;
 import backstep.shell.Companion;
 import backstep.shell.InnerWorld;
@@ -63,24 +62,19 @@ record Recording(
     return new Recording(shell, file, Optional.of(changed), requests);
   }
 
-  /** The window that a replay has: a wider one would break lines where that does not. */
+  /** The world that a replay has. */
   @Override
   public World around(World world) {
-    return new Narrow(world);
+    return folder().around(world);
   }
 
-  /** A world with the window of a replay, in which no more can be read than there. */
-  private record Narrow(World outer) implements InnerWorld {
-    @Override
-    public byte[] readBytes(String file) {
-      ReplayWorld.refuseOutside(file);
-      return outer.readBytes(file);
-    }
+  private RecordingFolder folder() {
+    return RecordingFolder.of(file);
+  }
 
-    @Override
-    public Window window() {
-      return Window.PLAIN;
-    }
+  @Override
+  public String reads(String line, World world) {
+    return folder().within(line, world);
   }
 
   @Override
@@ -91,8 +85,20 @@ record Recording(
   /** A note is taken as it stands: a semicolon or a # in it separates nothing. */
   @Override
   public Optional<Reply> takes(Session session, String line, World world) {
-    return Note.text(line)
-        .map(text -> Reply.of(session.withCompanion(asked(RecordingRequest.note(text))), ""));
+    return refusal(session, line, world)
+        .map(why -> failure(session, why))
+        .or(
+            () ->
+                Note.text(line)
+                    .map(RecordingRequest::note)
+                    .map(note -> Reply.of(session.withCompanion(asked(note)), "")));
+  }
+
+  /** Why a line is neither run nor recorded. */
+  private Optional<String> refusal(Session session, String line, World world) {
+    return Note.text(line).isPresent()
+        ? folder().secret(line, world)
+        : folder().refusal(line, session, shell, world);
   }
 
   @Override
@@ -101,6 +107,13 @@ record Recording(
       return isLast(before, line)
           ? begun(reply.session(), world)
           : failure(reply.session().without(Recording.class), NOT_LAST);
+    }
+    if (refusal(before, line, world).isPresent()) {
+      return Reply.of(before.withCompanion(idle()), "");
+    }
+    Optional<String> secret = folder().secret(line + "\n" + Style.plain(reply.text()), world);
+    if (secret.isPresent()) {
+      return failure(before.withCompanion(idle()), secret.get());
     }
     return world.isCancelled()
         ? cutShort(before, reply.session(), world)
@@ -142,6 +155,7 @@ record Recording(
         "recording to "
             + file
             + "; record stop ends it\n"
+            + folder().story()
             + (beginning.forgets(session) ? FORGETS : "");
     return obeyed.reply().after(begun);
   }
@@ -227,7 +241,7 @@ record Recording(
     }
     String command = "goto " + after.now().position();
     Reply again =
-        shell.run(after.withDisplays(before.displays()), command, new Narrow(new Calm(world)));
+        shell.run(after.withDisplays(before.displays()), command, around(new Calm(world)));
     Recording longer = idle().heard(before, command, again);
     return longer.written(
         Reply.of(after.withCompanion(longer), "recorded as " + command + "\n"), world);

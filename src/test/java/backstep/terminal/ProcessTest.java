@@ -152,7 +152,7 @@ class ProcessTest {
         there.resolve("r.md"), "```session\nbackstep> data private.csv\n```\n".repeat(2));
     Ended ended = backstep("", "replay", "there/r.md");
     assertThat(ended.status()).isEqualTo(1);
-    assertThat(ended.out()).contains("there is no file there/private.csv");
+    assertThat(ended.out()).contains("there is no file private.csv");
     Files.writeString(there.resolve("private.csv"), csv);
     assertThat(backstep("", "replay", "there/r.md").out()).contains("1 sample");
   }

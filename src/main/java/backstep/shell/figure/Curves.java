@@ -9,6 +9,7 @@ import backstep.machine.Timeline;
 import backstep.matrix.Matrix;
 import backstep.network.Experiment;
 import backstep.notation.Expr;
+import backstep.notation.FileName;
 import backstep.notation.Printer;
 import backstep.notation.Program;
 import backstep.notation.UserError;
@@ -108,7 +109,7 @@ final class Curves {
     State[] state = {machine.start()};
     long[] ran = {0};
     return curve(
-        Printer.print(expr) + " of " + other.title() + remark(expr, other),
+        Printer.print(expr) + " of " + FileName.toOthers(other.title()) + remark(expr, other),
         ends,
         world,
         end -> {

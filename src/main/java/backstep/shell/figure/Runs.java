@@ -7,6 +7,7 @@ import backstep.machine.Timeline;
 import backstep.matrix.Matrix;
 import backstep.network.Experiment;
 import backstep.notation.Expr;
+import backstep.notation.FileName;
 import backstep.notation.Span;
 import backstep.notation.UserError;
 import backstep.shell.Session;
@@ -52,7 +53,7 @@ public record Runs(Timeline timeline, Optional<Experiment> other, World world) {
   /** A state of a program. */
   record Run(Machine machine, State state) {
     String title() {
-      return machine.experiment().title();
+      return FileName.toOthers(machine.experiment().title());
     }
 
     Matrix value(Expr expr) {
@@ -83,7 +84,7 @@ public record Runs(Timeline timeline, Optional<Experiment> other, World world) {
 
   List<String> titles() {
     return Stream.concat(Stream.of(timeline.here().experiment()), other.stream())
-        .map(Experiment::title)
+        .map(experiment -> FileName.toOthers(experiment.title()))
         .toList();
   }
 
