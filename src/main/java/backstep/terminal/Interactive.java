@@ -3,6 +3,7 @@ package backstep.terminal;
 import backstep.shell.Reply;
 import backstep.shell.Session;
 import backstep.shell.Shell;
+import backstep.tutor.Teaching;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -81,7 +82,7 @@ final class Interactive {
     history.ifPresent(file -> remember(reader, file, world));
     world.claim(begin.file());
     terminal.handle(Signal.INT, signal -> world.cancel());
-    world.print(greeting());
+    world.print(greeting() + Teaching.leftOpen(world));
     if (!first.isEmpty()) {
       runLine(first, world);
     }

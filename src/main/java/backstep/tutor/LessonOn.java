@@ -36,7 +36,7 @@ record LessonOn(Shell shell) implements Command {
     return Help.of(
             Group.LEARN,
             "lesson",
-            "lesson ID [again] [--seed N] | next|back|goto|where|goal|review|leave",
+            "lesson [ID [again] [--seed N] | next|back|goto|where|goal|review|leave]",
             "begin a lesson, or go on where you left it",
             "lesson slope")
         .details(
@@ -63,6 +63,9 @@ record LessonOn(Shell shell) implements Command {
   @Override
   public Reply run(Session session, Arguments arguments, World world) {
     Span span = arguments.here();
+    if (arguments.isEmpty()) {
+      return goOn(session, span, arguments, world);
+    }
     String word = arguments.word("the id of a lesson");
     if (word.equals("goto")) {
       return goTo(session, arguments, world);
@@ -83,6 +86,20 @@ record LessonOn(Shell shell) implements Command {
     };
   }
 
+  /** Where one is, or was when one last left. */
+  private Reply goOn(Session session, Span span, Arguments arguments, World world) {
+    if (session.companion(LessonUnderWay.class).isPresent()) {
+      return Reply.of(session, Voice.where(LessonUnderWay.in(session)));
+    }
+    Progress last =
+        Progress.lastUnderWay(world)
+            .orElseThrow(
+                () ->
+                    new UserError(
+                        "no lesson is under way; lessons lists them, lesson ID begins one"));
+    return begin(session, last.lesson(), span, arguments, world);
+  }
+
   private Reply begin(Session session, String name, Span span, Arguments arguments, World world) {
     boolean again = arguments.takes("again");
     String seed = arguments.takes("--seed") ? Integer.toString(arguments.seed("the seed")) : "";
@@ -100,16 +117,14 @@ record LessonOn(Shell shell) implements Command {
             .filter(one -> seed.isEmpty() || seed.equals(one.seed()))
             .filter(one -> !recorded);
     Progress progress = kept.orElseGet(() -> begun(document, seed, recorded, world));
-    if (recorded) {
-      progress.keep(world);
-    }
+    progress.keep(world);
     Classroom.begins(document, progress, world);
     Scratch scratch = new Scratch(world);
     Session own =
         session.companion(LessonUnderWay.class).map(now -> now.left(session)).orElse(session);
     Reference begin = begin(own, document, seed(progress), scratch);
     LessonUnderWay lesson =
-        new LessonUnderWay(document, scratch, begin, PartAtHand.at(0), false, own.look(), progress)
+        new LessonUnderWay(document, scratch, begin, PartAtHand.at(0), false, own, progress)
             .at(behind(document, progress.at()), begin);
     return new Lead(lesson, own, world)
         .saying(kept.map(one -> Voice.resumed(name, one.isOf(document))).orElse(""))

@@ -15,7 +15,6 @@ import backstep.lesson.SessionBlock;
 import backstep.lesson.SessionBlock.Exchange;
 import backstep.notation.UserError;
 import backstep.shell.Companion;
-import backstep.shell.Look;
 import backstep.shell.Reply;
 import backstep.shell.Session;
 import backstep.shell.World;
@@ -27,7 +26,7 @@ import java.util.Optional;
  *
  * @param reference the session as the lesson goes, whatever the learner does meanwhile
  * @param apart true once the learner has been told that his session was elsewhere
- * @param look how the learner had things look before the lesson
+ * @param own the learner's session before the lesson
  */
 record LessonUnderWay(
     Document document,
@@ -35,11 +34,14 @@ record LessonUnderWay(
     Reference reference,
     PartAtHand atHand,
     boolean apart,
-    Look look,
+    Session own,
     Progress progress)
     implements Companion {
   /** The mark under which the learner's own session is kept. */
   private static final String OWN = "mine";
+
+  /** The mark under which a lesson that was left is kept. */
+  private static final String LEFT = "lesson";
 
   /** The lesson under way. */
   static LessonUnderWay in(Session session) {
@@ -169,9 +171,9 @@ record LessonUnderWay(
     return passed(progress.tried(question.id()), world);
   }
 
-  /** The learner's session without the lesson, and as he had things look before it. */
+  /** The learner's own session again; where the lesson stands is kept as a mark. */
   Session left(Session session) {
-    return session.without(LessonUnderWay.class).withLook(look);
+    return session.withMark(LEFT).following(own).without(LessonUnderWay.class);
   }
 
   /** The part at hand, before the end. */
@@ -196,22 +198,22 @@ record LessonUnderWay(
   }
 
   LessonUnderWay with(PartAtHand changed) {
-    return new LessonUnderWay(document, scratch, reference, changed, apart, look, progress);
+    return new LessonUnderWay(document, scratch, reference, changed, apart, own, progress);
   }
 
   LessonUnderWay with(Reference changed) {
-    return new LessonUnderWay(document, scratch, changed, atHand, apart, look, progress);
+    return new LessonUnderWay(document, scratch, changed, atHand, apart, own, progress);
   }
 
   LessonUnderWay inside(Scratch other) {
-    return new LessonUnderWay(document, other, reference, atHand, apart, look, progress);
+    return new LessonUnderWay(document, other, reference, atHand, apart, own, progress);
   }
 
   /** With progress that is safe from now on. */
   LessonUnderWay passed(Progress changed, World world) {
     changed.keep(world);
     Classroom.sees(document, progress, changed, world);
-    return new LessonUnderWay(document, scratch, reference, atHand, apart, look, changed);
+    return new LessonUnderWay(document, scratch, reference, atHand, apart, own, changed);
   }
 
   /** At the next command of this session, or at the next part. */
@@ -244,8 +246,7 @@ record LessonUnderWay(
     boolean elsewhere = !session.isWhere(expected);
     Session kept = elsewhere ? session.withMark(OWN) : session;
     LessonUnderWay told =
-        new LessonUnderWay(
-            document, scratch, reference, atHand, apart || elsewhere, look, progress);
+        new LessonUnderWay(document, scratch, reference, atHand, apart || elsewhere, own, progress);
     return Reply.of(
         kept.following(reference.now()).withCompanion(told),
         elsewhere && !apart ? Voice.elsewhere(OWN) : "");

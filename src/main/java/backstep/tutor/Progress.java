@@ -60,6 +60,13 @@ record Progress(
     return !over || !at.isEmpty();
   }
 
+  /** Of the lessons that ship, the one that was gone on with last, if it can be. */
+  static Optional<Progress> lastUnderWay(World world) {
+    return all(world).stream()
+        .reduce((one, later) -> later)
+        .filter(last -> last.isUnderWay() && Library.ids().contains(last.lesson));
+  }
+
   /** What has been kept of a lesson, if anything. */
   static Optional<Progress> of(String lesson, World world) {
     return all(world).stream().filter(one -> one.lesson.equals(lesson)).findFirst();

@@ -2,7 +2,9 @@ package backstep.tutor;
 
 import backstep.shell.Command;
 import backstep.shell.Shell;
+import backstep.shell.World;
 import backstep.shell.command.Commands;
+import backstep.shell.command.HuntBug;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -13,6 +15,15 @@ public final class Teaching {
   /** All of them, for a shell. */
   public static List<Command> commands(Shell shell) {
     return Stream.concat(Commands.all(shell).stream(), learning(shell).stream()).toList();
+  }
+
+  /** What a learner left open when he was here last, a line each. */
+  public static String leftOpen(World world) {
+    String lesson =
+        Progress.lastUnderWay(world)
+            .map(last -> Voice.underWay(Library.document(last.lesson(), world), last.at()))
+            .orElse("");
+    return lesson + HuntBug.leftOpen(world);
   }
 
   private static List<Command> learning(Shell shell) {

@@ -1,7 +1,9 @@
 package backstep.tutor;
 
 import backstep.lesson.Choice;
+import backstep.lesson.Document;
 import backstep.lesson.Goal;
+import backstep.lesson.Part;
 import backstep.lesson.Predict;
 import backstep.lesson.Prose;
 import backstep.lesson.Question;
@@ -15,6 +17,7 @@ import backstep.render.View;
 import backstep.shell.Session;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** How a lesson says what it has to say. */
 final class Voice {
@@ -23,6 +26,9 @@ final class Voice {
   static final String INTERRUPTED = "interrupted; Enter runs it again\n";
   static final String WRONG = "That is not it.";
   private static final int INDENT = 2;
+
+  private static final String BACK =
+      "what you had before it is here again; goto lesson leads back into it\n";
 
   private Voice() {}
 
@@ -159,6 +165,7 @@ final class Voice {
         + Style.STRONG.on("The end of this lesson.")
         + tally
         + "\n"
+        + BACK
         + next.map(id -> "lesson " + id + " is the next one; lessons lists all.\n")
             .orElse("lessons lists all.\n");
   }
@@ -192,7 +199,22 @@ final class Voice {
   }
 
   static String left(String id) {
-    return "left the lesson; lesson " + id + " goes on where you were\n";
+    return "left the lesson; lesson " + id + " goes on where you were\n" + BACK;
+  }
+
+  /** To a learner who sits down again: {@code find-it, question 3 of 5: lesson goes on}. */
+  static String underWay(Document document, String at) {
+    List<String> ids = document.questions().stream().map(Question::id).toList();
+    List<Part> parts = document.parts();
+    int behind =
+        IntStream.range(0, parts.size())
+            .filter(i -> parts.get(i).id().equals(at))
+            .findFirst()
+            .orElse(-1);
+    long passed = parts.stream().limit(behind + 1).filter(part -> ids.contains(part.id())).count();
+    String question =
+        passed == ids.size() ? "" : ", question " + (passed + 1) + " of " + ids.size();
+    return document.front().id() + question + ": lesson goes on\n";
   }
 
   /** To a learner who has left out what this lesson builds on. */

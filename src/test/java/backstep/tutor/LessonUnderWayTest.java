@@ -201,7 +201,7 @@ class LessonUnderWayTest {
     learner.does("set precision 6");
     toFirstQuestion();
     learner.does("set precision 2");
-    assertThat(learner.does("lesson leave; print Z1[0]")).contains("Z1[0] = 0.075612");
+    assertThat(learner.does("lesson leave; next; print Z1[0]")).contains("Z1[0] = 0.075612");
     learner.does("lesson small.md again");
     learner.does("set precision 2");
     learner.does("lesson small.md again");
@@ -347,12 +347,40 @@ class LessonUnderWayTest {
   }
 
   @Test
+  void leavingBringsBackWhatWasThereBefore() {
+    learner.does("set hidden 3; set alpha 0.7; step");
+    toFirstQuestion();
+    learner.does("set alpha 0.2");
+    assertThat(learner.does("lesson leave")).contains("goto lesson leads back into it");
+    assertThat(learner.does("where; print alpha")).contains("0 of 4 · end").contains("0.7000");
+    assertThat(learner.does("goto lesson; print alpha")).contains("alpha = 0.2000");
+    assertThat(learner.does("undo; print alpha")).contains("alpha = 0.7000");
+  }
+
+  @Test
+  void aLessonAloneGoesOnWithTheLastOne() {
+    assertThat(learner.fails("lesson")).contains("no lesson is under way");
+    learner.does("lesson hook; lesson leave; lesson slope; lesson leave");
+    assertThat(Teaching.leftOpen(world)).isEqualTo("slope, question 1 of 3: lesson goes on\n");
+    assertThat(learner.does("lesson")).contains("lesson slope again begins it anew");
+    assertThat(learner.does("lesson")).contains("0 of 3 questions behind you");
+  }
+
+  @Test
+  void aHuntThatIsOpenIsSaidUntilItIsOver() {
+    learner.does("hunt 1");
+    assertThat(Teaching.leftOpen(world)).isEqualTo("hunt 1 is open: hunt begins it again\n");
+    assertThat(Typed.in(world).does("hunt")).contains("hunt 1: one mistake");
+    world.keep("hunt.txt", "../etc\n");
+    assertThat(Teaching.leftOpen(world)).isEmpty();
+  }
+
+  @Test
   void whatCannotBeALessonIsRefusedAndCostsNothing() {
     toFirstQuestion();
     assertThat(learner.fails("lesson nothing.md")).contains("there is no file nothing.md");
     world.write("page.md", "# No lesson");
     assertThat(learner.fails("lesson page.md")).contains("page.md is no lesson");
-    assertThat(learner.fails("lesson")).contains("the id of a lesson is missing");
     assertThat(learner.fails("lesson next now")).contains("'now' is left over");
     assertThat(learner.does("0.0756")).contains("Right.");
   }

@@ -19,10 +19,19 @@ import backstep.shell.Session;
 import backstep.shell.World;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** {@code hunt [SEED]}: plants a bug unseen, and says how the hunt for it stands. */
 public record HuntBug() implements Command {
+  /** What is kept between runs: the seed of the hunt that is open. */
+  private static final String FILE = "hunt.txt";
+
+  private static final Pattern SEED = Pattern.compile("[1-9]\\d{0,8}");
+
+  /** The mark of what was there before the hunt. */
+  private static final String OWN = "own";
+
   /** After so many epochs from the beginning every gradient must be right. */
   private static final List<Integer> LOOKED_AT = List.of(0, 10, 100, 1000);
 
@@ -44,6 +53,16 @@ public record HuntBug() implements Command {
             """);
   }
 
+  /** The hunt that was open when somebody was here last, in a line; empty if none was. */
+  public static String leftOpen(World world) {
+    return open(world).map(seed -> "hunt " + seed + " is open: hunt begins it again\n").orElse("");
+  }
+
+  private static Optional<Integer> open(World world) {
+    String kept = world.recall(FILE).strip();
+    return SEED.matcher(kept).matches() ? Optional.of(Integer.valueOf(kept)) : Optional.empty();
+  }
+
   @Override
   public boolean isLook() {
     return false;
@@ -54,37 +73,48 @@ public record HuntBug() implements Command {
     if (arguments.isEmpty()) {
       boolean isOn = session.hunt().filter(hunt -> !hunt.over()).isPresent();
       return isOn
-          ? judge(session, underWay(session))
-          : begin(session, session.hunt().map(hunt -> hunt.seed() + 1).orElse(1));
+          ? judge(session, underWay(session), world)
+          : begin(session, next(session, world), world);
     }
     int seed = arguments.count("a seed");
     arguments.end();
-    return begin(session, seed);
+    return begin(session, seed, world);
   }
 
-  private static Reply begin(Session session, int seed) {
+  private static int next(Session session, World world) {
+    return session.hunt().map(hunt -> hunt.seed() + 1).or(() -> open(world)).orElse(1);
+  }
+
+  private static Reply begin(Session session, int seed, World world) {
     Hunt hunt = Hunt.of(seed);
+    Experiment before = session.timeline().ahead().experiment();
+    boolean isOwn = session.hunt().filter(one -> one.isIn(before)).isEmpty();
+    Session kept = isOwn ? session.withMark(OWN) : session;
+    world.keep(FILE, seed + "\n");
     String told =
         hunt.title()
             + """
             : one mistake is planted in the backward pass or the updates of
             this program; list shows it, gradcheck tests it; accuse LINE once you know where
             """;
-    return Edit.onto(
-        session.withHunt(hunt), session.timeline().beginAnother(hunt.experiment()), told);
+    return Edit.onto(kept.withHunt(hunt), session.timeline().beginAnother(hunt.experiment()), told);
   }
 
   /** How a hunt stands, which may end it. */
-  private static Reply judge(Session session, Hunt hunt) {
+  private static Reply judge(Session session, Hunt hunt, World world) {
     if (!hunt.found()) {
       return Reply.of(session, tally(hunt) + "the line is not found yet: accuse LINE\n");
     }
     Optional<String> fault = fault(session.timeline(), hunt);
-    return fault.isPresent()
-        ? Reply.of(session, tally(hunt) + "found, and not mended yet: " + fault.get() + "\n")
-        : Reply.of(
-            session.withHunt(hunt.ended()),
-            tally(hunt) + "found and mended: gradcheck passes on every sample\n");
+    if (fault.isPresent()) {
+      return Reply.of(session, tally(hunt) + "found, and not mended yet: " + fault.get() + "\n");
+    }
+    world.keep(FILE, "");
+    return Reply.of(
+        session.withHunt(hunt.ended()),
+        tally(hunt)
+            + "found and mended: gradcheck passes on every sample\n"
+            + "goto own leads back to what you had before; hunt begins the next one\n");
   }
 
   private static Optional<String> fault(Timeline timeline, Hunt hunt) {
