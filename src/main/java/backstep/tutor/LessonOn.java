@@ -116,6 +116,7 @@ record LessonOn(Shell shell) implements Command {
             .filter(one -> !again && one.isUnderWay())
             .filter(one -> seed.isEmpty() || seed.equals(one.seed()))
             .filter(one -> !recorded);
+    String odd = Progress.oddity(world).orElse("");
     Progress progress = kept.orElseGet(() -> begun(document, seed, recorded, world));
     progress.keep(world);
     Classroom.begins(document, progress, world);
@@ -127,6 +128,7 @@ record LessonOn(Shell shell) implements Command {
         new LessonUnderWay(document, scratch, begin, PartAtHand.at(0), false, own, progress)
             .at(behind(document, progress.at()), begin);
     return new Lead(lesson, own, world)
+        .saying(recorded ? "" : odd)
         .saying(kept.map(one -> Voice.resumed(name, one.isOf(document))).orElse(""))
         .saying(kept.isPresent() ? "" : Voice.needs(undone(document, recorded, world)))
         .goOn();

@@ -29,6 +29,10 @@ record Progress(
     boolean over,
     Map<String, Standing> standings) {
   private static final String FILE = "lessons.txt";
+
+  /** More of an odd line is not shown. */
+  private static final int LONGEST = 50;
+
   private static final Pattern SEED = Pattern.compile("\\d{1,10}");
 
   Progress {
@@ -149,6 +153,23 @@ record Progress(
       }
     }
     world.keep(FILE, others.append(own).toString());
+  }
+
+  /** What of the kept lines is passed over, in a sentence; nothing where all are understood. */
+  static Optional<String> oddity(World world) {
+    return world
+        .recall(FILE)
+        .lines()
+        .filter(line -> !isHead(line) && !isKnown(line))
+        .map(line -> line.substring(0, Math.min(line.length(), LONGEST)))
+        .map(line -> FILE + " has a line that is passed over: " + line.strip() + "\n")
+        .findFirst();
+  }
+
+  private static boolean isHead(String line) {
+    List<String> words = List.of(line.split(" ", -1));
+    String seed = word(words, "seed=");
+    return line.startsWith("lesson ") && words.size() >= 3 && seed(seed).equals(seed);
   }
 
   private static boolean isKnown(String line) {

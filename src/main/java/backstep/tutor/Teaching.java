@@ -23,7 +23,7 @@ public final class Teaching {
         Progress.lastUnderWay(world)
             .map(last -> Voice.underWay(Library.document(last.lesson(), world), last.at()))
             .orElse("");
-    return lesson + HuntBug.leftOpen(world);
+    return Progress.oddity(world).orElse("") + lesson + HuntBug.leftOpen(world);
   }
 
   private static List<Command> learning(Shell shell) {
