@@ -5,7 +5,6 @@ import backstep.network.Experiment;
 import backstep.notation.Nearest;
 import backstep.notation.Parser;
 import backstep.notation.Patience;
-import backstep.notation.Setting;
 import backstep.notation.Source;
 import backstep.notation.Span;
 import backstep.notation.UserError;
@@ -26,6 +25,13 @@ public final class Shell {
 
   /** After epoch, which is a command and a value, this makes an expression. */
   private static final Pattern OPERATOR = Pattern.compile("\\s*([-+*/@<>]|==|!=|and\\b|or\\b)");
+
+  /** The prompt, where a line was taken from a page with it. */
+  private static final Pattern PASTED = Pattern.compile("^\\s*+(?:backstep>\\s*+)++");
+
+  private static final Pattern NUMBER = Pattern.compile("[-+]?[0-9][0-9.]*+(?:e[-+]?[0-9]++)?");
+
+  private static final String NO_QUESTION = "no question is open that a number could answer\n";
 
   private static final String PRINT = "print";
   private static final int LONGEST_LINE = 20_000;
@@ -59,7 +65,7 @@ public final class Shell {
    * @return the replies as one
    */
   public Reply type(Session session, String typed, World world, Consumer<Reply> watcher) {
-    String line = typed;
+    String line = PASTED.matcher(typed).replaceFirst("");
     for (Companion companion : session.companions()) {
       line = companion.reads(line, world);
     }
@@ -159,9 +165,11 @@ public final class Shell {
   /** Runs a command, or prints an expression. */
   private Reply dispatch(Session session, Optional<Command> named, String line, World world) {
     Command command = named.orElseGet(() -> exactly(PRINT).orElseThrow());
+    String noAnswer = NUMBER.matcher(line).matches() ? NO_QUESTION : "";
     String full = named.isPresent() ? line : PRINT + " " + line;
     Arguments arguments = new Arguments(full, firstWord(full).length(), command.help().usage());
-    return remember(session, command, line, command.run(session, arguments, world));
+    Reply reply = command.run(session, arguments, world);
+    return remember(session, command, line, reply.before(noAnswer));
   }
 
   /** Keeps the undo and the motion to repeat. */
@@ -256,7 +264,7 @@ public final class Shell {
   private static boolean isName(Session session, String word) {
     Machine machine = session.timeline().here();
     return Experiment.GIVEN.contains(word)
-        || machine.experiment().program().setting(word).filter(Setting::isNumber).isPresent()
+        || machine.experiment().program().setting(word).isPresent()
         || machine.experiment().program().writtenNames().contains(word);
   }
 

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -94,7 +95,7 @@ final class Interactive {
       try {
         String line =
             reader.readLine(PROMPT, screen.shown(session.whereabouts()), (Character) null, null);
-        if (runLine(line, world).quits()) {
+        if (runLines(line, world)) {
           return 0;
         }
       } catch (UserInterruptException e) {
@@ -103,6 +104,21 @@ final class Interactive {
         return 0;
       }
     }
+  }
+
+  /** Runs what was typed, or pasted: then one line after another, each with its prompt. */
+  private boolean runLines(String typed, Keyboard world) {
+    List<String> lines = typed.lines().toList();
+    for (int i = 0; i < lines.size(); i++) {
+      world.print(i == 0 ? "" : PROMPT + lines.get(i) + "\n");
+      if (runLine(lines.get(i), world).quits()) {
+        return true;
+      }
+      if (world.isCancelled()) {
+        return false;
+      }
+    }
+    return lines.isEmpty() && runLine("", world).quits();
   }
 
   private Reply runLine(String line, Keyboard world) {

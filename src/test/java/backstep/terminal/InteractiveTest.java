@@ -140,6 +140,14 @@ class InteractiveTest {
   }
 
   @Test
+  void pastedLinesRunOneByOne() throws Exception {
+    try (Typist typist = Typist.sitsDown()) {
+      typist.types("\u001B[200~backstep> print 6 * 7\rbackstep> print 6 * 9\r\u001B[201~" + ENTER);
+      typist.sees("6 * 7 = 42").sees("6 * 9 = 54").sees(Interactive.PROMPT);
+    }
+  }
+
+  @Test
   void ctrlCLeavesThePager() throws Exception {
     try (Typist typist = Typist.sitsDown()) {
       typist.types("help" + ENTER).sees("q leaves").types(CTRL_C).sees(Interactive.PROMPT);

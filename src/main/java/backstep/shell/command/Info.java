@@ -25,12 +25,16 @@ public record Info() implements Command {
   @Override
   public Help help() {
     return Help.of(
-        Group.LOOK, "info", "info [names | stops | marks]", "show what there is", "info names");
+        Group.LOOK,
+        "info",
+        "info [names | stops | marks | settings]",
+        "show what there is",
+        "info names");
   }
 
   @Override
   public List<String> words() {
-    return List.of("names", "stops", "marks");
+    return List.of("names", "stops", "marks", "settings");
   }
 
   @Override
@@ -43,9 +47,12 @@ public record Info() implements Command {
           case "names" -> names(session, world);
           case "stops", "breakpoints" -> stops(session, world);
           case "marks" -> marks(session);
+          case "settings" -> Show.all(session);
           default ->
               throw new UserError(
-                  "there is no info about '" + topic + "'; info tells of names, stops or marks",
+                  "there is no info about '"
+                      + topic
+                      + "'; info tells of names, stops, marks or settings",
                   span);
         };
     return Reply.of(session, text);

@@ -72,6 +72,9 @@ public record SetValue() implements Command {
 
   @Override
   public Reply run(Session session, Arguments arguments, World world) {
+    if (arguments.isEmpty()) {
+      return Reply.of(session, Show.all(session));
+    }
     boolean isNew = arguments.takes("new");
     Span span = arguments.here();
     if (arguments.isEmpty()) {

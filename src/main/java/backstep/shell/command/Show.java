@@ -54,7 +54,8 @@ public record Show() implements Command {
     return Reply.of(session, name + " = " + shown + "\n");
   }
 
-  private static String all(Session session) {
+  /** All settings, a line each. */
+  static String all(Session session) {
     Experiment experiment = session.timeline().ahead().experiment();
     StringBuilder text = new StringBuilder(experiment.title());
     text.append(experiment.isChanged() ? ", changed since it was loaded\n" : "\n");
