@@ -1,5 +1,6 @@
 package backstep.lesson;
 
+import backstep.notation.Patience;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
@@ -18,11 +19,16 @@ final class Output {
   static final String ANY = "[..]";
   private static final Pattern PIECE =
       Pattern.compile(
-          "(?<any>\\[\\.\\.\\])"
-              + "|(?<decimal>(?<![A-Za-z0-9_.])-?(?:\\d+\\.\\d*(?:e[+-]?\\d+)?|\\d+e[+-]?\\d+|nan\\b|inf\\b))"
-              + "|(?<blank>\\s+)|(?<other>.)");
-  private static final String DECIMAL =
-      "(-?+(?:[0-9]++(?:\\.[0-9]*+)?+(?:e[+-]?+[0-9]++)?+|nan|inf))";
+          "((?<![A-Za-z0-9_.])-?(?:\\d+\\.\\d*(?:e[+-]?\\d+)?|\\d+e[+-]?\\d+|nan\\b|inf\\b))"
+              + "|(\\s++)|[A-Za-z0-9_]++|(?s:.)");
+
+  /** The groups of a piece. */
+  private static final int DECIMAL_PIECE = 1;
+
+  private static final int BLANK_PIECE = 2;
+
+  private static final Pattern DECIMAL =
+      Pattern.compile("-?+(?:[0-9]++(?:\\.[0-9]*+)?+(?:e[+-]?+[0-9]++)?+|nan|inf)");
 
   private static final Pattern NUMBER =
       Pattern.compile("(?<![A-Za-z0-9_.])-?(?:\\d+(?:\\.\\d*)?(?:e[+-]?\\d+)?|(?:nan|inf)\\b)");
@@ -74,47 +80,71 @@ final class Output {
     return Alignment.of(expected, actual, this::lineMatches);
   }
 
+  /**
+   * True if a line is what the document shows. What stands between two {@code [..]} is taken where
+   * it comes first, since no later place helps what follows; so no line costs more than its length
+   * times that of what is shown.
+   */
   boolean lineMatches(String expected, String actual) {
     String shown = expected.stripTrailing();
     String real = actual.stripTrailing();
     if (shown.equals(real)) {
       return true;
     }
-    List<Double> numbers = new ArrayList<>();
-    Matcher matcher = pattern(shown, numbers).matcher(real);
-    if (!matcher.matches()) {
-      return false;
+    List<Pair> numbers = new ArrayList<>();
+    List<String> stretches = List.of(shown.split(Pattern.quote(ANY), -1));
+    int at = 0;
+    for (int i = 0; i < stretches.size() && at >= 0; i++) {
+      boolean isLast = i == stretches.size() - 1;
+      at = end(pieces(stretches.get(i)), real, at, i == 0 ? 0 : real.length(), isLast, numbers);
     }
-    for (int i = 0; i < numbers.size(); i++) {
-      if (!isNear(numbers.get(i), number(matcher.group(i + 1)))) {
-        return false;
-      }
-    }
-    return true;
+    return at >= 0 && numbers.stream().allMatch(pair -> isNear(pair.shown(), pair.came()));
+  }
+
+  /** Words, blanks and decimals. */
+  private static List<MatchResult> pieces(String stretch) {
+    return PIECE.matcher(stretch).results().toList();
   }
 
   /**
-   * What the line shows, as a pattern with a group for each decimal number. What stands between two
-   * {@code [..]} is taken where it comes first, since no later place helps what follows; so no line
-   * costs more than its length times that of the pattern.
+   * Where a stretch ends that begins at the first place where it can; -1 if there is none.
+   *
+   * @param numbers takes those of the stretch
    */
-  private static Pattern pattern(String shown, List<Double> numbers) {
-    StringBuilder regex = new StringBuilder();
-    Matcher piece = PIECE.matcher(shown);
-    int last = shown.lastIndexOf(ANY);
-    String close = "";
-    while (piece.find()) {
-      if (piece.group("any") != null) {
-        regex.append(close).append(piece.start() == last ? "(?:.*?" : "(?>.*?");
-        close = ")";
-      } else if (piece.group("decimal") != null) {
-        numbers.add(number(piece.group()));
-        regex.append(DECIMAL);
-      } else {
-        regex.append(piece.group("blank") != null ? "\\s++" : Pattern.quote(piece.group()));
+  private static int end(
+      List<MatchResult> pieces, String real, int from, int to, boolean isLast, List<Pair> numbers) {
+    Matcher decimal = DECIMAL.matcher(real);
+    for (int begin = from; begin <= Math.max(from, to); begin++) {
+      List<Pair> own = new ArrayList<>();
+      int end = begin;
+      for (int i = 0; i < pieces.size() && end >= 0; i++) {
+        end = end(pieces.get(i), real, end, decimal, own);
+      }
+      Patience.read(own.size() + 1L);
+      if (end == real.length() || (end >= 0 && !isLast)) {
+        numbers.addAll(own);
+        return end;
       }
     }
-    return Pattern.compile(regex.append(close).toString());
+    return -1;
+  }
+
+  private static int end(
+      MatchResult piece, String real, int at, Matcher decimal, List<Pair> numbers) {
+    String text = piece.group();
+    if (piece.group(DECIMAL_PIECE) != null) {
+      boolean isNumber = decimal.region(at, real.length()).lookingAt();
+      numbers.add(new Pair(text, isNumber ? decimal.group() : ""));
+      return isNumber ? decimal.end() : -1;
+    }
+    if (piece.group(BLANK_PIECE) != null) {
+      int end = at;
+      while (end < real.length() && Character.isWhitespace(real.charAt(end))) {
+        end++;
+      }
+      return end == at ? -1 : end;
+    }
+    return real.startsWith(text, at) ? at + text.length() : -1;
   }
 
   private static double number(String text) {

@@ -1,5 +1,8 @@
 package backstep.lesson;
 
+import backstep.notation.Source;
+import backstep.notation.Span;
+import backstep.notation.UserError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -35,6 +38,10 @@ public final class Student {
    * @param text of the file that the document was read from
    */
   public static String text(Document document, String text) {
+    if (document.front().lines() == 0) {
+      throw new UserError(
+          document.file() + " is no lesson: it does not begin with a head between two lines ---");
+    }
     return document.front().isCopy() ? text : new Student(document, text).copy();
   }
 
@@ -64,6 +71,11 @@ public final class Student {
    */
   private int end(int opening) {
     String fence = lines.get(opening - 1).replaceFirst("[^`~].*", "");
+    if (fence.isEmpty()) {
+      throw new UserError(
+          "a copy is made of lessons whose blocks stand at the left margin",
+          new Span(new Source(document.file() + ":" + opening, lines.get(opening - 1)), 0));
+    }
     int end = opening;
     while (!lines.get(end).strip().startsWith(fence)) {
       end++;

@@ -65,6 +65,7 @@ class LengthTest {
             Map.entry("gaps in what is shown", () -> output.lineMatches(gaps + "!", decimals)),
             Map.entry(
                 "digits in what is shown", () -> output.lineMatches(times("1"), times("1") + "x")),
+            Map.entry("words", () -> output.lineMatches(times("*a ") + "b", times("*a ") + "c")),
             Map.entry("numbers of two lines", () -> Output.numbers(times("1"), times("1."))),
             Map.entry(
                 "a field of many lines",

@@ -193,4 +193,15 @@ class StudentTest {
             Typed.SHELL);
     assertThat(found).isNotEmpty();
   }
+
+  /** A page has no place to say that it is a copy; answers of a block that is set in would stay. */
+  @Test
+  void whatCannotBeCopiedIsRefused() {
+    String block = "```predict id=a\nask: q\nvalue: 1\nanswer: 1\n```\n";
+    for (String text : List.of(block, "---\nlesson: a\n---\n\n" + block.indent(2))) {
+      assertThatThrownBy(() -> Student.text(Document.parse("a.md", text), text))
+          .isInstanceOf(UserError.class)
+          .hasMessageContaining("lesson");
+    }
+  }
 }
