@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  * @param lines lines of commands
  * @param files texts, by the name of the file that they may be put into
  */
-record Corpus(List<String> lines, Map<String, List<String>> files) {
+public record Corpus(List<String> lines, Map<String, List<String>> files) {
   private static final String PROMPT = "backstep> ";
   private static final int GENERATED = 20;
   private static final int LONGEST_PAGE = 4000;
@@ -34,7 +34,14 @@ record Corpus(List<String> lines, Map<String, List<String>> files) {
           "0.1,2e3,-0.5\n\"1\",+2,.5\n1;2,3,4\n",
           "x1\tx2\td\n1\t2\t3\n\n,,\n\"a\"\"b\",\"c\nd\",nan\n");
 
-  static Corpus ofProject() {
+  private static final List<String> STATES =
+      List.of(
+          "lesson hook d1508db0 seed=7 at=report\n  report right tries=2 hints=1\n",
+          "lesson hook d1508db0 seed=99999999999 at=\nlesson hook\nlesson  x  over\n",
+          "lesson one-sample 0 over\n  a revealed\n\n  b skipped tries=-1\n");
+
+  /** All of it. */
+  public static Corpus ofProject() {
     List<String> lines = new ArrayList<>();
     Typed.SHELL.commands().forEach(command -> lines.add(command.help().example()));
     for (String page : pages()) {
@@ -46,6 +53,7 @@ record Corpus(List<String> lines, Map<String, List<String>> files) {
             "mine.bp", programs(),
             "mine.csv", TABLES,
             "demo.txt", List.of(String.join("\n", lines.subList(0, 9)) + "\n"),
+            "lessons.txt", STATES,
             "demo.md", pages().stream().filter(page -> page.length() < LONGEST_PAGE).toList());
     return new Corpus(lines.stream().distinct().toList(), files);
   }
@@ -58,7 +66,7 @@ record Corpus(List<String> lines, Map<String, List<String>> files) {
   }
 
   /** Weights as numpy saves them: 10 x 4 doubles. */
-  static byte[] weights() {
+  public static byte[] weights() {
     String head = "{'descr': '<f8', 'fortran_order': False, 'shape': (10, 4), }";
     ByteBuffer bytes = ByteBuffer.allocate(128 + 10 * 4 * Double.BYTES);
     bytes.order(ByteOrder.LITTLE_ENDIAN).put((byte) 0x93);
@@ -68,6 +76,15 @@ record Corpus(List<String> lines, Map<String, List<String>> files) {
       bytes.putDouble(i / 10.0);
     }
     return bytes.array();
+  }
+
+  /** The weights of a program, as np.savez has saved them. */
+  public static byte[] archive() {
+    try {
+      return Files.readAllBytes(Path.of("src/test/resources/numpy/question.npz"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static List<String> pages() {

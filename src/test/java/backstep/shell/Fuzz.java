@@ -1,9 +1,15 @@
 package backstep.shell;
 
+import backstep.lesson.Lint;
+import backstep.lesson.Student;
 import backstep.machine.Timeline;
 import backstep.network.Shipped;
 import backstep.notation.Program;
+import backstep.notation.UserError;
 import backstep.render.Style;
+import backstep.terminal.Shown;
+import backstep.tutor.Grade;
+import backstep.tutor.Library;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -11,17 +17,30 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /**
  * Types random lines into sessions, and checks after each that the session has survived it. Every
  * session has a seed of its own, so a finding can be had again.
  *
  * @param corpus what the lines are made from
+ * @param seconds that a line may take; 0 where nobody looks at the clock
  */
-record Fuzz(Corpus corpus) {
+record Fuzz(Corpus corpus, int seconds) {
+  private static final int SECONDS = 20;
   private static final int LINES_OF_A_SESSION = 60;
   private static final int QUESTIONS_UNTIL_CANCELLED = 200;
   private static final String LOOK = "show; list; where; info";
+  private static final String KEPT = "lessons.txt";
+
+  /** The last ones are options of the command line. */
+  private static final List<String> READS_LESSON =
+      List.of("replay demo.md", "lesson demo.md", "--grade", "--lint", "--student");
 
   /**
    * One thing that happens: a line is typed, perhaps after a file has been written.
@@ -55,7 +74,8 @@ record Fuzz(Corpus corpus) {
   public static void main(String[] arguments) {
     long seed = arguments.length > 0 ? Long.parseLong(arguments[0]) : 1;
     int lines = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 100_000;
-    List<Finding> findings = new Fuzz(Corpus.ofProject()).findings(seed, lines, System.out);
+    List<Finding> findings =
+        new Fuzz(Corpus.ofProject(), SECONDS).findings(seed, lines, System.out);
     System.out.printf(
         Locale.ROOT, "seed %d, %d lines: %d findings%n", seed, lines, findings.size());
     System.exit(findings.isEmpty() ? 0 : 1);
@@ -84,7 +104,7 @@ record Fuzz(Corpus corpus) {
     for (int i = 0; i < LINES_OF_A_SESSION; i++) {
       Event event = typist.event();
       events.add(event);
-      Optional<String> wrong = play.wrong(event);
+      Optional<String> wrong = wrong(play, event);
       if (wrong.isPresent()) {
         return Optional.of(new Finding(seed, wrong.get(), fewest(seed, events)));
       }
@@ -93,7 +113,7 @@ record Fuzz(Corpus corpus) {
   }
 
   /** Leaves out all events without which something is still wrong at the end. */
-  private static List<Event> fewest(long seed, List<Event> events) {
+  private List<Event> fewest(long seed, List<Event> events) {
     List<Event> few = new ArrayList<>(events);
     for (int i = few.size() - 2; i >= 0; i--) {
       List<Event> fewer = new ArrayList<>(few);
@@ -103,9 +123,31 @@ record Fuzz(Corpus corpus) {
     return few;
   }
 
-  private static boolean goesWrong(long seed, List<Event> events) {
+  private boolean goesWrong(long seed, List<Event> events) {
     Play play = new Play(seed);
-    return events.stream().anyMatch(event -> play.wrong(event).isPresent());
+    return events.stream().anyMatch(event -> wrong(play, event).isPresent());
+  }
+
+  /** What is wrong after an event; what does not end is left to itself. */
+  private Optional<String> wrong(Play play, Event event) {
+    if (seconds == 0) {
+      return play.wrong(event);
+    }
+    CompletableFuture<Optional<String>> wrong = new CompletableFuture<>();
+    Thread thread = new Thread(() -> wrong.complete(play.wrong(event)));
+    thread.setDaemon(true);
+    thread.start();
+    try {
+      return wrong.get(seconds, TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      return Optional.of("it takes longer than " + seconds + " s: " + where(thread));
+    } catch (InterruptedException | ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static List<StackTraceElement> where(Thread thread) {
+    return Stream.of(thread.getStackTrace()).limit(12).toList();
   }
 
   private static String quoted(String text) {
@@ -136,7 +178,7 @@ record Fuzz(Corpus corpus) {
 
     Event event() {
       return switch (random.nextInt(10)) {
-        case 0 -> file("mine.bp", "load mine.bp");
+        case 0 -> file("mine.bp", mutations.oneOf(List.of("load mine.bp", "compare mine.bp")));
         case 1 -> file();
         case 2 -> typed(mutations.oneOf(corpus.lines()));
         case 3, 4 -> typed(mutations.of(mutations.oneOf(corpus.lines())));
@@ -147,10 +189,12 @@ record Fuzz(Corpus corpus) {
 
     /** A file of some kind, and a line that reads it. */
     private Event file() {
-      return switch (random.nextInt(5)) {
+      return switch (random.nextInt(7)) {
         case 0 -> file("demo.txt", "source demo.txt");
-        case 1 -> file("demo.md", mutations.oneOf(List.of("replay demo.md", "lesson demo.md")));
-        case 2 -> new Event("Ws.npy", mutations.ofBytes(Corpus.weights()), "load weights Ws.npy");
+        case 1, 2 -> file("demo.md", mutations.oneOf(READS_LESSON));
+        case 3 -> new Event("Ws.npy", mutations.ofBytes(Corpus.weights()), "load weights Ws.npy");
+        case 4 -> new Event("Ws.npz", mutations.ofBytes(Corpus.archive()), "load weights Ws.npz");
+        case 5 -> file(KEPT, mutations.oneOf(List.of("lessons", "lesson hook", "lesson")));
         default ->
             file(
                 "mine.csv",
@@ -160,7 +204,8 @@ record Fuzz(Corpus corpus) {
     }
 
     private Event file(String name, String line) {
-      String text = mutations.ofFile(mutations.oneOf(corpus.files().get(name)));
+      String mutated = mutations.ofFile(mutations.oneOf(corpus.files().get(name)));
+      String text = mutations.oneIn(4) ? mutations.hostile(mutated) : mutated;
       byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
       return new Event(name, mutations.oneIn(8) ? mutations.ofBytes(bytes) : bytes, line);
     }
@@ -170,19 +215,44 @@ record Fuzz(Corpus corpus) {
     }
   }
 
+  /** A world whose disk is full now and then. */
+  private static final class Forgetful extends MemoryWorld {
+    private final Random random;
+
+    Forgetful(Random random) {
+      this.random = random;
+    }
+
+    @Override
+    public void keep(String name, String text) {
+      if (random.nextInt(4) > 0) {
+        super.keep(name, text);
+      }
+    }
+
+    @Override
+    public String recall(String name) {
+      return random.nextInt(8) > 0 ? super.recall(name) : "";
+    }
+  }
+
   /** One session, and what must hold of it. */
   private static final class Play {
-    private final MemoryWorld world = MemoryWorld.with("demo.txt", "step 2\nset alpha 0.1\n");
+    private final MemoryWorld world;
     private Session session;
 
     Play(long seed) {
+      world = new Forgetful(new Random(seed));
+      world.write("demo.txt", "step 2\nset alpha 0.1\n");
       List<Shipped> programs = List.of(Shipped.values());
       session = Typed.beginning(programs.get((int) (seed % programs.size())));
     }
 
     /** What is wrong after an event, if anything is. */
     Optional<String> wrong(Event event) {
-      if (!event.file().isEmpty()) {
+      if (event.file().equals(KEPT)) {
+        world.keep(KEPT, new String(event.content(), StandardCharsets.UTF_8));
+      } else if (!event.file().isEmpty()) {
         world.writeBytes(event.file(), event.content());
       }
       Session before = session;
@@ -196,12 +266,38 @@ record Fuzz(Corpus corpus) {
     }
 
     private Reply type(Session from, String line) {
+      if (READS_LESSON.subList(2, READS_LESSON.size()).contains(line)) {
+        return option(from, line, world.cancelledAfter(QUESTIONS_UNTIL_CANCELLED));
+      }
       return Typed.SHELL.type(
           from, line, world.cancelledAfter(QUESTIONS_UNTIL_CANCELLED), one -> {});
     }
 
+    /** What the command line says of the lesson, or of the recording. */
+    private static Reply option(Session session, String line, World world) {
+      String file = "demo.md";
+      try {
+        return Reply.of(
+            session,
+            switch (line) {
+              case "--grade" -> {
+                Grade grade = Grade.of("hook", file, Typed.SHELL, world);
+                yield grade.text() + grade.json() + grade.csvHead() + grade.csv();
+              }
+              case "--lint" ->
+                  String.join("\n", Lint.lines(file, world.read(file), Set.of(), Typed.SHELL));
+              default -> Student.text(Library.document(file, world), Library.text(file, world));
+            });
+      } catch (UserError error) {
+        return new Reply(session, error.text(), true, false);
+      }
+    }
+
     private String wrong(Session before, String line, Reply reply) {
       String text = Style.plain(reply.text());
+      if (!Shown.commandsOf(reply.text()).isEmpty()) {
+        return "it commands the terminal: " + quoted(reply.text());
+      }
       boolean single = !line.contains(";") && !line.strip().startsWith("sou");
       if (text.contains("java.") && !line.contains("java.")) {
         return "it says " + text;

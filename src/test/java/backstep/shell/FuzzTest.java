@@ -12,6 +12,6 @@ class FuzzTest {
 
   @Test
   void noLineIsToldAnExceptionOrCostsTheSession() {
-    assertThat(new Fuzz(Corpus.ofProject()).findings(1, LINES, System.out)).isEmpty();
+    assertThat(new Fuzz(Corpus.ofProject(), 0).findings(1, LINES, System.out)).isEmpty();
   }
 }

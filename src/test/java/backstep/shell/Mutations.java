@@ -8,13 +8,17 @@ import java.util.Random;
 import java.util.function.UnaryOperator;
 
 /** Texts made a little wrong: by characters, by words and by lines. */
-final class Mutations {
+public final class Mutations {
   private static final String RUBBISH = "()[]{}:;,.'\"#=+-*/@<>!?\\$%&|~^_0123aZ \t\u00e9\u2212";
   private static final List<String> STRANGE =
       List.of(
           "\0",
           "\u0003",
           "\u001b[2J",
+          "\u001b]0,x\u0007",
+          "\u009b31m",
+          "\u0085",
+          "\u007f",
           "\r",
           "\u00a0",
           "\u202e",
@@ -41,6 +45,12 @@ final class Mutations {
           ".",
           "nan",
           "inf");
+  private static final int LENGTH = 20_000;
+
+  /** What readers of Markdown, of the notation and of tables take for an opening. */
+  private static final List<String> OPENINGS =
+      List.of(">", "- ", "*a ", "[", "(", "a|", "``` ", "<a ", "\"", "1,", "#", " ", "9", "x");
+
   private static final List<String> NESTS = List.of("(", "[", "[[", "-", "not ", "sum(", "relu'(");
 
   private final Random random;
@@ -62,7 +72,7 @@ final class Mutations {
    *
    * @param others what a text may be spliced with
    */
-  Mutations(Random random, List<String> others) {
+  public Mutations(Random random, List<String> others) {
     this.random = random;
     this.others = others;
   }
@@ -85,7 +95,7 @@ final class Mutations {
   }
 
   /** A file in which up to three lines are left out, doubled, swapped or mutated. */
-  String ofFile(String text) {
+  public String ofFile(String text) {
     List<String> lines = new ArrayList<>(text.lines().toList());
     for (int i = random.nextInt(3); i >= 0 && !lines.isEmpty(); i--) {
       int at = random.nextInt(lines.size());
@@ -100,8 +110,22 @@ final class Mutations {
     return String.join(oneOf(List.of("\n", "\n", "\r\n")), lines) + (oneIn(5) ? "" : "\n");
   }
 
+  /** A file of somebody who means it: very long, very deep, or full of what commands a terminal. */
+  public String hostile(String text) {
+    List<String> lines = new ArrayList<>(text.lines().toList());
+    String opening = oneOf(OPENINGS);
+    switch (random.nextInt(5)) {
+      case 0 -> lines.add(0, "\ufeff");
+      case 1 -> lines.replaceAll(this::strange);
+      case 2 -> lines.addAll(Collections.nCopies(LENGTH / 10, opening));
+      default ->
+          lines.add(random.nextInt(lines.size() + 1), opening.repeat(LENGTH) + oneOf(others));
+    }
+    return String.join("\n", lines).replaceFirst("^\ufeff\n", "\ufeff") + "\n";
+  }
+
   /** Bytes with up to three changed, or the end cut off. */
-  byte[] ofBytes(byte[] bytes) {
+  public byte[] ofBytes(byte[] bytes) {
     int end = oneIn(4) ? random.nextInt(bytes.length + 1) : bytes.length;
     byte[] mutated = Arrays.copyOf(bytes, end);
     for (int i = random.nextInt(3); i >= 0 && end > 0; i--) {
