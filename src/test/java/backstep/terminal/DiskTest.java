@@ -101,8 +101,7 @@ class DiskTest {
           () -> disk.readBeside(there, out),
           out + " cannot be read here: it is a link to another folder");
     }
-    assertRefused(
-        () -> disk.readBeside(there, "private.csv"), "there is no file " + there + "private.csv");
+    assertRefused(() -> disk.readBeside(there, "private.csv"), "there is no file private.csv");
   }
 
   @Test
