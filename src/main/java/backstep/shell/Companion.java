@@ -27,6 +27,11 @@ public interface Companion {
     return Optional.empty();
   }
 
+  /** The command that a blank line would run, if there is one. */
+  default Optional<String> proposes() {
+    return Optional.empty();
+  }
+
   /** What a prompt says of it; empty for nothing. */
   default String sign() {
     return "";

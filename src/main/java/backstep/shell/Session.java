@@ -147,6 +147,11 @@ public record Session(
         .collect(Collectors.joining(" "));
   }
 
+  /** The command that a blank line would run for one of those that go along, if there is one. */
+  public Optional<String> proposes() {
+    return companions.stream().flatMap(one -> one.proposes().stream()).findFirst();
+  }
+
   /** The companion of this kind, if there is one. */
   public <C extends Companion> Optional<C> companion(Class<C> kind) {
     return companions.stream().filter(kind::isInstance).map(kind::cast).findFirst();

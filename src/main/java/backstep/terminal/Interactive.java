@@ -109,6 +109,9 @@ final class Interactive {
   /** Runs what was typed, or pasted: then one line after another, each with its prompt. */
   private boolean runLines(String typed, Keyboard world) {
     List<String> lines = typed.lines().toList();
+    if (typed.isBlank()) {
+      session.proposes().ifPresent(command -> world.fillIn(PROMPT + command));
+    }
     for (int i = 0; i < lines.size(); i++) {
       world.print(i == 0 ? "" : PROMPT + lines.get(i) + "\n");
       if (runLine(lines.get(i), world).quits()) {

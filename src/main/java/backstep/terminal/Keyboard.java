@@ -3,6 +3,7 @@ package backstep.terminal;
 import backstep.render.ProgressBar;
 import backstep.render.Window;
 import org.jline.terminal.Terminal;
+import org.jline.utils.InfoCmp.Capability;
 
 /** The world of somebody at a terminal: a window with a width, and a line of progress. */
 final class Keyboard extends Disk {
@@ -50,6 +51,14 @@ final class Keyboard extends Disk {
       pager.show(title, shown);
     } else {
       show(text);
+    }
+  }
+
+  /** Writes into the line that was just left blank. */
+  void fillIn(String text) {
+    if (terminal.puts(Capability.cursor_up)) {
+      draw(text);
+      print("\n");
     }
   }
 

@@ -45,8 +45,9 @@ record LessonOn(Shell shell) implements Command {
             skip help. The whole debugger can be used meanwhile: looking costs nothing, and whatever you change,
             the lesson goes on from its own state and keeps yours as the mark mine. next goes on after a goal,
             back leads to the section before, lesson goal repeats what is asked, lesson review shows your answers, leave ends
-            it; what you have answered is kept. A lesson is known by its id, its number or its file; again
-            begins it anew, and --seed gives it other random numbers.
+            it: what you have answered is kept, what you had loaded before comes back, and goto lesson leads into
+            the lesson again. lesson alone goes on with the last one. A lesson is known by its id, its number or
+            its file; again begins it anew, and --seed gives it other random numbers.
             """);
   }
 

@@ -53,6 +53,13 @@ record LessonUnderWay(
   }
 
   @Override
+  public Optional<String> proposes() {
+    return here() instanceof SessionBlock block && !block.typed()
+        ? Optional.of(exchange(block).command())
+        : Optional.empty();
+  }
+
+  @Override
   public String sign() {
     return document.front().id();
   }

@@ -140,6 +140,14 @@ class InteractiveTest {
   }
 
   @Test
+  void enterShowsWhichCommandOfALessonItRuns() throws Exception {
+    try (Typist typist = Typist.sitsDown()) {
+      typist.runs("lesson hook").types(ENTER).sees("epoch_loss = ").sees("hook ");
+      assertThat(typist.window()).anyMatch(line -> line.equals("backstep> run"));
+    }
+  }
+
+  @Test
   void pastedLinesRunOneByOne() throws Exception {
     try (Typist typist = Typist.sitsDown()) {
       typist.types("\u001B[200~backstep> print 6 * 7\rbackstep> print 6 * 9\r\u001B[201~" + ENTER);
