@@ -5,6 +5,7 @@ import backstep.network.Experiment;
 import backstep.notation.Nearest;
 import backstep.notation.Parser;
 import backstep.notation.Patience;
+import backstep.notation.Setting;
 import backstep.notation.Source;
 import backstep.notation.Span;
 import backstep.notation.UserError;
@@ -224,6 +225,7 @@ public final class Shell {
         || rest.startsWith("(")
         || rest.startsWith("'")
         || isName(session, word)
+        || session.timeline().here().experiment().program().setting(word).isPresent()
         || Parser.isReserved(word)) {
       return Optional.empty();
     }
@@ -264,7 +266,7 @@ public final class Shell {
   private static boolean isName(Session session, String word) {
     Machine machine = session.timeline().here();
     return Experiment.GIVEN.contains(word)
-        || machine.experiment().program().setting(word).isPresent()
+        || machine.experiment().program().setting(word).filter(Setting::isNumber).isPresent()
         || machine.experiment().program().writtenNames().contains(word);
   }
 
