@@ -22,10 +22,11 @@ record Edition(String lesson, String checksum) {
 
   /** As a recording notes it. */
   String note() {
-    return beginning() + checksum + ".";
+    return beginning(lesson) + checksum + ".";
   }
 
-  private String beginning() {
+  /** How a recording notes any edition of a lesson. */
+  static String beginning(String lesson) {
     return "Lesson " + lesson + ", edition ";
   }
 
@@ -34,7 +35,7 @@ record Edition(String lesson, String checksum) {
     return recording
         .all(Prose.class)
         .flatMap(prose -> prose.text().lines())
-        .filter(line -> line.startsWith(beginning()))
+        .filter(line -> line.startsWith(beginning(lesson)))
         .allMatch(note()::equals);
   }
 }

@@ -93,7 +93,7 @@ record LessonOn(Shell shell) implements Command {
       return Reply.of(session, Voice.where(LessonUnderWay.in(session)));
     }
     Progress last =
-        Progress.lastUnderWay(world)
+        Progress.lastUnderWay(Recording.known(session, world))
             .orElseThrow(
                 () ->
                     new UserError(
@@ -110,43 +110,34 @@ record LessonOn(Shell shell) implements Command {
     if (document.front().id().isEmpty()) {
       throw new UserError(name + " is no lesson: its head has no line lesson: ID", span);
     }
-    boolean recorded =
-        session.companion(Recording.class).filter(one -> !one.hasBegun(document)).isPresent();
+    List<Progress> known = Recording.known(session, world);
     Optional<Progress> kept =
-        Progress.of(document.front().id(), world)
+        Progress.of(document.front().id(), known)
             .filter(one -> !again && one.isUnderWay())
-            .filter(one -> seed.isEmpty() || seed.equals(one.seed()))
-            .filter(one -> !recorded);
-    String odd = Progress.oddity(world).orElse("");
-    Progress progress = kept.orElseGet(() -> begun(document, seed, recorded, world));
+            .filter(one -> seed.isEmpty() || seed.equals(one.seed()));
+    boolean isRecorded = session.companion(Recording.class).isPresent();
+    String odd = isRecorded ? "" : Progress.oddity(world).orElse("");
+    Progress progress = kept.orElseGet(() -> Progress.begin(document, seed, known));
     progress.keep(world);
     Classroom.begins(document, progress, world);
     Scratch scratch = new Scratch(world);
-    Session own =
-        session.companion(LessonUnderWay.class).map(now -> now.left(session)).orElse(session);
+    Session told = Recording.beginning(document, session);
+    Session own = told.companion(LessonUnderWay.class).map(now -> now.left(told)).orElse(told);
     Reference begin = begin(own, document, seed(progress), scratch);
     LessonUnderWay lesson =
         new LessonUnderWay(document, scratch, begin, PartAtHand.at(0), false, own, progress)
             .at(behind(document, progress.at()), begin);
     return new Lead(lesson, own, world)
-        .saying(recorded ? "" : odd)
+        .saying(odd)
         .saying(kept.map(one -> Voice.resumed(name, one.isOf(document))).orElse(""))
-        .saying(kept.isPresent() ? "" : Voice.needs(undone(document, recorded, world)))
+        .saying(kept.isPresent() ? "" : Voice.needs(undone(document, known)))
         .goOn();
   }
 
-  /** A replay knows nothing of what was done before, so a recorded lesson begins without it. */
-  private static Progress begun(Document document, String seed, boolean recorded, World world) {
-    return recorded ? Progress.fresh(document, seed) : Progress.begin(document, seed, world);
-  }
-
   /** The lessons that this one builds on, and that the learner has not been through. */
-  private static List<String> undone(Document document, boolean recorded, World world) {
+  private static List<String> undone(Document document, List<Progress> known) {
     Set<String> over =
-        Progress.all(world).stream()
-            .filter(one -> one.over() && !recorded)
-            .map(Progress::lesson)
-            .collect(Collectors.toSet());
+        known.stream().filter(Progress::over).map(Progress::lesson).collect(Collectors.toSet());
     return document.front().needs().stream().filter(id -> !over.contains(id)).toList();
   }
 

@@ -23,13 +23,14 @@ record Lessons() implements Command {
   @Override
   public Reply run(Session session, Arguments arguments, World world) {
     arguments.end();
+    List<Progress> known = Recording.known(session, world);
     List<LessonsTable.Row> rows =
-        Library.ids().stream().map(id -> row(Library.document(id, world), world)).toList();
+        Library.ids().stream().map(id -> row(Library.document(id, world), known)).toList();
     return Reply.of(session, LessonsTable.text(rows, session.view(world)));
   }
 
-  private static LessonsTable.Row row(Document lesson, World world) {
-    Optional<Progress> progress = Progress.of(lesson.front().id(), world);
+  private static LessonsTable.Row row(Document lesson, List<Progress> known) {
+    Optional<Progress> progress = Progress.of(lesson.front().id(), known);
     long questions = lesson.questions().size();
     return new LessonsTable.Row(
         lesson.front().id(),

@@ -39,19 +39,15 @@ record Progress(
     standings = Collections.unmodifiableMap(new LinkedHashMap<>(standings));
   }
 
-  /** Nothing passed yet. */
-  static Progress fresh(Document document, String seed) {
-    return new Progress(
-        document.front().id(), Edition.of(document).checksum(), seed, "", false, Map.of());
-  }
-
   /**
    * Nothing passed yet; where it was gone through before with this seed, what was right remains.
+   *
+   * @param known what was kept of lessons
    */
-  static Progress begin(Document document, String seed, World world) {
+  static Progress begin(Document document, String seed, List<Progress> known) {
     String id = document.front().id();
     Optional<Progress> before =
-        of(id, world).filter(one -> one.isOf(document) && one.seed.equals(seed));
+        of(id, known).filter(one -> one.isOf(document) && one.seed.equals(seed));
     Map<String, Standing> right =
         new LinkedHashMap<>(before.map(Progress::standings).orElse(Map.of()));
     right.values().removeIf(standing -> !standing.isRight());
@@ -65,15 +61,15 @@ record Progress(
   }
 
   /** Of the lessons that ship, the one that was gone on with last, if it can be. */
-  static Optional<Progress> lastUnderWay(World world) {
-    return all(world).stream()
+  static Optional<Progress> lastUnderWay(List<Progress> known) {
+    return known.stream()
         .reduce((one, later) -> later)
         .filter(last -> last.isUnderWay() && Library.ids().contains(last.lesson));
   }
 
   /** What has been kept of a lesson, if anything. */
-  static Optional<Progress> of(String lesson, World world) {
-    return all(world).stream().filter(one -> one.lesson.equals(lesson)).findFirst();
+  static Optional<Progress> of(String lesson, List<Progress> known) {
+    return known.stream().filter(one -> one.lesson.equals(lesson)).findFirst();
   }
 
   /** True if the questions of the lesson are still those that were answered. */

@@ -178,25 +178,34 @@ record Recording(
     if (command.isEmpty() && !isEnter) {
       return this;
     }
-    CountedTranscript longer =
-        recorded.orElseThrow().ran(command, Style.plain(reply.text()), reply.failed());
-    return with(edition(before, reply.session()).map(longer::saying).orElse(longer));
+    return with(recorded.orElseThrow().ran(command, Style.plain(reply.text()), reply.failed()));
   }
 
-  /** True if a replay has begun this lesson before, so that it knows how far it came. */
-  boolean hasBegun(Document lesson) {
+  /** What is kept of lessons, as far as a replay will know it: of those that it has begun. */
+  static List<Progress> known(Session session, World world) {
+    Optional<Recording> recording = session.companion(Recording.class);
+    return Progress.all(world).stream()
+        .filter(one -> recording.map(to -> to.hasBegun(one.lesson())).orElse(true))
+        .toList();
+  }
+
+  private boolean hasBegun(String lesson) {
+    return says(Edition.beginning(lesson));
+  }
+
+  private boolean says(String note) {
+    return recorded.filter(one -> one.transcript().text().contains(note)).isPresent()
+        || requests.stream().anyMatch(one -> one.text().startsWith(note));
+  }
+
+  /** A session in which a lesson begins; its recording says which, for a grade to tell editions. */
+  static Session beginning(Document lesson, Session session) {
     String note = Edition.of(lesson).note();
-    return recorded.filter(one -> one.transcript().text().contains(note)).isPresent();
-  }
-
-  /** A note of the lesson that a line has begun, by which a grade tells an old edition. */
-  private static Optional<String> edition(Session before, Session after) {
-    Optional<Document> earlier = before.companion(LessonUnderWay.class).map(one -> one.document());
-    return after
-        .companion(LessonUnderWay.class)
-        .map(LessonUnderWay::document)
-        .filter(document -> !Optional.of(document).equals(earlier))
-        .map(document -> Edition.of(document).note());
+    return session
+        .companion(Recording.class)
+        .filter(to -> !to.says(note))
+        .map(to -> session.withCompanion(to.asked(RecordingRequest.edition(note))))
+        .orElse(session);
   }
 
   /** A line without what is said to the recording, and without quit; empty for no other. */
@@ -307,6 +316,7 @@ record Recording(
   private Recording after(RecordingRequest request, Session session) {
     return switch (request.kind()) {
       case NOTE -> with(recorded.orElseThrow().noted(request.text()));
+      case EDITION -> with(recorded.orElseThrow().saying(request.text()));
       case MARK -> with(recorded.orElseThrow().marked(request.text(), Asserts.of(session)));
       default -> this;
     };
@@ -314,7 +324,7 @@ record Recording(
 
   private String answer(RecordingRequest request) {
     return switch (request.kind()) {
-      case NOTE, REFUSED -> "";
+      case NOTE, EDITION, REFUSED -> "";
       case MARK -> "a checkpoint, with what holds here\n";
       case STOP -> "recorded " + status() + "\n";
       case STATUS -> "recording to " + status() + "\n";

@@ -3,12 +3,14 @@ package backstep.tutor;
 /**
  * What is asked of a recording under way.
  *
- * @param text the note, the id of the mark (empty for one that is counted), why it is refused
+ * @param text the note, which lesson has begun, the id of the mark (empty for one that is counted),
+ *     why it is refused
  */
 record RecordingRequest(Kind kind, String text) {
   /** What can be asked. */
   enum Kind {
     NOTE,
+    EDITION,
     MARK,
     STOP,
     STATUS,
@@ -17,6 +19,10 @@ record RecordingRequest(Kind kind, String text) {
 
   static RecordingRequest note(String text) {
     return new RecordingRequest(Kind.NOTE, text.strip());
+  }
+
+  static RecordingRequest edition(String note) {
+    return new RecordingRequest(Kind.EDITION, note);
   }
 
   /**

@@ -20,7 +20,7 @@ public final class Teaching {
   /** What a learner left open when he was here last, a line each. */
   public static String leftOpen(World world) {
     String lesson =
-        Progress.lastUnderWay(world)
+        Progress.lastUnderWay(Progress.all(world))
             .map(last -> Voice.underWay(Library.document(last.lesson(), world), last.at()))
             .orElse("");
     return Progress.oddity(world).orElse("") + lesson + HuntBug.leftOpen(world);

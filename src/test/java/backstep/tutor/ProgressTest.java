@@ -13,7 +13,7 @@ class ProgressTest {
 
   private Progress kept(String text) {
     world.keep(FILE, text);
-    return Progress.of("slope", world).orElseThrow();
+    return Progress.of("slope", Progress.all(world)).orElseThrow();
   }
 
   @Test
@@ -55,7 +55,7 @@ class ProgressTest {
     MemoryWorld world = new MemoryWorld();
     String odd = "from 2031\nlesson later 1 new=word\n  a mastered@3\n";
     world.keep(FILE, odd + "lesson slope 0 at=b\n  a right@2\n  b mastered\n");
-    Progress.of("slope", world).orElseThrow().skipped("c").keep(world);
+    Progress.of("slope", Progress.all(world)).orElseThrow().skipped("c").keep(world);
     assertThat(world.recall(FILE))
         .isEqualTo(odd + "lesson slope 0 at=c\n  a right@2\n  c skipped\n  b mastered\n");
   }

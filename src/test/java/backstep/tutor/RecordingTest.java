@@ -197,6 +197,24 @@ class RecordingTest {
     assertItReplays();
   }
 
+  /** A replay knows of no lesson but those in the file; nor is it anybody's business. */
+  @Test
+  void whatWasKeptOfLessonsBeforeIsNotInIt() {
+    String before = "lesson hook 0 over\n  report right@1\nlesson find-it 0 at=x\nodd\n";
+    world.keep("lessons.txt", before);
+    typed.does("record mine.md");
+    assertThat(typed.fails("lesson")).contains("no lesson is under way");
+    typed.does("lesson slope; lesson leave");
+    typed.does("lesson slope again; lesson leave");
+    typed.does("lesson; lesson leave");
+    typed.does("lessons");
+    assertItReplays();
+    assertThat(recorded()).doesNotContain("done, 1 of", "passed over").contains("begun, 0 of 3");
+    assertThat(world.recall("lessons.txt")).startsWith(before);
+    typed.does("record stop");
+    assertThat(typed.does("lessons")).contains("done, 1 of 2");
+  }
+
   @Test
   void outputThatLooksLikeMarkupReplays() {
     String odd = "  a\nbackstep> next\n...\n````\n~~~\n";
