@@ -13,9 +13,8 @@ import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -193,7 +192,7 @@ class DiskTest {
   @Test
   @EnabledOnOs(OS.LINUX) // elsewhere a folder is only looked at now and then
   void theTemporaryFileHasARandomName() throws Exception {
-    Set<String> names = new TreeSet<>();
+    List<String> names = new ArrayList<>();
     try (WatchService watch = folder.getFileSystem().newWatchService()) {
       folder.register(watch, StandardWatchEventKinds.ENTRY_CREATE);
       disk.write(file("a.bp"), "text");
@@ -206,7 +205,8 @@ class DiskTest {
     }
     assertThat(names)
         .filteredOn(name -> name.matches("\\.backstep-\\d+-[0-9a-f]{16}\\.tmp"))
-        .hasSize(2);
+        .hasSize(2)
+        .doesNotHaveDuplicates();
   }
 
   @Test

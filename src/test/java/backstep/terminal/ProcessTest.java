@@ -205,6 +205,32 @@ class ProcessTest {
     assertThat(run(here, List.of(), LEARNER).err()).contains("is not a text").hasLineCount(1);
   }
 
+  /** None of these is waited for, read without end, or written over. */
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void aStateThatIsNoFileIsSetAside() throws Exception {
+    Path state = Files.createDirectories(folder.resolve("backstep")).resolve("lessons.txt");
+    Map<String, String> here = Map.of("XDG_STATE_HOME", folder.toString());
+    String usual = run(Map.of("XDG_STATE_HOME", folder + "/usual"), List.of(), LEARNER).out();
+    List<String> odd = List.of("mkfifo", "mkdir", "ln -s /dev/zero", "ln -s /dev/full");
+    for (String making : odd) {
+      String make = making + " lessons.txt && ls -l lessons.txt";
+      Path inside = state.getParent();
+      Ended made = Ended.of(inside, Map.of(), List.of("sh", "-c", make), "");
+      Ended ended = run(here, List.of(), LEARNER);
+      assertThat(ended.out()).as(making).isEqualTo(usual);
+      assertThat(ended.err()).as(making).contains("only until you leave").hasLineCount(1);
+      assertThat(Ended.of(inside, Map.of(), List.of("ls", "-l", "lessons.txt"), ""))
+          .isEqualTo(made);
+      Files.delete(state);
+    }
+    Path nobodys = Files.createDirectory(folder.resolve("nobody's"));
+    Files.createSymbolicLink(nobodys.resolve("backstep"), Path.of("/proc"));
+    Ended ended = run(Map.of("XDG_STATE_HOME", nobodys.toString()), List.of(), LEARNER);
+    assertThat(ended.out()).isEqualTo(usual);
+    assertThat(ended.err()).contains("only until you leave").hasLineCount(1);
+  }
+
   @Test
   @DisabledOnOs(OS.WINDOWS)
   void whatCannotBePrintedIsOne() throws Exception {
