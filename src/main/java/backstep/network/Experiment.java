@@ -174,6 +174,14 @@ public final class Experiment {
         : setting.standardText();
   }
 
+  /** True of a name that stands for a setting here, whether the program sets it or not. */
+  public boolean hasSetting(String name) {
+    return program.setting(name).isPresent()
+        || name.equals(KnownSetting.DATA.word())
+        || KnownSetting.hasStandard(name)
+        || (KnownSetting.writesLines(name) && !program.writtenNames().contains(name));
+  }
+
   private double number(KnownSetting setting) {
     return program.setting(setting.word()).map(Setting::number).orElse(setting.standard());
   }

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 public enum KnownSetting {
   DATA("the data set", "the name of a data set", 0) {
     @Override
-    List<String> words() {
+    public List<String> words() {
       return BuiltInData.names();
     }
   },
@@ -27,7 +27,7 @@ public enum KnownSetting {
   },
   ACTIVATION("the function behind act", "the name of an activation function", 0) {
     @Override
-    List<String> words() {
+    public List<String> words() {
       return Arrays.stream(Function.values())
           .filter(Function::isActivation)
           .map(Function::word)
@@ -115,8 +115,8 @@ public enum KnownSetting {
     return meaning;
   }
 
-  /** Which values it takes, for an error. */
-  String domain() {
+  /** Which values it takes. */
+  public String domain() {
     return domain;
   }
 
@@ -152,7 +152,7 @@ public enum KnownSetting {
   }
 
   /** The words it takes; empty where it takes numbers. */
-  List<String> words() {
+  public List<String> words() {
     return words;
   }
 
@@ -165,11 +165,6 @@ public enum KnownSetting {
 
   public static Optional<KnownSetting> named(String word) {
     return Arrays.stream(values()).filter(setting -> setting.word().equals(word)).findFirst();
-  }
-
-  /** The words a setting takes, for completion; empty where it takes numbers. */
-  public static List<String> wordsOf(String setting) {
-    return named(setting).map(KnownSetting::words).orElse(List.of());
   }
 
   static List<String> allWords() {

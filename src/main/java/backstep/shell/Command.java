@@ -1,8 +1,6 @@
 package backstep.shell;
 
-import java.util.List;
-
-/** One command of the shell: its help, its completion, and what it does. Stateless. */
+/** One command of the shell: its help, what it takes, and what it does. Stateless. */
 public interface Command {
 
   Help help();
@@ -15,14 +13,9 @@ public interface Command {
    */
   Reply run(Session session, Arguments arguments, World world);
 
-  /** What its arguments can be completed from; the last entry serves all further ones. */
-  default List<Completion> completions() {
-    return List.of();
-  }
-
-  /** Words of its own that may stand among its arguments. */
-  default List<String> words() {
-    return List.of();
+  /** What can stand behind its name; Tab offers it. */
+  default Syntax syntax() {
+    return Syntax.NONE;
   }
 
   /** True if it shows something about the run, which a hunt counts. */

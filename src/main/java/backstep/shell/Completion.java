@@ -1,113 +1,247 @@
 package backstep.shell;
 
+import backstep.machine.Machine;
 import backstep.matrix.Function;
 import backstep.network.BuiltInData;
-import backstep.network.BuiltInPrograms;
 import backstep.network.Experiment;
 import backstep.network.KnownSetting;
+import backstep.network.PlantedBug;
+import backstep.network.Shipped;
+import backstep.notation.Line;
+import backstep.notation.Program;
 import backstep.notation.Setting;
-import java.util.ArrayList;
+import backstep.notation.Source;
+import backstep.notation.Span;
+import backstep.notation.UserError;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/** Where the words come from that Tab offers. */
-public enum Completion {
+/** The kinds of words that commands have in common. To add one, add a constant. */
+public enum Completion implements Argument {
+  /** What there is no list of: a number, a new name. */
+  OTHER {
+    @Override
+    public Stream<Word> words(Session session, Shell shell, List<String> typed) {
+      return Stream.empty();
+    }
+  },
+  COMMAND {
+    @Override
+    public Stream<Word> words(Session session, Shell shell, List<String> typed) {
+      return shell.commands().stream()
+          .map(Command::help)
+          .map(help -> new Word(help.name(), help.summary()));
+    }
+  },
   /** Words within an expression: values, settings, what the machine gives, and functions. */
   NAME {
     @Override
-    List<String> words(Session session, Shell shell, List<String> before) {
-      List<String> words = new ArrayList<>(writtenNames(session));
-      words.addAll(new TreeSet<>(Experiment.GIVEN));
-      words.addAll(settings(session));
-      Arrays.stream(Function.values()).forEach(function -> words.add(function.word() + "("));
-      return words;
+    public Stream<Word> words(Session session, Shell shell, List<String> typed) {
+      Stream<Word> given =
+          new TreeSet<>(Experiment.GIVEN).stream().map(name -> new Word(name, GIVEN));
+      Stream<Word> functions =
+          Arrays.stream(Function.values())
+              .map(function -> new Word(function.word() + "(", function.meaning()));
+      return Stream.of(writtenNames(session), given, settings(session), functions)
+          .flatMap(words -> words);
+    }
+
+    @Override
+    public boolean isExpression() {
+      return true;
     }
   },
   /** Names that lines of the program write. */
   WRITTEN {
     @Override
-    List<String> words(Session session, Shell shell, List<String> before) {
+    public Stream<Word> words(Session session, Shell shell, List<String> typed) {
       return writtenNames(session);
     }
   },
+  /** What set can change but the values of a run. */
   SETTING {
     @Override
-    List<String> words(Session session, Shell shell, List<String> before) {
-      List<String> words = new ArrayList<>(settings(session));
-      Arrays.stream(Option.values()).map(Option::word).forEach(words::add);
-      words.addAll(writtenNames(session));
-      return words;
+    public Stream<Word> words(Session session, Shell shell, List<String> typed) {
+      Experiment experiment = session.timeline().ahead().experiment();
+      Stream<Word> unset =
+          Arrays.stream(KnownSetting.values())
+              .filter(known -> experiment.hasSetting(known.word()))
+              .map(known -> new Word(known.word(), known.meaning()));
+      Stream<Word> options =
+          Arrays.stream(Option.values()).map(option -> new Word(option.word(), option.meaning()));
+      return Stream.of(unset, settings(session), options).flatMap(words -> words);
     }
   },
-  /** What the setting or option before takes; for a value of the run any name. */
+  /** What the setting or option takes that stands before it, or what a value of the run does. */
   SETTING_VALUE {
     @Override
-    List<String> words(Session session, Shell shell, List<String> before) {
-      String target = before.get(before.size() - 1).replaceFirst("\\[.*", "");
-      List<String> words = new ArrayList<>(KnownSetting.wordsOf(target));
-      Option.named(target).ifPresent(option -> words.addAll(option.words()));
-      return writtenNames(session).contains(target) ? NAME.words(session, shell, before) : words;
+    public Stream<Word> words(Session session, Shell shell, List<String> typed) {
+      String target = typed.get(1).replaceFirst("\\[.*", "");
+      boolean isSetting = session.timeline().ahead().experiment().hasSetting(target);
+      Optional<Option> option = Option.named(target);
+      if (!isSetting && option.isEmpty()) {
+        return NAME.words(session, shell, typed);
+      }
+      if (typed.size() > 2) {
+        return Stream.empty();
+      }
+      return isSetting ? settingChoices(session, target) : option.get().choices();
+    }
+
+    @Override
+    public boolean isExpression() {
+      return true;
     }
   },
+  /** A setting to be varied, up to its values: {@code alpha=}. */
+  VARIED {
+    @Override
+    public Stream<Word> words(Session session, Shell shell, List<String> typed) {
+      Stream<Word> start = Stream.of(new Word("start=", "initial values: positive or centred"));
+      return Stream.concat(
+          settings(session).map(word -> new Word(word.text() + "=", word.meaning())), start);
+    }
+  },
+  /** A numbered line. */
   LINE {
     @Override
-    List<String> words(Session session, Shell shell, List<String> before) {
-      int size = session.timeline().ahead().experiment().program().size();
-      return IntStream.rangeClosed(1, size).mapToObj(Integer::toString).toList();
+    public Stream<Word> words(Session session, Shell shell, List<String> typed) {
+      return lines("", program(session).lines());
     }
   },
+  PARAMETER_LINE {
+    @Override
+    public Stream<Word> words(Session session, Shell shell, List<String> typed) {
+      return lines("p", program(session).parameters());
+    }
+  },
+  /** A program that needs no file. */
   PROGRAM {
     @Override
-    List<String> words(Session session, Shell shell, List<String> before) {
-      return BuiltInPrograms.words();
+    public Stream<Word> words(Session session, Shell shell, List<String> typed) {
+      Stream<Word> shipped =
+          Arrays.stream(Shipped.values()).map(one -> new Word(one.word(), one.story()));
+      return Stream.concat(shipped, BUG.words(session, shell, typed));
+    }
+  },
+  BUG {
+    @Override
+    public Stream<Word> words(Session session, Shell shell, List<String> typed) {
+      return Arrays.stream(PlantedBug.values()).map(bug -> new Word(bug.word(), bug.story()));
     }
   },
   DATA_SET {
     @Override
-    List<String> words(Session session, Shell shell, List<String> before) {
-      return BuiltInData.names();
+    public Stream<Word> words(Session session, Shell shell, List<String> typed) {
+      return Arrays.stream(BuiltInData.values()).map(data -> new Word(data.word(), data.story()));
     }
   },
   MARK {
     @Override
-    List<String> words(Session session, Shell shell, List<String> before) {
-      return List.copyOf(session.marks().keySet());
+    public Stream<Word> words(Session session, Shell shell, List<String> typed) {
+      return session.marks().entrySet().stream()
+          .map(mark -> new Word(mark.getKey(), mark.getValue().now().position().toString()));
     }
   },
+  /** The number of a breakpoint or a watch. */
+  STOP {
+    @Override
+    public Stream<Word> words(Session session, Shell shell, List<String> typed) {
+      return session.stops().all().stream()
+          .map(stop -> new Word(Integer.toString(stop.number()), stop.toString()));
+    }
+  },
+  /** What can be asked of the help. */
   TOPIC {
     @Override
-    List<String> words(Session session, Shell shell, List<String> before) {
-      return shell.topics();
-    }
-  },
-  /** Files: the terminal knows them. */
-  FILE {
-    @Override
-    List<String> words(Session session, Shell shell, List<String> before) {
-      return List.of();
+    public Stream<Word> words(Session session, Shell shell, List<String> typed) {
+      return Stream.concat(COMMAND.words(session, shell, typed), Manual.topics(shell.commands()));
     }
   };
 
-  abstract List<String> words(Session session, Shell shell, List<String> before);
+  /** Any words, names among them. */
+  public static final Syntax EXPRESSION = NAME.repeated();
 
-  /** True if a file can stand in its place. */
-  boolean orFile() {
-    return this == PROGRAM || this == DATA_SET;
+  /** A line of the program. */
+  public static final Syntax ANY_LINE = LINE.or(PARAMETER_LINE);
+
+  /** A program, wherever it comes from. */
+  public static final Syntax ANY_PROGRAM = PROGRAM.or(Syntax.file(".bp"));
+
+  private static final String GIVEN = "given by the machine";
+
+  private static Program program(Session session) {
+    return session.timeline().ahead().experiment().program();
   }
 
-  boolean isExpression() {
-    return this == NAME || this == SETTING_VALUE;
+  private static Stream<Word> lines(String letter, List<Line> lines) {
+    return IntStream.rangeClosed(1, lines.size())
+        .mapToObj(number -> new Word(letter + number, lines.get(number - 1).toString()));
   }
 
-  private static List<String> writtenNames(Session session) {
-    return session.timeline().here().experiment().program().writtenNames();
+  private static Stream<Word> writtenNames(Session session) {
+    Machine machine = session.timeline().here();
+    return machine.experiment().program().writtenNames().stream()
+        .map(name -> new Word(name, machine.shape(name).toString()));
   }
 
-  private static List<String> settings(Session session) {
-    return session.timeline().ahead().experiment().program().settings().stream()
-        .map(Setting::name)
-        .toList();
+  private static Stream<Word> settings(Session session) {
+    return program(session).settings().stream()
+        .map(
+            setting ->
+                new Word(
+                    setting.name(),
+                    KnownSetting.named(setting.name())
+                        .map(KnownSetting::meaning)
+                        .orElse("= " + setting.text())));
+  }
+
+  /** The words that a setting takes, or the number that it is now. */
+  private static Stream<Word> settingChoices(Session session, String name) {
+    Optional<KnownSetting> known = KnownSetting.named(name);
+    List<String> words = known.map(KnownSetting::words).orElse(List.of());
+    return words.isEmpty()
+        ? present(session.timeline().ahead().experiment(), name)
+            .map(text -> new Word(text, known.map(KnownSetting::domain).orElse("a number")))
+            .stream()
+        : words.stream().map(word -> choice(known.get(), word));
+  }
+
+  private static Word choice(KnownSetting setting, String word) {
+    String meaning =
+        switch (setting) {
+          case DATA -> story(word);
+          case ACTIVATION -> Function.named(word).map(Function::meaning).orElseThrow();
+          default -> setting.meaning();
+        };
+    return new Word(word, meaning);
+  }
+
+  private static String story(String data) {
+    return Arrays.stream(BuiltInData.values())
+        .filter(one -> one.word().equals(data))
+        .findFirst()
+        .map(BuiltInData::story)
+        .orElseThrow();
+  }
+
+  /** The value of a setting now, where it has one. */
+  private static Optional<String> present(Experiment experiment, String name) {
+    try {
+      return experiment
+          .program()
+          .setting(name)
+          .map(Setting::text)
+          .or(
+              () ->
+                  KnownSetting.named(name)
+                      .flatMap(known -> experiment.unset(known, new Span(Source.typed(name), 0))));
+    } catch (UserError error) {
+      return Optional.empty();
+    }
   }
 }

@@ -5,12 +5,14 @@ import backstep.network.BuiltInData;
 import backstep.network.KnownSetting;
 import backstep.network.Shipped;
 import backstep.render.Prose;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The whole reference, generated from what the code says about itself. */
 public final class Manual {
@@ -46,8 +48,20 @@ public final class Manual {
 
   private Manual() {}
 
-  public static List<String> topics() {
-    return List.of("functions", "notation", "manual");
+  /** What it tells of but single commands. */
+  public static Stream<Word> topics(List<Command> commands) {
+    Stream<Word> parts =
+        Stream.of(
+            new Word("functions", "those of the notation"),
+            new Word("notation", "how programs are written"),
+            new Word("manual", "everything at once"));
+    Stream<Word> groups =
+        groups(commands).stream().map(group -> new Word(group.word(), group.meaning()));
+    Stream<Word> functions =
+        Arrays.stream(Function.values()).map(one -> new Word(one.word(), one.meaning()));
+    Stream<Word> settings =
+        Arrays.stream(KnownSetting.values()).map(one -> new Word(one.word(), one.meaning()));
+    return Stream.of(parts, groups, functions, settings).flatMap(words -> words);
   }
 
   public static Optional<String> topic(String word) {

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What {@code set} can change about how things look. To add one, add a constant. */
 public enum Option {
@@ -77,6 +78,11 @@ public enum Option {
 
   List<String> words() {
     return words;
+  }
+
+  /** The words it takes, for completion. */
+  Stream<Word> choices() {
+    return words.stream().map(word -> new Word(word, meaning));
   }
 
   /**

@@ -18,7 +18,6 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** Reads lines: finds the command, runs it, keeps the undo, and catches what the user did wrong. */
 public final class Shell {
@@ -51,11 +50,6 @@ public final class Shell {
   /** All commands, in the order of the help. */
   public List<Command> commands() {
     return commands;
-  }
-
-  /** What can be asked of the help. */
-  List<String> topics() {
-    return commands.stream().map(command -> command.help().name()).toList();
   }
 
   /**
@@ -286,40 +280,16 @@ public final class Shell {
     return commands.stream().flatMap(command -> command.help().names().stream()).toList();
   }
 
-  /** The words that could stand next, given the words before; files aside. */
-  public List<String> complete(Session session, List<String> before) {
+  /** What can stand next, given the words before. */
+  public List<Argument> next(List<String> before) {
     if (before.isEmpty()) {
-      return Stream.concat(topics().stream(), Completion.NAME.words(session, this, before).stream())
-          .toList();
+      return List.of(Completion.COMMAND, Completion.NAME);
     }
-    Stream<String> own = named(before.get(0)).stream().flatMap(c -> c.words().stream());
-    Stream<String> usual =
-        completions(before).stream()
-            .flatMap(completion -> completion.words(session, this, before).stream());
-    return Stream.concat(own, usual).toList();
-  }
-
-  /** True if a word can be completed where it stands within an expression, after {@code sum(}. */
-  public boolean completesWithin(List<String> before) {
-    return before.isEmpty() || completions(before).stream().anyMatch(Completion::isExpression);
-  }
-
-  /** True if a file could stand next. */
-  public boolean completesFiles(List<String> before) {
-    return completions(before).contains(Completion.FILE);
-  }
-
-  private List<Completion> completions(List<String> before) {
-    if (before.isEmpty()) {
-      return List.of();
+    Syntax syntax = named(before.get(0)).map(Command::syntax).orElse(Completion.EXPRESSION);
+    for (String word : before.subList(1, before.size())) {
+      syntax = syntax.behind(word);
     }
-    List<Completion> all =
-        named(before.get(0)).map(Command::completions).orElse(List.of(Completion.NAME));
-    if (all.isEmpty()) {
-      return List.of();
-    }
-    Completion next = all.get(Math.min(before.size(), all.size()) - 1);
-    return next.orFile() ? List.of(next, Completion.FILE) : List.of(next);
+    return syntax.first();
   }
 
   /** The command of this name, alias or unambiguous beginning. */

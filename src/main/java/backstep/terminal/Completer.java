@@ -1,9 +1,17 @@
 package backstep.terminal;
 
+import backstep.shell.Argument;
+import backstep.shell.FileArgument;
 import backstep.shell.Session;
 import backstep.shell.Shell;
+import backstep.shell.Word;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jline.builtins.Completers.FileNameCompleter;
 import org.jline.reader.Candidate;
 import org.jline.reader.LineReader;
@@ -11,9 +19,11 @@ import org.jline.reader.ParsedLine;
 
 /** What Tab offers: the words of the shell, completed within an expression too, and files. */
 final class Completer implements org.jline.reader.Completer {
+  /** How long what is said of a word can be. */
+  private static final int MOST = 60;
+
   private final Shell shell;
   private final Supplier<Session> session;
-  private final FileNameCompleter files = new FileNameCompleter();
 
   Completer(Shell shell, Supplier<Session> session) {
     this.shell = shell;
@@ -29,17 +39,39 @@ final class Completer implements org.jline.reader.Completer {
     List<String> words = wordsOfLastCommand(typed);
     List<String> before = words.subList(0, words.size() - 1);
     String word = words.get(words.size() - 1);
-    String part = shell.completesWithin(before) ? lastName(word) : word;
+    List<Argument> arguments = shell.next(before);
+    String part = word;
+    List<Word> offered = beginningWith(word, arguments.stream(), before);
+    boolean isPath = word.contains("/") && arguments.stream().anyMatch(Completer::isFile);
+    if (offered.isEmpty() && !isPath) {
+      part = lastName(word);
+      offered = beginningWith(part, arguments.stream().filter(Argument::isExpression), before);
+    }
     String whereTyped = line.word().substring(0, line.wordCursor());
     String kept = whereTyped.substring(0, whereTyped.length() - part.length());
-    for (String offered : beginningWith(part, shell.complete(session.get(), before))) {
-      boolean whole = part.equals(word) && !offered.endsWith("(");
-      candidates.add(new Candidate(kept + offered, offered, null, null, null, null, whole));
+    int height = reader.getTerminal().getHeight();
+    boolean isRoomy = height <= 0 || offered.size() < height - 2; // else they stand in columns
+    for (Word one : offered) {
+      boolean goesOn = !part.equals(word) || one.text().matches(".*[(=]");
+      String meaning = isRoomy ? meaning(one) : null;
+      candidates.add(
+          new Candidate(kept + one.text(), one.text(), null, meaning, null, null, !goesOn));
     }
-    if (shell.completesFiles(before)) {
-      files.complete(reader, line, candidates);
-    }
+    arguments.stream()
+        .filter(Completer::isFile)
+        .forEach(file -> new Fitting((FileArgument) file).complete(reader, line, candidates));
     candidates.removeIf(candidate -> !Screen.isHarmless(candidate.value()));
+  }
+
+  private static boolean isFile(Argument argument) {
+    return argument instanceof FileArgument;
+  }
+
+  /** As much of it as a line of a list can show. */
+  private static String meaning(Word word) {
+    String line = word.meaning().lines().findFirst().orElse("");
+    String shown = line.length() > MOST ? line.substring(0, MOST - 3) + "..." : line;
+    return Screen.isHarmless(shown) && !shown.isEmpty() ? shown : null;
   }
 
   /** The words of the command being typed; the last is where the cursor stands, perhaps empty. */
@@ -57,13 +89,36 @@ final class Completer implements org.jline.reader.Completer {
     return word.substring(start);
   }
 
-  /** Those that begin so, capitals and all; if there are none, in whatever capitals. */
-  private static List<String> beginningWith(String part, List<String> words) {
-    List<String> exact = words.stream().filter(word -> word.startsWith(part)).toList();
+  /**
+   * What the arguments offer that begins so, capitals and all; if there is none, in whatever
+   * capitals. Of equal words the first has the say.
+   */
+  private List<Word> beginningWith(String part, Stream<Argument> arguments, List<String> before) {
+    Map<String, Word> words = new LinkedHashMap<>();
+    arguments
+        .flatMap(argument -> argument.words(session.get(), shell, before))
+        .forEach(word -> words.putIfAbsent(word.text(), word));
+    List<Word> exact =
+        words.values().stream().filter(word -> word.text().startsWith(part)).toList();
     return exact.isEmpty()
-        ? words.stream()
-            .filter(word -> word.regionMatches(true, 0, part, 0, part.length()))
+        ? words.values().stream()
+            .filter(word -> word.text().regionMatches(true, 0, part, 0, part.length()))
             .toList()
         : exact;
+  }
+
+  /** Completes the names of files of a kind, and of folders on the way to them. */
+  private static final class Fitting extends FileNameCompleter {
+    private final FileArgument file;
+
+    private Fitting(FileArgument file) {
+      this.file = file;
+    }
+
+    @Override
+    protected boolean accept(Path path) {
+      return super.accept(path)
+          && (Files.isDirectory(path) || file.fits(path.getFileName().toString()));
+    }
   }
 }

@@ -8,6 +8,7 @@ import backstep.lesson.Scratch;
 import backstep.notation.Nearest;
 import backstep.notation.Span;
 import backstep.notation.UserError;
+import backstep.shell.Argument;
 import backstep.shell.Arguments;
 import backstep.shell.Command;
 import backstep.shell.Completion;
@@ -16,6 +17,8 @@ import backstep.shell.Help;
 import backstep.shell.Reply;
 import backstep.shell.Session;
 import backstep.shell.Shell;
+import backstep.shell.Syntax;
+import backstep.shell.Word;
 import backstep.shell.World;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +31,22 @@ import java.util.stream.Stream;
 
 /** {@code lesson ID}: begins a lesson or takes it up again, and moves about in it. */
 record LessonOn(Shell shell) implements Command {
+  private static final Syntax AGAIN = Syntax.word("again", "from its beginning");
+
+  private static final Syntax SEED =
+      Syntax.word("--seed", "with other random numbers").then(Completion.OTHER);
+
+  private static final Argument ID =
+      (session, shell, typed) -> Library.ids().stream().map(id -> new Word(id, Library.title(id)));
+
+  /** The questions of the lesson under way. */
+  private static final Argument PART =
+      (session, shell, typed) ->
+          session.companion(LessonUnderWay.class).stream()
+              .flatMap(lesson -> lesson.document().parts().stream())
+              .filter(part -> !part.id().isEmpty())
+              .map(part -> new Word(part.id(), part.section()));
+
   private static final List<String> WORDS =
       List.of("next", "back", "goto", "where", "goal", "leave", "review", "again");
 
@@ -52,13 +71,15 @@ record LessonOn(Shell shell) implements Command {
   }
 
   @Override
-  public List<Completion> completions() {
-    return List.of(Completion.FILE);
-  }
-
-  @Override
-  public List<String> words() {
-    return Stream.concat(WORDS.stream(), Library.ids().stream()).toList();
+  public Syntax syntax() {
+    return Syntax.word("next", "go on after a goal")
+        .or(Syntax.word("back", "to the section before"))
+        .or(Syntax.word("goto", "to a section or a question").then(PART))
+        .or(Syntax.word("where", "where this lesson stands"))
+        .or(Syntax.word("goal", "repeat what is asked"))
+        .or(Syntax.word("review", "show your answers"))
+        .or(Syntax.word("leave", "end the lesson"))
+        .or(ID.or(Syntax.file(".md")).then(AGAIN.optional()).then(SEED.optional()));
   }
 
   @Override

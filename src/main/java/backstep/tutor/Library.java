@@ -28,6 +28,12 @@ public final class Library {
     return List.copyOf(files().keySet());
   }
 
+  /** What a lesson that ships is called. */
+  static String title(String id) {
+    String file = files().get(id);
+    return Document.parse(file, resource(file)).front().title();
+  }
+
   /** The id of the lesson behind this one. */
   static Optional<String> behind(String id) {
     int at = ids().indexOf(id);

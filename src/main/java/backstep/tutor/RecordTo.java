@@ -10,8 +10,8 @@ import backstep.shell.Help;
 import backstep.shell.Reply;
 import backstep.shell.Session;
 import backstep.shell.Shell;
+import backstep.shell.Syntax;
 import backstep.shell.World;
-import java.util.List;
 import java.util.Optional;
 
 /** {@code record FILE}: writes down what is typed and what comes. */
@@ -34,13 +34,11 @@ record RecordTo(Shell shell) implements Command {
   }
 
   @Override
-  public List<Completion> completions() {
-    return List.of(Completion.FILE);
-  }
-
-  @Override
-  public List<String> words() {
-    return List.of("mark", "stop");
+  public Syntax syntax() {
+    return Syntax.word("mark", "add a checkpoint")
+        .then(Completion.OTHER.optional())
+        .or(Syntax.word("stop", "end the recording"))
+        .or(Syntax.file(".md"));
   }
 
   @Override

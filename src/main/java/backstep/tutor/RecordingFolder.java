@@ -3,11 +3,15 @@ package backstep.tutor;
 import backstep.lesson.ReplayWorld;
 import backstep.notation.FileName;
 import backstep.render.Window;
+import backstep.shell.Argument;
+import backstep.shell.Command;
+import backstep.shell.FileArgument;
 import backstep.shell.InnerWorld;
 import backstep.shell.Session;
 import backstep.shell.Shell;
+import backstep.shell.Syntax;
 import backstep.shell.World;
-import java.util.List;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -56,7 +60,7 @@ record RecordingFolder(String file, String folder) {
     boolean takesFile =
         Shell.split(line).stream()
             .flatMap(one -> shell.commandOf(session, one).stream())
-            .anyMatch(command -> shell.completesFiles(List.of(command.help().name())));
+            .anyMatch(RecordingFolder::takesFile);
     return FROM_ROOT
         .matcher(line)
         .results()
@@ -69,6 +73,14 @@ record RecordingFolder(String file, String folder) {
                     + FileName.toOthers(file)
                     + ", where a replay would look for it: this line is neither run nor recorded")
         .findFirst();
+  }
+
+  /** In an expression a slash divides: where one can stand, only a first word counts. */
+  private static boolean takesFile(Command command) {
+    Syntax syntax = command.syntax();
+    Collection<Argument> where =
+        syntax.all().stream().anyMatch(Argument::isExpression) ? syntax.first() : syntax.all();
+    return where.stream().anyMatch(FileArgument.class::isInstance);
   }
 
   /** Why a text is not to be recorded: it says where something lies on this computer. */

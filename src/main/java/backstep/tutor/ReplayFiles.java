@@ -6,13 +6,13 @@ import backstep.notation.UserError;
 import backstep.render.Style;
 import backstep.shell.Arguments;
 import backstep.shell.Command;
-import backstep.shell.Completion;
 import backstep.shell.Group;
 import backstep.shell.Help;
 import backstep.shell.InnerWorld;
 import backstep.shell.Reply;
 import backstep.shell.Session;
 import backstep.shell.Shell;
+import backstep.shell.Syntax;
 import backstep.shell.World;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,8 +39,8 @@ record ReplayFiles(Shell shell) implements Command {
   }
 
   @Override
-  public List<Completion> completions() {
-    return List.of(Completion.FILE);
+  public Syntax syntax() {
+    return Syntax.file(".md").repeated();
   }
 
   @Override

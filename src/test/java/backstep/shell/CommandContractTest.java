@@ -4,8 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,6 +105,69 @@ class CommandContractTest {
   private static String prepared(Command command) {
     String[] parts = command.help().example().split(";", -1);
     return parts[parts.length - 1].strip();
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void eachOptionThatItsHelpSpeaksOfIsCompleted(Command command) {
+    assertThat(command.syntax().ownWords())
+        .containsAll(options(command.help().usage() + command.help().details()));
+  }
+
+  /** Those that the code has, but for the one that is refused within the shell. */
+  @Test
+  void eachOptionThatACommandTakesIsCompleted() throws IOException {
+    Set<String> completed = new TreeSet<>();
+    commands().forEach(command -> completed.addAll(command.syntax().ownWords()));
+    completed.removeIf(word -> !word.startsWith("--"));
+    Set<String> taken = new TreeSet<>();
+    for (String folder : List.of("shell", "tutor")) {
+      try (Stream<Path> files = Files.walk(Path.of("src/main/java/backstep", folder))) {
+        for (Path file : files.filter(Files::isRegularFile).toList()) {
+          taken.addAll(options(Files.readString(file)));
+        }
+      }
+    }
+    taken.remove("--accept");
+    assertThat(completed).isEqualTo(taken);
+  }
+
+  private static Set<String> options(String text) {
+    return Pattern.compile("(?<![-\\w])--[a-z][a-z-]*")
+        .matcher(text)
+        .results()
+        .map(MatchResult::group)
+        .collect(Collectors.toSet());
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void eachWordThatIsOfferedBehindItSaysWhatItIs(Command command) {
+    Typed typed = atSomething();
+    typed.does("mark here; break 9; display Z2; lesson slope");
+    for (Argument argument : command.syntax().all()) {
+      List<String> before = List.of(command.help().name(), "alpha");
+      assertThat(argument.words(typed.session(), Typed.SHELL, before))
+          .allSatisfy(word -> assertThat(word.meaning()).as(word.text()).isNotBlank());
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("settings")
+  void eachValueOfASettingIsCompletedAndCanBeSet(String setting) {
+    List<Word> values =
+        Completion.SETTING_VALUE
+            .words(Typed.fresh().session(), Typed.SHELL, List.of("set", setting))
+            .toList();
+    assertThat(values).isNotEmpty();
+    values.forEach(value -> Typed.fresh().does("set " + setting + " " + value.text()));
+  }
+
+  static Stream<String> settings() {
+    return Completion.SETTING
+        .words(Typed.fresh().session(), Typed.SHELL, List.of("set"))
+        .map(Word::text)
+        .distinct();
   }
 
   @Test

@@ -98,8 +98,11 @@ class OwnDataTest {
 
   @Test
   void tabOffersDataSetsAndFilesAndOptions() {
-    assertThat(Typed.SHELL.complete(typed.session(), List.of("data"))).contains("iris", "--scale");
-    assertThat(Typed.SHELL.completesFiles(List.of("data"))).isTrue();
+    List<Argument> first = Typed.SHELL.next(List.of("data"));
+    assertThat(first).contains(Completion.DATA_SET, new FileArgument(List.of(".csv")));
+    assertThat(Typed.SHELL.next(List.of("data", "my.csv")))
+        .extracting(Object::toString)
+        .anyMatch(argument -> argument.contains("--scale"));
   }
 
   private Program program() {

@@ -6,15 +6,25 @@ import backstep.notation.Nearest;
 import backstep.notation.Span;
 import backstep.notation.UserError;
 import backstep.shell.Arguments;
+import backstep.shell.Completion;
+import backstep.shell.Syntax;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** What may stand behind the name of a CSV file: how it becomes samples. */
 public final class CsvArguments {
-  /** Each of them, as it is written. */
-  public static final List<String> WORDS =
-      List.of("--target", "--without", "--classes", "--scale", "--bias", "--header", "--no-header");
+  /** One of them. */
+  public static final Syntax SYNTAX =
+      columns("--target", "what is to be learned: names or numbers of columns")
+          .or(columns("--without", "columns to leave out"))
+          .or(columns("--classes", "columns of numbers that stand for classes"))
+          .or(Syntax.word("--scale", "inputs with mean 0 and standard deviation 1"))
+          .or(Syntax.word("--bias", "one more input, which is 1"))
+          .or(Syntax.word("--header", "the first row has the names"))
+          .or(Syntax.word("--no-header", "the first row is a sample"));
+
+  private static final List<String> WORDS = SYNTAX.ownWords();
 
   private final List<ColumnRef> targets = new ArrayList<>();
   private final List<ColumnRef> without = new ArrayList<>();
@@ -24,6 +34,10 @@ public final class CsvArguments {
   private boolean bias;
 
   private CsvArguments() {}
+
+  private static Syntax columns(String word, String meaning) {
+    return Syntax.word(word, meaning).then(Completion.OTHER);
+  }
 
   /** Takes all that is left. */
   public static CsvOptions of(Arguments arguments) {

@@ -7,11 +7,17 @@ import backstep.notation.Expr;
 import backstep.notation.Span;
 import backstep.notation.UserError;
 import backstep.shell.Arguments;
+import backstep.shell.Completion;
 import backstep.shell.Reply;
 import backstep.shell.Session;
+import backstep.shell.Syntax;
 
 /** Stops as several commands make them and name them. */
 public final class StopRef {
+  /** {@code if CONDITION}. */
+  public static final Syntax CONDITION =
+      Syntax.word("if", "only where this holds").then(Completion.EXPRESSION);
+
   private StopRef() {}
 
   /**

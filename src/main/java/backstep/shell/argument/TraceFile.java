@@ -10,8 +10,10 @@ import backstep.notation.Span;
 import backstep.notation.UserError;
 import backstep.render.Prose;
 import backstep.shell.Arguments;
+import backstep.shell.Completion;
 import backstep.shell.Reply;
 import backstep.shell.Session;
+import backstep.shell.Syntax;
 import backstep.shell.World;
 
 /**
@@ -21,6 +23,11 @@ import backstep.shell.World;
 public record TraceFile(Timeline timeline, World world, Trace trace) {
   /** The word for this, behind save. */
   public static final String WORD = "trace";
+
+  public static final Syntax SYNTAX =
+      Syntax.word(WORD, "every number that lines compute, as a table")
+          .then(Syntax.file(".csv", ".json"))
+          .then(Completion.OTHER.repeated().optional());
 
   /** Takes the file and the range, which is the current epoch where none is given, and writes. */
   public static Reply run(Session session, Arguments arguments, World world) {

@@ -6,7 +6,9 @@ import backstep.network.Variation;
 import backstep.notation.Span;
 import backstep.notation.UserError;
 import backstep.shell.Arguments;
+import backstep.shell.Completion;
 import backstep.shell.Session;
+import backstep.shell.Syntax;
 import backstep.shell.World;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +17,9 @@ import java.util.stream.Stream;
 /** How a program with something varied is written: {@code fixed-relu alpha=0.05 start=centred}. */
 public final class Variants {
   private static final String NAME_AND_VALUES = "[A-Za-z_]\\w*=.*";
+
+  public static final Syntax SYNTAX =
+      Completion.ANY_PROGRAM.optional().then(Completion.VARIED.repeated().optional());
 
   private Variants() {}
 

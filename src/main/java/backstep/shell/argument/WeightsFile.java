@@ -13,8 +13,10 @@ import backstep.notation.Span;
 import backstep.notation.UserError;
 import backstep.shell.Arguments;
 import backstep.shell.ByHand;
+import backstep.shell.Completion;
 import backstep.shell.Reply;
 import backstep.shell.Session;
+import backstep.shell.Syntax;
 import backstep.shell.World;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -32,6 +34,11 @@ import java.util.Set;
 public record WeightsFile(String typed, Span span) {
   /** The word for this, behind save or load. */
   public static final String WORD = "weights";
+
+  public static final Syntax SYNTAX =
+      Syntax.word(WORD, "the parameters, as numpy keeps them")
+          .then(Completion.WRITTEN.repeated().optional())
+          .then(Syntax.file(".npy", ".npz"));
 
   public static WeightsFile take(Arguments arguments) {
     Span span = arguments.here();

@@ -11,9 +11,9 @@ import backstep.shell.Help;
 import backstep.shell.Hunt;
 import backstep.shell.Reply;
 import backstep.shell.Session;
+import backstep.shell.Syntax;
 import backstep.shell.World;
 import backstep.shell.argument.LineRef;
-import java.util.List;
 
 /** {@code accuse LINE}: says which line has the bug. */
 public record Accuse() implements Command {
@@ -35,13 +35,13 @@ public record Accuse() implements Command {
   }
 
   @Override
-  public List<Completion> completions() {
-    return List.of(Completion.LINE);
+  public boolean isLook() {
+    return false;
   }
 
   @Override
-  public boolean isLook() {
-    return false;
+  public Syntax syntax() {
+    return Completion.LINE;
   }
 
   @Override

@@ -6,10 +6,12 @@ import backstep.machine.Timeline;
 import backstep.notation.UserError;
 import backstep.shell.Arguments;
 import backstep.shell.Command;
+import backstep.shell.Completion;
 import backstep.shell.Group;
 import backstep.shell.Help;
 import backstep.shell.Reply;
 import backstep.shell.Session;
+import backstep.shell.Syntax;
 import backstep.shell.Travel;
 import backstep.shell.World;
 
@@ -32,6 +34,11 @@ public record Back() implements Command {
   @Override
   public boolean repeats() {
     return true;
+  }
+
+  @Override
+  public Syntax syntax() {
+    return Completion.OTHER;
   }
 
   @Override

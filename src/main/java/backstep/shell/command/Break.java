@@ -13,6 +13,7 @@ import backstep.shell.Group;
 import backstep.shell.Help;
 import backstep.shell.Reply;
 import backstep.shell.Session;
+import backstep.shell.Syntax;
 import backstep.shell.World;
 import backstep.shell.argument.LineRef;
 import backstep.shell.argument.StopRef;
@@ -21,6 +22,8 @@ import java.util.List;
 
 /** {@code break}: stops before a line. */
 public record Break() implements Command {
+  private static final String STALE = "stale";
+
   @Override
   public Help help() {
     return Help.of(
@@ -38,13 +41,11 @@ public record Break() implements Command {
   }
 
   @Override
-  public List<Completion> completions() {
-    return List.of(Completion.WRITTEN, Completion.NAME);
-  }
-
-  @Override
-  public List<String> words() {
-    return List.of("stale", "if");
+  public Syntax syntax() {
+    return Completion.WRITTEN
+        .or(Completion.LINE)
+        .or(Syntax.word(STALE, "where a line reads a value that was changed since"))
+        .then(StopRef.CONDITION.optional());
   }
 
   @Override
@@ -65,11 +66,11 @@ public record Break() implements Command {
     if (!program.writers(word).isEmpty()) {
       return new Trigger.Writes(word);
     }
-    if (word.equals("stale")) {
+    if (word.equals(STALE)) {
       return new Trigger.Stale();
     }
     List<String> known = new ArrayList<>(program.writtenNames());
-    known.add("stale");
+    known.add(STALE);
     throw new UserError(
         program.isParameter(word)
             ? "no numbered line writes " + word

@@ -7,12 +7,13 @@ import backstep.notation.UserError;
 import backstep.render.BugsView;
 import backstep.shell.Arguments;
 import backstep.shell.Command;
+import backstep.shell.Completion;
 import backstep.shell.Group;
 import backstep.shell.Help;
 import backstep.shell.Reply;
 import backstep.shell.Session;
+import backstep.shell.Syntax;
 import backstep.shell.World;
-import java.util.List;
 
 /** {@code bugs [NAME]}: mistakes that people make in a backward pass. */
 public record Bugs() implements Command {
@@ -32,8 +33,8 @@ public record Bugs() implements Command {
   }
 
   @Override
-  public List<String> words() {
-    return PlantedBug.words();
+  public Syntax syntax() {
+    return Completion.BUG;
   }
 
   @Override

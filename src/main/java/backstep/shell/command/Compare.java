@@ -16,10 +16,10 @@ import backstep.shell.Group;
 import backstep.shell.Help;
 import backstep.shell.Reply;
 import backstep.shell.Session;
+import backstep.shell.Syntax;
 import backstep.shell.Travel;
 import backstep.shell.World;
 import backstep.shell.argument.Programs;
-import java.util.List;
 
 /** {@code compare PROGRAM}: this program and another from the same parameters. */
 public record Compare() implements Command {
@@ -42,8 +42,8 @@ public record Compare() implements Command {
   }
 
   @Override
-  public List<Completion> completions() {
-    return List.of(Completion.PROGRAM);
+  public Syntax syntax() {
+    return Completion.ANY_PROGRAM;
   }
 
   @Override

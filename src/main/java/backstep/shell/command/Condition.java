@@ -4,10 +4,12 @@ import backstep.machine.Stops;
 import backstep.notation.Expr;
 import backstep.shell.Arguments;
 import backstep.shell.Command;
+import backstep.shell.Completion;
 import backstep.shell.Group;
 import backstep.shell.Help;
 import backstep.shell.Reply;
 import backstep.shell.Session;
+import backstep.shell.Syntax;
 import backstep.shell.World;
 import backstep.shell.argument.StopRef;
 
@@ -21,6 +23,11 @@ public record Condition() implements Command {
         "condition NUMBER [CONDITION]",
         "let a stop hold only where a condition does, or always",
         "break 9; condition 1 sample == 2; continue");
+  }
+
+  @Override
+  public Syntax syntax() {
+    return Completion.STOP.then(Completion.EXPRESSION);
   }
 
   @Override

@@ -18,6 +18,7 @@ import backstep.shell.Group;
 import backstep.shell.Help;
 import backstep.shell.Reply;
 import backstep.shell.Session;
+import backstep.shell.Syntax;
 import backstep.shell.World;
 import backstep.shell.argument.CsvArguments;
 import java.util.List;
@@ -46,13 +47,9 @@ public record Data() implements Command {
   }
 
   @Override
-  public List<Completion> completions() {
-    return List.of(Completion.DATA_SET, Completion.FILE);
-  }
-
-  @Override
-  public List<String> words() {
-    return CsvArguments.WORDS;
+  public Syntax syntax() {
+    return Completion.DATA_SET.or(
+        Syntax.file(".csv").then(CsvArguments.SYNTAX.repeated().optional()));
   }
 
   @Override

@@ -2,10 +2,12 @@ package backstep.shell.command;
 
 import backstep.shell.Arguments;
 import backstep.shell.Command;
+import backstep.shell.Completion;
 import backstep.shell.Group;
 import backstep.shell.Help;
 import backstep.shell.Reply;
 import backstep.shell.Session;
+import backstep.shell.Syntax;
 import backstep.shell.World;
 import backstep.shell.argument.StopRef;
 
@@ -15,6 +17,11 @@ public record Delete() implements Command {
   public Help help() {
     return Help.of(
         Group.STOP, "delete", "delete [NUMBER]", "take away a stop, or all", "break 9; delete 1");
+  }
+
+  @Override
+  public Syntax syntax() {
+    return Completion.STOP;
   }
 
   @Override

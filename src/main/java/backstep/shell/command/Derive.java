@@ -15,6 +15,7 @@ import backstep.shell.Group;
 import backstep.shell.Help;
 import backstep.shell.Reply;
 import backstep.shell.Session;
+import backstep.shell.Syntax;
 import backstep.shell.Travel;
 import backstep.shell.World;
 import java.util.List;
@@ -49,8 +50,9 @@ public record Derive() implements Command {
   }
 
   @Override
-  public List<String> words() {
-    return List.of(DIFF, APPLY);
+  public Syntax syntax() {
+    return Syntax.word(DIFF, "the program's own lines beside the derived ones")
+        .or(Syntax.word(APPLY, "take the derived lines into the program"));
   }
 
   @Override

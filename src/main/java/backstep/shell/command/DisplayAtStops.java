@@ -9,6 +9,7 @@ import backstep.shell.Group;
 import backstep.shell.Help;
 import backstep.shell.Reply;
 import backstep.shell.Session;
+import backstep.shell.Syntax;
 import backstep.shell.Travel;
 import backstep.shell.World;
 import java.util.ArrayList;
@@ -31,8 +32,8 @@ public record DisplayAtStops() implements Command {
   }
 
   @Override
-  public List<Completion> completions() {
-    return List.of(Completion.NAME);
+  public Syntax syntax() {
+    return Completion.EXPRESSION;
   }
 
   @Override

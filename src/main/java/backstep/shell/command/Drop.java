@@ -9,9 +9,9 @@ import backstep.shell.Group;
 import backstep.shell.Help;
 import backstep.shell.Reply;
 import backstep.shell.Session;
+import backstep.shell.Syntax;
 import backstep.shell.World;
 import backstep.shell.argument.LineRef;
-import java.util.List;
 
 /** {@code drop LINE}: removes a line. */
 public record Drop() implements Command {
@@ -21,8 +21,8 @@ public record Drop() implements Command {
   }
 
   @Override
-  public List<Completion> completions() {
-    return List.of(Completion.LINE);
+  public Syntax syntax() {
+    return Completion.ANY_LINE;
   }
 
   @Override

@@ -10,9 +10,9 @@ import backstep.shell.Group;
 import backstep.shell.Help;
 import backstep.shell.Reply;
 import backstep.shell.Session;
+import backstep.shell.Syntax;
 import backstep.shell.World;
 import backstep.shell.argument.LineRef;
-import java.util.List;
 
 /** {@code edit LINE STATEMENT}: rewrites a line. */
 public record EditLine() implements Command {
@@ -27,8 +27,8 @@ public record EditLine() implements Command {
   }
 
   @Override
-  public List<Completion> completions() {
-    return List.of(Completion.LINE, Completion.NAME);
+  public Syntax syntax() {
+    return Completion.ANY_LINE.then(Completion.EXPRESSION);
   }
 
   @Override

@@ -5,14 +5,13 @@ import backstep.notation.UserError;
 import backstep.render.NumpyScript;
 import backstep.shell.Arguments;
 import backstep.shell.Command;
-import backstep.shell.Completion;
 import backstep.shell.Forced;
 import backstep.shell.Group;
 import backstep.shell.Help;
 import backstep.shell.Reply;
 import backstep.shell.Session;
+import backstep.shell.Syntax;
 import backstep.shell.World;
-import java.util.List;
 
 /** {@code export numpy FILE.py}: takes the program home as a numpy script. */
 public record Export() implements Command {
@@ -33,13 +32,10 @@ public record Export() implements Command {
   }
 
   @Override
-  public List<String> words() {
-    return List.of(Forced.WORD, "numpy");
-  }
-
-  @Override
-  public List<Completion> completions() {
-    return List.of(Completion.FILE);
+  public Syntax syntax() {
+    return Forced.SYNTAX
+        .optional()
+        .then(Syntax.word("numpy", "a script for numpy").then(Syntax.file(".py")));
   }
 
   @Override

@@ -12,10 +12,10 @@ import backstep.shell.Group;
 import backstep.shell.Help;
 import backstep.shell.Reply;
 import backstep.shell.Session;
+import backstep.shell.Syntax;
 import backstep.shell.Travel;
 import backstep.shell.World;
 import backstep.shell.argument.PositionRef;
-import java.util.List;
 
 /** {@code goto 12:3:9}: goes to a moment. */
 public record Goto() implements Command {
@@ -35,8 +35,8 @@ public record Goto() implements Command {
   }
 
   @Override
-  public List<Completion> completions() {
-    return List.of(Completion.MARK);
+  public Syntax syntax() {
+    return Completion.MARK.or(Completion.OTHER);
   }
 
   @Override

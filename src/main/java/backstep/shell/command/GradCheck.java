@@ -15,8 +15,8 @@ import backstep.shell.Group;
 import backstep.shell.Help;
 import backstep.shell.Reply;
 import backstep.shell.Session;
+import backstep.shell.Syntax;
 import backstep.shell.World;
-import java.util.List;
 
 /** {@code gradcheck [NAME]}: the gradients against the slopes of the loss. */
 public record GradCheck() implements Command {
@@ -42,8 +42,8 @@ public record GradCheck() implements Command {
   }
 
   @Override
-  public List<Completion> completions() {
-    return List.of(Completion.NAME);
+  public Syntax syntax() {
+    return Completion.NAME;
   }
 
   @Override

@@ -14,6 +14,8 @@ import backstep.shell.Manual;
 import backstep.shell.Reply;
 import backstep.shell.Session;
 import backstep.shell.Shell;
+import backstep.shell.Syntax;
+import backstep.shell.Word;
 import backstep.shell.World;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -45,15 +47,8 @@ public record HelpOn(Shell shell) implements Command {
   }
 
   @Override
-  public List<Completion> completions() {
-    return List.of(Completion.TOPIC);
-  }
-
-  @Override
-  public List<String> words() {
-    List<String> words = new ArrayList<>(Manual.topics());
-    groups().map(Group::word).forEach(words::add);
-    return words;
+  public Syntax syntax() {
+    return Completion.TOPIC;
   }
 
   @Override
@@ -84,7 +79,8 @@ public record HelpOn(Shell shell) implements Command {
     if (topic.equals("manual")) {
       return Manual.of(shell.commands());
     }
-    List<String> known = new ArrayList<>(words());
+    List<String> known = new ArrayList<>();
+    Manual.topics(shell.commands()).map(Word::text).forEach(known::add);
     shell.commands().forEach(command -> known.addAll(command.help().names()));
     throw new UserError(
         "there is no help on '" + topic + "'" + Nearest.hint(topic, known, "help lists it all"),

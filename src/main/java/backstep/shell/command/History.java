@@ -16,6 +16,7 @@ import backstep.shell.Group;
 import backstep.shell.Help;
 import backstep.shell.Reply;
 import backstep.shell.Session;
+import backstep.shell.Syntax;
 import backstep.shell.Travel;
 import backstep.shell.World;
 import java.util.ArrayList;
@@ -44,13 +45,9 @@ public record History() implements Command {
   }
 
   @Override
-  public List<Completion> completions() {
-    return List.of(Completion.NAME);
-  }
-
-  @Override
-  public List<String> words() {
-    return List.of("every");
+  public Syntax syntax() {
+    return Completion.EXPRESSION.then(
+        Syntax.word("every", "only each Nth epoch").then(Completion.OTHER).optional());
   }
 
   @Override

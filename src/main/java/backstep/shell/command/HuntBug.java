@@ -10,12 +10,14 @@ import backstep.notation.UserError;
 import backstep.render.Prose;
 import backstep.shell.Arguments;
 import backstep.shell.Command;
+import backstep.shell.Completion;
 import backstep.shell.Edit;
 import backstep.shell.Group;
 import backstep.shell.Help;
 import backstep.shell.Hunt;
 import backstep.shell.Reply;
 import backstep.shell.Session;
+import backstep.shell.Syntax;
 import backstep.shell.World;
 import java.util.List;
 import java.util.Optional;
@@ -66,6 +68,11 @@ public record HuntBug() implements Command {
   @Override
   public boolean isLook() {
     return false;
+  }
+
+  @Override
+  public Syntax syntax() {
+    return Completion.OTHER;
   }
 
   @Override

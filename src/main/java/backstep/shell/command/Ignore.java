@@ -3,10 +3,12 @@ package backstep.shell.command;
 import backstep.render.Prose;
 import backstep.shell.Arguments;
 import backstep.shell.Command;
+import backstep.shell.Completion;
 import backstep.shell.Group;
 import backstep.shell.Help;
 import backstep.shell.Reply;
 import backstep.shell.Session;
+import backstep.shell.Syntax;
 import backstep.shell.World;
 import backstep.shell.argument.StopRef;
 
@@ -20,6 +22,11 @@ public record Ignore() implements Command {
         "ignore NUMBER COUNT",
         "pass over the next so many hits of a stop",
         "break 9; ignore 1 2; continue");
+  }
+
+  @Override
+  public Syntax syntax() {
+    return Completion.STOP.then(Completion.OTHER);
   }
 
   @Override

@@ -14,6 +14,7 @@ import backstep.shell.Group;
 import backstep.shell.Help;
 import backstep.shell.Reply;
 import backstep.shell.Session;
+import backstep.shell.Syntax;
 import backstep.shell.World;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,8 +34,11 @@ public record Info() implements Command {
   }
 
   @Override
-  public List<String> words() {
-    return List.of("names", "stops", "marks", "settings");
+  public Syntax syntax() {
+    return Syntax.word("names", "every value, its size, and the line that wrote it")
+        .or(Syntax.word("stops", "breakpoints and watches"))
+        .or(Syntax.word("marks", "the moments that have a name"))
+        .or(Syntax.word("settings", "what set can change"));
   }
 
   @Override

@@ -10,10 +10,10 @@ import backstep.shell.Group;
 import backstep.shell.Help;
 import backstep.shell.Reply;
 import backstep.shell.Session;
+import backstep.shell.Syntax;
 import backstep.shell.World;
 import backstep.shell.argument.LineRef;
 import backstep.shell.argument.Side;
-import java.util.List;
 
 /** {@code insert}: adds a line. */
 public record Insert() implements Command {
@@ -28,13 +28,8 @@ public record Insert() implements Command {
   }
 
   @Override
-  public List<Completion> completions() {
-    return List.of(Completion.LINE, Completion.LINE, Completion.NAME);
-  }
-
-  @Override
-  public List<String> words() {
-    return List.of("after", "before");
+  public Syntax syntax() {
+    return Side.SYNTAX.then(Completion.ANY_LINE).then(Completion.EXPRESSION);
   }
 
   @Override

@@ -11,8 +11,8 @@ import backstep.shell.Group;
 import backstep.shell.Help;
 import backstep.shell.Reply;
 import backstep.shell.Session;
+import backstep.shell.Syntax;
 import backstep.shell.World;
-import java.util.List;
 
 /** {@code inspect EXPRESSION}: a value as a table. */
 public record Inspect() implements Command {
@@ -27,8 +27,8 @@ public record Inspect() implements Command {
   }
 
   @Override
-  public List<Completion> completions() {
-    return List.of(Completion.NAME);
+  public Syntax syntax() {
+    return Completion.EXPRESSION;
   }
 
   @Override

@@ -15,12 +15,12 @@ import backstep.shell.Group;
 import backstep.shell.Help;
 import backstep.shell.Reply;
 import backstep.shell.Session;
+import backstep.shell.Syntax;
 import backstep.shell.Travel;
 import backstep.shell.World;
 import backstep.shell.argument.Programs;
 import backstep.shell.argument.Variants;
 import backstep.shell.argument.WeightsFile;
-import java.util.List;
 
 /** {@code load}: another program. */
 public record Load() implements Command {
@@ -43,13 +43,13 @@ public record Load() implements Command {
   }
 
   @Override
-  public List<String> words() {
-    return List.of("seed", WeightsFile.WORD);
-  }
-
-  @Override
-  public List<Completion> completions() {
-    return List.of(Completion.PROGRAM);
+  public Syntax syntax() {
+    return Completion.ANY_PROGRAM
+        .or(WeightsFile.SYNTAX)
+        .or(
+            Syntax.word("seed", "begin from another seed")
+                .then(Completion.OTHER)
+                .then(Syntax.word("of", "of which program").then(Variants.SYNTAX).optional()));
   }
 
   @Override

@@ -4,10 +4,12 @@ import backstep.notation.Span;
 import backstep.notation.UserError;
 import backstep.shell.Arguments;
 import backstep.shell.Command;
+import backstep.shell.Completion;
 import backstep.shell.Group;
 import backstep.shell.Help;
 import backstep.shell.Reply;
 import backstep.shell.Session;
+import backstep.shell.Syntax;
 import backstep.shell.World;
 
 /** {@code mark NAME}: keeps a moment. */
@@ -20,6 +22,11 @@ public record Mark() implements Command {
         "mark NAME",
         "keep this moment, program and all, under a name for goto",
         "mark here; step; goto here");
+  }
+
+  @Override
+  public Syntax syntax() {
+    return Completion.OTHER;
   }
 
   @Override

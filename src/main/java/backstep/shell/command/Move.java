@@ -9,10 +9,10 @@ import backstep.shell.Group;
 import backstep.shell.Help;
 import backstep.shell.Reply;
 import backstep.shell.Session;
+import backstep.shell.Syntax;
 import backstep.shell.World;
 import backstep.shell.argument.LineRef;
 import backstep.shell.argument.Side;
-import java.util.List;
 
 /** {@code move LINE after LINE}: reorders the program. */
 public record Move() implements Command {
@@ -31,13 +31,8 @@ public record Move() implements Command {
   }
 
   @Override
-  public List<Completion> completions() {
-    return List.of(Completion.LINE);
-  }
-
-  @Override
-  public List<String> words() {
-    return List.of("after", "before");
+  public Syntax syntax() {
+    return Completion.ANY_LINE.then(Side.SYNTAX).then(Completion.ANY_LINE);
   }
 
   @Override

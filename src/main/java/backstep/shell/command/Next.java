@@ -8,10 +8,12 @@ import backstep.render.StepView;
 import backstep.render.View;
 import backstep.shell.Arguments;
 import backstep.shell.Command;
+import backstep.shell.Completion;
 import backstep.shell.Group;
 import backstep.shell.Help;
 import backstep.shell.Reply;
 import backstep.shell.Session;
+import backstep.shell.Syntax;
 import backstep.shell.Travel;
 import backstep.shell.World;
 
@@ -29,6 +31,11 @@ public record Next() implements Command {
   @Override
   public boolean repeats() {
     return true;
+  }
+
+  @Override
+  public Syntax syntax() {
+    return Completion.OTHER;
   }
 
   @Override

@@ -4,15 +4,14 @@ import backstep.notation.Span;
 import backstep.notation.UserError;
 import backstep.shell.Arguments;
 import backstep.shell.Command;
-import backstep.shell.Completion;
 import backstep.shell.Group;
 import backstep.shell.Help;
 import backstep.shell.Reply;
 import backstep.shell.Session;
+import backstep.shell.Syntax;
 import backstep.shell.World;
 import backstep.shell.figure.Runs;
 import backstep.shell.figure.Subject;
-import java.util.List;
 
 /**
  * {@code plot}: curves over the epochs, the answers over the inputs, a matrix, the hidden units.
@@ -41,13 +40,8 @@ public record Plot() implements Command {
   }
 
   @Override
-  public List<Completion> completions() {
-    return List.of(Completion.NAME);
-  }
-
-  @Override
-  public List<String> words() {
-    return List.of(Subject.LOSS, Subject.SURFACE, Subject.UNITS, Runs.WITH);
+  public Syntax syntax() {
+    return Subject.syntax(Syntax.NONE).then(Runs.SYNTAX.optional());
   }
 
   @Override

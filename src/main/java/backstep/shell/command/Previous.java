@@ -4,10 +4,12 @@ import backstep.machine.Timeline;
 import backstep.notation.UserError;
 import backstep.shell.Arguments;
 import backstep.shell.Command;
+import backstep.shell.Completion;
 import backstep.shell.Group;
 import backstep.shell.Help;
 import backstep.shell.Reply;
 import backstep.shell.Session;
+import backstep.shell.Syntax;
 import backstep.shell.Travel;
 import backstep.shell.World;
 
@@ -26,6 +28,11 @@ public record Previous() implements Command {
   @Override
   public boolean repeats() {
     return true;
+  }
+
+  @Override
+  public Syntax syntax() {
+    return Completion.OTHER;
   }
 
   @Override

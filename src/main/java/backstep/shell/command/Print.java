@@ -13,8 +13,8 @@ import backstep.shell.Group;
 import backstep.shell.Help;
 import backstep.shell.Reply;
 import backstep.shell.Session;
+import backstep.shell.Syntax;
 import backstep.shell.World;
-import java.util.List;
 import java.util.Optional;
 
 /** {@code print EXPRESSION}: a value on a line. */
@@ -30,8 +30,8 @@ public record Print() implements Command {
   }
 
   @Override
-  public List<Completion> completions() {
-    return List.of(Completion.NAME);
+  public Syntax syntax() {
+    return Completion.EXPRESSION;
   }
 
   @Override

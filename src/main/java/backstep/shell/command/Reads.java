@@ -14,6 +14,7 @@ import backstep.shell.Group;
 import backstep.shell.Help;
 import backstep.shell.Reply;
 import backstep.shell.Session;
+import backstep.shell.Syntax;
 import backstep.shell.Travel;
 import backstep.shell.World;
 import java.util.List;
@@ -38,8 +39,8 @@ public record Reads() implements Command {
   }
 
   @Override
-  public List<Completion> completions() {
-    return List.of(Completion.WRITTEN);
+  public Syntax syntax() {
+    return Completion.WRITTEN;
   }
 
   @Override

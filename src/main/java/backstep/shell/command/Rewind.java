@@ -12,9 +12,9 @@ import backstep.shell.Group;
 import backstep.shell.Help;
 import backstep.shell.Reply;
 import backstep.shell.Session;
+import backstep.shell.Syntax;
 import backstep.shell.Travel;
 import backstep.shell.World;
-import java.util.List;
 
 /** {@code rewind CONDITION}: until, backwards. */
 public record Rewind() implements Command {
@@ -29,13 +29,13 @@ public record Rewind() implements Command {
   }
 
   @Override
-  public List<Completion> completions() {
-    return List.of(Completion.NAME);
+  public boolean repeats() {
+    return true;
   }
 
   @Override
-  public boolean repeats() {
-    return true;
+  public Syntax syntax() {
+    return Completion.EXPRESSION;
   }
 
   @Override

@@ -11,8 +11,8 @@ import backstep.shell.Group;
 import backstep.shell.Help;
 import backstep.shell.Reply;
 import backstep.shell.Session;
+import backstep.shell.Syntax;
 import backstep.shell.World;
-import java.util.List;
 
 /** {@code samples EXPRESSION}: a value for every sample. */
 public record Samples() implements Command {
@@ -31,8 +31,8 @@ public record Samples() implements Command {
   }
 
   @Override
-  public List<Completion> completions() {
-    return List.of(Completion.NAME);
+  public Syntax syntax() {
+    return Completion.EXPRESSION;
   }
 
   @Override

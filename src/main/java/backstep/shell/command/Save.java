@@ -4,17 +4,16 @@ import backstep.notation.Span;
 import backstep.notation.UserError;
 import backstep.shell.Arguments;
 import backstep.shell.Command;
-import backstep.shell.Completion;
 import backstep.shell.Forced;
 import backstep.shell.Group;
 import backstep.shell.Help;
 import backstep.shell.Reply;
 import backstep.shell.Session;
+import backstep.shell.Syntax;
 import backstep.shell.World;
 import backstep.shell.argument.TraceFile;
 import backstep.shell.argument.WeightsFile;
 import backstep.shell.figure.FigureFile;
-import java.util.List;
 
 /** {@code save}: the program, a picture, parameters or a trace, in a file. */
 public record Save() implements Command {
@@ -41,13 +40,10 @@ public record Save() implements Command {
   }
 
   @Override
-  public List<Completion> completions() {
-    return List.of(Completion.FILE);
-  }
-
-  @Override
-  public List<String> words() {
-    return List.of(Forced.WORD, FigureFile.WORD, WeightsFile.WORD, TraceFile.WORD);
+  public Syntax syntax() {
+    return Forced.SYNTAX
+        .optional()
+        .then(Syntax.file(".bp").or(FigureFile.SYNTAX).or(WeightsFile.SYNTAX).or(TraceFile.SYNTAX));
   }
 
   @Override

@@ -30,6 +30,7 @@ import backstep.shell.Help;
 import backstep.shell.Option;
 import backstep.shell.Reply;
 import backstep.shell.Session;
+import backstep.shell.Syntax;
 import backstep.shell.World;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -66,8 +67,11 @@ public record SetValue() implements Command {
   }
 
   @Override
-  public List<Completion> completions() {
-    return List.of(Completion.SETTING, Completion.SETTING_VALUE);
+  public Syntax syntax() {
+    return Completion.SETTING
+        .or(Completion.WRITTEN)
+        .then(Completion.SETTING_VALUE.repeated())
+        .or(Syntax.word("new", "add a number that lines can read").then(Completion.OTHER));
   }
 
   @Override
@@ -95,7 +99,7 @@ public record SetValue() implements Command {
       refuseTaken(session.timeline().ahead().experiment().program(), name, span);
     }
     boolean isWhole = assignment.group("index") == null;
-    if (isWhole && (isNew || isSetting(session.timeline().ahead().experiment().program(), name))) {
+    if (isWhole && (isNew || session.timeline().ahead().experiment().hasSetting(name))) {
       return set(session, name, value, isNew, span, place);
     }
     return isWhole && Option.named(name).isPresent()
@@ -120,13 +124,6 @@ public record SetValue() implements Command {
     Option option = Option.named(name).orElseThrow();
     return Reply.of(
         session.withLook(option.apply(session.look(), value, place)), name + " = " + value + "\n");
-  }
-
-  private static boolean isSetting(Program program, String name) {
-    return program.setting(name).isPresent()
-        || name.equals(KnownSetting.DATA.word())
-        || KnownSetting.hasStandard(name)
-        || (KnownSetting.writesLines(name) && !program.writtenNames().contains(name));
   }
 
   private static void refuseTaken(Program program, String name, Span span) {

@@ -15,6 +15,7 @@ import backstep.shell.Help;
 import backstep.shell.Option;
 import backstep.shell.Reply;
 import backstep.shell.Session;
+import backstep.shell.Syntax;
 import backstep.shell.World;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,8 +31,8 @@ public record Show() implements Command {
   }
 
   @Override
-  public List<Completion> completions() {
-    return List.of(Completion.SETTING);
+  public Syntax syntax() {
+    return Completion.SETTING;
   }
 
   @Override

@@ -4,13 +4,13 @@ import backstep.notation.Span;
 import backstep.notation.UserError;
 import backstep.shell.Arguments;
 import backstep.shell.Command;
-import backstep.shell.Completion;
 import backstep.shell.Group;
 import backstep.shell.Help;
 import backstep.shell.NestedWorld;
 import backstep.shell.Reply;
 import backstep.shell.Session;
 import backstep.shell.Shell;
+import backstep.shell.Syntax;
 import backstep.shell.World;
 import java.util.List;
 
@@ -27,8 +27,8 @@ public record Source(Shell shell) implements Command {
   }
 
   @Override
-  public List<Completion> completions() {
-    return List.of(Completion.FILE);
+  public Syntax syntax() {
+    return Syntax.file();
   }
 
   @Override

@@ -3,10 +3,12 @@ package backstep.shell.command;
 import backstep.render.StepView;
 import backstep.shell.Arguments;
 import backstep.shell.Command;
+import backstep.shell.Completion;
 import backstep.shell.Group;
 import backstep.shell.Help;
 import backstep.shell.Reply;
 import backstep.shell.Session;
+import backstep.shell.Syntax;
 import backstep.shell.Travel;
 import backstep.shell.World;
 
@@ -34,6 +36,11 @@ public record Step() implements Command {
   @Override
   public boolean repeats() {
     return true;
+  }
+
+  @Override
+  public Syntax syntax() {
+    return Syntax.word(ALL, "the same sample again, whole").or(Completion.OTHER);
   }
 
   @Override

@@ -16,6 +16,7 @@ import backstep.shell.Group;
 import backstep.shell.Help;
 import backstep.shell.Reply;
 import backstep.shell.Session;
+import backstep.shell.Syntax;
 import backstep.shell.World;
 import backstep.shell.argument.Variants;
 import java.util.ArrayList;
@@ -25,6 +26,21 @@ import java.util.Map;
 
 /** {@code sweep}: the same training from many seeds. */
 public record SweepSeeds() implements Command {
+  private static final String SEEDS = "--seeds";
+  private static final String FROM = "--from";
+  private static final String EPOCHS = "--epochs";
+  private static final String VARY = "--vary";
+  private static final String CSV = "--csv";
+
+  private static final Syntax OPTION =
+      Syntax.word(SEEDS, "how many seeds, 100 if nothing is said")
+          .then(Completion.OTHER)
+          .or(Syntax.word(FROM, "the first seed, 0 if nothing is said").then(Completion.OTHER))
+          .or(Syntax.word(EPOCHS, "so many, in place of the setting").then(Completion.OTHER))
+          .or(Syntax.word(VARY, "each of these values: NAME=a,b").then(Completion.VARIED))
+          .or(Syntax.word(CSV, "a row for each run, in a file").then(Syntax.file(".csv")))
+          .or(Forced.SYNTAX);
+
   @Override
   public Help help() {
     return Help.of(
@@ -50,8 +66,8 @@ public record SweepSeeds() implements Command {
   }
 
   @Override
-  public List<Completion> completions() {
-    return List.of(Completion.PROGRAM);
+  public Syntax syntax() {
+    return Completion.ANY_PROGRAM.or(OPTION).repeated();
   }
 
   @Override
@@ -95,13 +111,13 @@ public record SweepSeeds() implements Command {
       Span span = arguments.here();
       String word = arguments.word("a program");
       switch (word) {
-        case "--seeds" -> seeds = atMost(MOST_SEEDS, arguments.count("a number of seeds"), span);
-        case "--from" -> from = arguments.seed("the first seed");
-        case "--epochs" -> vary(List.of(epochs(arguments)), span);
-        case "--vary" ->
+        case SEEDS -> seeds = atMost(MOST_SEEDS, arguments.count("a number of seeds"), span);
+        case FROM -> from = arguments.seed("the first seed");
+        case EPOCHS -> vary(List.of(epochs(arguments)), span);
+        case VARY ->
             vary(Variants.variations(arguments, "NAME=a,b,..., as in alpha=0.01,0.1"), span);
         case Forced.WORD -> force = true;
-        case "--csv" -> {
+        case CSV -> {
           csvSpan = arguments.here();
           csv = arguments.word("a file");
         }
@@ -112,9 +128,7 @@ public record SweepSeeds() implements Command {
     private void program(String word, Span span) {
       if (word.startsWith("-")) {
         throw new UserError(
-            "sweep has no option "
-                + word
-                + "; it has --seeds, --from, --epochs, --vary, --csv and --force",
+            "sweep has no option " + word + "; it has " + String.join(", ", OPTION.ownWords()),
             span);
       }
       if (programs.put(word, Variants.program(word, span, world)) != null) {

@@ -1,7 +1,9 @@
 package backstep.shell.command;
 
+import backstep.notation.Printer;
 import backstep.notation.Span;
 import backstep.notation.UserError;
+import backstep.shell.Argument;
 import backstep.shell.Arguments;
 import backstep.shell.Command;
 import backstep.shell.Display;
@@ -9,6 +11,8 @@ import backstep.shell.Group;
 import backstep.shell.Help;
 import backstep.shell.Reply;
 import backstep.shell.Session;
+import backstep.shell.Syntax;
+import backstep.shell.Word;
 import backstep.shell.World;
 import java.util.List;
 
@@ -22,6 +26,14 @@ public record Undisplay() implements Command {
         "undisplay [NUMBER]",
         "take away a display, or all",
         "display Z2; undisplay 1");
+  }
+
+  @Override
+  public Syntax syntax() {
+    return (Argument)
+        (session, shell, typed) ->
+            session.displays().stream()
+                .map(one -> new Word(Integer.toString(one.number()), Printer.print(one.expr())));
   }
 
   @Override

@@ -8,9 +8,9 @@ import backstep.shell.Group;
 import backstep.shell.Help;
 import backstep.shell.Reply;
 import backstep.shell.Session;
+import backstep.shell.Syntax;
 import backstep.shell.Travel;
 import backstep.shell.World;
-import java.util.List;
 
 /** {@code until CONDITION}: runs until something is true. */
 public record Until() implements Command {
@@ -30,13 +30,13 @@ public record Until() implements Command {
   }
 
   @Override
-  public List<Completion> completions() {
-    return List.of(Completion.NAME);
+  public boolean repeats() {
+    return true;
   }
 
   @Override
-  public boolean repeats() {
-    return true;
+  public Syntax syntax() {
+    return Completion.EXPRESSION;
   }
 
   @Override

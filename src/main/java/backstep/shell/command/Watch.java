@@ -9,9 +9,9 @@ import backstep.shell.Group;
 import backstep.shell.Help;
 import backstep.shell.Reply;
 import backstep.shell.Session;
+import backstep.shell.Syntax;
 import backstep.shell.World;
 import backstep.shell.argument.StopRef;
-import java.util.List;
 
 /** {@code watch EXPRESSION}: stops where a value changes. */
 public record Watch() implements Command {
@@ -26,13 +26,8 @@ public record Watch() implements Command {
   }
 
   @Override
-  public List<Completion> completions() {
-    return List.of(Completion.NAME);
-  }
-
-  @Override
-  public List<String> words() {
-    return List.of("if");
+  public Syntax syntax() {
+    return Completion.EXPRESSION.then(StopRef.CONDITION.optional());
   }
 
   @Override

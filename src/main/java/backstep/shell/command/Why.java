@@ -17,9 +17,9 @@ import backstep.shell.Group;
 import backstep.shell.Help;
 import backstep.shell.Reply;
 import backstep.shell.Session;
+import backstep.shell.Syntax;
 import backstep.shell.Travel;
 import backstep.shell.World;
-import java.util.List;
 
 /** {@code why CELL}: how a value came about. */
 public record Why() implements Command {
@@ -45,13 +45,9 @@ public record Why() implements Command {
   }
 
   @Override
-  public List<Completion> completions() {
-    return List.of(Completion.NAME);
-  }
-
-  @Override
-  public List<String> words() {
-    return List.of("depth");
+  public Syntax syntax() {
+    return Completion.EXPRESSION.then(
+        Syntax.word("depth", "through so many lines").then(Completion.OTHER).optional());
   }
 
   @Override

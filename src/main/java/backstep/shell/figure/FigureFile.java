@@ -7,6 +7,7 @@ import backstep.picture.Format;
 import backstep.shell.Arguments;
 import backstep.shell.Reply;
 import backstep.shell.Session;
+import backstep.shell.Syntax;
 import backstep.shell.World;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,15 @@ import java.util.List;
 public final class FigureFile {
   /** The word for this, behind save. */
   public static final String WORD = "plot";
+
+  public static final Syntax SYNTAX =
+      Syntax.word(WORD, "what plot draws, as a picture")
+          .then(
+              Subject.syntax(
+                      Syntax.word(Subject.AnswerSurface.MAP, "as it is seen from above").optional())
+                  .optional())
+          .then(Runs.SYNTAX.optional())
+          .then(Syntax.file(".png", ".svg"));
 
   private static final String USAGE =
       "a picture is saved in a file, named last, whose name ends in .png or .svg, as in save plot"

@@ -10,7 +10,9 @@ import backstep.notation.Expr;
 import backstep.notation.FileName;
 import backstep.notation.Span;
 import backstep.notation.UserError;
+import backstep.shell.Completion;
 import backstep.shell.Session;
+import backstep.shell.Syntax;
 import backstep.shell.World;
 import backstep.shell.argument.Programs;
 import java.util.ArrayList;
@@ -23,7 +25,10 @@ import java.util.stream.Stream;
  * own beginning.
  */
 public record Runs(Timeline timeline, Optional<Experiment> other, World world) {
-  public static final String WITH = "--with";
+  static final String WITH = "--with";
+
+  public static final Syntax SYNTAX =
+      Syntax.word(WITH, "another program beside this one").then(Completion.ANY_PROGRAM);
 
   /**
    * Reads {@code --with PROGRAM}, which may end what is to be drawn.

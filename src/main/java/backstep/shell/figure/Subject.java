@@ -21,6 +21,8 @@ import backstep.render.Raster;
 import backstep.render.SurfaceView;
 import backstep.render.UnitsView;
 import backstep.render.View;
+import backstep.shell.Completion;
+import backstep.shell.Syntax;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -36,6 +38,20 @@ public sealed interface Subject {
 
   /** What is drawn over the inputs, unless another expression is named. */
   String ANSWER = "y";
+
+  /**
+   * How it is written.
+   *
+   * @param map what can stand behind the word surface
+   */
+  static Syntax syntax(Syntax map) {
+    Syntax more = Completion.EXPRESSION.optional();
+    return Syntax.word(LOSS, "the loss over the epochs")
+        .then(more)
+        .or(Syntax.word(SURFACE, "y, or another number, over the inputs").then(map).then(more))
+        .or(Syntax.word(UNITS, "where the hidden units turn on"))
+        .or(Completion.EXPRESSION);
+  }
 
   /**
    * Reads what is to be drawn; nothing stands for the loss.
@@ -145,7 +161,7 @@ public sealed interface Subject {
     /** Odd, so that a place is in the middle. */
     private static final int FINE = 61;
 
-    private static final String MAP = "--map";
+    static final String MAP = "--map";
 
     private static AnswerSurface of(String typed) {
       boolean flat = typed.startsWith(MAP);
