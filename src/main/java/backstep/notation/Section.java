@@ -27,6 +27,11 @@ public enum Section {
     return Arrays.stream(values()).map(Section::word).toList();
   }
 
+  /** True of the line that begins a section. */
+  public static boolean isBegunBy(String line) {
+    return Arrays.stream(values()).anyMatch(one -> line.equals(one.word() + ":"));
+  }
+
   static Optional<Section> named(String word) {
     return Arrays.stream(values()).filter(section -> section.word().equals(word)).findFirst();
   }

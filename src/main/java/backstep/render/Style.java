@@ -23,6 +23,12 @@ public record Style(String code) {
   /** What went wrong: an error, NaN. */
   public static final Style WRONG = new Style("31");
 
+  /** In a line that is typed: the name of a value or a function. */
+  public static final Style NAME = new Style("36");
+
+  /** In a line that is typed. */
+  public static final Style NUMBER = new Style("35");
+
   static final int BLACK = 0x000000;
   static final int WHITE = 0xFFFFFF;
 

@@ -1,5 +1,7 @@
 package backstep.shell;
 
+import java.util.Optional;
+
 /** One command of the shell: its help, what it takes, and what it does. Stateless. */
 public interface Command {
 
@@ -16,6 +18,15 @@ public interface Command {
   /** What can stand behind its name; Tab offers it. */
   default Syntax syntax() {
     return Syntax.NONE;
+  }
+
+  /**
+   * The line that the user is to type on, where what stands there only says which: {@code edit 9}.
+   *
+   * @throws backstep.notation.UserError for what the user did wrong
+   */
+  default Optional<String> typedOn(Session session, Arguments arguments) {
+    return Optional.empty();
   }
 
   /** True if it shows something about the run, which a hunt counts. */

@@ -157,13 +157,36 @@ public final class Shell {
     return Reply.failure(kept, Style.WRONG.on(why) + "\n");
   }
 
+  /** What is to stand behind the next prompt, to be typed on, after a line that asks for that. */
+  public Optional<String> typedOn(Session session, String line) {
+    List<String> parts = split(line);
+    if (parts.size() != 1) {
+      return Optional.empty();
+    }
+    String one = parts.get(0).strip();
+    try {
+      return find(session, one)
+          .flatMap(command -> command.typedOn(session, arguments(command, one)));
+    } catch (UserError error) {
+      return Optional.empty();
+    }
+  }
+
+  /** A line as it is typed, with its commands, names and numbers in styles. */
+  public String highlighted(Session session, String line) {
+    return new Highlighting(this, session).of(line);
+  }
+
+  private static Arguments arguments(Command command, String line) {
+    return new Arguments(line, firstWord(line).length(), command.help().usage());
+  }
+
   /** Runs a command, or prints an expression. */
   private Reply dispatch(Session session, Optional<Command> named, String line, World world) {
     Command command = named.orElseGet(() -> exactly(PRINT).orElseThrow());
     String noAnswer = NUMBER.matcher(line).matches() ? NO_QUESTION : "";
     String full = named.isPresent() ? line : PRINT + " " + line;
-    Arguments arguments = new Arguments(full, firstWord(full).length(), command.help().usage());
-    Reply reply = command.run(session, arguments, world);
+    Reply reply = command.run(session, arguments(command, full), world);
     return remember(session, command, line, reply.before(noAnswer));
   }
 

@@ -15,13 +15,15 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
-import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.UserInterruptException;
 import org.jline.reader.impl.DefaultParser;
+import org.jline.terminal.Attributes;
+import org.jline.terminal.Attributes.LocalFlag;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
 import org.jline.terminal.TerminalBuilder;
+import org.jline.utils.AttributedString;
 import org.jline.utils.InfoCmp;
 
 /** The shell on a terminal: line editing, history, completion, Ctrl-C. */
@@ -77,8 +79,10 @@ final class Interactive {
     if (terminal.getWidth() <= 0) {
       terminal.setSize(new Size(80, 24));
     }
-    terminal.setAttributes(QuitKey.off(terminal.getAttributes()));
-    LineReader reader = reader(terminal);
+    Attributes attributes = QuitKey.off(terminal.getAttributes());
+    attributes.setLocalFlag(LocalFlag.ECHO, false); // what is typed ahead would garble the progress
+    terminal.setAttributes(attributes);
+    Editor reader = reader(terminal);
     Keyboard world = new Keyboard(screen, terminal);
     history.ifPresent(file -> remember(reader, file, world));
     world.claim(begin.file());
@@ -90,38 +94,49 @@ final class Interactive {
     return serve(reader, world);
   }
 
-  private int serve(LineReader reader, Keyboard world) {
+  private int serve(Editor reader, Keyboard world) {
+    String begun = "";
     while (true) {
       try {
-        String line =
-            reader.readLine(PROMPT, screen.shown(session.whereabouts()), (Character) null, null);
-        if (runLines(line, world)) {
+        String whereabouts = screen.shown(session.whereabouts());
+        String typed = reader.read(PROMPT, whereabouts, begun);
+        Pasted pasted = new Pasted(typed);
+        begun = begun(pasted, world);
+        if (typed.isBlank()) {
+          session.proposes().ifPresent(command -> world.fillIn(PROMPT + command));
+        }
+        if (begun.isEmpty() && run(pasted.lines(), world).quits()) {
           return 0;
         }
       } catch (UserInterruptException e) {
-        // Ctrl-C at the prompt drops the line, as in any shell
+        begun = ""; // Ctrl-C at the prompt drops the line, as in any shell
       } catch (EndOfFileException e) {
         return 0;
       }
     }
   }
 
-  /** Runs what was typed, or pasted: then one line after another, each with its prompt. */
-  private boolean runLines(String typed, Keyboard world) {
-    List<String> lines = typed.lines().toList();
-    if (typed.isBlank()) {
-      session.proposes().ifPresent(command -> world.fillIn(PROMPT + command));
+  /** What is to stand behind the next prompt, where what was typed is not to run by itself. */
+  private String begun(Pasted pasted, Keyboard world) {
+    if (pasted.isProgram()) {
+      world.print("this is a program: Enter loads it, Ctrl-C does not\n");
+      return "load " + world.keepPasted(pasted.text());
     }
-    for (int i = 0; i < lines.size(); i++) {
-      world.print(i == 0 ? "" : PROMPT + lines.get(i) + "\n");
-      if (runLine(lines.get(i), world).quits()) {
-        return true;
-      }
-      if (world.isCancelled()) {
-        return false;
+    List<String> lines = pasted.lines();
+    return lines.size() == 1 ? shell.typedOn(session, lines.get(0)).orElse("") : "";
+  }
+
+  /** Runs lines one by one, up to one that fails; of several each is shown again. */
+  private Reply run(List<String> lines, Keyboard world) {
+    Reply reply = Reply.of(session, "");
+    for (String line : lines) {
+      world.print(lines.size() > 1 ? PROMPT + line + "\n" : "");
+      reply = runLine(line, world);
+      if (reply.failed() || reply.quits() || world.isCancelled()) {
+        break;
       }
     }
-    return lines.isEmpty() && runLine("", world).quits();
+    return reply;
   }
 
   private Reply runLine(String line, Keyboard world) {
@@ -144,15 +159,18 @@ final class Interactive {
     }
   }
 
-  private LineReader reader(Terminal terminal) {
-    return LineReaderBuilder.builder()
-        .terminal(terminal)
-        .appName("backstep")
-        .parser(new DefaultParser().quoteChars(new char[0]).escapeChars(new char[0]))
-        .completer(new Completer(shell, () -> session))
-        .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
-        .option(LineReader.Option.CASE_INSENSITIVE, true)
-        .build();
+  private Editor reader(Terminal terminal) {
+    Editor reader = new Editor(terminal);
+    reader.setParser(new DefaultParser().quoteChars(new char[0]).escapeChars(new char[0]));
+    reader.setCompleter(new Completer(shell, () -> session));
+    reader.setHighlighter((of, line) -> highlighted(line));
+    reader.setOpt(LineReader.Option.DISABLE_EVENT_EXPANSION);
+    reader.setOpt(LineReader.Option.CASE_INSENSITIVE);
+    return reader;
+  }
+
+  private AttributedString highlighted(String line) {
+    return AttributedString.fromAnsi(screen.shown(shell.highlighted(session, line)));
   }
 
   /**

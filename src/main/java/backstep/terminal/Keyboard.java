@@ -2,6 +2,9 @@ package backstep.terminal;
 
 import backstep.render.ProgressBar;
 import backstep.render.Window;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jline.terminal.Terminal;
 import org.jline.utils.InfoCmp.Capability;
 
@@ -13,6 +16,7 @@ final class Keyboard extends Disk {
   private static final long REDRAW = 100_000_000;
   private static final String CLEAR_TO_END = "\u001B[K";
 
+  private final Map<String, byte[]> pasted = new TreeMap<>();
   private final Terminal terminal;
   private final Pager pager;
   private long nextDraw;
@@ -60,6 +64,30 @@ final class Keyboard extends Disk {
       draw(text);
       print("\n");
     }
+  }
+
+  /** Keeps a text that was pasted as if it were in a file, and gives that a name that is free. */
+  String keepPasted(String text) {
+    int number = 1;
+    while (has(pasted(number))) {
+      number++;
+    }
+    pasted.put(pasted(number), text.getBytes(StandardCharsets.UTF_8));
+    return pasted(number);
+  }
+
+  private static String pasted(int number) {
+    return number == 1 ? "pasted.bp" : "pasted-" + number + ".bp";
+  }
+
+  @Override
+  public byte[] readBytes(String file) {
+    return pasted.containsKey(file) ? pasted.get(file).clone() : super.readBytes(file);
+  }
+
+  @Override
+  public boolean has(String file) {
+    return pasted.containsKey(file) || super.has(file);
   }
 
   void print(String text) {

@@ -88,7 +88,7 @@ class CompleterTest {
     "sweep fixed-relu --seeds 5 --v|, --vary",
     "sweep --vary al|, alpha=",
     "step a|, all",
-    "info |, names stops marks",
+    "info |, names stops marks settings",
     "break 3 i|, if",
     "'why dWs[3,0] de|', depth",
     "lesson ho|, hook",

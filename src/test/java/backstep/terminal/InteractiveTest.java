@@ -2,11 +2,13 @@ package backstep.terminal;
 
 import static backstep.terminal.Typist.CTRL_C;
 import static backstep.terminal.Typist.CTRL_D;
+import static backstep.terminal.Typist.CTRL_R;
 import static backstep.terminal.Typist.ENTER;
 import static backstep.terminal.Typist.TAB;
 import static backstep.terminal.Typist.UP;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import backstep.network.Shipped;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -148,18 +150,78 @@ class InteractiveTest {
   }
 
   @Test
-  void pastedLinesRunOneByOne() throws Exception {
-    try (Typist typist = Typist.sitsDown()) {
-      typist.types("\u001B[200~backstep> print 6 * 7\rbackstep> print 6 * 9\r\u001B[201~" + ENTER);
-      typist.sees("6 * 7 = 42").sees("6 * 9 = 54").sees(Interactive.PROMPT);
-    }
-  }
-
-  @Test
   void ctrlCLeavesThePager() throws Exception {
     try (Typist typist = Typist.sitsDown()) {
       typist.types("help" + ENTER).sees("q leaves").types(CTRL_C).sees(Interactive.PROMPT);
       typist.types("print 6 * 7" + ENTER).sees("6 * 7 = 42");
+    }
+  }
+
+  @Test
+  void editWithALineAloneBringsTheLineToBeChanged() throws Exception {
+    try (Typist typist = Typist.sitsDown()) {
+      typist.types("edit 9" + ENTER).sees("edit 9 Wo = Wo - alpha * dWo");
+      typist.types(" * 2" + ENTER).sees("9  Wo = Wo - alpha * dWo * 2").sees(Interactive.PROMPT);
+      typist.types("edit 99" + ENTER).sees("the lines are 1 to 13");
+    }
+  }
+
+  @Test
+  void aKeyTypedRightAfterCtrlCIsNotLost() throws Exception {
+    try (Typist typist = Typist.sitsDown()) {
+      typist.types("print 11").sees("print 11").types(CTRL_C + "print 22" + ENTER);
+      typist.sees("22 = 22").sees(Interactive.PROMPT);
+      typist.types(CTRL_R + "pri").sees("search").types(CTRL_C + "print 33" + ENTER);
+      typist.sees("33 = 33");
+    }
+  }
+
+  @Test
+  void whatIsTypedDuringARunIsShownBehindIt() throws Exception {
+    try (Typist typist = Typist.sitsDown()) {
+      typist.types("run 100000000" + ENTER).sees(" %").types("print 6 * 7");
+      typist.types(CTRL_C).sees("interrupted");
+      assertThat(typist.screen()).doesNotContainPattern("(?s)print 6.*interrupted");
+      typist.sees("print 6 * 7").types(ENTER).sees("= 42");
+    }
+  }
+
+  /** The terminal folds the line of 50 columns anew, into two rows. */
+  @Test
+  void whatWasDrawnOfTheLineGoesAwayAtAResize() throws Exception {
+    try (Typist typist = Typist.sitsDown()) {
+      typist.types("print 6 * 7 + sum(Ws) + sum(Wo) + 12345678").sees("12345678");
+      assertThat(typist.resizes(30, 24)).startsWith("\u001B[A\r\u001B[J");
+      typist.types(ENTER).sees("Wo) + 12345678 = ").sees(Interactive.PROMPT);
+    }
+  }
+
+  @Test
+  void linesThatArePastedRunOneByOne() throws Exception {
+    try (Typist typist = Typist.sitsDown()) {
+      typist.pastes("print 6 * 7\rprint 6 * 9\r\rprint 2 * 4\r").types(ENTER);
+      typist.sees("6 * 7 = 42").sees("backstep> print 6 * 9").sees("= 54").sees("2 * 4 = 8");
+      typist.sees(Interactive.PROMPT).pastes("bogus\rprint 1 + 1").types(ENTER).sees("bogus");
+      typist.sees(Interactive.PROMPT).types("print 5 * 5" + ENTER).sees("= 25");
+      assertThat(typist.screen()).doesNotContain("1 + 1 = 2");
+    }
+  }
+
+  @Test
+  void ofAPageThatIsPastedTheLinesBehindPromptsRun() throws Exception {
+    try (Typist typist = Typist.sitsDown()) {
+      typist.pastes("backstep> print 6 * 7\r6 * 7 = 1\r\rbackstep> print 2 * 4\r2").types(ENTER);
+      typist.sees("6 * 7 = 42").sees("2 * 4 = 8").sees(Interactive.PROMPT);
+      typist.types("backstep> print 3 * 4" + ENTER).sees("3 * 4 = 12");
+    }
+  }
+
+  @Test
+  void aProgramThatIsPastedCanBeLoaded() throws Exception {
+    try (Typist typist = Typist.sitsDown()) {
+      typist.pastes(Shipped.QUESTION_SIGMOID.text().replace("\n", "\r")).types(ENTER);
+      typist.sees("Enter loads it").sees("load pasted.bp").types(ENTER).sees("4 samples");
+      typist.types("show activation" + ENTER).sees("activation = sigmoid");
     }
   }
 }

@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jline.builtins.ScreenTerminal;
 import org.jline.terminal.Size;
+import org.jline.terminal.Terminal;
 import org.jline.terminal.impl.ExternalTerminal;
 
 /** Somebody at a terminal: types keys, and waits until the screen shows what they should do. */
@@ -27,6 +28,7 @@ final class Typist implements AutoCloseable {
   static final String ENTER = "\r";
   static final String UP = "\u001BOA";
   static final String CTRL_C = "\u0003";
+  static final String CTRL_R = "\u0012";
   static final String CTRL_D = "\u0004";
 
   private static final long PATIENCE_MILLIS = 20_000;
@@ -66,6 +68,19 @@ final class Typist implements AutoCloseable {
     keys.write(text.getBytes(StandardCharsets.UTF_8));
     keys.flush();
     return this;
+  }
+
+  /** Pastes a text, as a terminal marks it. */
+  Typist pastes(String text) throws IOException {
+    return types("\u001B[200~" + text + "\u001B[201~");
+  }
+
+  /** Makes the window another size; what the terminal is sent at that. */
+  String resizes(int width, int height) {
+    int before = shown.sent().length();
+    terminal.setSize(new Size(width, height));
+    terminal.raise(Terminal.Signal.WINCH);
+    return shown.sent().substring(before);
   }
 
   /** Waits until a text is shown, after what was waited for before. */

@@ -29,6 +29,7 @@ class LessonUnderWayTest {
     assertThat(learner.does("lesson small.md"))
         .contains("two zeros")
         .endsWith("Enter runs  next\n");
+    assertThat(learner.session().proposes()).contains("next");
     assertThat(learner.does("")).contains("Z1").endsWith("Enter runs  print Z1[0]\n");
     assertThat(learner.does("print Z1[0]")).contains("Z1[0] = 0.0756").contains("Question");
   }
@@ -60,6 +61,7 @@ class LessonUnderWayTest {
   @Test
   void aQuestionIsAskedAgainByEnter() {
     toFirstQuestion();
+    assertThat(learner.session().proposes()).isEmpty();
     assertThat(learner.does("")).contains("What will A1[0] be?");
   }
 

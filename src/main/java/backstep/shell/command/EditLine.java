@@ -13,22 +13,37 @@ import backstep.shell.Session;
 import backstep.shell.Syntax;
 import backstep.shell.World;
 import backstep.shell.argument.LineRef;
+import java.util.Optional;
 
 /** {@code edit LINE STATEMENT}: rewrites a line. */
 public record EditLine() implements Command {
   @Override
   public Help help() {
     return Help.of(
-        Group.CHANGE,
-        "edit",
-        "edit LINE STATEMENT",
-        "rewrite a line",
-        "edit 9 Wo = Wo - 0.1 * dWo");
+            Group.CHANGE,
+            "edit",
+            "edit LINE STATEMENT",
+            "rewrite a line",
+            "edit 9 Wo = Wo - 0.1 * dWo")
+        .details(
+            """
+            At a terminal, edit 9 alone brings the line as it is, to be changed.
+            """);
   }
 
   @Override
   public Syntax syntax() {
     return Completion.ANY_LINE.then(Completion.EXPRESSION);
+  }
+
+  /** At a prompt that can be written on, the line as it is. */
+  @Override
+  public Optional<String> typedOn(Session session, Arguments arguments) {
+    Program program = session.timeline().ahead().experiment().program();
+    LineRef line = LineRef.take(arguments, program);
+    return arguments.isEmpty()
+        ? Optional.of("edit " + line + " " + line.lineOf(program).statement())
+        : Optional.empty();
   }
 
   @Override
