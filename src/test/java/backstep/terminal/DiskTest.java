@@ -2,6 +2,7 @@ package backstep.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import backstep.notation.UserError;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -63,8 +65,12 @@ class DiskTest {
   @DisabledOnOs(OS.WINDOWS)
   void aPipeIsNotWaitedFor() throws Exception {
     assertThat(new ProcessBuilder("mkfifo", file("pipe.csv")).start().waitFor()).isZero();
-    assertRefused(
-        () -> disk.read(file("pipe.csv")), file("pipe.csv") + " is not a file that can be read");
+    assertTimeoutPreemptively(
+        Duration.ofMinutes(1),
+        () ->
+            assertRefused(
+                () -> disk.read(file("pipe.csv")),
+                file("pipe.csv") + " is not a file that can be read"));
     assertRefused(() -> disk.read("/dev/tty"), "/dev/tty is not a file that can be read");
   }
 
