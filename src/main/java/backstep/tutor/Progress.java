@@ -151,14 +151,14 @@ record Progress(
     world.keep(FILE, others.append(own).toString());
   }
 
-  /** What of the kept lines is passed over, in a sentence; nothing where all are understood. */
+  /** A sentence about a kept line that says nothing known; nothing where all are understood. */
   static Optional<String> oddity(World world) {
     return world
         .recall(FILE)
         .lines()
-        .filter(line -> !isHead(line) && !isKnown(line))
+        .filter(line -> !line.isBlank() && !isHead(line) && !isKnown(line))
         .map(line -> line.substring(0, Math.min(line.length(), LONGEST)))
-        .map(line -> FILE + " has a line that is passed over: " + line.strip() + "\n")
+        .map(line -> FILE + " has a line that is not understood: " + line.strip() + "\n")
         .findFirst();
   }
 
