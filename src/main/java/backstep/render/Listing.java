@@ -4,6 +4,7 @@ import backstep.machine.Stops;
 import backstep.network.Experiment;
 import backstep.notation.Line;
 import backstep.notation.Program;
+import backstep.notation.Remark;
 import java.util.Locale;
 
 /** The program with its line numbers, breakpoints, and where the run stands. */
@@ -35,6 +36,20 @@ public final class Listing {
       text.append(" ".repeat(11)).append(Style.STRONG.on("=> end")).append('\n');
     }
     return text.toString();
+  }
+
+  /** One line with its comments, whole. */
+  public static String line(String name, Line line, int width) {
+    StringBuilder text = new StringBuilder();
+    line.remark().above().forEach(comment -> text.append(Prose.wrap("#" + comment, 0, width)));
+    row(
+        text,
+        line.section().word(),
+        String.format(Locale.ROOT, "%5s", name),
+        line.with(Remark.NONE),
+        width);
+    String beside = line.remark().beside();
+    return beside.isEmpty() ? text.toString() : text + Prose.wrap("#" + beside, 18, width);
   }
 
   private static void row(StringBuilder text, String section, String label, Line line, int width) {
