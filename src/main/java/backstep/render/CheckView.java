@@ -57,7 +57,7 @@ public final class CheckView {
   private static String sentence(Check check, Check.Found found) {
     String evidence =
         found.finding().evidence().stream()
-            .map(sentence -> sentence.with(Numbers.USUAL::format))
+            .map(sentence -> sentence.with(Numbers.USUAL.comparing(sentence.numbers())))
             .collect(Collectors.joining("; "));
     return evidence + " (seed " + check.experiment().seed() + ", epoch " + found.epochs() + ")";
   }

@@ -125,7 +125,7 @@ public final class ComparisonView {
                     statement(there, first.otherLine(), first)))
             .numbers(
                 isOfOneShape(first) ? first.pair().cell().toString() : "shape",
-                isOfOneShape(first) ? values(first) : shapes(first));
+                isOfOneShape(first) ? values(first.pair()) : shapes(first));
     String by =
         isOfOneShape(first) ? "they differ by " + number(first.pair().absolute()) + "\n" : "";
     return what + table.draw(view) + by;
@@ -139,8 +139,8 @@ public final class ComparisonView {
     return isOfOneShape(first) ? first.pair().cell().toString() : first.pair().cell().name();
   }
 
-  private List<String> values(Difference first) {
-    return List.of(number(first.pair().here()), number(first.pair().there()));
+  private List<String> values(Pair pair) {
+    return view.numbers().compared(pair.here(), pair.there(), this::number);
   }
 
   private static List<String> shapes(Difference first) {
@@ -163,8 +163,8 @@ public final class ComparisonView {
             .numbers("samples", each(drift, row -> Long.toString(row.samples())))
             .numbers("difference", each(drift, row -> number(row.absolute().absolute())))
             .text("in", each(drift, row -> place(row.absolute())))
-            .numbers("here", each(drift, row -> number(row.absolute().here())))
-            .numbers("there", each(drift, row -> number(row.absolute().there())))
+            .numbers("here", each(drift, row -> values(row.absolute()).get(0)))
+            .numbers("there", each(drift, row -> values(row.absolute()).get(1)))
             .numbers("relative", each(drift, row -> number(row.relative().relative())))
             .text("in", each(drift, row -> place(row.relative())))
             .draw(view);

@@ -33,7 +33,7 @@ public final class DiagnosisView {
     StringBuilder text = new StringBuilder();
     text.append(Style.STRONG.on(number + ". " + capital(finding.symptom().subject()))).append('\n');
     for (Sentence sentence : finding.evidence()) {
-      say(text, sentence.with(view.numbers()::format), view);
+      say(text, sentence.with(view.numbers().comparing(sentence.numbers())), view);
     }
     say(text, "why: " + finding.symptom().reason(), view);
     say(text, "try: " + finding.remedy(), view);

@@ -13,7 +13,6 @@ import backstep.notation.StaleRead;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 /** A gradient check: a row for each gradient, and what is wrong with them. */
@@ -79,9 +78,9 @@ public final class GradientView {
         new Table(2)
             .numbers("line", cells(g -> Integer.toString(g.gradient().line())))
             .text("worst cell", cells(this::place))
-            .numbers("computed", numbers(worst, CheckedCell::computed))
-            .numbers("slope", numbers(worst, CheckedCell::slope))
-            .numbers("error", numbers(worst, CheckedCell::error))
+            .numbers("computed", of(worst, cell -> compared(cell).get(0)))
+            .numbers("slope", of(worst, cell -> compared(cell).get(1)))
+            .numbers("error", of(worst, cell -> number(cell.error())))
             .numbers("relative", worst.stream().map(this::relative).toList());
     return table.add(new Table.Column("verdict", false, cells(this::verdict), styles())).draw(view);
   }
@@ -90,12 +89,12 @@ public final class GradientView {
     return shown.stream().map(cell).toList();
   }
 
-  private List<String> numbers(List<CheckedCell> cells, ToDoubleFunction<CheckedCell> number) {
-    List<String> texts = new ArrayList<>();
-    for (CheckedCell cell : cells) {
-      texts.add(cell == null ? "" : number(number.applyAsDouble(cell)));
-    }
-    return texts;
+  private static List<String> of(List<CheckedCell> cells, Function<CheckedCell, String> text) {
+    return cells.stream().map(cell -> cell == null ? "" : text.apply(cell)).toList();
+  }
+
+  private List<String> compared(CheckedCell cell) {
+    return view.numbers().compared(cell.computed(), cell.slope(), this::number);
   }
 
   private List<Style> styles() {
