@@ -27,7 +27,7 @@ import java.util.stream.IntStream;
 
 /** What the searches for symptoms share: every sample run aside, once. */
 final class Examination {
-  private static final int MOST_SAMPLES = 200;
+  static final int MOST_SAMPLES = 200;
   private static final int MOST_CHECKS = 8;
 
   /** Cells of all states that are kept. */

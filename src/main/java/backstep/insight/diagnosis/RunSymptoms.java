@@ -87,16 +87,15 @@ final class RunSymptoms {
       String z = Printer.print(reading.expr());
       double[] sizes =
           examination.milestones().series(state -> largest(examination, reading, state));
-      double usual =
-          Answers.usual(
-              largest(examination, reading, examination.machine().start()),
-              examination.machine().experiment().data());
-      double now = largest(examination, reading, examination.timeline().now());
-      boolean mayBeLearning = examination.layers().isEmpty() && now <= usual;
+      Explosion explosion =
+          Explosion.of(
+              examination.machine(), examination.timeline().now(), reading, examination.samples());
+      boolean mayBeLearning =
+          examination.layers().isEmpty() && explosion.now() <= explosion.usual();
       if (growsAtOneRate(sizes) && !mayBeLearning) {
         evidence.add(growth(examination, z, sizes));
-      } else if (Answers.hasExploded(now, usual)) {
-        evidence.add(Sentence.of("the largest |" + z + "| is {} now", now));
+      } else if (explosion.isThere()) {
+        evidence.add(explosion.sentence());
       }
       about = about.isEmpty() && !evidence.isEmpty() ? z : about;
     }
@@ -119,9 +118,7 @@ final class RunSymptoms {
   }
 
   private static double largest(Examination examination, Reading reading, State state) {
-    return Survey.of(examination.machine(), state, reading).values(examination.samples()).stream()
-        .mapToDouble(Matrix::largest)
-        .reduce(0, Math::max);
+    return Explosion.largest(examination.machine(), state, reading, examination.samples());
   }
 
   static boolean growsAtOneRate(double[] sizes) {

@@ -1,10 +1,13 @@
 package backstep.shell.command;
 
+import backstep.insight.diagnosis.Explosion;
+import backstep.insight.why.NonFinite;
 import backstep.machine.State;
 import backstep.machine.Timeline;
 import backstep.matrix.Matrix;
 import backstep.notation.UserError;
 import backstep.render.PositionView;
+import backstep.render.Style;
 import backstep.render.View;
 import backstep.shell.Arguments;
 import backstep.shell.Command;
@@ -19,6 +22,8 @@ import backstep.shell.World;
 
 /** {@code run [epochs]}: runs many samples. */
 public record Run() implements Command {
+  private static final String GROWN = ", out of all measure; diagnose looks into it";
+
   @Override
   public Help help() {
     return Help.of(
@@ -30,6 +35,7 @@ public record Run() implements Command {
         .details(
             """
             The last epoch is the setting epochs; run N goes further too. Ctrl-C stops at the end of a sample.
+            A value is out of all measure at the end where a sweep would call it exploded.
             A run gives the same bits as stepping, on every platform. They are still only one of many possible
             roundings: some runs are chaotic, and there the smallest difference in rounding grows until it decides.
             question-relu is, from about epoch 600 on, so a numpy script of the same network agrees with it up to
@@ -76,14 +82,27 @@ public record Run() implements Command {
     return time;
   }
 
-  /** Where a long run has ended, and its loss. */
+  /** Where a long run has ended, its loss, and what has grown out of all measure. */
   static String summary(Timeline there, View view) {
     State state = there.now();
     String loss =
         there.here().experiment().program().reported().isEmpty() || !hasEpoch(state)
             ? ""
             : "epoch_loss = " + view.inline(Matrix.scalar(state.epochLoss())) + "\n";
-    return PositionView.place(there.here().experiment(), state) + " · end\n" + loss;
+    return PositionView.place(there.here().experiment(), state)
+        + " · end\n"
+        + loss
+        + grown(there, view);
+  }
+
+  /** Nothing where something is not finite: every motion says that. */
+  private static String grown(Timeline there, View view) {
+    return NonFinite.isIn(there.now())
+        ? ""
+        : Explosion.at(there)
+            .map(explosion -> explosion.sentence().with(view.numbers()::format) + GROWN)
+            .map(sentence -> Style.WRONG.on(sentence) + "\n")
+            .orElse("");
   }
 
   /** True once an epoch has ended; its loss may be nan. */

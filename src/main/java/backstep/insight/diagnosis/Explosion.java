@@ -1,0 +1,56 @@
+package backstep.insight.diagnosis;
+
+import backstep.insight.sweep.Answers;
+import backstep.machine.Machine;
+import backstep.machine.Reading;
+import backstep.machine.State;
+import backstep.machine.Survey;
+import backstep.machine.Timeline;
+import backstep.matrix.Matrix;
+import backstep.notation.Printer;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How large a value is that may have grown out of all measure, by the limit that a sweep has.
+ *
+ * @param name of the value
+ * @param usual a size that is no wonder
+ * @param now its largest cell, over the samples looked at
+ */
+public record Explosion(String name, double usual, double now) {
+
+  static Explosion of(Machine machine, State now, Reading reading, List<Integer> samples) {
+    double atStart = largest(machine, machine.start(), reading, samples);
+    return new Explosion(
+        Printer.print(reading.expr()),
+        Answers.usual(atStart, machine.experiment().data()),
+        largest(machine, now, reading, samples));
+  }
+
+  static double largest(Machine machine, State state, Reading reading, List<Integer> samples) {
+    return Survey.of(machine, state, reading).values(samples).stream()
+        .mapToDouble(Matrix::largest)
+        .reduce(0, Math::max);
+  }
+
+  /** The first value of the forward pass that has exploded where a run stands. */
+  public static Optional<Explosion> at(Timeline timeline) {
+    Machine machine = timeline.here();
+    List<Integer> samples =
+        Survey.spread(machine.experiment().data().size(), Examination.MOST_SAMPLES);
+    return Answers.readings(machine.experiment().program()).stream()
+        .map(reading -> of(machine, timeline.now(), reading, samples))
+        .filter(Explosion::isThere)
+        .findFirst();
+  }
+
+  boolean isThere() {
+    return Answers.hasExploded(now, usual);
+  }
+
+  /** How large it is. */
+  public Sentence sentence() {
+    return Sentence.of("the largest |" + name + "| is {} now", now);
+  }
+}
