@@ -224,6 +224,15 @@ public final class Shell {
     }
   }
 
+  /** True of an expression to print: it names no command, and none was meant. */
+  public boolean isExpression(Session session, String typed) {
+    try {
+      return find(session, typed.strip()).isEmpty();
+    } catch (UserError error) {
+      return false;
+    }
+  }
+
   /** The command a line names; nothing if it is an expression to print. */
   private Optional<Command> find(Session session, String line) {
     if (line.length() > LONGEST_LINE) {

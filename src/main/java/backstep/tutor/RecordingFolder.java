@@ -59,8 +59,9 @@ record RecordingFolder(String file, String folder) {
   Optional<String> refusal(String line, Session session, Shell shell, World world) {
     boolean takesFile =
         Shell.split(line).stream()
-            .flatMap(one -> shell.commandOf(session, one).stream())
-            .anyMatch(RecordingFolder::takesFile);
+            .filter(one -> !shell.isExpression(session, one))
+            .anyMatch(
+                one -> shell.commandOf(session, one).map(RecordingFolder::takesFile).orElse(true));
     return FROM_ROOT
         .matcher(line)
         .results()

@@ -116,6 +116,7 @@ class PrivacyTest {
         load two.bp
         print 1 # HOME/lab
         bogus HOME/lab
+        bogus /nowhere/nothing
         print 1 /2/3 / epoch
         source names.txt
         note I work in HOME/lab today.
@@ -138,6 +139,7 @@ class PrivacyTest {
       Path written = lab.resolve(file);
       assertSaysNothing(file, Files.readAllBytes(written));
       assertThat(written).content().contains("backstep> load own.bp\n", "saved two.bp\n");
+      assertThat(written).content().doesNotContain("/nowhere");
       assertThat(home.resolve("two.bp")).doesNotExist();
       Ended replayed = backstep("", "replay", file);
       assertThat(replayed.out()).endsWith("match\n");

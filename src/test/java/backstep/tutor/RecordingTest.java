@@ -105,6 +105,15 @@ class RecordingTest {
   }
 
   @Test
+  void aHuntInItIsTheSameInAReplayWhichKnowsOfNoOther() {
+    world.keep("hunt.txt", "7\n");
+    typed.does("record mine.md");
+    assertThat(typed.does("hunt")).contains("hunt 1: one mistake");
+    typed.does("undo; hunt");
+    assertItReplays();
+  }
+
+  @Test
   void oneThatBeginsInTheMiddleBeginsWithWhatLeadsThere() {
     typed.does("set alpha 0.1; set hidden 4; set precision 6; run 3; next 2; mark here; next 3");
     typed.does("break 9 if sample == 2; watch Wo[0,0]; display y");

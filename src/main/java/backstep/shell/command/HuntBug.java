@@ -57,12 +57,9 @@ public record HuntBug() implements Command {
 
   /** The hunt that was open when somebody was here last, in a line; empty if none was. */
   public static String leftOpen(World world) {
-    return open(world).map(seed -> "hunt " + seed + " is open: hunt begins it again\n").orElse("");
-  }
-
-  private static Optional<Integer> open(World world) {
     String kept = world.recall(FILE).strip();
-    return SEED.matcher(kept).matches() ? Optional.of(Integer.valueOf(kept)) : Optional.empty();
+    String hunt = "hunt " + kept;
+    return SEED.matcher(kept).matches() ? hunt + " is open: " + hunt + " begins it again\n" : "";
   }
 
   @Override
@@ -81,15 +78,11 @@ public record HuntBug() implements Command {
       boolean isOn = session.hunt().filter(hunt -> !hunt.over()).isPresent();
       return isOn
           ? judge(session, underWay(session), world)
-          : begin(session, next(session, world), world);
+          : begin(session, session.hunt().map(hunt -> hunt.seed() + 1).orElse(1), world);
     }
     int seed = arguments.count("a seed");
     arguments.end();
     return begin(session, seed, world);
-  }
-
-  private static int next(Session session, World world) {
-    return session.hunt().map(hunt -> hunt.seed() + 1).or(() -> open(world)).orElse(1);
   }
 
   private static Reply begin(Session session, int seed, World world) {
