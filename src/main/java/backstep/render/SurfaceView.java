@@ -53,9 +53,14 @@ public final class SurfaceView {
 
   /** The points that so many surfaces are drawn from in a window. */
   public static Raster raster(View view, int panels) {
-    boolean halves = view.window().colours() && view.window().blocks();
+    boolean halves = inColours(view) && view.window().blocks();
     Raster.Grain grain = halves ? Raster.Grain.HALVES : Raster.Grain.LETTER;
     return Raster.squares(view, panels, Canvas.LINES + 2, grain);
+  }
+
+  /** Whoever asks for plain tables cannot tell by a colour on which side of the contour he is. */
+  private static boolean inColours(View view) {
+    return view.window().colours() && !view.isPlain();
   }
 
   /** The surfaces side by side on one scale, and what the colours or characters stand for. */
@@ -89,10 +94,10 @@ public final class SurfaceView {
       glyphs.paint(x, y, isContour ? Style.BLACK : colour(share));
       return;
     }
-    if (view.window().colours()) {
+    if (inColours(view)) {
       glyphs.paint(x, y, colour(share));
     }
-    glyphs.sign(x, y, isContour ? CONTOUR : view.window().colours() ? ' ' : shade(share));
+    glyphs.sign(x, y, isContour ? CONTOUR : inColours(view) ? ' ' : shade(share));
   }
 
   private static int colour(double share) {
@@ -108,7 +113,7 @@ public final class SurfaceView {
 
   private String colours() {
     int last = RAMP.length() - 1;
-    return !view.window().colours()
+    return !inColours(view)
         ? ""
         : IntStream.rangeClosed(0, last)
                 .mapToObj(i -> Style.on(Coolwarm.rgb((double) i / last)).on("  "))
@@ -125,7 +130,7 @@ public final class SurfaceView {
     String from = view.numbers().format(low);
     String to = view.numbers().format(high);
     String between = RAMP.substring(1, RAMP.length() - 1);
-    return view.window().colours()
+    return inColours(view)
         ? "from blue at " + from + " to red at " + to
         : "from ' ' at " + from + " over " + between + " to @ at " + to;
   }

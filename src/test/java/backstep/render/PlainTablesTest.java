@@ -67,6 +67,14 @@ class PlainTablesTest {
   }
 
   @Test
+  void picturesSayNothingByColourAlone() {
+    assertThat(small().does("run 9; plot surface"))
+        .contains("|1++++++++++++", "from ' ' at")
+        .doesNotContain("blue");
+    assertThat(small().does("set hidden 99; plot Ws")).doesNotContain("blue");
+  }
+
+  @Test
   void aBlankNameIsThatOfTheRowAbove() {
     String sweep = small().does("sweep question-relu --seeds 20");
     assertThat(sweep)

@@ -35,7 +35,7 @@ public record Plot() implements Command {
             off, as far as half the range of the data beyond them. Where only one input differs, both draw y over
             it with the samples. --with fixed-relu draws another
             program, too, after as many samples from its own beginning. Pictures are as large and as colourful as
-            the window lets them be.
+            the window lets them be; after set tables plain in characters, which say nothing by colour alone.
             """);
   }
 
