@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.commons.math3.stat.interval.ConfidenceInterval;
@@ -20,20 +22,30 @@ public final class SweepView {
   /** In a column of a window of 80. */
   private static final int LONGEST_NAME = 20;
 
+  /** What a variant among others is called that has nothing to itself. */
+  private static final String AS_IT_IS = "as it is";
+
+  private static final String OFF =
+      "off: units of the first hidden layer that are 0 for every sample, the mean of the runs";
+
   private SweepView() {}
 
-  /** The shares of the outcomes, what else was measured, and where to look further. */
-  public static String text(Sweep sweep, List<Tally> tallies, View view) {
+  /**
+   * What the words mean, what was measured, the shares of the outcomes, and where to look further.
+   *
+   * @param told words that need not be explained again
+   */
+  public static String text(Sweep sweep, List<Tally> tallies, Set<String> told, View view) {
     List<Tally> some = tallies.stream().filter(tally -> !tally.trials().isEmpty()).toList();
     if (some.isEmpty()) {
       return interrupted(sweep, tallies);
     }
-    return heading(sweep)
-        + names(some)
+    return Prose.wrap(heading(sweep) + inAll(some), 0, view.width())
         + interrupted(sweep, tallies)
-        + shares(some, view)
+        + legend(some, told, view)
+        + names(some)
         + measures(some, view)
-        + legend(some, view)
+        + shares(some, view)
         + wayIn(some, view);
   }
 
@@ -42,8 +54,19 @@ public final class SweepView {
         + ", "
         + sweep.from()
         + " to "
-        + (sweep.from() + sweep.seeds() - 1)
-        + "\n";
+        + (sweep.from() + sweep.seeds() - 1);
+  }
+
+  /** What all variants have in common, which their names leave out. */
+  private static String inAll(List<Tally> tallies) {
+    List<String> words = tallies.get(0).variant().words();
+    String common =
+        words.stream().filter(word -> isCommon(word, tallies)).collect(Collectors.joining(" "));
+    return common.isEmpty() ? "" : ", of " + common;
+  }
+
+  private static boolean isCommon(String word, List<Tally> tallies) {
+    return tallies.stream().allMatch(tally -> tally.variant().words().contains(word));
   }
 
   private static String interrupted(Sweep sweep, List<Tally> tallies) {
@@ -67,14 +90,24 @@ public final class SweepView {
     StringBuilder text = new StringBuilder();
     if (isNumbered(tallies)) {
       for (int i = 0; i < tallies.size(); i++) {
-        text.append(String.format(Locale.ROOT, "%3d  %s\n", i + 1, label(tallies.get(i))));
+        text.append(String.format(Locale.ROOT, "%3d  %s\n", i + 1, name(tallies.get(i), tallies)));
       }
     }
     return text.toString();
   }
 
   private static boolean isNumbered(List<Tally> tallies) {
-    return tallies.stream().anyMatch(tally -> label(tally).length() > LONGEST_NAME);
+    return tallies.stream().anyMatch(tally -> name(tally, tallies).length() > LONGEST_NAME);
+  }
+
+  /** The words of a variant that others do not have; the program's where there are no others. */
+  private static String name(Tally tally, List<Tally> tallies) {
+    String own =
+        tally.variant().words().stream()
+            .filter(word -> !isCommon(word, tallies))
+            .collect(Collectors.joining(" "));
+    String whole = tallies.size() == 1 ? tally.variant().words().get(0) : AS_IT_IS;
+    return own.isEmpty() ? whole : own;
   }
 
   private static String label(Tally tally) {
@@ -84,7 +117,7 @@ public final class SweepView {
   private static List<String> keys(List<Tally> tallies) {
     return isNumbered(tallies)
         ? IntStream.rangeClosed(1, tallies.size()).mapToObj(Integer::toString).toList()
-        : tallies.stream().map(SweepView::label).toList();
+        : tallies.stream().map(tally -> name(tally, tallies)).toList();
   }
 
   /** A row for each outcome that occurs, and for learned always. */
@@ -102,7 +135,6 @@ public final class SweepView {
                 Prose.percent(tally.share(outcome)),
                 interval(tally.interval(outcome)),
                 tally.example(outcome).map(seed -> "seed " + seed).orElse("")));
-        key = "";
       }
     }
     return new Table(2)
@@ -149,19 +181,36 @@ public final class SweepView {
     return tallies.stream().map(tally -> view.numbers().formatWhole(tally.mean(number))).toList();
   }
 
-  private static String legend(List<Tally> tallies, View view) {
-    StringBuilder text = new StringBuilder();
-    Arrays.stream(Outcome.values())
-        .filter(outcome -> tallies.stream().anyMatch(tally -> shown(tally).contains(outcome)))
-        .forEach(
-            outcome ->
-                text.append(
-                    Prose.wrap(outcome.word() + ": " + outcome.meaning(), 0, view.width())));
-    return text
-        + Prose.wrap(
-            "off: units of the first hidden layer that are 0 for every sample, the mean of the runs",
-            0,
-            view.width());
+  private static String legend(List<Tally> tallies, Set<String> told, View view) {
+    return Stream.concat(
+            outcomes(tallies)
+                .filter(outcome -> !told.contains(outcome.word()))
+                .map(SweepView::meaning),
+            told.isEmpty() ? Stream.of(OFF) : Stream.empty())
+        .map(sentence -> Prose.wrap(sentence, 0, view.width()))
+        .collect(Collectors.joining());
+  }
+
+  private static String meaning(Outcome outcome) {
+    return outcome.word() + ": " + outcome.meaning();
+  }
+
+  private static Stream<Outcome> outcomes(List<Tally> tallies) {
+    return Arrays.stream(Outcome.values())
+        .filter(outcome -> tallies.stream().anyMatch(tally -> shown(tally).contains(outcome)));
+  }
+
+  /** The words that the text about these explains. */
+  public static List<String> explained(List<Tally> tallies) {
+    return outcomes(tallies.stream().filter(tally -> !tally.trials().isEmpty()).toList())
+        .map(Outcome::word)
+        .toList();
+  }
+
+  /** What all words of the tables mean. */
+  public static String legend() {
+    return Stream.concat(Arrays.stream(Outcome.values()).map(SweepView::meaning), Stream.of(OFF))
+        .collect(Collectors.joining("; "));
   }
 
   private static String wayIn(List<Tally> tallies, View view) {

@@ -8,6 +8,7 @@ import backstep.network.Experiment;
 import backstep.notation.UserError;
 import backstep.render.View;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ import java.util.stream.Stream;
  * @param companions what goes along and hears every line, at most one of a kind
  * @param again the last motion, which a blank line repeats; empty for none
  * @param means by which commands it came about
+ * @param told what has been explained, and need not be again
  */
 public record Session(
     Timeline timeline,
@@ -37,12 +39,14 @@ public record Session(
     List<Companion> companions,
     String again,
     Undo undo,
-    Means means) {
+    Means means,
+    Set<String> told) {
 
   public Session {
     displays = List.copyOf(displays);
     marks = Map.copyOf(marks);
     companions = List.copyOf(companions);
+    told = Set.copyOf(told);
   }
 
   /** A fresh session at the beginning of an experiment. */
@@ -57,7 +61,8 @@ public record Session(
         List.of(),
         "",
         Undo.NONE,
-        Means.NONE);
+        Means.NONE,
+        Set.of());
   }
 
   public State now() {
@@ -75,21 +80,23 @@ public record Session(
   }
 
   public Session withTimeline(Timeline changed) {
-    return new Session(changed, stops, displays, look, marks, hunt, companions, again, undo, means);
+    return new Session(
+        changed, stops, displays, look, marks, hunt, companions, again, undo, means, told);
   }
 
   public Session withStops(Stops changed) {
     return new Session(
-        timeline, changed, displays, look, marks, hunt, companions, again, undo, means);
+        timeline, changed, displays, look, marks, hunt, companions, again, undo, means, told);
   }
 
   public Session withDisplays(List<Display> changed) {
-    return new Session(timeline, stops, changed, look, marks, hunt, companions, again, undo, means);
+    return new Session(
+        timeline, stops, changed, look, marks, hunt, companions, again, undo, means, told);
   }
 
   public Session withLook(Look changed) {
     return new Session(
-        timeline, stops, displays, changed, marks, hunt, companions, again, undo, means);
+        timeline, stops, displays, changed, marks, hunt, companions, again, undo, means, told);
   }
 
   /** With the present timeline kept under a name. */
@@ -114,14 +121,26 @@ public record Session(
     return commands.stream().filter(means::include).findFirst();
   }
 
+  /** With these things explained, too. */
+  public Session withTold(Collection<String> more) {
+    Set<String> all = new TreeSet<>(told);
+    all.addAll(more);
+    return withAllTold(all);
+  }
+
+  private Session withAllTold(Set<String> all) {
+    return new Session(
+        timeline, stops, displays, look, marks, hunt, companions, again, undo, means, all);
+  }
+
   Session withMeans(Means changed) {
     return new Session(
-        timeline, stops, displays, look, marks, hunt, companions, again, undo, changed);
+        timeline, stops, displays, look, marks, hunt, companions, again, undo, changed, told);
   }
 
   private Session withMarks(Map<String, Timeline> changed) {
     return new Session(
-        timeline, stops, displays, look, changed, hunt, companions, again, undo, means);
+        timeline, stops, displays, look, changed, hunt, companions, again, undo, means, told);
   }
 
   /** With a hunt, or the standing of one. */
@@ -131,7 +150,7 @@ public record Session(
 
   private Session withHunt(Optional<Hunt> changed) {
     return new Session(
-        timeline, stops, displays, look, marks, changed, companions, again, undo, means);
+        timeline, stops, displays, look, marks, changed, companions, again, undo, means, told);
   }
 
   /** This session after something that gives the answer of a hunt away, if one is on. */
@@ -201,7 +220,8 @@ public record Session(
   }
 
   Session withCompanions(List<Companion> changed) {
-    return new Session(timeline, stops, displays, look, marks, hunt, changed, again, undo, means);
+    return new Session(
+        timeline, stops, displays, look, marks, hunt, changed, again, undo, means, told);
   }
 
   /** This session with nothing for a blank line to repeat. */
@@ -215,12 +235,13 @@ public record Session(
   }
 
   Session withAgain(String line) {
-    return new Session(timeline, stops, displays, look, marks, hunt, companions, line, undo, means);
+    return new Session(
+        timeline, stops, displays, look, marks, hunt, companions, line, undo, means, told);
   }
 
   Session withUndo(Undo changed) {
     return new Session(
-        timeline, stops, displays, look, marks, hunt, companions, again, changed, means);
+        timeline, stops, displays, look, marks, hunt, companions, again, changed, means, told);
   }
 
   /** This session as one change from an earlier one, whatever came between. */
@@ -229,8 +250,8 @@ public record Session(
   }
 
   /**
-   * True if nothing differs but the undo, the line to repeat, companions, and the standing of a
-   * hunt.
+   * True if nothing differs but the undo, the line to repeat, companions, what has been explained,
+   * and the standing of a hunt.
    */
   public boolean looksLike(Session other) {
     return alone().equals(other.alone());
@@ -241,6 +262,7 @@ public record Session(
         .withCompanions(List.of())
         .withoutMotion()
         .withoutPast()
+        .withAllTold(Set.of())
         .afresh();
   }
 
@@ -262,7 +284,7 @@ public record Session(
     if (undo.past().isEmpty()) {
       throw new UserError("there is nothing to undo");
     }
-    return undo.undone(this);
+    return undo.undone(this).withTold(told);
   }
 
   /** What {@link #redone} does again. */
@@ -279,6 +301,6 @@ public record Session(
     if (undo.future().isEmpty()) {
       throw new UserError("there is nothing to redo");
     }
-    return undo.redone(this);
+    return undo.redone(this).withTold(told);
   }
 }

@@ -23,7 +23,7 @@ class HandoutTest {
 
   private final String help = wide("help").split("\n\n", 2)[0];
   private final String program = wide("list").replace("=>", "  ").stripTrailing();
-  private final String step = Typed.fresh().does("set hidden 3; step");
+  private final String step = Typed.fresh().does("set hidden 3; set precision 3; step");
 
   @Test
   void thePageSaysWhatTheShellSays() throws IOException {

@@ -15,10 +15,13 @@ import java.util.stream.Collectors;
  * A program of a sweep with what is varied about it.
  *
  * @param name how the program is loaded; empty for the one at hand
+ * @param changes of the program since it was loaded
  */
-public record Variant(String name, List<Variation> variations, Experiment experiment) {
+public record Variant(
+    String name, List<String> changes, List<Variation> variations, Experiment experiment) {
 
   public Variant {
+    changes = List.copyOf(changes);
     variations = List.copyOf(variations);
   }
 
@@ -28,7 +31,7 @@ public record Variant(String name, List<Variation> variations, Experiment experi
     for (Variation variation : startLast(variations)) {
       experiment = variation.applyTo(experiment);
     }
-    return new Variant(name, variations, experiment);
+    return new Variant(name, program.changes(), variations, experiment);
   }
 
   /** What writes the lines comes before what changes how the parameters start. */
@@ -43,10 +46,17 @@ public record Variant(String name, List<Variation> variations, Experiment experi
 
   /** What it is called: {@code question-relu alpha=0.05}. */
   public String label() {
-    List<String> words = new ArrayList<>();
-    words.add(experiment.title());
+    return String.join(" ", words());
+  }
+
+  /** The program, what is changed about it, and what is varied. */
+  public List<String> words() {
+    List<String> words = new ArrayList<>(List.of(experiment.title()));
+    changes.stream()
+        .filter(change -> variations.stream().noneMatch(one -> change.startsWith(one.name() + "=")))
+        .forEach(words::add);
     variations.forEach(variation -> words.add(variation.toString()));
-    return String.join(" ", words);
+    return words;
   }
 
   /**
