@@ -66,6 +66,25 @@ public record DataSet(
         .orElseThrow();
   }
 
+  /** True if the targets of each sample name a class: one of several is 1, and the others are 0. */
+  public boolean hasClasses() {
+    return samples.stream().map(Sample::d).allMatch(DataSet::isOneHot);
+  }
+
+  private static boolean isOneHot(Matrix d) {
+    return d.shape().cells() > 1 && d.cells().sum() == 1 && d.allCells(c -> c == 0 || c == 1);
+  }
+
+  /** True if the first of these outputs that is largest is that of the sample's class. */
+  public boolean isRightClass(int sample, Matrix y) {
+    Matrix d = samples.get(sample).d();
+    int right = (int) d.cells().takeWhile(cell -> cell == 0).count();
+    double most = y.get(right, 0);
+    return IntStream.range(0, y.shape().rows())
+        .filter(i -> i != right)
+        .allMatch(i -> i < right ? y.get(i, 0) < most : y.get(i, 0) <= most);
+  }
+
   /** True if these outputs are nearer than {@link #RIGHT} to every target of a sample. */
   public boolean isRight(int sample, Matrix y) {
     return distance(sample, y) < RIGHT;

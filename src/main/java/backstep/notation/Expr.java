@@ -135,7 +135,7 @@ public sealed interface Expr {
   record Index(Expr of, Pick row, Pick col, Span span) implements Expr {
     /** Which columns are taken: all, where only one place was given. */
     public Pick columns() {
-      return col == null ? Pick.all() : col;
+      return col == null ? Pick.ALL : col;
     }
 
     @Override

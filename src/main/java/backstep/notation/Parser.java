@@ -34,6 +34,23 @@ public final class Parser {
     return expr;
   }
 
+  /**
+   * An expression of which some samples are asked for.
+   *
+   * @param samples all of them where nothing is said
+   */
+  public record OfSamples(Expr expr, Pick samples) {}
+
+  /** Reads an expression and, behind it, an index: {@code y 70:80}. */
+  public static OfSamples ofSamples(Source source) {
+    Parser parser = new Parser(source);
+    Expr expr = parser.or();
+    boolean isAsked = parser.peek().kind() == Kind.NUMBER || parser.peek().is(":");
+    Pick samples = isAsked ? parser.pick() : Pick.ALL;
+    parser.end("a comparison is ==, and set changes a value");
+    return new OfSamples(expr, samples);
+  }
+
   /** Reads {@code NAME = EXPRESSION}. */
   public static Statement statement(Source source) {
     Parser parser = new Parser(source);
@@ -160,7 +177,7 @@ public final class Parser {
       return Pick.at(from);
     }
     take();
-    boolean open = peek().is(",") || peek().is("]");
+    boolean open = peek().is(",") || peek().is("]") || peek().kind() == Kind.END;
     return new Pick(from, open ? null : Integer.valueOf(place()), true);
   }
 

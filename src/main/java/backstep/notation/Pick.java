@@ -8,14 +8,11 @@ package backstep.notation;
  * @param range false for a single place {@code i}, true for {@code from:to}
  */
 public record Pick(Integer from, Integer to, boolean range) {
+  /** All of them. */
+  public static final Pick ALL = new Pick(null, null, true);
 
   static Pick at(int place) {
     return new Pick(place, null, false);
-  }
-
-  /** All of them. */
-  static Pick all() {
-    return new Pick(null, null, true);
   }
 
   /** The first place taken, of {@code size} places; outside 0 ... size-1 if there is none. */

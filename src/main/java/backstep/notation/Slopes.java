@@ -250,14 +250,14 @@ final class Slopes {
   /** A column of ones, as many as an expression has columns. */
   private Expr onesBeside(Expr expr, Shape shape) {
     Expr wide = partWhere(expr, size -> size.cols() == shape.cols());
-    Expr row = sizes.of(wide).rows() == 1 ? wide : Algebra.index(wide, Pick.at(0), Pick.all());
+    Expr row = sizes.of(wide).rows() == 1 ? wide : Algebra.index(wide, Pick.at(0), Pick.ALL);
     return Algebra.slope(Function.SUM, Algebra.transpose(row));
   }
 
   /** A row of ones, as many as an expression has rows. */
   private Expr onesBelow(Expr expr, Shape shape) {
     Expr high = partWhere(expr, size -> size.rows() == shape.rows());
-    Expr column = sizes.of(high).cols() == 1 ? high : Algebra.index(high, Pick.all(), Pick.at(0));
+    Expr column = sizes.of(high).cols() == 1 ? high : Algebra.index(high, Pick.ALL, Pick.at(0));
     return Algebra.slope(Function.SUM, Algebra.transpose(column));
   }
 

@@ -6,6 +6,7 @@ import backstep.matrix.Shape;
 import backstep.network.DataSet;
 import backstep.network.Experiment;
 import backstep.notation.Expr;
+import backstep.notation.Pick;
 import backstep.notation.Printer;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,14 +14,22 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.DoubleFunction;
 import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /** Tables with a row or a column for each sample of the data. */
 public final class SamplesView {
   private static final int MOST_SAMPLES = 24;
 
+  /** Of those that have been asked for by their places. */
+  private static final int MOST_ASKED = 1000;
+
   /** With more of them there is no room for the answers. */
   private static final int MOST_INPUTS = 4;
+
+  private static final String BY_DISTANCE = " (every |y - d| below " + DataSet.RIGHT + ")";
+
+  private static final String BY_CLASS = " (the largest y is where d is 1)";
 
   private SamplesView() {}
 
@@ -28,12 +37,19 @@ public final class SamplesView {
    * A scalar as a row a sample, a vector as a column a sample, matrices below each other.
    *
    * @param value the value for a sample, which is asked of those that are shown
+   * @param asked which samples; of all of them fewer are shown than of some
    */
-  public static String draw(Expr expr, IntFunction<Matrix> value, Machine machine, View view) {
-    List<Integer> samples = Corners.shown(machine.experiment().data().size(), MOST_SAMPLES);
+  public static String draw(
+      Expr expr, IntFunction<Matrix> value, Pick asked, Machine machine, View view) {
+    int size = machine.experiment().data().size();
+    int most = asked.equals(Pick.ALL) ? MOST_SAMPLES : MOST_ASKED;
+    List<Integer> samples =
+        Corners.shown(asked.count(size), most).stream()
+            .map(place -> place == Corners.GAP ? place : asked.start(size) + place)
+            .toList();
     String text = Printer.print(expr);
     String word = machine.experiment().rowWord();
-    Shape shape = value.apply(0).shape();
+    Shape shape = value.apply(samples.get(0)).shape();
     Labels labels = new Headings(machine).of(expr, shape);
     if (!shape.isVector()) {
       return matrices(text + ", " + word, value, samples, labels, view);
@@ -55,10 +71,14 @@ public final class SamplesView {
         .draw(view);
   }
 
+  private static Matrix first(Map<Integer, Matrix> values) {
+    return values.values().iterator().next();
+  }
+
   private static String vectors(
       String word, Map<Integer, Matrix> values, List<Integer> samples, Labels labels, View view) {
-    boolean standing = values.get(0).shape().cols() == 1;
-    List<Integer> units = Corners.shown((int) values.get(0).shape().cells(), MOST_SAMPLES);
+    boolean standing = first(values).shape().cols() == 1;
+    List<Integer> units = Corners.shown((int) first(values).shape().cells(), MOST_SAMPLES);
     Table table =
         new Table(1)
             .numbers("unit", MatrixView.labels(units, standing ? labels.rows() : labels.cols()));
@@ -96,28 +116,55 @@ public final class SamplesView {
     return whole ? view.numbers()::formatWhole : view.numbers()::format;
   }
 
-  /** The outputs beside the targets, and how many are right. */
-  public static String test(Experiment experiment, List<Matrix> outputs, View view) {
+  /**
+   * The outputs beside the targets, and what share of them is right: by the largest output where
+   * the targets name classes.
+   *
+   * @param wrongOnly true to leave out what is right
+   */
+  public static String test(
+      Experiment experiment, List<Matrix> outputs, boolean wrongOnly, View view) {
     DataSet data = experiment.data();
-    List<Integer> samples = Corners.shown(data.size(), MOST_SAMPLES);
-    int right =
-        (int) IntStream.range(0, data.size()).filter(i -> data.isRight(i, outputs.get(i))).count();
-    String table =
-        inputs(experiment.rowWord(), data, samples, view)
-            .numbers("y", each(samples, i -> view.inline(outputs.get(i))))
-            .numbers(
-                "|y - d|",
-                each(samples, i -> view.inline(Matrix.scalar(data.distance(i, outputs.get(i))))))
-            .text("", each(samples, i -> data.isRight(i, outputs.get(i)) ? "right" : "wrong"))
-            .draw(view);
-    return outputs(data, view)
-        + table
-        + right
-        + " of "
-        + data.size()
-        + " right (every |y - d| below "
-        + DataSet.RIGHT
-        + ")\n";
+    boolean hasClasses = data.hasClasses();
+    IntPredicate isRight =
+        i -> hasClasses ? data.isRightClass(i, outputs.get(i)) : data.isRight(i, outputs.get(i));
+    int[] rows =
+        IntStream.range(0, data.size()).filter(i -> !wrongOnly || !isRight.test(i)).toArray();
+    long right = IntStream.range(0, data.size()).filter(isRight).count();
+    String share =
+        right
+            + " of "
+            + data.size()
+            + " right, "
+            + Prose.percent((double) right / data.size())
+            + (hasClasses ? BY_CLASS : BY_DISTANCE);
+    String summary = Prose.wrap(share, 0, view.width());
+    return rows.length == 0
+        ? summary
+        : outputs(data, view) + answers(experiment, outputs, rows, isRight, view) + summary;
+  }
+
+  private static String answers(
+      Experiment experiment, List<Matrix> outputs, int[] rows, IntPredicate isRight, View view) {
+    DataSet data = experiment.data();
+    List<Integer> samples =
+        Corners.shown(rows.length, MOST_SAMPLES).stream()
+            .map(place -> place == Corners.GAP ? place : rows[place])
+            .toList();
+    return inputs(experiment.rowWord(), data, samples, view)
+        .numbers("y", each(samples, i -> view.inline(outputs.get(i))))
+        .numbers(
+            "|y - d|",
+            each(samples, i -> view.inline(Matrix.scalar(data.distance(i, outputs.get(i))))))
+        .add(
+            new Table.Column(
+                "",
+                false,
+                each(samples, i -> isRight.test(i) ? "right" : "wrong"),
+                samples.stream()
+                    .map(i -> i == Corners.GAP ? null : isRight.test(i) ? Style.RIGHT : Style.WRONG)
+                    .toList()))
+        .draw(view);
   }
 
   /** What the cells of d and y stand for, where they have names. */

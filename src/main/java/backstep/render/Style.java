@@ -23,6 +23,9 @@ public record Style(String code) {
   /** What went wrong: an error, NaN. */
   public static final Style WRONG = new Style("31");
 
+  /** What is as it should be. */
+  public static final Style RIGHT = new Style("32");
+
   /** In a line that is typed: the name of a value or a function. */
   public static final Style NAME = new Style("36");
 

@@ -15,6 +15,9 @@ public record View(Numbers numbers, Tables tables, Window window) {
   /** Longer vectors are cut in the middle of a line of text. */
   private static final int LONGEST_ROW = 8;
 
+  /** Longer ones are cut where they have several lines. */
+  private static final int LONGEST_VECTOR = 100;
+
   /** Columns of the window. */
   public int width() {
     return window.width();
@@ -38,6 +41,26 @@ public record View(Numbers numbers, Tables tables, Window window) {
   /** A number or vector within a line of text: {@code 0.5421} or {@code [0, 0, 1, 1]}. */
   public String inline(Matrix matrix) {
     return inline(matrix, formatOf(matrix));
+  }
+
+  /**
+   * A value with its name; all cells of a row or a column, in as many lines as they need. Exact
+   * ones are in a single line, to be copied.
+   */
+  public String named(String name, Matrix matrix) {
+    boolean isWhole = matrix.shape().isVector() && matrix.shape().cells() <= LONGEST_VECTOR;
+    String text = name + " = " + (isWhole ? whole(matrix) : inline(matrix));
+    boolean isWrapped = isWhole && matrix.shape().cells() > 1 && !numbers.equals(Numbers.EXACT);
+    return isWrapped ? Prose.hanging(text, width()) : text + "\n";
+  }
+
+  private String whole(Matrix matrix) {
+    int size = (int) matrix.shape().cells();
+    boolean isColumn = matrix.shape().cols() == 1;
+    DoubleFunction<String> format = formatOf(matrix);
+    String cells =
+        row(size, size, i -> format.apply(isColumn ? matrix.get(i, 0) : matrix.get(0, i)));
+    return matrix.shape().isScalar() ? inline(matrix) : isColumn ? cells : "[" + cells + "]";
   }
 
   /** How the cells of a matrix are written: without decimals where all of them are whole. */

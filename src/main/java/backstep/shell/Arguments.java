@@ -142,6 +142,14 @@ public final class Arguments {
     return Parser.expression(Source.typed(rest()));
   }
 
+  /** Takes all that is left as an expression with the samples that are asked for. */
+  public Parser.OfSamples ofSamples() {
+    if (isEmpty()) {
+      throw missing("an expression");
+    }
+    return Parser.ofSamples(Source.typed(rest()));
+  }
+
   /** Takes all that is left as a condition to run to: one that something in a run can change. */
   public Expr condition(String example) {
     Span span = here();

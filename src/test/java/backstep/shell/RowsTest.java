@@ -107,7 +107,7 @@ class RowsTest {
     String shown = rows.does("step");
     assertThat(tablesOfLayers(shown)).isEqualTo(tablesOfLayers(columns.does("step")));
     assertThat(shown)
-        .contains("| unit |      Z1 |     A1 |     dA1 | relu' |    dZ1 |")
+        .contains("| unit |      Z1 |     A1 |       dA1 | relu' |    dZ1 |")
         .contains("| unit |      Z2 |     A2 |    dW3 |    dA2 | relu' |    dZ2 | W3 new |")
         .contains("| input | dW1");
   }

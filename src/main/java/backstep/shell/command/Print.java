@@ -44,8 +44,7 @@ public record Print() implements Command {
     }
     Expr expr = arguments.expression();
     Matrix value = session.timeline().here().probe(expr).value(session.now());
-    return Reply.of(
-        session, Printer.print(expr) + " = " + session.view(world).inline(value) + "\n");
+    return Reply.of(session, session.view(world).named(Printer.print(expr), value));
   }
 
   /** What a setting that is a word says, such as activation, and act, which it stands for. */

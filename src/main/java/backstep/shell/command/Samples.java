@@ -2,7 +2,9 @@ package backstep.shell.command;
 
 import backstep.machine.Machine;
 import backstep.machine.Survey;
-import backstep.notation.Expr;
+import backstep.notation.Parser;
+import backstep.notation.Span;
+import backstep.notation.UserError;
 import backstep.render.SamplesView;
 import backstep.shell.Arguments;
 import backstep.shell.Command;
@@ -21,12 +23,14 @@ public record Samples() implements Command {
     return Help.of(
             Group.LOOK,
             "samples",
-            "samples EXPRESSION",
-            "show a value for every sample of the data",
-            "samples Z1")
+            "samples EXPRESSION [FROM:TO]",
+            "show a value for every sample of the data, or for some of them",
+            "samples Z1; samples y 1:3")
         .details(
             """
-            Each sample is run whole, aside from the run, with the parameters as they are now.
+            Each sample is run whole, aside from the run, with the parameters as they are now. Of many samples the first
+            and the last are shown; those between are asked for as in numpy: samples y 70:80 shows 70 to 79, and
+            samples y 70 that one.
             """);
   }
 
@@ -37,9 +41,17 @@ public record Samples() implements Command {
 
   @Override
   public Reply run(Session session, Arguments arguments, World world) {
-    Expr expr = arguments.expression();
+    Span span = arguments.here();
+    Parser.OfSamples asked = arguments.ofSamples();
     Machine machine = session.timeline().here();
-    Survey survey = Survey.of(machine, session.now(), expr);
-    return Reply.of(session, SamplesView.draw(expr, survey::value, machine, session.view(world)));
+    int size = machine.experiment().data().size();
+    if (asked.samples().count(size) < 1) {
+      throw new UserError("there are samples 0 to " + (size - 1) + ", and none of these", span);
+    }
+    Survey survey = Survey.of(machine, session.now(), asked.expr());
+    String table =
+        SamplesView.draw(
+            asked.expr(), survey::value, asked.samples(), machine, session.view(world));
+    return Reply.of(session, table);
   }
 }

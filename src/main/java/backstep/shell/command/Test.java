@@ -13,23 +13,39 @@ import backstep.shell.Group;
 import backstep.shell.Help;
 import backstep.shell.Reply;
 import backstep.shell.Session;
+import backstep.shell.Syntax;
 import backstep.shell.World;
 import java.util.ArrayList;
 import java.util.List;
 
 /** {@code test}: the answers of the network. */
 public record Test() implements Command {
+  private static final String WRONG = "--wrong";
+
   @Override
   public Help help() {
-    return Help.of(Group.LOOK, "test", "test", "show y against d for every sample", "test")
+    return Help.of(
+            Group.LOOK,
+            "test",
+            "test [--wrong]",
+            "show y against d for every sample",
+            "test; test --wrong")
         .details(
             """
-            An answer is right where every |y - d| is below 0.25. The parameters are as they are now.
+            An answer is right where every |y - d| is below 0.25; where the targets name a class, with a 1 among
+            zeros, where the largest y is that of the class. --wrong leaves out what is right.
+            The parameters are as they are now.
             """);
   }
 
   @Override
+  public Syntax syntax() {
+    return Syntax.word(WRONG, "only what is not right").optional();
+  }
+
+  @Override
   public Reply run(Session session, Arguments arguments, World world) {
+    boolean wrongOnly = arguments.takes(WRONG);
     arguments.end();
     Machine machine = session.timeline().here();
     if (machine.experiment().program().writers("y").isEmpty()) {
@@ -50,6 +66,7 @@ public record Test() implements Command {
       }
       outputs.add(survey.value(i));
     }
-    return Reply.of(session, SamplesView.test(machine.experiment(), outputs, session.view(world)));
+    return Reply.of(
+        session, SamplesView.test(machine.experiment(), outputs, wrongOnly, session.view(world)));
   }
 }
