@@ -107,7 +107,8 @@ public final class StepView {
       missing.addAll(part.behind(rows));
     }
     String more = where + String.join(", ", missing) + "\n";
-    return text + (height(more) > height(last) ? last : more);
+    String end = missing.isEmpty() ? stands() : height(more) > height(last) ? last : more;
+    return text + end;
   }
 
   /** How many lines of the window a text takes. */

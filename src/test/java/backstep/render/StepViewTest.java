@@ -25,6 +25,13 @@ class StepViewTest {
   }
 
   @Test
+  void whereNothingIsLeftOutNothingIsSaidToBe() {
+    assertThat(onScreen(afterAStep("set hidden 10"), 100, 40))
+        .contains("dWs x1")
+        .endsWith("\n=> epoch 0 · sample 0 of 4 · end\n");
+  }
+
+  @Test
   void unitsAreShownInTheirOrder() {
     String shown = onScreen(afterAStep("set hidden 30"), 80, 24);
     assertThat(shown).contains("|    0 |", "|    8 |").doesNotContain("...", "|   29 |");
