@@ -100,8 +100,8 @@ record Beginning(Shell shell, World world, Session session, Transcript transcrip
   private static void refuseCompany(Session session, Experiment ahead) {
     if (session.companion(LessonUnderWay.class).isPresent()) {
       throw new UserError(
-          "a lesson is under way, whose beginning the recording would not know: lesson leave, record,"
-              + " and take the lesson up again");
+          "a lesson is under way, whose beginning the recording would not know: lesson submit FILE.md"
+              + " writes all that you have done in it");
     }
     if (session.hunt().filter(hunt -> hunt.isIn(ahead)).isPresent()) {
       throw new UserError(

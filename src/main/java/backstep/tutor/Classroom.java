@@ -33,11 +33,6 @@ record Classroom(World outer, Document lesson, String text, Totals totals) imple
     teaching(document, world).ifPresent(totals -> totals.sees(before, after));
   }
 
-  /** Tells the teacher, if there is one, of an answer that is not right. */
-  static void wrong(Document document, String question, String given, World world) {
-    teaching(document, world).ifPresent(totals -> totals.hears(question, given));
-  }
-
   private static Optional<Totals> teaching(Document document, World world) {
     return in(world).filter(room -> room.lesson.equals(document)).map(Classroom::totals);
   }

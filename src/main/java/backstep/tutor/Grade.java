@@ -33,14 +33,11 @@ public final class Grade {
   private final Document lesson;
   private final String recording;
   private final Progress progress;
-  private final Totals totals;
   private final boolean sameEdition;
 
-  private Grade(
-      Document lesson, String recording, Progress progress, Totals totals, boolean sameEdition) {
+  private Grade(Document lesson, String recording, Progress progress, boolean sameEdition) {
     this.lesson = lesson;
     this.recording = recording;
-    this.totals = totals;
     this.progress = progress;
     this.sameEdition = sameEdition;
   }
@@ -72,7 +69,7 @@ public final class Grade {
                 () ->
                     new UserError(
                         recording + " does not begin the lesson " + id + ", so it earns nothing"));
-    return new Grade(lesson, recording, progress, totals, Edition.of(lesson).isThatOf(recorded));
+    return new Grade(lesson, recording, progress, Edition.of(lesson).isThatOf(recorded));
   }
 
   private static void refuseMore(String file, SessionBlock.Exchange exchange, World world) {
@@ -87,7 +84,7 @@ public final class Grade {
   /** The same, to be handed out with those of other files: of a folder it says what tells them. */
   public Grade among(List<String> recordings) {
     String called = FileName.toOthers(recording, recordings);
-    return new Grade(lesson, called, progress, totals, sameEdition);
+    return new Grade(lesson, called, progress, sameEdition);
   }
 
   /** The file that is graded. */
@@ -149,8 +146,7 @@ public final class Grade {
 
   private String json(Question question) {
     Standing standing = progress.standing(question.id());
-    String wrong =
-        totals.wrong(question.id()).stream().map(Json::quoted).collect(Collectors.joining(", "));
+    String wrong = standing.wrong().stream().map(Json::quoted).collect(Collectors.joining(", "));
     return String.format(
         Locale.ROOT,
         "    {\"id\": %s, \"result\": %s, \"tries\": %d, \"hints\": %d, \"wrong\": [%s]}",

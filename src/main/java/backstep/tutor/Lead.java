@@ -170,7 +170,7 @@ final class Lead {
     if (predict.isNear(given, value) || isRounded) {
       said.append(Voice.right(typed, shown(predict, after), world.width()));
       explain(predict);
-      return passRight(predict);
+      return passRight(predict, typed);
     }
     lesson = lesson.tried(predict, typed, world);
     String message = known.map(Predict.Wrong::message).orElse(Voice.WRONG);
@@ -203,7 +203,7 @@ final class Lead {
     Choice.Option option = choice.options().get(number - 1);
     if (number == right) {
       said.append(Voice.right(option.message(), world.width()));
-      return passRight(choice);
+      return passRight(choice, Integer.toString(number));
     }
     lesson = lesson.tried(choice, Integer.toString(number), world);
     return Reply.of(
@@ -217,8 +217,8 @@ final class Lead {
     return choice.right(reference.run(reference.now(), choice.run()).session());
   }
 
-  private Reply passRight(Question question) {
-    lesson = lesson.passed(lesson.progress().right(question.id()), world);
+  private Reply passRight(Question question, String given) {
+    lesson = lesson.passed(lesson.progress().right(question.id(), given), world);
     return passQuestion(question);
   }
 

@@ -48,25 +48,26 @@ record LessonOn(Shell shell) implements Command {
               .map(part -> new Word(part.id(), part.section()));
 
   private static final List<String> WORDS =
-      List.of("next", "back", "goto", "where", "goal", "leave", "review", "again");
+      List.of("next", "back", "goto", "where", "goal", "leave", "review", "again", "submit");
 
   @Override
   public Help help() {
     return Help.of(
             Group.LEARN,
             "lesson",
-            "lesson [ID [again] [--seed N] | next|back|goto|where|goal|review|leave]",
+            "lesson [ID [again] [--seed N] | next|back|goto|where|goal|review|submit|leave]",
             "begin a lesson, or go on where you left it",
             "lesson slope")
         .details(
             """
-            Enter runs the command that the lesson shows next. A number answers a question; hint, reveal and
-            skip help. The whole debugger can be used meanwhile: looking costs nothing, and whatever you change,
-            the lesson goes on from its own state and keeps yours as the mark mine. next goes on after a goal,
-            back leads to the section before, lesson goal repeats what is asked, lesson review shows your answers, leave ends
-            it: what you have answered is kept, what you had loaded before comes back, and goto lesson leads into
-            the lesson again. lesson alone goes on with the last one. A lesson is known by its id, its number or
-            its file; again begins it anew, and --seed gives it other random numbers.
+            Enter runs the command that the lesson shows next. A number answers a question; hint, reveal and skip
+            help. The whole debugger can be used meanwhile: looking costs nothing, and whatever you change, the
+            lesson goes on from its own state and keeps yours as the mark mine. next goes on after a goal, back leads
+            to the section before, lesson goal repeats what is asked, lesson review shows your answers, lesson submit
+            hook.md writes what you have done in it from its beginning, as a recording to be handed in; leave ends
+            it: what you have answered is kept, what you had loaded before comes back, and goto lesson leads into the
+            lesson again. lesson alone goes on with the last one. A lesson is known by its id, its number or its
+            file; again begins it anew, and --seed gives it other random numbers.
             """);
   }
 
@@ -78,6 +79,7 @@ record LessonOn(Shell shell) implements Command {
         .or(Syntax.word("where", "where this lesson stands"))
         .or(Syntax.word("goal", "repeat what is asked"))
         .or(Syntax.word("review", "show your answers"))
+        .or(Syntax.word("submit", "write what you have done to a file").then(Syntax.file(".md")))
         .or(Syntax.word("leave", "end the lesson"))
         .or(ID.or(Syntax.file(".md")).then(AGAIN.optional()).then(SEED.optional()));
   }
@@ -91,6 +93,10 @@ record LessonOn(Shell shell) implements Command {
     String word = arguments.word("the id of a lesson");
     if (word.equals("goto")) {
       return goTo(session, arguments, world);
+    }
+    if (word.equals("submit")) {
+      Document done = lastDocument(session, world);
+      return Reply.of(session, Submission.write(done, arguments.file(), shell, world));
     }
     if (!WORDS.contains(word)) {
       return begin(session, word, span, arguments, world);
@@ -106,6 +112,18 @@ record LessonOn(Shell shell) implements Command {
       case "leave" -> Reply.of(lesson.left(session), Voice.left(lesson.document().front().id()));
       default -> throw new UserError("again stands behind the id of a lesson", span);
     };
+  }
+
+  /** The lesson under way, or else that of those that ship which was under way last. */
+  private static Document lastDocument(Session session, World world) {
+    return session
+        .companion(LessonUnderWay.class)
+        .map(LessonUnderWay::document)
+        .or(
+            () ->
+                Progress.last(Progress.all(world))
+                    .map(one -> Library.document(one.lesson(), world)))
+        .orElseThrow(() -> new UserError("no lesson has been begun; lessons lists them"));
   }
 
   /** Where one is, or was when one last left. */
@@ -148,7 +166,8 @@ record LessonOn(Shell shell) implements Command {
     LessonUnderWay lesson =
         new LessonUnderWay(document, scratch, begin, PartAtHand.at(0), false, own, progress)
             .at(behind(document, progress.at()), begin);
-    return new Lead(lesson, own, world)
+    Session logged = own.withCompanion(new Logbook(document.front().id(), shell));
+    return new Lead(lesson, logged, world)
         .saying(odd)
         .saying(kept.map(one -> Voice.resumed(name, one.isOf(document))).orElse(""))
         .saying(kept.isPresent() ? "" : Voice.needs(undone(document, known)))

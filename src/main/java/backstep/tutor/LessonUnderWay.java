@@ -149,7 +149,7 @@ record LessonUnderWay(
   private Reply hears(Goal goal, Session before, Session session, World world) {
     if (goal.isReached(session)) {
       LessonUnderWay reached =
-          passed(progress.right(goal.id()), world).with(reached(goal, session));
+          passed(progress.right(goal.id(), ""), world).with(reached(goal, session));
       return Reply.of(session.withCompanion(reached.with(atHand.reaching())), Voice.REACHED);
     }
     for (Hint notice : goal.notices()) {
@@ -174,8 +174,7 @@ record LessonUnderWay(
 
   /** After an answer that is not right. */
   LessonUnderWay tried(Question question, String given, World world) {
-    Classroom.wrong(document, question.id(), given, world);
-    return passed(progress.tried(question.id()), world);
+    return passed(progress.tried(question.id(), given), world);
   }
 
   /** The learner's own session again; where the lesson stands is kept as a mark. */

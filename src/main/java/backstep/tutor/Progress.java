@@ -60,11 +60,16 @@ record Progress(
     return !over || !at.isEmpty();
   }
 
-  /** Of the lessons that ship, the one that was gone on with last, if it can be. */
-  static Optional<Progress> lastUnderWay(List<Progress> known) {
+  /** The lesson that was gone on with last, if it is one that ships. */
+  static Optional<Progress> last(List<Progress> known) {
     return known.stream()
         .reduce((one, later) -> later)
-        .filter(last -> last.isUnderWay() && Library.ids().contains(last.lesson));
+        .filter(last -> Library.ids().contains(last.lesson));
+  }
+
+  /** The same, if it can be gone on with. */
+  static Optional<Progress> lastUnderWay(List<Progress> known) {
+    return last(known).filter(Progress::isUnderWay);
   }
 
   /** What has been kept of a lesson, if anything. */
@@ -83,8 +88,8 @@ record Progress(
   }
 
   /** After a wrong answer. */
-  Progress tried(String id) {
-    return with(id, standing(id).tried());
+  Progress tried(String id, String answer) {
+    return with(id, standing(id).tried(answer));
   }
 
   /** After a hint. */
@@ -92,9 +97,9 @@ record Progress(
     return with(id, standing(id).hinted());
   }
 
-  /** After a right answer. */
-  Progress right(String id) {
-    return at(id).with(id, standing(id).right());
+  /** After a right answer; empty where a goal was reached. */
+  Progress right(String id, String answer) {
+    return at(id).with(id, standing(id).right(answer));
   }
 
   /** After the answer was given away. */

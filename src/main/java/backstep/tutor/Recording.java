@@ -2,17 +2,14 @@ package backstep.tutor;
 
 import backstep.lesson.Document;
 import backstep.lesson.ReplayWorld;
-import backstep.machine.Timeline;
 import backstep.notation.UserError;
 import backstep.render.Style;
-import backstep.shell.Command;
 import backstep.shell.Companion;
 import backstep.shell.InnerWorld;
 import backstep.shell.Reply;
 import backstep.shell.Session;
 import backstep.shell.Shell;
 import backstep.shell.World;
-import backstep.shell.command.Quit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -126,10 +123,11 @@ record Recording(
 
   /** True if nothing that would have to be recorded follows on the line that begins. */
   private boolean isLast(Session before, String line) {
+    Repeatable repeatable = new Repeatable(shell);
     return Shell.split(line).stream()
         .map(String::strip)
-        .dropWhile(one -> !isRecord(before, one))
-        .allMatch(one -> isMeta(before, one));
+        .dropWhile(one -> !repeatable.isRecord(before, one))
+        .allMatch(one -> repeatable.isMeta(before, one));
   }
 
   /** Begins; where that cannot be, nothing is recorded. */
@@ -173,12 +171,13 @@ record Recording(
 
   /** With the line and what came of it, unless it is none of a recording's business. */
   private Recording heard(Session before, String line, Reply reply) {
-    String command = Note.text(line).isPresent() ? "" : recordable(before, line);
-    boolean isEnter = line.isBlank() && before.companions().size() > 1;
-    if (command.isEmpty() && !isEnter) {
-      return this;
-    }
-    return with(recorded.orElseThrow().ran(command, Style.plain(reply.text()), reply.failed()));
+    return new Repeatable(shell)
+        .of(before, line)
+        .map(
+            command ->
+                recorded.orElseThrow().ran(command, Style.plain(reply.text()), reply.failed()))
+        .map(this::with)
+        .orElse(this);
   }
 
   /** What is kept of lessons, as far as a replay will know it: of those that it has begun. */
@@ -208,32 +207,6 @@ record Recording(
         .orElse(session);
   }
 
-  /** A line without what is said to the recording, and without quit; empty for no other. */
-  private String recordable(Session before, String line) {
-    if (line.isBlank()) {
-      return before.companions().size() > 1 ? "" : before.again();
-    }
-    List<String> all = Shell.split(line).stream().map(String::strip).toList();
-    List<String> kept = all.stream().filter(one -> !isMeta(before, one)).toList();
-    return kept.size() == all.size() ? line.strip() : String.join("; ", kept);
-  }
-
-  private boolean isRecord(Session session, String one) {
-    return shell.commandOf(session, one).filter(RecordTo.class::isInstance).isPresent();
-  }
-
-  private boolean isMeta(Session session, String one) {
-    Optional<Command> command = shell.commandOf(session, one);
-    return command
-        .filter(
-            c ->
-                c instanceof RecordTo
-                    || c instanceof ReplayFiles
-                    || c instanceof Note
-                    || c instanceof Quit)
-        .isPresent();
-  }
-
   /**
    * After Ctrl-C: a motion is recorded as the goto that ends where it ended; what changed anything
    * else is taken back, since no line would repeat it.
@@ -242,28 +215,19 @@ record Recording(
     if (before.looksLike(after)) {
       return Reply.of(after.withCompanion(idle()), "");
     }
-    if (!hasOnlyMoved(before, after)) {
+    Optional<String> motion = Repeatable.motion(before, after);
+    if (motion.isEmpty()) {
       return failure(
           before.withCompanion(idle()),
           "what this line changed before it was interrupted is taken back: a recording could not"
               + " repeat it");
     }
-    String command = "goto " + after.now().position();
+    String command = motion.get();
     Reply again =
         shell.run(after.withDisplays(before.displays()), command, around(new Calm(world)));
     Recording longer = idle().heard(before, command, again);
     return longer.written(
         Reply.of(after.withCompanion(longer), "recorded as " + command + "\n"), world);
-  }
-
-  /** True if a goto leads from one to the other: same program, nothing set on the way. */
-  private static boolean hasOnlyMoved(Session before, Session after) {
-    Timeline from = before.timeline();
-    Timeline to = after.timeline();
-    return from.ready() == from
-        && from.ahead().experiment().equals(to.ahead().experiment())
-        && to.stateAt(from.now().time()).equals(from.now())
-        && before.withTimeline(to).withDisplays(after.displays()).looksLike(after);
   }
 
   /** A world in which nobody interrupts. */

@@ -1,8 +1,6 @@
 package backstep.tutor;
 
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -12,7 +10,6 @@ import java.util.Optional;
  */
 final class Totals {
   private final Map<String, Standing> done = new HashMap<>();
-  private final Map<String, List<String>> wrong = new HashMap<>();
   private Optional<Progress> last = Optional.empty();
 
   /** Hears that the lesson is begun, or taken up again. */
@@ -26,16 +23,6 @@ final class Totals {
     after
         .standings()
         .forEach((id, now) -> done.merge(id, now.since(before.standing(id)), (a, b) -> a.plus(b)));
-  }
-
-  /** Hears of an answer that is not right. */
-  void hears(String question, String given) {
-    wrong.computeIfAbsent(question, id -> new ArrayList<>()).add(given);
-  }
-
-  /** The answers to a question that were not right, in order. */
-  List<String> wrong(String question) {
-    return List.copyOf(wrong.getOrDefault(question, List.of()));
   }
 
   /** The progress with all that was done on the way; empty if the lesson was never begun. */

@@ -18,6 +18,7 @@ import backstep.shell.Session;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** How a lesson says what it has to say. */
 final class Voice {
@@ -185,17 +186,46 @@ final class Voice {
         + " questions behind you\n";
   }
 
-  /** What came of each question. */
+  /** What was asked, what was answered, and what came of it. */
   static String review(LessonUnderWay lesson, int width) {
     StringBuilder text = new StringBuilder();
     for (Question question : lesson.document().questions()) {
+      Standing standing = lesson.progress().standing(question.id());
       text.append(Style.STRONG.on(question.id()))
           .append(": ")
-          .append(lesson.progress().standing(question.id()).text())
+          .append(standing.inWords())
           .append('\n')
-          .append(said(question.ask(), width));
+          .append(said(question.ask(), width))
+          .append(standing.given().isEmpty() ? "" : said(answers(question, standing), width));
     }
     return text.append("lesson goto ID leads to a question again.\n").toString();
+  }
+
+  private static String answers(Question question, Standing standing) {
+    Stream<String> all = standing.given().stream().map(one -> question.fold(new Given(one)));
+    return "You said " + String.join(", then ", all.toList());
+  }
+
+  /** An answer, with what it stands for. */
+  private record Given(String answer) implements Question.Kinds<String> {
+    @Override
+    public String predict(Predict predict) {
+      return answer;
+    }
+
+    @Override
+    public String choice(Choice choice) {
+      return IntStream.range(0, choice.options().size())
+          .filter(i -> answer.equals(Integer.toString(i + 1)))
+          .mapToObj(i -> answer + " (" + choice.options().get(i).text() + ")")
+          .findFirst()
+          .orElse(answer);
+    }
+
+    @Override
+    public String goal(Goal goal) {
+      return answer;
+    }
   }
 
   static String left(String id) {

@@ -46,7 +46,7 @@ class LessonUnderWayTest {
         .doesNotContain("You said")
         .contains("A1 = act(Z1)")
         .contains("1. none");
-    assertThat(kept()).contains("a1 right@4\n");
+    assertThat(kept()).contains("a1 right@4 said=0,0.5189,7,0.0756\n");
   }
 
   @Test
@@ -73,7 +73,7 @@ class LessonUnderWayTest {
     assertThat(learner.fails("hint"))
         .isEqualTo("there is no further hint; reveal gives the answer\n");
     learner.does("0.0756");
-    assertThat(kept()).contains("a1 right@1 hints=2\n");
+    assertThat(kept()).contains("a1 right@1 hints=2 said=0.0756\n");
   }
 
   @Test
@@ -84,7 +84,7 @@ class LessonUnderWayTest {
     assertThat(learner.fails("1.5")).contains("from 1 to 2");
     assertThat(learner.does("2")).contains("both sides of 0");
     assertThat(learner.does("1")).contains("All weights begin positive").contains("Goal");
-    assertThat(kept()).contains("a1 skipped\n").contains("off right@2\n");
+    assertThat(kept()).contains("a1 skipped\n").contains("off right@2 said=2,1\n");
   }
 
   @Test
