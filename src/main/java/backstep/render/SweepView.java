@@ -20,7 +20,7 @@ import org.apache.commons.math3.stat.interval.ConfidenceInterval;
 /** What came of a sweep, as tables and as CSV. */
 public final class SweepView {
   /** In a column of a window of 80. */
-  private static final int LONGEST_NAME = 20;
+  private static final int LONGEST_NAME = 29;
 
   /** What a variant among others is called that has nothing to itself. */
   private static final String AS_IT_IS = "as it is";
@@ -134,7 +134,7 @@ public final class SweepView {
                 Integer.toString(tally.count(outcome)),
                 Prose.percent(tally.share(outcome)),
                 interval(tally.interval(outcome)),
-                tally.example(outcome).map(seed -> "seed " + seed).orElse("")));
+                tally.example(outcome).map(Object::toString).orElse("")));
       }
     }
     return new Table(2)
@@ -142,8 +142,8 @@ public final class SweepView {
         .text("outcome", column(rows, 1))
         .numbers("runs", column(rows, 2))
         .numbers("share", column(rows, 3))
-        .numbers("95 % interval", column(rows, 4))
-        .text("for example", column(rows, 5))
+        .numbers("95 % CI", column(rows, 4))
+        .numbers("seed", column(rows, 5))
         .draw(view);
   }
 
@@ -160,7 +160,7 @@ public final class SweepView {
   private static String interval(ConfidenceInterval interval) {
     return String.format(
         Locale.ROOT,
-        "%.1f to %.1f",
+        "%.0f to %.0f",
         100 * Math.max(0, interval.getLowerBound()),
         100 * Math.min(1, interval.getUpperBound()));
   }

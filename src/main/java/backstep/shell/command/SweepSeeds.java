@@ -59,10 +59,10 @@ public record SweepSeeds() implements Command {
             and what grows and then answers right by chance, before it is there, as learned. diagnose looks for the
             growth. --vary alpha=0.01,0.1 varies a setting, and --vary start=positive,centred whether the initial
             values that are drawn lie above 0 or around it, by rand(r, c) or 2 * rand(r, c) - 1, by abs(randn(r, c))
-            or randn(r, c), he and xavier alike; several of them are combined. An interval is Wilson's at 95 %: it
-            says how far the share is known from so few seeds. --csv FILE writes a row for each run, over a file that
-            this session does not know only with --force. Ctrl-C keeps what is done. load seed 7 of fixed-relu
-            alpha=0.1 begins such a run, to be stepped through.
+            or randn(r, c), he and xavier alike; several of them are combined. 95 % CI is Wilson's confidence
+            interval in percent: it says how far the share is known from so few seeds. seed is the first of those.
+            --csv FILE writes a row for each run, over a file that this session does not know only with --force.
+            Ctrl-C keeps what is done. load seed 7 of fixed-relu alpha=0.1 begins such a run, to be stepped through.
             The words are:
             """
                 + SweepView.legend()
