@@ -12,11 +12,15 @@ import java.io.PipedOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import org.jline.builtins.ScreenTerminal;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
@@ -28,17 +32,19 @@ final class Typist implements AutoCloseable {
   static final String ENTER = "\r";
   static final String UP = "\u001BOA";
   static final String CTRL_C = "\u0003";
+  static final String CTRL_L = "\f";
   static final String CTRL_R = "\u0012";
   static final String CTRL_D = "\u0004";
 
-  private static final long PATIENCE_MILLIS = 20_000;
+  static final long PATIENCE_MILLIS = 20_000;
 
   private final PipedOutputStream keys = new PipedOutputStream();
-  private final Shown shown = new Shown();
+  private final Shown shown;
   private final ExternalTerminal terminal;
   private final CompletableFuture<Integer> status;
 
   private Typist(Optional<Path> history, Size window) throws IOException, InterruptedException {
+    shown = new Shown(window);
     terminal =
         new ExternalTerminal(
             "test", "xterm-256color", new PipedInputStream(keys), shown, StandardCharsets.UTF_8);
@@ -77,7 +83,7 @@ final class Typist implements AutoCloseable {
 
   /** Makes the window another size; what the terminal is sent at that. */
   String resizes(int width, int height) {
-    int before = shown.sent().length();
+    int before = shown.resized(new Size(width, height));
     terminal.setSize(new Size(width, height));
     terminal.raise(Terminal.Signal.WINCH);
     return shown.sent().substring(before);
@@ -85,7 +91,7 @@ final class Typist implements AutoCloseable {
 
   /** Waits until a text is shown, after what was waited for before. */
   Typist sees(String text) throws InterruptedException {
-    shown.await(text, PATIENCE_MILLIS);
+    shown.await(text);
     return this;
   }
 
@@ -101,9 +107,12 @@ final class Typist implements AutoCloseable {
 
   /** What the terminal shows now: its rows, without the blanks at their ends. */
   List<String> window() {
-    ScreenTerminal window = new ScreenTerminal(terminal.getWidth(), terminal.getHeight());
-    window.write(shown.sent());
-    return window.toString().lines().map(String::stripTrailing).toList();
+    return shown.window();
+  }
+
+  /** Waits until the terminal shows a window; true if it does before the patience is at its end. */
+  boolean awaits(Predicate<List<String>> wanted, long millis) throws InterruptedException {
+    return shown.awaits(() -> wanted.test(window()), millis);
   }
 
   void leavesWith(int expected) throws InterruptedException, ExecutionException, TimeoutException {
@@ -124,7 +133,31 @@ final class Typist implements AutoCloseable {
     private static final String FORWARD = "\u001B[C";
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final NavigableMap<Integer, Size> sizes = new TreeMap<>();
     private int seen;
+
+    Shown(Size first) {
+      sizes.put(0, first);
+    }
+
+    /** What is sent from now on comes to a window of another size; how much came before. */
+    synchronized int resized(Size size) {
+      int before = sent().length();
+      sizes.put(before, size);
+      return before;
+    }
+
+    synchronized List<String> window() {
+      String sent = sent();
+      ScreenTerminal window = new ScreenTerminal();
+      sizes.forEach(
+          (from, size) -> {
+            window.setSize(size.getColumns(), size.getRows());
+            Integer to = sizes.higherKey(from);
+            window.write(sent.substring(from, to == null ? sent.length() : to));
+          });
+      return window.toString().lines().map(String::stripTrailing).toList();
+    }
 
     @Override
     public synchronized void write(int b) {
@@ -143,14 +176,25 @@ final class Typist implements AutoCloseable {
           .replace("\r", "");
     }
 
-    synchronized void await(String expected, long millis) throws InterruptedException {
+    synchronized void await(String expected) throws InterruptedException {
+      assertThat(awaits(() -> text().indexOf(expected, seen) >= 0, PATIENCE_MILLIS))
+          .as("'" + expected + "' is not shown:\n" + text())
+          .isTrue();
+      seen = text().indexOf(expected, seen) + expected.length();
+    }
+
+    /** Waits for what only what is sent can bring about. */
+    synchronized boolean awaits(BooleanSupplier condition, long millis)
+        throws InterruptedException {
       long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
-      while (text().indexOf(expected, seen) < 0) {
+      while (!condition.getAsBoolean()) {
         long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
-        assertThat(left).as("'" + expected + "' is not shown:\n" + text()).isPositive();
+        if (left <= 0) {
+          return false;
+        }
         wait(left);
       }
-      seen = text().indexOf(expected, seen) + expected.length();
+      return true;
     }
   }
 }
