@@ -19,9 +19,6 @@ import org.jline.reader.ParsedLine;
 
 /** What Tab offers: the words of the shell, completed within an expression too, and files. */
 final class Completer implements org.jline.reader.Completer {
-  /** How long what is said of a word can be. */
-  private static final int MOST = 60;
-
   private final Shell shell;
   private final Supplier<Session> session;
 
@@ -67,11 +64,10 @@ final class Completer implements org.jline.reader.Completer {
     return argument instanceof FileArgument;
   }
 
-  /** As much of it as a line of a list can show. */
+  /** Its first line; of that JLine shows as much as fits. */
   private static String meaning(Word word) {
     String line = word.meaning().lines().findFirst().orElse("");
-    String shown = line.length() > MOST ? line.substring(0, MOST - 3) + "..." : line;
-    return Screen.isHarmless(shown) && !shown.isEmpty() ? shown : null;
+    return Screen.isHarmless(line) && !line.isEmpty() ? line : null;
   }
 
   /** The words of the command being typed; the last is where the cursor stands, perhaps empty. */
