@@ -122,9 +122,10 @@ record Standing(Result result, int tries, int hints, List<String> given) {
     return is(Result.OPEN);
   }
 
-  /** The answers that were not right. */
+  /** The answers that were not right; the last one was, if it is among those that are kept. */
   List<String> wrong() {
-    return isRight() && !given.isEmpty() ? given.subList(0, given.size() - 1) : given;
+    boolean hasRight = isRight() && !given.isEmpty() && given.size() == tries;
+    return hasRight ? given.subList(0, given.size() - 1) : given;
   }
 
   /** For somebody who looks back: {@code right, tries 2, hints 1}. */
