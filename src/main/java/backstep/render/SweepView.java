@@ -122,10 +122,11 @@ public final class SweepView {
 
   /** A row for each outcome that occurs, and for learned always. */
   private static String shares(List<Tally> tallies, View view) {
+    List<String> keys = keys(tallies);
     List<List<String>> rows = new ArrayList<>();
     for (int i = 0; i < tallies.size(); i++) {
       Tally tally = tallies.get(i);
-      String key = keys(tallies).get(i);
+      String key = keys.get(i);
       for (Outcome outcome : shown(tally)) {
         rows.add(
             List.of(

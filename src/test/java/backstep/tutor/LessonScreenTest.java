@@ -3,10 +3,8 @@ package backstep.tutor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import backstep.lesson.Checkpoint;
-import backstep.lesson.Choice;
 import backstep.lesson.Goal;
 import backstep.lesson.Part;
-import backstep.lesson.Predict;
 import backstep.lesson.Prose;
 import backstep.lesson.Question;
 import backstep.lesson.SessionBlock;
@@ -128,29 +126,9 @@ class LessonScreenTest {
   }
 
   private void answers(Question question) {
-    learner.does(answer(question));
+    learner.does(Solved.by(question));
     if (question instanceof Goal) {
       learner.does("lesson next");
     }
-  }
-
-  private static String answer(Question question) {
-    return question.fold(
-        new Question.Kinds<String>() {
-          @Override
-          public String predict(Predict predict) {
-            return predict.answer().orElseThrow().text();
-          }
-
-          @Override
-          public String choice(Choice choice) {
-            return Integer.toString(choice.right());
-          }
-
-          @Override
-          public String goal(Goal goal) {
-            return goal.solution();
-          }
-        });
   }
 }

@@ -8,7 +8,6 @@ import backstep.lesson.Document;
 import backstep.lesson.Goal;
 import backstep.lesson.Lint;
 import backstep.lesson.Part;
-import backstep.lesson.Predict;
 import backstep.lesson.Question;
 import backstep.lesson.Report;
 import backstep.lesson.Student;
@@ -64,7 +63,7 @@ class StudentTest {
           assertThat(student.does(asked instanceof Choice one ? wrong(one) : "12345.678"))
               .contains("Not yet.");
         }
-        assertThat(student.does(answer(asked))).containsAnyOf("Right.", "Reached.");
+        assertThat(student.does(Solved.by(asked))).containsAnyOf("Right.", "Reached.");
       }
       student.does(
           here instanceof Question question && !(question instanceof Goal)
@@ -77,26 +76,6 @@ class StudentTest {
 
   private static String wrong(Choice choice) {
     return choice.right() == 1 ? "2" : "1";
-  }
-
-  private static String answer(Question question) {
-    return question.fold(
-        new Question.Kinds<String>() {
-          @Override
-          public String predict(Predict predict) {
-            return predict.answer().orElseThrow().text();
-          }
-
-          @Override
-          public String choice(Choice choice) {
-            return Integer.toString(choice.right());
-          }
-
-          @Override
-          public String goal(Goal goal) {
-            return goal.solution();
-          }
-        });
   }
 
   private String copy(String id) {
