@@ -55,6 +55,16 @@ public final class Replay {
     return run(document, new Replay(document, begin, false));
   }
 
+  /**
+   * True if some parts of a document are right from elsewhere, too: what they show may be other
+   * numbers, and what they say by expressions holds.
+   */
+  public static boolean holds(Document document, List<Part> parts, Reference begin) {
+    Replay replay = new Replay(document, begin, false);
+    parts.forEach(replay::run);
+    return replay.results.stream().allMatch(Result::isRight);
+  }
+
   private static List<Result> run(Document document, Replay replay) {
     document.parts().stream().filter(part -> !(part instanceof Prose)).forEach(replay::run);
     return replay.results;

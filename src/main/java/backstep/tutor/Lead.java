@@ -100,10 +100,24 @@ final class Lead {
   }
 
   private void pass(Part part) {
-    boolean isThere =
-        part instanceof Goal goal && goal.solution().isEmpty() && lesson.atHand().reached();
-    Reference reference = lesson.reference();
-    lesson = lesson.with(isThere ? reference : reference.after(part)).behindPart();
+    lesson = lesson.with(lesson.reference().after(part)).behindPart();
+  }
+
+  /**
+   * Behind a goal the lesson goes on from where the learner has come to, if what it says of that
+   * holds there; else from where its own solution leads, and his is kept as a mark. A student's
+   * copy has no solution.
+   */
+  private void pass(Goal goal) {
+    Reference ours = lesson.reference().after(goal);
+    Optional<Session> way = lesson.atHand().way().filter(theirs -> !theirs.isWhere(ours.now()));
+    Optional<Reference> theirs =
+        way.map(session -> ours.at(ours.now().following(session).withoutPast()))
+            .filter(there -> goal.solution().isEmpty() || lesson.holdsFrom(there));
+    said.append(way.isEmpty() || theirs.isPresent() ? "" : Voice.anotherWay(goal, world.width()));
+    session =
+        way.isEmpty() || theirs.isPresent() ? session : LessonUnderWay.keeping(session, way.get());
+    lesson = lesson.with(theirs.orElse(ours)).behindPart();
   }
 
   private Reply waiting(String text) {
@@ -226,7 +240,11 @@ final class Lead {
   private Reply passQuestion(Question question) {
     gather(question instanceof Goal ? session : lesson.reference().now());
     said.append(question.fold(new Passing()));
-    pass(question);
+    if (question instanceof Goal goal) {
+      pass(goal);
+    } else {
+      pass(question);
+    }
     return goOn();
   }
 
@@ -321,7 +339,7 @@ final class Lead {
   }
 
   private void refuseIfReached() {
-    if (lesson.atHand().reached()) {
+    if (lesson.atHand().isReached()) {
       throw new UserError("this goal is reached; lesson next goes on");
     }
   }
@@ -332,7 +350,7 @@ final class Lead {
       return runShown();
     }
     Question question = lesson.question();
-    if (!lesson.atHand().reached()) {
+    if (!lesson.atHand().isReached()) {
       throw new UserError(
           question instanceof Goal goal
               ? "this goal is not reached yet"

@@ -10,6 +10,7 @@ import backstep.lesson.Predict;
 import backstep.lesson.Prose;
 import backstep.lesson.Question;
 import backstep.lesson.Reference;
+import backstep.lesson.Replay;
 import backstep.lesson.Scratch;
 import backstep.lesson.SessionBlock;
 import backstep.lesson.SessionBlock.Exchange;
@@ -18,7 +19,9 @@ import backstep.shell.Companion;
 import backstep.shell.Reply;
 import backstep.shell.Session;
 import backstep.shell.World;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A lesson under way: where it is, and what the learner has done about it. It waits at each command
@@ -120,7 +123,7 @@ record LessonUnderWay(
       if (!typed.isEmpty()) {
         return Optional.empty();
       }
-      if (lesson.atHand.reached()) {
+      if (lesson.atHand.isReached()) {
         return Optional.of(lead().next());
       }
       return session.again().isEmpty() ? askedAgain(goal) : Optional.empty();
@@ -134,7 +137,7 @@ record LessonUnderWay(
   @Override
   public Reply hears(Session before, String line, Reply reply, World world) {
     Session session = reply.session();
-    if (here() instanceof Goal goal && !atHand.reached()) {
+    if (here() instanceof Goal goal && !atHand.isReached()) {
       return hears(goal, before, session, world);
     }
     if (here() instanceof SessionBlock block && block.typed() && !reply.failed()) {
@@ -148,9 +151,8 @@ record LessonUnderWay(
 
   private Reply hears(Goal goal, Session before, Session session, World world) {
     if (goal.isReached(session)) {
-      LessonUnderWay reached =
-          passed(progress.right(goal.id(), ""), world).with(reached(goal, session));
-      return Reply.of(session.withCompanion(reached.with(atHand.reaching())), Voice.REACHED);
+      LessonUnderWay reached = passed(progress.right(goal.id(), ""), world);
+      return Reply.of(session.withCompanion(reached.with(atHand.reaching(session))), Voice.REACHED);
     }
     for (Hint notice : goal.notices()) {
       if (!atHand.noticed().contains(notice.line()) && notice.speaksIn(session)) {
@@ -164,12 +166,21 @@ record LessonUnderWay(
   }
 
   /**
-   * Where a goal has no solution, in a student's copy, the lesson goes on from the learner's own.
+   * True if what is said behind this goal holds elsewhere, too: its checkpoints up to the next
+   * question, of which there must be one, and that question.
    */
-  private Reference reached(Goal goal, Session session) {
-    return goal.solution().isEmpty()
-        ? reference.at(reference.now().following(session).withoutPast())
-        : reference;
+  boolean holdsFrom(Reference there) {
+    List<Part> behind = document.parts().subList(atHand.index() + 1, document.parts().size());
+    List<Part> said = behind.stream().takeWhile(part -> !(part instanceof Question)).toList();
+    Stream<Part> question =
+        behind.stream().skip(said.size()).limit(1).filter(part -> !(part instanceof Goal));
+    return said.stream().anyMatch(Checkpoint.class::isInstance)
+        && Replay.holds(document, Stream.concat(said.stream(), question).toList(), there);
+  }
+
+  /** With what the learner has come to under the mark for that. */
+  static Session keeping(Session session, Session theirs) {
+    return session.following(theirs).withMark(OWN);
   }
 
   /** After an answer that is not right. */

@@ -1,6 +1,8 @@
 package backstep.tutor;
 
+import backstep.shell.Session;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -10,9 +12,9 @@ import java.util.Set;
  * @param command the index of the command at hand, where the part is a session
  * @param hints how many hints have been given
  * @param noticed which notices have been said, by their line in the file
- * @param reached true once a goal is reached, which the learner may go on looking at
+ * @param way the learner's session as he reached a goal; he may go on looking around
  */
-record PartAtHand(int index, int command, int hints, Set<Integer> noticed, boolean reached) {
+record PartAtHand(int index, int command, int hints, Set<Integer> noticed, Optional<Session> way) {
 
   PartAtHand {
     noticed = Set.copyOf(noticed);
@@ -20,24 +22,29 @@ record PartAtHand(int index, int command, int hints, Set<Integer> noticed, boole
 
   /** A part about which nothing has been done yet. */
   static PartAtHand at(int index) {
-    return new PartAtHand(index, 0, 0, Set.of(), false);
+    return new PartAtHand(index, 0, 0, Set.of(), Optional.empty());
   }
 
   PartAtHand behindCommand() {
-    return new PartAtHand(index, command + 1, hints, noticed, reached);
+    return new PartAtHand(index, command + 1, hints, noticed, way);
   }
 
   PartAtHand hinted() {
-    return new PartAtHand(index, command, hints + 1, noticed, reached);
+    return new PartAtHand(index, command, hints + 1, noticed, way);
   }
 
   PartAtHand noticing(int line) {
     Set<Integer> more = new HashSet<>(noticed);
     more.add(line);
-    return new PartAtHand(index, command, hints, more, reached);
+    return new PartAtHand(index, command, hints, more, way);
   }
 
-  PartAtHand reaching() {
-    return new PartAtHand(index, command, hints, noticed, true);
+  PartAtHand reaching(Session session) {
+    return new PartAtHand(index, command, hints, noticed, Optional.of(session));
+  }
+
+  /** True once a goal is reached. */
+  boolean isReached() {
+    return way.isPresent();
   }
 }

@@ -154,6 +154,15 @@ final class Voice {
         + "\n";
   }
 
+  /** To a learner who has reached a goal in a way of his own. */
+  static String anotherWay(Goal goal, int width) {
+    return said(
+        "One more way is `"
+            + goal.solution()
+            + "`. The lesson goes on from there; `goto mine` leads back to yours.",
+        width);
+  }
+
   /** At the end of a lesson. */
   static String end(LessonUnderWay lesson, Optional<String> next) {
     long questions = lesson.document().questions().size();

@@ -389,6 +389,32 @@ class LessonUnderWayTest {
     assertThat(Teaching.leftOpen(world)).isEmpty();
   }
 
+  /** Behind its repair find-it has a checkpoint, which holds of every right one. */
+  @Test
+  void theLessonGoesOnFromTheLearnersOwnRepairWhereWhatItSaysHoldsThere() {
+    learner.does("lesson find-it; lesson goto repair; move 9 after 10; step");
+    assertThat(learner.does("")).doesNotContain("One more way");
+    assertThat(learner.does("list")).contains(" 10  Wo = Wo - alpha * dWo");
+    assertThat(learner.does("")).contains("|   12 | dWs").contains("Every gradient is the slope");
+  }
+
+  @Test
+  void elseItShowsOneMoreWayAndKeepsTheLearners() {
+    toFirstQuestion();
+    learner.does("lesson goto repair; move 9 after 11; step");
+    assertThat(learner.does("")).contains("One more way is `move 9 after 12; step`.");
+    learner.does("goto mine");
+    assertThat(learner.does("list")).contains(" 11  Wo = Wo - alpha * dWo");
+  }
+
+  @Test
+  void ofTheLessonsOwnWayNothingIsSaid() {
+    toFirstQuestion();
+    learner.does("lesson goto repair; move 9 after 12; step");
+    learner.does("run 3");
+    assertThat(learner.does("")).doesNotContain("One more way");
+  }
+
   @Test
   void whatCannotBeALessonIsRefusedAndCostsNothing() {
     toFirstQuestion();
