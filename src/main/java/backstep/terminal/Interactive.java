@@ -169,7 +169,11 @@ final class Interactive {
     return reader;
   }
 
+  /** Nothing to look up for the empty line that a start shows. */
   private AttributedString highlighted(String line) {
+    if (line.isEmpty()) {
+      return AttributedString.EMPTY;
+    }
     return AttributedString.fromAnsi(screen.shown(shell.highlighted(session, line)));
   }
 

@@ -31,22 +31,6 @@ import java.util.stream.Stream;
 
 /** {@code lesson ID}: begins a lesson or takes it up again, and moves about in it. */
 record LessonOn(Shell shell) implements Command {
-  private static final Syntax AGAIN = Syntax.word("again", "from its beginning");
-
-  private static final Syntax SEED =
-      Syntax.word("--seed", "with other random numbers").then(Completion.OTHER);
-
-  private static final Argument ID =
-      (session, shell, typed) -> Library.ids().stream().map(id -> new Word(id, Library.title(id)));
-
-  /** The questions of the lesson under way. */
-  private static final Argument PART =
-      (session, shell, typed) ->
-          session.companion(LessonUnderWay.class).stream()
-              .flatMap(lesson -> lesson.document().parts().stream())
-              .filter(part -> !part.id().isEmpty())
-              .map(part -> new Word(part.id(), part.section()));
-
   private static final List<String> WORDS =
       List.of("next", "back", "goto", "where", "goal", "leave", "review", "again", "submit");
 
@@ -75,13 +59,33 @@ record LessonOn(Shell shell) implements Command {
   public Syntax syntax() {
     return Syntax.word("next", "go on after a goal")
         .or(Syntax.word("back", "to the section before"))
-        .or(Syntax.word("goto", "to a section or a question").then(PART))
+        .or(Syntax.word("goto", "to a section or a question").then(part()))
         .or(Syntax.word("where", "where this lesson stands"))
         .or(Syntax.word("goal", "repeat what is asked"))
         .or(Syntax.word("review", "show your answers"))
         .or(Syntax.word("submit", "write what you have done to a file").then(Syntax.file(".md")))
         .or(Syntax.word("leave", "end the lesson"))
-        .or(ID.or(Syntax.file(".md")).then(AGAIN.optional()).then(SEED.optional()));
+        .or(
+            id().or(Syntax.file(".md"))
+                .then(Syntax.word("again", "from its beginning").optional())
+                .then(
+                    Syntax.word("--seed", "with other random numbers")
+                        .then(Completion.OTHER)
+                        .optional()));
+  }
+
+  private static Argument id() {
+    return (session, shell, typed) ->
+        Library.ids().stream().map(id -> new Word(id, Library.title(id)));
+  }
+
+  /** The questions of the lesson under way. */
+  private static Argument part() {
+    return (session, shell, typed) ->
+        session.companion(LessonUnderWay.class).stream()
+            .flatMap(lesson -> lesson.document().parts().stream())
+            .filter(part -> !part.id().isEmpty())
+            .map(part -> new Word(part.id(), part.section()));
   }
 
   @Override

@@ -62,9 +62,9 @@ record Progress(
 
   /** The lesson that was gone on with last, if it is one that ships. */
   static Optional<Progress> last(List<Progress> known) {
-    return known.stream()
-        .reduce((one, later) -> later)
-        .filter(last -> Library.ids().contains(last.lesson));
+    Progress last = known.isEmpty() ? null : known.get(known.size() - 1);
+    boolean ships = last != null && Library.ids().contains(last.lesson);
+    return ships ? Optional.of(last) : Optional.empty();
   }
 
   /** The same, if it can be gone on with. */
@@ -158,13 +158,13 @@ record Progress(
 
   /** A sentence about a kept line that says nothing known; nothing where all are understood. */
   static Optional<String> oddity(World world) {
-    return world
-        .recall(FILE)
-        .lines()
-        .filter(line -> !line.isBlank() && !isHead(line) && !isKnown(line))
-        .map(line -> line.substring(0, Math.min(line.length(), LONGEST)))
-        .map(line -> FILE + " has a line that is not understood: " + line.strip() + "\n")
-        .findFirst();
+    for (String line : world.recall(FILE).lines().toList()) {
+      if (!line.isBlank() && !isHead(line) && !isKnown(line)) {
+        String shown = line.substring(0, Math.min(line.length(), LONGEST)).strip();
+        return Optional.of(FILE + " has a line that is not understood: " + shown + "\n");
+      }
+    }
+    return Optional.empty();
   }
 
   private static boolean isHead(String line) {

@@ -32,15 +32,6 @@ public record SweepSeeds() implements Command {
   private static final String VARY = "--vary";
   private static final String CSV = "--csv";
 
-  private static final Syntax OPTION =
-      Syntax.word(SEEDS, "how many seeds, 100 if nothing is said")
-          .then(Completion.OTHER)
-          .or(Syntax.word(FROM, "the first seed, 0 if nothing is said").then(Completion.OTHER))
-          .or(Syntax.word(EPOCHS, "so many, in place of the setting").then(Completion.OTHER))
-          .or(Syntax.word(VARY, "each of these values: NAME=a,b").then(Completion.VARIED))
-          .or(Syntax.word(CSV, "a row for each run, in a file").then(Syntax.file(".csv")))
-          .or(Forced.SYNTAX);
-
   @Override
   public Help help() {
     return Help.of(
@@ -71,7 +62,17 @@ public record SweepSeeds() implements Command {
 
   @Override
   public Syntax syntax() {
-    return Completion.ANY_PROGRAM.or(OPTION).repeated();
+    return Completion.ANY_PROGRAM.or(option()).repeated();
+  }
+
+  private static Syntax option() {
+    return Syntax.word(SEEDS, "how many seeds, 100 if nothing is said")
+        .then(Completion.OTHER)
+        .or(Syntax.word(FROM, "the first seed, 0 if nothing is said").then(Completion.OTHER))
+        .or(Syntax.word(EPOCHS, "so many, in place of the setting").then(Completion.OTHER))
+        .or(Syntax.word(VARY, "each of these values: NAME=a,b").then(Completion.VARIED))
+        .or(Syntax.word(CSV, "a row for each run, in a file").then(Syntax.file(".csv")))
+        .or(Forced.SYNTAX);
   }
 
   @Override
@@ -132,7 +133,7 @@ public record SweepSeeds() implements Command {
     private void program(String word, Span span) {
       if (word.startsWith("-")) {
         throw new UserError(
-            "sweep has no option " + word + "; it has " + String.join(", ", OPTION.ownWords()),
+            "sweep has no option " + word + "; it has " + String.join(", ", option().ownWords()),
             span);
       }
       if (programs.put(word, Variants.program(word, span, world)) != null) {
