@@ -2,6 +2,7 @@ package backstep.terminal;
 
 import static backstep.terminal.Typist.CTRL_C;
 import static backstep.terminal.Typist.CTRL_D;
+import static backstep.terminal.Typist.CTRL_L;
 import static backstep.terminal.Typist.CTRL_R;
 import static backstep.terminal.Typist.ENTER;
 import static backstep.terminal.Typist.TAB;
@@ -16,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The keys of a real session, without a real terminal. */
 class InteractiveTest {
@@ -139,6 +142,32 @@ class InteractiveTest {
       typist.types("q").sees(Interactive.PROMPT).types("print 6 * 7" + ENTER).sees("6 * 7 = 42");
       assertThat(typist.window()).anyMatch(line -> line.startsWith("=> epoch 0 · sample 0"));
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"gradcheck", "why dWs[3,0]", "diagnose", "check", "show", "step all"})
+  void whatIsAskedOfAStepFitsTheScreenOrIsPaged(String question) throws Exception {
+    try (Typist typist = Typist.sitsDown()) {
+      typist.types("epoch" + ENTER).sees("0:3:end").types("step" + ENTER).sees("1:0:end");
+      typist.types(CTRL_L + question + ENTER);
+      boolean isSeen =
+          typist.awaits(
+              window -> isPaged(window, question) || isWhole(window, question),
+              Typist.PATIENCE_MILLIS);
+      assertThat(isSeen).as(String.join("\n", typist.window())).isTrue();
+      typist.types("q"); // a pager does not notice that its terminal hangs up
+    }
+  }
+
+  private static boolean isPaged(List<String> window, String question) {
+    String last = window.get(window.size() - 1);
+    return last.startsWith(question + " ") && last.contains("q leaves");
+  }
+
+  /** True where the question stands in the first row, and a prompt below the answer. */
+  private static boolean isWhole(List<String> window, String question) {
+    return window.get(0).startsWith(Interactive.PROMPT + question)
+        && window.stream().skip(2).anyMatch(row -> row.startsWith(Interactive.PROMPT.strip()));
   }
 
   @Test
