@@ -6,6 +6,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.commons.text.WordUtils;
 import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.ext.gfm.tables.TableCell;
@@ -37,8 +40,8 @@ import org.commonmark.parser.Parser;
 /**
  * Markdown for a terminal: running text in lines of the width of the window.
  *
- * <p>Emphasis stays marked as it is in the file, by stars and backquotes, which reads well without
- * colours, too; headings are strong.
+ * <p>As on a manual page, code and headings are strong, and emphasis is underlined; without colours
+ * they are as the rest. Neither is broken across lines.
  */
 public final class Markdown {
   private static final Parser PARSER =
@@ -49,6 +52,18 @@ public final class Markdown {
 
   private static final int CODE_INDENT = 4;
   private static final int DEEPEST = 100;
+
+  /** Longer code is broken across lines. */
+  private static final int LONGEST_CODE = 48;
+
+  private static final char BLANK_IN_CODE = '\u00A0';
+
+  /** What stands for the marks of Markdown while lines are made, one character for one or two. */
+  private static final String STRONG = "\uE000";
+
+  private static final String EMPHASIS = "\uE001";
+  private static final Map<String, Style> STYLES =
+      Map.of(STRONG, Style.STRONG, EMPHASIS, Style.EMPHASIS);
 
   private Markdown() {}
 
@@ -96,12 +111,24 @@ public final class Markdown {
   public static String text(String markdown, int width) {
     Blocks blocks = new Blocks(Math.min(width, WIDEST));
     parse(PARSER, "this text", markdown).accept(blocks);
-    return String.join("\n", blocks.done);
+    return styled(String.join("\n", blocks.done));
   }
 
   /** A sentence or two, each line indented and ended. */
   public static String inline(String markdown, int width, int indent) {
-    return Prose.wrap(words(parse(PARSER, "this text", markdown)), indent, Math.min(width, WIDEST));
+    String words = words(parse(PARSER, "this text", markdown));
+    return styled(Prose.wrap(words, indent, Math.min(width, WIDEST)));
+  }
+
+  private static String styled(String lines) {
+    String styled = lines.replace(BLANK_IN_CODE, ' ');
+    for (Map.Entry<String, Style> mark : STYLES.entrySet()) {
+      styled =
+          Pattern.compile(mark.getKey() + "([^" + mark.getKey() + "]*+)" + mark.getKey())
+              .matcher(styled)
+              .replaceAll(text -> Matcher.quoteReplacement(mark.getValue().on(text.group(1))));
+    }
+    return styled;
   }
 
   /** A heading without the anchor {@code {#name}} that may stand at its end. */
@@ -216,20 +243,24 @@ public final class Markdown {
       List<Integer> widths = new ArrayList<>();
       for (int i = 0; i < columns; i++) {
         int column = i;
-        widths.add(rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0));
+        widths.add(rows.stream().mapToInt(row -> length(row.get(column))).max().orElse(0));
       }
       StringBuilder text = new StringBuilder();
       for (List<String> row : rows) {
         StringBuilder label = new StringBuilder();
         for (int i = 0; i < columns - 1; i++) {
-          label.append(row.get(i)).append(" ".repeat(widths.get(i) - row.get(i).length() + 2));
+          label.append(row.get(i)).append(" ".repeat(widths.get(i) - length(row.get(i)) + 2));
         }
-        int left = Math.max(10, width - label.length() - 1);
-        String margin = "\n" + " ".repeat(label.length());
+        int left = Math.max(10, width - length(label.toString()) - 1);
+        String margin = "\n" + " ".repeat(length(label.toString()));
         text.append(label).append(WordUtils.wrap(row.get(columns - 1), left, margin, false));
         text.append('\n');
       }
       done.add(text.toString());
+    }
+
+    private static int length(String cell) {
+      return Style.plain(styled(cell)).length();
     }
   }
 
@@ -265,7 +296,11 @@ public final class Markdown {
 
     @Override
     public void visit(Code code) {
-      text.append('`').append(code.getLiteral()).append('`');
+      String literal = code.getLiteral();
+      boolean whole = literal.length() <= LONGEST_CODE;
+      text.append(STRONG)
+          .append(whole ? literal.replace(' ', BLANK_IN_CODE) : literal)
+          .append(STRONG);
     }
 
     @Override
@@ -275,12 +310,12 @@ public final class Markdown {
 
     @Override
     public void visit(Emphasis emphasis) {
-      around("*", emphasis);
+      around(EMPHASIS, emphasis);
     }
 
     @Override
     public void visit(StrongEmphasis emphasis) {
-      around("**", emphasis);
+      around(STRONG, emphasis);
     }
 
     private void around(String mark, Node node) {

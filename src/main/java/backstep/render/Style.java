@@ -17,6 +17,9 @@ public record Style(String code) {
   /** A heading, or where the run stands. */
   public static final Style STRONG = new Style("1");
 
+  /** A word that is explained, or meant above others. */
+  static final Style EMPHASIS = new Style("4");
+
   /** What is off, or only a comment. */
   public static final Style FAINT = new Style("2");
 

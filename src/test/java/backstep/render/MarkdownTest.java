@@ -39,9 +39,9 @@ class MarkdownTest {
             """
             The error, exactly
 
-            Line 10 reads *Wo* after its update:
-            `Wo - alpha * dWo`. Put that into the
-            **lines** behind it, see lesson 7 and
+            Line 10 reads Wo after its update:
+            Wo - alpha * dWo. Put that into the
+            lines behind it, see lesson 7 and
             numpy (https://numpy.org).
 
                 -alpha · (y - d)²
@@ -59,7 +59,7 @@ class MarkdownTest {
                 y = 1 / (1 + np.exp(-z))
 
             name  meaning
-            `Z1`  the pre-activations of the hidden
+            Z1    the pre-activations of the hidden
                   layer, before the bend
             """);
   }
@@ -72,8 +72,26 @@ class MarkdownTest {
 
   @Test
   void aSentenceIsIndented() {
-    assertThat(Markdown.inline("How many of the *ten* units are off?", 24, 2))
-        .isEqualTo("  How many of the *ten*\n  units are off?\n");
+    assertThat(Style.plain(Markdown.inline("How many of the *ten* units are off?", 24, 2)))
+        .isEqualTo("  How many of the ten\n  units are off?\n");
+  }
+
+  @Test
+  void codeAndWhatIsStrongAreBoldAndEmphasisIsUnderlined() {
+    assertThat(ansi("Type `set Wo 0.5 * Wo`, **not** `step`; see *below*."))
+        .isEqualTo(
+            "Type \33[1mset Wo 0.5 * Wo\33[0m, \33[1mnot\33[0m \33[1mstep\33[0m;"
+                + " see \33[4mbelow\33[0m.\n");
+  }
+
+  @Test
+  void codeIsNotBrokenAcrossLines() {
+    assertThat(Style.plain(Markdown.inline("Now type `set Wo 0.5 * Wo` once more.", 24, 0)))
+        .isEqualTo("Now type\nset Wo 0.5 * Wo once\nmore.\n");
+  }
+
+  private static String ansi(String markdown) {
+    return Style.ansi(Markdown.inline(markdown, 80, 0), code -> code);
   }
 
   @Test

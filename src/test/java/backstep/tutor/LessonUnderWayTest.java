@@ -228,7 +228,7 @@ class LessonUnderWayTest {
   @Test
   void aHintWaitsForItsCondition() {
     toGoal();
-    assertThat(learner.does("hint")).contains("`reads` shows");
+    assertThat(learner.does("hint")).contains("reads shows");
     learner.does("lesson goto repair; restart");
     assertThat(learner.does("hint")).contains("Take a step first");
   }
@@ -402,7 +402,7 @@ class LessonUnderWayTest {
   void elseItShowsOneMoreWayAndKeepsTheLearners() {
     toFirstQuestion();
     learner.does("lesson goto repair; move 9 after 11; step");
-    assertThat(learner.does("")).contains("One more way is `move 9 after 12; step`.");
+    assertThat(learner.does("")).contains("One more way is move 9 after 12; step.");
     learner.does("goto mine");
     assertThat(learner.does("list")).contains(" 11  Wo = Wo - alpha * dWo");
   }
