@@ -15,8 +15,8 @@ import java.util.Optional;
 public enum Shipped {
   QUESTION_RELU("the question's script with ReLU hidden units"),
   QUESTION_SIGMOID("the question's script with sigmoid hidden units"),
-  FIXED_RELU("the ReLU script with both updates after the backward pass"),
-  FIXED_SIGMOID("the sigmoid script with both updates after the backward pass");
+  FIXED_RELU("the ReLU script, repaired"),
+  FIXED_SIGMOID("the sigmoid script, repaired");
 
   private final String story;
 

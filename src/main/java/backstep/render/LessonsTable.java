@@ -19,7 +19,7 @@ public final class LessonsTable {
       text.append('\n');
     }
     return text.append("lesson ID begins one; ")
-        .append("the first nine lead to the cause.\n")
+        .append("the first ten lead to the cause.\n")
         .toString();
   }
 }

@@ -31,7 +31,7 @@ public record Break() implements Command {
             "break b",
             "break LINE | NAME | stale [if CONDITION]",
             "stop where a line is about to run",
-            "break 9; continue")
+            "break 4; continue")
         .details(
             """
             break NAME stops before each line that writes NAME. break stale stops before a line that reads a value

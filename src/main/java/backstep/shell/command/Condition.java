@@ -22,7 +22,7 @@ public record Condition() implements Command {
         "condition",
         "condition NUMBER [CONDITION]",
         "let a stop hold only where a condition does, or always",
-        "break 9; condition 1 sample == 2; continue");
+        "break 4; condition 1 sample == 2; continue");
   }
 
   @Override

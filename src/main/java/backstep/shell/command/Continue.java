@@ -18,7 +18,7 @@ public record Continue() implements Command {
         "continue c",
         "continue",
         "run to the next stop, or to the last epoch",
-        "break 9; continue");
+        "break 4; continue");
   }
 
   @Override

@@ -16,7 +16,7 @@ public record Delete() implements Command {
   @Override
   public Help help() {
     return Help.of(
-        Group.STOP, "delete", "delete [NUMBER]", "take away a stop, or all", "break 9; delete 1");
+        Group.STOP, "delete", "delete [NUMBER]", "take away a stop, or all", "break 4; delete 1");
   }
 
   @Override

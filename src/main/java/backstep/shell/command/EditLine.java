@@ -20,14 +20,10 @@ public record EditLine() implements Command {
   @Override
   public Help help() {
     return Help.of(
-            Group.CHANGE,
-            "edit",
-            "edit LINE STATEMENT",
-            "rewrite a line",
-            "edit 9 Wo = Wo - 0.1 * dWo")
+            Group.CHANGE, "edit", "edit LINE STATEMENT", "rewrite a line", "edit 4 y = tanh(Z2)")
         .details(
             """
-            At a terminal, edit 9 alone brings the line as it is, to be changed.
+            At a terminal, edit 4 alone brings the line as it is, to be changed.
             """);
   }
 

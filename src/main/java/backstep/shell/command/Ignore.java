@@ -21,7 +21,7 @@ public record Ignore() implements Command {
         "ignore",
         "ignore NUMBER COUNT",
         "pass over the next so many hits of a stop",
-        "break 9; ignore 1 2; continue");
+        "break 4; ignore 1 2; continue");
   }
 
   @Override

@@ -28,7 +28,7 @@ public record Reads() implements Command {
             "reads",
             "reads [NAME]",
             "show which version of each name every line reads and writes",
-            "reads Wo")
+            "reads Z1")
         .details(
             """
             The version of a name counts how often lines of this sample have written it. A read is stale where a

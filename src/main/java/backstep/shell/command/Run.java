@@ -22,7 +22,7 @@ import backstep.shell.World;
 
 /** {@code run [epochs]}: runs many samples. */
 public record Run() implements Command {
-  private static final String GROWN = ", out of all measure; diagnose looks into it";
+  private static final String GROWN = ", out of all measure";
 
   @Override
   public Help help() {
