@@ -98,30 +98,12 @@ public final class Experiment {
     return !program.equals(original);
   }
 
-  /** What is not as it was loaded: settings as {@code alpha=0.1}, and {@code edited} lines. */
+  /**
+   * What is not as it was loaded: settings as {@code alpha=0.1}, a start as {@code start=centred},
+   * and {@code edited} lines that none of these would write.
+   */
   public List<String> changes() {
-    List<Setting> changed =
-        program.settings().stream()
-            .filter(setting -> !setting.name().equals(KnownSetting.SEED.word()))
-            .filter(setting -> !isAsLoaded(setting))
-            .toList();
-    boolean isWritten = changed.stream().anyMatch(one -> KnownSetting.writesLines(one.name()));
-    boolean isEdited = !isWritten && !texts(program).equals(texts(original));
-    return Stream.concat(
-            changed.stream().map(setting -> setting.name() + "=" + setting.text()),
-            isEdited ? Stream.of("edited") : Stream.empty())
-        .toList();
-  }
-
-  private boolean isAsLoaded(Setting setting) {
-    return original
-        .setting(setting.name())
-        .filter(loaded -> loaded.text().equals(setting.text()))
-        .isPresent();
-  }
-
-  private static List<String> texts(Program program) {
-    return program.statements().map(Line::toString).toList();
+    return new Changes(original, this).words();
   }
 
   public String title() {

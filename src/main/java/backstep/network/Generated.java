@@ -104,6 +104,15 @@ final class Generated {
     return Arrays.stream(setting.text().split(",")).map(Integer::valueOf).toList();
   }
 
+  /** What a setting has been, as its lines look; nothing for one that writes none. */
+  static Optional<String> looks(Experiment experiment, KnownSetting setting) {
+    Architecture architecture = architecture(experiment.program());
+    return setting == null || !setting.writesLines() || architecture == null
+        ? Optional.empty()
+        : Optional.of(
+            new Generated(experiment.program(), experiment.data(), architecture).shown(setting));
+  }
+
   /** What a setting that writes lines has been, to write these. */
   String shown(KnownSetting setting) {
     return switch (setting) {

@@ -4,6 +4,7 @@ import backstep.notation.Nearest;
 import backstep.notation.Program;
 import backstep.notation.ProgramParser;
 import backstep.notation.Setting;
+import backstep.notation.Source;
 import backstep.notation.Span;
 import backstep.notation.UserError;
 import java.util.ArrayList;
@@ -17,7 +18,12 @@ import java.util.List;
  * @param span where it was written, for an error about it
  */
 public record Variation(String name, String value, Span span) {
-  private static final String START = "start";
+  static final String START = "start";
+
+  /** One that is written nowhere. */
+  Variation(String name, String value) {
+    this(name, value, new Span(Source.typed(name + "=" + value), 0));
+  }
 
   /**
    * The experiment so varied.
