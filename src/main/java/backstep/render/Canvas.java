@@ -4,6 +4,7 @@ import backstep.insight.surface.Axis;
 import backstep.network.DataSet;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Squares over the inputs, side by side where they fit, with the samples marked. */
 final class Canvas {
@@ -24,10 +25,10 @@ final class Canvas {
   void add(String title, Axis across, Axis up, DataSet data, Glyphs glyphs) {
     SampleMark.of(data).forEach(mark -> mark(mark, across, up, glyphs));
     List<String> lines = new ArrayList<>();
-    lines.add(fitted(title, raster.columns() + 2));
-    String edge = "+" + "-".repeat(raster.columns()) + "+";
+    lines.add(fitted(title, raster.columns() + 2 + Raster.GAP.length()));
+    String edge = "+" + "-".repeat(raster.columns()) + "+" + Raster.GAP;
     lines.add(edge);
-    glyphs.lines().forEach(line -> lines.add("|" + line + "|"));
+    glyphs.lines().forEach(line -> lines.add("|" + line + "|" + Raster.GAP));
     lines.add(edge);
     panels.add(lines);
     legend =
@@ -49,8 +50,9 @@ final class Canvas {
     glyphs.sign(x, y, mark.sign());
   }
 
+  /** A title may reach into the gap, but for its last column. */
   private static String fitted(String title, int width) {
-    String cut = title.length() > width ? title.substring(0, width) : title;
+    String cut = title.length() < width ? title : title.substring(0, width - 1);
     return cut + " ".repeat(width - cut.length());
   }
 
@@ -72,8 +74,8 @@ final class Canvas {
       List<List<String>> row = panels.subList(from, Math.min(panels.size(), from + fit));
       for (int line = 0; line < row.get(0).size(); line++) {
         int at = line;
-        List<String> beside = row.stream().map(panel -> panel.get(at)).toList();
-        text.append(String.join(Raster.GAP, beside).stripTrailing()).append('\n');
+        String beside = row.stream().map(panel -> panel.get(at)).collect(Collectors.joining());
+        text.append(beside.stripTrailing()).append('\n');
       }
     }
     return text.append(legend).toString();

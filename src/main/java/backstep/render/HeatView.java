@@ -27,10 +27,13 @@ public final class HeatView {
     this.largest = Math.abs(extreme(0, 0, Math.max(matrix.shape().rows(), matrix.shape().cols())));
   }
 
-  /** The map, and what its numbers stand for; the program is named by its title. */
-  public static String text(Expr expr, Matrix matrix, Machine machine, View view) {
-    String title =
-        Printer.print(expr) + " of " + machine.experiment().title() + ": " + matrix.shape();
+  /**
+   * The map, and what its numbers stand for.
+   *
+   * @param program what it is called
+   */
+  public static String text(Expr expr, Matrix matrix, String program, Machine machine, View view) {
+    String title = Printer.print(expr) + " of " + program + ": " + matrix.shape();
     HeatView map = new HeatView(matrix, view);
     boolean isPoints = map.isPoints();
     return Prose.wrap(title + (isPoints ? map.scale() : map.ninths()), 0, view.width())

@@ -17,6 +17,9 @@ import java.util.stream.Stream;
 public final class UnitsView {
   private static final int LETTERS = 26;
 
+  /** Lines of a window for the sentence that stands below the squares. */
+  private static final int SENTENCE = 2;
+
   private final View view;
   private final Raster raster;
 
@@ -41,7 +44,7 @@ public final class UnitsView {
   /** The points that so many squares are drawn from in a window. */
   public static Raster raster(View view, int panels) {
     Raster.Grain grain = view.window().blocks() ? Raster.Grain.BRAILLE : Raster.Grain.LETTER;
-    return Raster.squares(view, panels, Canvas.LINES + 1 + panels, grain);
+    return Raster.squares(view, panels, Canvas.LINES + 1 + panels + SENTENCE, grain);
   }
 
   /** The lines side by side, and which units have none. */
@@ -51,7 +54,7 @@ public final class UnitsView {
     StringBuilder legend = new StringBuilder();
     for (Panel panel : panels) {
       Surface any = panel.units().get(0);
-      canvas.add(panel.name(), any.across(), any.up(), panel.data(), units.glyphs(panel.units()));
+      canvas.add(panel.title(), any.across(), any.up(), panel.data(), units.glyphs(panel.units()));
       legend.append(canvas.line(panel.title() + ": " + legend(panel.units())));
     }
     return canvas.text()

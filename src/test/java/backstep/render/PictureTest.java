@@ -58,7 +58,7 @@ class PictureTest {
   }
 
   private static String heat(Matrix matrix, View view) {
-    return HeatView.text(Parser.expression(Source.typed("x")), matrix, FIXED, view);
+    return HeatView.text(Parser.expression(Source.typed("x")), matrix, "fixed-relu", FIXED, view);
   }
 
   @ParameterizedTest

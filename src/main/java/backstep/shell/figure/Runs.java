@@ -55,19 +55,19 @@ public record Runs(Timeline timeline, Optional<Experiment> other, World world) {
     return (with < 0 ? typed : typed.substring(0, with)).strip();
   }
 
-  /** A state of a program. */
-  record Run(Machine machine, State state) {
-    String title() {
-      return FileName.toOthers(machine.experiment().title());
-    }
-
+  /**
+   * A state of a program.
+   *
+   * @param title what tells the program from the other one
+   */
+  record Run(String title, Machine machine, State state) {
     Matrix value(Expr expr) {
       return machine.probe(expr).value(state);
     }
   }
 
   Run own() {
-    return new Run(timeline.here(), timeline.now());
+    return new Run(titles().get(0), timeline.here(), timeline.now());
   }
 
   /**
@@ -87,10 +87,26 @@ public record Runs(Timeline timeline, Optional<Experiment> other, World world) {
     return Axis.inputs(experiment.data()).size() == 1;
   }
 
+  /** The names of the programs, with what was changed about them where that tells them apart. */
   List<String> titles() {
-    return Stream.concat(Stream.of(timeline.here().experiment()), other.stream())
-        .map(experiment -> FileName.toOthers(experiment.title()))
+    List<Experiment> programs =
+        Stream.concat(Stream.of(timeline.here().experiment()), other.stream()).toList();
+    boolean isOne = programs.stream().map(Experiment::title).distinct().count() == 1;
+    boolean isOneSeed = programs.stream().map(Experiment::seed).distinct().count() == 1;
+    return programs.stream()
+        .map(program -> title(program, isOne && count() > 1, !isOneSeed))
         .toList();
+  }
+
+  private static String title(Experiment program, boolean withChanges, boolean withSeed) {
+    List<String> words = new ArrayList<>(List.of(FileName.toOthers(program.title())));
+    if (withChanges) {
+      words.addAll(program.changes());
+    }
+    if (withChanges && withSeed) {
+      words.add("seed=" + program.seed());
+    }
+    return String.join(" ", words);
   }
 
   int count() {
@@ -106,6 +122,6 @@ public record Runs(Timeline timeline, Optional<Experiment> other, World world) {
   private Run afterAsMany(Experiment program) {
     Machine machine = new Machine(program);
     long ticks = Math.max(0, Curves.steps(timeline) * machine.clock().ticksPerStep() - 1);
-    return new Run(machine, machine.after(machine.start(), ticks));
+    return new Run(titles().get(1), machine, machine.after(machine.start(), ticks));
   }
 }

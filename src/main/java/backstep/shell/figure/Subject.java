@@ -108,11 +108,7 @@ public sealed interface Subject {
     @Override
     public String text(Runs runs, View view) {
       return isMatrix(runs)
-          ? runs.all().stream()
-              .map(
-                  run ->
-                      HeatView.text(values.get(0), run.value(values.get(0)), run.machine(), view))
-              .collect(Collectors.joining())
+          ? runs.all().stream().map(run -> map(run, view)).collect(Collectors.joining())
           : Chart.text(curves(runs), view);
     }
 
@@ -121,6 +117,11 @@ public sealed interface Subject {
       return isMatrix(runs)
           ? MatrixPicture.of(runs.all().stream().map(this::named).toList())
           : CurvePicture.of(title(runs), curves(runs));
+    }
+
+    private String map(Runs.Run run, View view) {
+      Expr expr = values.get(0);
+      return HeatView.text(expr, run.value(expr), run.title(), run.machine(), view);
     }
 
     private MatrixPicture.Named named(Runs.Run run) {
