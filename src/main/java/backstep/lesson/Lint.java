@@ -47,10 +47,11 @@ public final class Lint {
     }
     Lint lint = new Lint(document, shell);
     lint.head(known);
-    lint.replay();
+    List<Replay.Result> results = Replay.run(document, lint.begin(OptionalInt.empty()));
+    results.forEach(result -> lint.flaws.addAll(result.flaws()));
     lint.otherSeeds();
     document.questions().forEach(question -> lint.flaws.addAll(QuestionLint.of(question)));
-    lint.goals();
+    results.stream().filter(Replay.Result::ran).forEach(lint::goal);
     lint.flaws.addAll(Equality.flaws(document));
     lint.values();
     lint.widths();
@@ -95,11 +96,6 @@ public final class Lint {
     return parts.isEmpty() ? 1 : parts.get(parts.size() - 1).line();
   }
 
-  private void replay() {
-    Replay.run(document, begin(OptionalInt.empty()))
-        .forEach(result -> flaws.addAll(result.flaws()));
-  }
-
   /** Each flaw once, with the first seed that has it; none that the own seed has, too. */
   private void otherSeeds() {
     if (document.front().isSeedPinned()) {
@@ -123,18 +119,14 @@ public final class Lint {
     }
   }
 
-  /** What reaches a goal by itself; and the commands that a goal excludes. */
-  private void goals() {
-    Reference at = begin(OptionalInt.empty());
-    for (Part part : document.parts()) {
-      if (part instanceof Goal goal) {
-        List<String> reaching = Attempts.reaching(at, goal);
-        if (!reaching.isEmpty()) {
-          add(goal.line(), "reached by no work (without: excludes commands):" + listed(reaching));
-        }
-        excluded(goal);
+  /** What reaches a goal by itself; and the commands that it excludes. */
+  private void goal(Replay.Result result) {
+    if (result.part() instanceof Goal goal) {
+      List<String> reaching = Attempts.reaching(result.from(), goal);
+      if (!reaching.isEmpty()) {
+        add(goal.line(), "reached by no work (without: excludes commands):" + listed(reaching));
       }
-      at = at.after(part);
+      excluded(goal);
     }
   }
 

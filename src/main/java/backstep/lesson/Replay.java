@@ -27,10 +27,12 @@ public final class Replay {
   /**
    * What came of a part.
    *
+   * @param from where the document was before it
    * @param ran false if the replay stopped before it
    * @param outputs what came of each command of a session, up to a wrong status
    */
-  public record Result(Part part, boolean ran, List<Flaw> flaws, List<List<String>> outputs) {
+  public record Result(
+      Part part, Reference from, boolean ran, List<Flaw> flaws, List<List<String>> outputs) {
     public boolean isRight() {
       return ran && flaws.isEmpty();
     }
@@ -72,9 +74,10 @@ public final class Replay {
 
   private void run(Part part) {
     if (stopped) {
-      results.add(new Result(part, false, List.of(), List.of()));
+      results.add(new Result(part, reference, false, List.of(), List.of()));
       return;
     }
+    Reference from = reference;
     Check check = new Check();
     try {
       stopped = !part.fold(check);
@@ -84,7 +87,7 @@ public final class Replay {
     Optional<String> reason = stopped ? Optional.empty() : Limit.stop(reference.world());
     reason.ifPresent(text -> check.flaws.add(new Flaw(part.line(), text)));
     stopped = stopped || reason.isPresent();
-    results.add(new Result(part, true, check.flaws, check.outputs));
+    results.add(new Result(part, from, true, check.flaws, check.outputs));
     if (!(part instanceof SessionBlock)) {
       reference = reference.after(part);
     }

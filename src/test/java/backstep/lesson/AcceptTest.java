@@ -9,6 +9,7 @@ import backstep.shell.MemoryWorld;
 import backstep.shell.Typed;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -169,10 +170,12 @@ class AcceptTest {
     }
 
     Report report(Document document) {
+      Reference nowhere =
+          Reference.begin(document, OptionalInt.empty(), Typed.SHELL, new Scratch());
       List<Replay.Result> results = new ArrayList<>();
       for (Part part : document.parts()) {
         if (part instanceof SessionBlock) {
-          results.add(new Replay.Result(part, true, List.of(), outputs));
+          results.add(new Replay.Result(part, nowhere, true, List.of(), outputs));
         }
       }
       return new Report(document, results);
