@@ -1,5 +1,6 @@
 package backstep.lesson;
 
+import backstep.render.View;
 import backstep.shell.Session;
 import java.util.List;
 import java.util.Optional;
@@ -55,13 +56,8 @@ public record Goal(
         && session.ledBy(without).isEmpty();
   }
 
-  /**
-   * Why it is not reached: the first part that does not hold. Where a notice speaks, that will do.
-   */
-  public Optional<String> lacking(Session session) {
-    if (notices.stream().anyMatch(notice -> notice.speaksIn(session))) {
-      return Optional.empty();
-    }
+  /** Why it is not reached, in words: the first part that does not hold, where those are few. */
+  public Optional<String> lacking(Session session, View view) {
     Optional<String> led =
         session.ledBy(without).map(name -> name + " does not count here, and undo takes it back");
     return led.or(
@@ -69,8 +65,8 @@ public record Goal(
             Stream.concat(still.stream(), Stream.of(until))
                 .flatMap(one -> one.parts().stream())
                 .filter(part -> !part.holdsIfAny(session))
-                .map(part -> part.text() + " does not hold")
-                .findFirst());
+                .findFirst()
+                .flatMap(new Lacking(session, view)::of));
   }
 
   static Goal parse(Fields fields) {

@@ -10,6 +10,8 @@ import backstep.shell.Session;
 import backstep.shell.Shell;
 import backstep.shell.World;
 import backstep.shell.argument.Programs;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.TreeMap;
@@ -53,6 +55,13 @@ public record Reference(Shell shell, World world, Session now, Map<String, Sessi
   /** Runs a line as it is typed, from here. */
   public Reply run(String line) {
     return shell.type(now, line, world, reply -> {});
+  }
+
+  /** Where a line leads: here, then behind each of its commands. */
+  public List<Session> way(String line) {
+    List<Session> way = new ArrayList<>(List.of(now));
+    shell.type(now, line, world, reply -> way.add(reply.session()));
+    return way;
   }
 
   /** Runs the commands of a question, if it has any. */

@@ -353,9 +353,7 @@ final class Lead {
     if (!lesson.atHand().isReached()) {
       throw new UserError(
           question instanceof Goal goal
-              ? "this goal is not reached yet"
-                  + goal.lacking(session).map(why -> ": " + why).orElse("")
-                  + "; hint, reveal and skip help"
+              ? Voice.lacking(goal, session, world) + "; hint, reveal and skip help"
               : "this question is not answered yet; hint, reveal and skip help");
     }
     return passQuestion(question);

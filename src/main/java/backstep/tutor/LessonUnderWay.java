@@ -15,6 +15,7 @@ import backstep.lesson.Scratch;
 import backstep.lesson.SessionBlock;
 import backstep.lesson.SessionBlock.Exchange;
 import backstep.notation.UserError;
+import backstep.render.Style;
 import backstep.shell.Companion;
 import backstep.shell.Reply;
 import backstep.shell.Session;
@@ -141,12 +142,20 @@ record LessonUnderWay(
       return hears(goal, before, session, world);
     }
     if (here() instanceof SessionBlock block && block.typed() && !reply.failed()) {
-      Reply expected = reference.run(exchange(block).command());
-      return session.isWhere(expected.session())
-          ? new Lead(this, session, world).typed(expected.session())
-          : Reply.of(session, "");
+      return hears(exchange(block).command(), before, session, world);
     }
     return Reply.of(session, "");
+  }
+
+  /** What a command does is reached by any others, and looking around leads nowhere. */
+  private Reply hears(String command, Session before, Session session, World world) {
+    List<Session> way = reference.way(command);
+    Session end = way.get(way.size() - 1);
+    if (session.isWhere(end)) {
+      return new Lead(this, session, world).typed(end);
+    }
+    boolean astray = !session.isWhere(before) && way.stream().noneMatch(session::isWhere);
+    return Reply.of(session, astray ? Voice.astray() : "");
   }
 
   private Reply hears(Goal goal, Session before, Session session, World world) {
@@ -162,7 +171,8 @@ record LessonUnderWay(
       }
     }
     boolean moved = !session.isAt(before.now());
-    return Reply.of(session, moved ? Voice.lacking(goal, session) : "");
+    String lacking = Style.FAINT.on(Voice.lacking(goal, session, world)) + "\n";
+    return Reply.of(session, moved ? lacking : "");
   }
 
   /**

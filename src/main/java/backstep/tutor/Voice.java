@@ -15,6 +15,7 @@ import backstep.render.PositionView;
 import backstep.render.Style;
 import backstep.render.View;
 import backstep.shell.Session;
+import backstep.shell.World;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -125,11 +126,16 @@ final class Voice {
         + PositionView.where(timeline.here().experiment(), timeline.now(), view);
   }
 
-  /** Why a goal is not reached where the learner stands. */
-  static String lacking(Goal goal, Session session) {
-    return goal.lacking(session)
-        .map(why -> Style.FAINT.on("not reached yet: " + why) + "\n")
-        .orElse("");
+  /** That a goal is not reached where the learner stands, and why. */
+  static String lacking(Goal goal, Session session, World world) {
+    String why = goal.lacking(session, session.view(world)).map(one -> ": " + one).orElse("");
+    return "not reached yet" + why;
+  }
+
+  /** To a learner who is to type a command, and did something else. */
+  static String astray() {
+    return Style.FAINT.on("that leads elsewhere: undo takes it back, lesson next does it for you")
+        + "\n";
   }
 
   /** After the right option. */

@@ -142,15 +142,23 @@ class LessonUnderWayTest {
     toGoal();
     assertThat(learner.does("print 1")).doesNotContain("not reached");
     assertThat(learner.does("step"))
-        .endsWith("not reached yet: gradient_error() < 1e-06 does not hold\n");
+        .endsWith("not reached yet: gradient_error() is 0.5552; it must be below 1e-06\n");
     assertThat(learner.does("move 9 after 12; set hidden 4; step"))
-        .endsWith("not reached yet: hidden == 10 does not hold\n");
-    assertThat(learner.fails("lesson next")).contains("hidden == 10 does not hold");
+        .endsWith("not reached yet: hidden is 4; it must be 10\n");
+    assertThat(learner.fails("lesson next")).contains("hidden is 4; it must be 10; hint, reveal");
     assertThat(learner.does("load fixed-relu; step"))
         .endsWith("not reached yet: load does not count here, and undo takes it back\n");
-    assertThat(learner.does("set alpha 0; step"))
+  }
+
+  @Test
+  void whereANoticeHasSpokenAMotionSaysWhatIsLacking() {
+    toGoal();
+    assertThat(learner.does("set alpha 0"))
         .contains("nothing is learned")
         .doesNotContain("not reached");
+    assertThat(learner.does("step"))
+        .doesNotContain("nothing is learned")
+        .contains("not reached yet");
   }
 
   /** Its values stay small, all four are right, and line 10 reads the new Wo. */
@@ -237,7 +245,9 @@ class LessonUnderWayTest {
   void whatIsToBeTypedCanBeDoneInOtherWords() {
     toGoal();
     learner.does("skip");
-    assertThat(learner.does("step")).doesNotContain("end of this lesson");
+    assertThat(learner.does("list")).doesNotContain("elsewhere");
+    assertThat(learner.does("step"))
+        .endsWith("that leads elsewhere: undo takes it back, lesson next does it for you\n");
     assertThat(learner.does("goto 0")).endsWith("Enter runs  step back\n");
     assertThat(learner.does("")).contains("not 'back'");
     assertThat(learner.does("skip"))

@@ -1,0 +1,71 @@
+package backstep.lesson;
+
+import backstep.matrix.Function;
+import backstep.matrix.Matrix;
+import backstep.notation.Expr;
+import backstep.notation.Operator;
+import backstep.notation.Printer;
+import backstep.notation.UserError;
+import backstep.render.View;
+import backstep.shell.Session;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a part of a condition misses, in words: what was found, and what it must be.
+ *
+ * @param session where it does not hold
+ * @param view how numbers are written
+ */
+record Lacking(Session session, View view) {
+  /** What is longer says nothing to a learner. */
+  private static final int LONGEST = 50;
+
+  /** In words; empty where it cannot be said in few. */
+  Optional<String> of(Expression part) {
+    Optional<String> said = said(part.parsed());
+    return said.or(() -> Optional.of(part.text() + " must hold").filter(Lacking::isShort));
+  }
+
+  private Optional<String> said(Expr part) {
+    if (part instanceof Expr.Binary both) {
+      return words(both.operator()).flatMap(must -> said(both.left(), must, both.right()));
+    }
+    if (part instanceof Expr.Call call && call.function() == Function.NEAR) {
+      List<Expr> sides = call.arguments();
+      return said(sides.get(0), "near ", sides.get(1));
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<String> words(Operator operator) {
+    return switch (operator) {
+      case EQUAL -> Optional.of("");
+      case UNEQUAL -> Optional.of("other than ");
+      case LESS -> Optional.of("below ");
+      case AT_MOST -> Optional.of("at most ");
+      case GREATER -> Optional.of("above ");
+      case AT_LEAST -> Optional.of("at least ");
+      default -> Optional.empty();
+    };
+  }
+
+  private Optional<String> said(Expr side, String must, Expr other) {
+    String name = Printer.print(side);
+    String sentence = name + found(side) + "; it must be " + must + Printer.print(other);
+    return Optional.of(sentence).filter(one -> isShort(name));
+  }
+
+  private String found(Expr side) {
+    try {
+      Matrix value = session.timeline().here().probe(side).value(session.now());
+      return " is " + view.inline(value);
+    } catch (UserError unknown) {
+      return " is not known here yet";
+    }
+  }
+
+  private static boolean isShort(String text) {
+    return text.length() <= LONGEST;
+  }
+}
