@@ -53,7 +53,12 @@ public record Goal(
   public boolean isReached(Session session) {
     return until.holdsIfAny(session)
         && still.stream().allMatch(one -> one.holdsIfAny(session))
-        && session.ledBy(without).isEmpty();
+        && !strays(session);
+  }
+
+  /** True if a command that does not count has led there. */
+  public boolean strays(Session session) {
+    return session.ledBy(without).isPresent();
   }
 
   /** Why it is not reached, in words: the first part that does not hold, where those are few. */

@@ -8,7 +8,6 @@ import backstep.notation.Printer;
 import backstep.notation.UserError;
 import backstep.render.View;
 import backstep.shell.Session;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -21,6 +20,8 @@ record Lacking(Session session, View view) {
   /** What is longer says nothing to a learner. */
   private static final int LONGEST = 50;
 
+  private static final String UNKNOWN = " is not known here yet";
+
   /** In words; empty where it cannot be said in few. */
   Optional<String> of(Expression part) {
     Optional<String> said = said(part.parsed());
@@ -31,11 +32,13 @@ record Lacking(Session session, View view) {
     if (part instanceof Expr.Binary both) {
       return words(both.operator()).flatMap(must -> said(both.left(), must, both.right()));
     }
-    if (part instanceof Expr.Call call && call.function() == Function.NEAR) {
-      List<Expr> sides = call.arguments();
-      return said(sides.get(0), "near ", sides.get(1));
-    }
-    return Optional.empty();
+    return part instanceof Expr.Not not ? near(not.of(), "other than ") : near(part, "near ");
+  }
+
+  private Optional<String> near(Expr part, String must) {
+    return part instanceof Expr.Call call && call.function() == Function.NEAR
+        ? said(call.arguments().get(0), must, call.arguments().get(1))
+        : Optional.empty();
   }
 
   private static Optional<String> words(Operator operator) {
@@ -59,9 +62,9 @@ record Lacking(Session session, View view) {
   private String found(Expr side) {
     try {
       Matrix value = session.timeline().here().probe(side).value(session.now());
-      return " is " + view.inline(value);
+      return value.anyCell(Double::isNaN) ? UNKNOWN : " is " + view.inline(value);
     } catch (UserError unknown) {
-      return " is not known here yet";
+      return UNKNOWN;
     }
   }
 

@@ -163,14 +163,15 @@ record LessonUnderWay(
       LessonUnderWay reached = passed(progress.right(goal.id(), ""), world);
       return Reply.of(session.withCompanion(reached.with(atHand.reaching(session))), Voice.REACHED);
     }
+    boolean strays = goal.strays(session) && !goal.strays(before);
     for (Hint notice : goal.notices()) {
-      if (!atHand.noticed().contains(notice.line()) && notice.speaksIn(session)) {
+      if (!strays && !atHand.noticed().contains(notice.line()) && notice.speaksIn(session)) {
         return Reply.of(
             session.withCompanion(with(atHand.noticing(notice.line()))),
             Voice.said(notice.text(), world.width()));
       }
     }
-    boolean moved = !session.isAt(before.now());
+    boolean moved = strays || !session.isAt(before.now());
     String lacking = Style.FAINT.on(Voice.lacking(goal, session, world)) + "\n";
     return Reply.of(session, moved ? lacking : "");
   }

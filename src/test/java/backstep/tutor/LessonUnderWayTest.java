@@ -148,6 +148,9 @@ class LessonUnderWayTest {
     assertThat(learner.fails("lesson next")).contains("hidden is 4; it must be 10; hint, reveal");
     assertThat(learner.does("load fixed-relu; step"))
         .endsWith("not reached yet: load does not count here, and undo takes it back\n");
+    learner.does("undo; undo");
+    assertThat(learner.does("load question-relu"))
+        .endsWith("not reached yet: load does not count here, and undo takes it back\n");
   }
 
   @Test
