@@ -38,6 +38,7 @@ class ArchitectureTest {
           "gradient",
           "why",
           "surface",
+          "script",
           "machine",
           "network",
           "notation",

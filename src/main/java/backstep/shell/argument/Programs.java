@@ -7,6 +7,7 @@ import backstep.notation.Nearest;
 import backstep.notation.Program;
 import backstep.notation.ProgramParser;
 import backstep.notation.UserError;
+import backstep.script.Script;
 import backstep.shell.World;
 import java.util.Optional;
 
@@ -29,7 +30,9 @@ public final class Programs {
       Nearest.to(name, BuiltInPrograms.words()).ifPresent(near -> refuse(name, near));
     }
     String text = isWord ? readWord(name, world) : world.read(name);
-    return Experiment.of(name, ProgramParser.parse(name, text));
+    return Script.isNamed(name)
+        ? Script.read(name, text)
+        : Experiment.of(name, ProgramParser.parse(name, text));
   }
 
   private static void refuse(String name, String near) {

@@ -1,0 +1,336 @@
+package backstep.script;
+
+import backstep.matrix.Shape;
+import backstep.notation.Operator;
+import backstep.notation.Span;
+import backstep.notation.UserError;
+import backstep.script.Value.Kind;
+import backstep.script.Value.Scalar;
+import java.util.Map;
+import java.util.function.DoubleBinaryOperator;
+import java.util.function.DoubleUnaryOperator;
+import java.util.function.UnaryOperator;
+
+/** What numpy computes of numbers and arrays cell by cell, and its products of matrices. */
+final class Arithmetic {
+  private static final Map<String, Operator> OPERATORS =
+      Map.ofEntries(
+          Map.entry("+", Operator.PLUS),
+          Map.entry("-", Operator.MINUS),
+          Map.entry("*", Operator.TIMES),
+          Map.entry("/", Operator.DIVIDED),
+          Map.entry("**", Operator.POWER),
+          Map.entry("==", Operator.EQUAL),
+          Map.entry("!=", Operator.UNEQUAL),
+          Map.entry("<", Operator.LESS),
+          Map.entry("<=", Operator.AT_MOST),
+          Map.entry(">", Operator.GREATER),
+          Map.entry(">=", Operator.AT_LEAST),
+          Map.entry("&", Operator.AND),
+          Map.entry("|", Operator.OR));
+
+  private final Formulas pool;
+  private final Budget budget;
+
+  Arithmetic(Formulas pool, Budget budget) {
+    this.pool = pool;
+    this.budget = budget;
+  }
+
+  /** What is done to two formulas; null where the notation has no word for it. */
+  interface Joined {
+    Formula of(Formula a, Formula b);
+  }
+
+  /** {@code a operator b}, both numbers or arrays. */
+  Value infix(String operator, Value a, Value b, Span span) {
+    if (operator.equals("@")) {
+      return product(a, b, span);
+    }
+    if (operator.equals("//") || operator.equals("%")) {
+      DoubleBinaryOperator f =
+          operator.equals("%") ? Arithmetic::modulo : (p, q) -> Math.floor(p / q);
+      return joined(f, null, operator, a, b, isWhole(a) && isWhole(b), span);
+    }
+    Operator known = OPERATORS.get(operator);
+    if (known == null) {
+      throw new UserError("'" + operator + "' is not read here", span);
+    }
+    boolean whole = isWhole(a) && isWhole(b) && known != Operator.DIVIDED;
+    boolean power =
+        known == Operator.POWER && b instanceof Scalar exponent && exponent.number() < 0;
+    Joined join = (p, q) -> pool.binary(known, p, q);
+    return joined(known.value(), join, operator, a, b, whole && !power, span);
+  }
+
+  /** True of the operators whose value is a truth. */
+  private static boolean isTruth(String operator) {
+    return "== != < <= > >= & |".contains(operator);
+  }
+
+  private static double modulo(double a, double b) {
+    return a - b * Math.floor(a / b);
+  }
+
+  static boolean isWhole(Value value) {
+    return value instanceof Scalar scalar
+        ? scalar.kind() != Kind.REAL
+        : value instanceof Array array && array.store().isInteger();
+  }
+
+  /**
+   * A function of two, cell by cell.
+   *
+   * @param join what it does to formulas, or null where the notation has no word for it
+   * @param word what it is called
+   */
+  Value joined(
+      DoubleBinaryOperator f,
+      Joined join,
+      String word,
+      Value a,
+      Value b,
+      boolean whole,
+      Span span) {
+    if (a instanceof Scalar left && b instanceof Scalar right) {
+      refuseZero(word, right, span);
+      budget.spend(1, span);
+      Kind kind = isTruth(word) ? Kind.TRUTH : whole ? Kind.WHOLE : Kind.REAL;
+      double number = f.applyAsDouble(left.number(), right.number());
+      return new Scalar(number, kind, formula(join, word, left, right, span));
+    }
+    int[] sizes = broadcast(a, b, span);
+    int rank = sizes.length;
+    Array result = empty(sizes, whole || isTruth(word), span);
+    double[] numbers = new double[result.count()];
+    for (int i = 0; i < numbers.length; i++) {
+      int row = i / result.cols();
+      int col = i % result.cols();
+      numbers[i] = f.applyAsDouble(at(a, rank, row, col), at(b, rank, row, col));
+    }
+    result = Array.of(numbers, sizes, whole || isTruth(word), pool);
+    result.store().define(formula(join, word, a, b, result.store().form(), rank, span));
+    return result;
+  }
+
+  private static void refuseZero(String word, Scalar right, Span span) {
+    if ((word.equals("/") || word.equals("//") || word.equals("%")) && right.number() == 0) {
+      throw new UserError("this divides by 0, which stops the script", span);
+    }
+  }
+
+  private Array empty(int[] sizes, boolean whole, Span span) {
+    int count = sizes.length == 1 ? sizes[0] : sizes[0] * sizes[1];
+    budget.spend(1 + count, span);
+    return Array.of(new double[count], sizes, whole, pool);
+  }
+
+  private Formula formula(Joined join, String word, Scalar a, Scalar b, Span span) {
+    if (a.formula() == null && b.formula() == null) {
+      return null;
+    }
+    return join == null
+        ? opaque(word, Shape.SCALAR, a.varies() || b.varies(), span)
+        : join.of(lifted(a), lifted(b));
+  }
+
+  Formula lifted(Scalar scalar) {
+    return scalar.formula() == null ? pool.number(scalar.number()) : scalar.formula();
+  }
+
+  /** What cannot be written: refused where a line needs it. */
+  Formula opaque(String word, Shape shape, boolean varies, Span span) {
+    return varies ? pool.read(new Variable(word, Variable.Role.OPAQUE, shape, null, span)) : null;
+  }
+
+  private Formula formula(
+      Joined join, String word, Value a, Value b, Shape form, int rank, Span span) {
+    if (!hasFormula(a) && !hasFormula(b)) {
+      return null;
+    }
+    if (join == null) {
+      return opaque(word, form, varies(a) || varies(b), span);
+    }
+    Formula left = hasFormula(a) ? oriented(a, rank, span) : null;
+    Formula right = hasFormula(b) ? oriented(b, rank, span) : null;
+    left = left == null ? constant(a, rank, right.shape().equals(form), span) : left;
+    right = right == null ? constant(b, rank, left.shape().equals(form), span) : right;
+    return join.of(left, right);
+  }
+
+  /** Plain numbers: one, where all are the same and the other has the shape of the result. */
+  private Formula constant(Value value, int rank, boolean mayBeOne, Span span) {
+    if (value instanceof Array array && mayBeOne && !Double.isNaN(array.uniform())) {
+      return pool.number(array.uniform());
+    }
+    return oriented(value, rank, span);
+  }
+
+  static boolean hasFormula(Value value) {
+    return value instanceof Scalar scalar
+        ? scalar.formula() != null
+        : value instanceof Array array && !array.store().isPlain();
+  }
+
+  static boolean varies(Value value) {
+    return value instanceof Scalar scalar
+        ? scalar.varies()
+        : value instanceof Array array && array.varies();
+  }
+
+  /** The formula of an operand; beside a matrix, an array of rank 1 is a row. */
+  private Formula oriented(Value value, int rank, Span span) {
+    if (value instanceof Scalar scalar) {
+      return lifted(scalar);
+    }
+    Array array = (Array) value;
+    Formula formula = array.written(span);
+    return array.rank() == 1 && rank == 2 ? pool.transpose(formula) : formula;
+  }
+
+  private static double at(Value value, int rank, int row, int col) {
+    if (value instanceof Scalar scalar) {
+      return scalar.number();
+    }
+    Array array = (Array) value;
+    if (array.rank() == 1) {
+      int place = rank == 2 ? col : row;
+      return array.number(array.rows() == 1 ? 0 : place, 0);
+    }
+    return array.number(array.rows() == 1 ? 0 : row, array.cols() == 1 ? 0 : col);
+  }
+
+  private static int[] broadcast(Value a, Value b, Span span) {
+    if (a instanceof Scalar) {
+      return ((Array) b).sizes();
+    }
+    if (b instanceof Scalar) {
+      return ((Array) a).sizes();
+    }
+    Array left = (Array) a;
+    Array right = (Array) b;
+    int rank = Math.max(left.rank(), right.rank());
+    int[] sizes = new int[rank];
+    for (int back = 1; back <= rank; back++) {
+      int p = back <= left.rank() ? left.size(left.rank() - back) : 1;
+      int q = back <= right.rank() ? right.size(right.rank() - back) : 1;
+      if (p != q && p != 1 && q != 1) {
+        throw new UserError(
+            "numpy stops here: "
+                + left.shape()
+                + " and "
+                + right.shape()
+                + " do not fit: their sizes must be equal, or 1",
+            span);
+      }
+      sizes[rank - back] = Math.max(p, q);
+    }
+    return sizes;
+  }
+
+  /** A function of each cell. */
+  Value each(DoubleUnaryOperator f, UnaryOperator<Formula> join, String word, Value of, Span span) {
+    if (of instanceof Scalar scalar) {
+      budget.spend(1, span);
+      Formula formula = scalar.formula();
+      Formula result =
+          formula == null
+              ? null
+              : join == null
+                  ? opaque(word, Shape.SCALAR, scalar.varies(), span)
+                  : join.apply(formula);
+      return new Scalar(f.applyAsDouble(scalar.number()), Kind.REAL, result);
+    }
+    Array array = (Array) of;
+    budget.spend(1 + array.count(), span);
+    double[] numbers = array.numbers();
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] = f.applyAsDouble(numbers[i]);
+    }
+    Array result = Array.of(numbers, array.sizes(), false, pool);
+    if (hasFormula(array)) {
+      result
+          .store()
+          .define(
+              join == null
+                  ? opaque(word, result.store().form(), array.varies(), span)
+                  : join.apply(array.formula(span)));
+    }
+    return result;
+  }
+
+  Value negative(Value of, Span span) {
+    Value result = each(a -> -a, pool::negative, "-", of, span);
+    if (result instanceof Scalar scalar && isWhole(of)) {
+      return new Scalar(scalar.number(), Kind.WHOLE, scalar.formula());
+    }
+    return result;
+  }
+
+  /** {@code a @ b}, also of a number with anything. */
+  Value product(Value a, Value b, Span span) {
+    if (!(a instanceof Array left && b instanceof Array right)) {
+      return infix("*", a, b, span);
+    }
+    int inner = left.size(left.rank() - 1);
+    if (inner != right.size(0)) {
+      throw new UserError(
+          "numpy stops here: the product of "
+              + left.shape()
+              + " and "
+              + right.shape()
+              + " does not fit: the inner sizes "
+              + inner
+              + " and "
+              + right.size(0)
+              + " differ",
+          span);
+    }
+    int rows = left.rank() == 1 ? 1 : left.rows();
+    int cols = right.cols();
+    budget.spend(1 + (long) rows * cols * (1 + inner), span);
+    double[] numbers = new double[rows * cols];
+    for (int i = 0; i < rows; i++) {
+      for (int j = 0; j < cols; j++) {
+        double sum = cell(left, i, 0) * right.number(0, j);
+        for (int k = 1; k < inner; k++) {
+          sum += cell(left, i, k) * right.number(k, j);
+        }
+        numbers[i * cols + j] = sum;
+      }
+    }
+    return shaped(numbers, left, right, productFormula(left, right, span));
+  }
+
+  private static double cell(Array left, int row, int k) {
+    return left.rank() == 1 ? left.number(k, 0) : left.number(row, k);
+  }
+
+  private Value shaped(double[] numbers, Array left, Array right, Formula formula) {
+    boolean whole = left.store().isInteger() && right.store().isInteger();
+    if (left.rank() == 1 && right.rank() == 1) {
+      return new Scalar(numbers[0], whole ? Kind.WHOLE : Kind.REAL, formula);
+    }
+    int[] sizes =
+        left.rank() == 2 && right.rank() == 2
+            ? new int[] {left.rows(), right.cols()}
+            : new int[] {numbers.length};
+    Array result = Array.of(numbers, sizes, whole, pool);
+    result.store().define(formula);
+    return result;
+  }
+
+  private Formula productFormula(Array left, Array right, Span span) {
+    if (!hasFormula(left) && !hasFormula(right)) {
+      return null;
+    }
+    Formula a = left.written(span);
+    Formula b = right.written(span);
+    if (left.rank() == 2) {
+      return pool.binary(Operator.MATRIX_TIMES, a, b);
+    }
+    return right.rank() == 1
+        ? pool.binary(Operator.MATRIX_TIMES, pool.transpose(a), b)
+        : pool.binary(Operator.MATRIX_TIMES, pool.transpose(b), a);
+  }
+}

@@ -1,0 +1,355 @@
+package backstep.script;
+
+import backstep.matrix.Matrix;
+import backstep.notation.Expr;
+import backstep.notation.Line;
+import backstep.notation.Names;
+import backstep.notation.Operator;
+import backstep.notation.OwnData;
+import backstep.notation.Program;
+import backstep.notation.Remark;
+import backstep.notation.Sample;
+import backstep.notation.Section;
+import backstep.notation.Setting;
+import backstep.notation.Span;
+import backstep.notation.Statement;
+import backstep.notation.UserError;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Makes a program of the lines of a step. */
+final class Assembly {
+  private final TrainingLoop training;
+  private final Reading reading;
+  private final Formulas pool;
+  private final Reading.Step first;
+  private final Draft draft;
+  private final DataRoles roles;
+  private final Naming naming = new Naming();
+  private final Map<String, Double> settings = new LinkedHashMap<>();
+  private final Set<Variable> constants = new LinkedHashSet<>();
+  private final List<String> story = new ArrayList<>();
+  private final boolean drawn;
+
+  /**
+   * Ready to make the program.
+   *
+   * @param drawn true if parameters may be lines that draw; false for plain numbers
+   */
+  Assembly(TrainingLoop training, Reading reading, boolean drawn) {
+    this.training = training;
+    this.reading = reading;
+    this.pool = reading.pool();
+    this.first = reading.steps().get(0);
+    this.drawn = drawn;
+    requireEqualSteps();
+    this.draft = new Draft(pool, first);
+    if (draft.parameters().isEmpty()) {
+      throw new UserError(
+          "nothing that lives on from step to step has an effect on the next one in this loop",
+          training.loop().span());
+    }
+    this.roles = new DataRoles(pool, draft, training.samples() != null, training.loop().span());
+  }
+
+  /** Where each parameter lies in the script, by its name in the program. */
+  Map<String, String> paths() {
+    Map<String, String> paths = new LinkedHashMap<>();
+    draft.parameters().forEach((path, variable) -> paths.put(naming.name(variable), path));
+    return paths;
+  }
+
+  private void requireEqualSteps() {
+    List<String> lines = Draft.signature(first);
+    for (Reading.Step step : reading.steps()) {
+      List<String> others = Draft.signature(step);
+      for (int i = 0; i < Math.max(lines.size(), others.size()); i++) {
+        if (i >= lines.size() || i >= others.size() || !lines.get(i).equals(others.get(i))) {
+          List<Trace.Line> all = first.trace().lines();
+          Span span = i < all.size() ? all.get(i).target().span() : training.loop().span();
+          throw new UserError(
+              "step "
+                  + step.sample()
+                  + " of epoch "
+                  + step.epoch()
+                  + " does another thing here than the first step, and a program has one for all",
+              span);
+        }
+      }
+    }
+  }
+
+  Program program() {
+    naming.fix(roles.y(), "y");
+    writeLoss();
+    naming.keepOld(draft, pool, first.trace());
+    writeEnds();
+    List<InitialValues.Line> begins = parameters();
+    List<Line> lines = lines();
+    List<Line> parameters = new ArrayList<>();
+    begins.forEach(line -> parameters.add(line(Section.PARAMETERS, line)));
+    return new Program(
+        settings(),
+        new OwnData(Names.NONE, samples()),
+        parameters,
+        lines,
+        Map.of(Section.SETTINGS, head()),
+        List.of());
+  }
+
+  private List<String> head() {
+    List<String> head = new ArrayList<>(story);
+    if (reading.drawing().seed().isEmpty() && !pool.draws().isEmpty()) {
+      head.add(" the script sets no seed: seed = 1");
+    }
+    if (!roles.y().name().equals("y")) {
+      head.add(" " + roles.y().name() + " of the script is y");
+    }
+    reading.leftOut().forEach(line -> head.add(" left out: " + line));
+    return head;
+  }
+
+  /** What no line of a step writes, with its numbers. */
+  private Map<Variable, Matrix> given(Reading.Step step) {
+    Map<Variable, Matrix> data = DataRoles.values(first, step);
+    Map<Variable, Matrix> given = new HashMap<>(data);
+    first.begun().forEach((path, variable) -> given.put(variable, step.before().get(path)));
+    given.put(roles.d(), column(roles.targets(), data));
+    draft.lines().stream()
+        .flatMap(line -> line.value().variables().stream())
+        .filter(variable -> variable.name().equals("x") && variable.value() == null)
+        .forEach(variable -> given.put(variable, column(roles.inputs(), data)));
+    return given;
+  }
+
+  private static Matrix column(List<Variable> variables, Map<Variable, Matrix> data) {
+    Map<Variable, Matrix> values = new HashMap<>(data);
+    variables.forEach(variable -> values.putIfAbsent(variable, variable.value()));
+    return DataRoles.column(variables, values);
+  }
+
+  private void writeLoss() {
+    List<Map<Variable, Matrix>> steps =
+        reading.steps().stream().limit(12).map(this::given).toList();
+    Losses losses = new Losses(pool, draft, roles.y(), roles.d(), steps);
+    Optional<Losses.Loss> found = losses.found();
+    Formula reported =
+        draft.sums().isEmpty() ? null : losses.ownNumbers().get(draft.sums().get(0).name());
+    if (reported != null && (found.isEmpty() || found.get().value() != reported)) {
+      name(reported, "reported");
+    }
+    if (found.isPresent()) {
+      name(found.get().value(), "loss");
+      if (found.get().own() == null) {
+        story.add(" loss is not the script's: it is what the script's gradients are the slope of");
+      }
+    } else {
+      story.add(
+          " no loss: neither a number of the script, nor the squared error, nor the cross-entropy"
+              + " has a slope that the script's gradients are made of");
+    }
+  }
+
+  /** Gives a number a name: that of its line, or a line of its own. */
+  private void name(Formula number, String name) {
+    if (number.variable() != null && number.variable().role() == Variable.Role.LINE) {
+      naming.fix(number.variable(), name);
+      return;
+    }
+    int at = index(roles.y()) + 1;
+    for (Variable variable : draft.above(number)) {
+      at = Math.max(at, index(variable) + 1);
+    }
+    Span span =
+        draft.sums().stream()
+            .filter(sum -> sum.added() == number)
+            .map(sum -> sum.line().target().span())
+            .findFirst()
+            .orElse(roles.y().span());
+    Variable target = new Variable(name, Variable.Role.LINE, number.shape(), null, span);
+    naming.fix(target, name);
+    draft.insert(at, new Trace.Line(target, number, true));
+  }
+
+  private int index(Variable variable) {
+    for (int i = 0; i < draft.lines().size(); i++) {
+      if (draft.lines().get(i).target() == variable) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** A parameter whose last value has another name gets it by a line of its own. */
+  private void writeEnds() {
+    draft
+        .parameters()
+        .forEach(
+            (path, variable) -> {
+              String name = naming.name(variable);
+              Formula end = draft.end(path);
+              Variable last = null;
+              for (Trace.Line line : draft.lines()) {
+                last = naming.name(line.target()).equals(name) ? line.target() : last;
+              }
+              if (end.variable() == null || end.variable() != last) {
+                Variable target =
+                    new Variable(
+                        variable.name(),
+                        Variable.Role.LINE,
+                        variable.shape(),
+                        null,
+                        training.loop().span());
+                draft.insert(draft.lines().size(), new Trace.Line(target, end, true));
+              }
+            });
+  }
+
+  private List<InitialValues.Line> parameters() {
+    InitialValues values = new InitialValues(pool);
+    draft
+        .parameters()
+        .forEach(
+            (path, variable) ->
+                values.add(
+                    naming.name(variable),
+                    reading.initial().get(path),
+                    reading.start().get(path),
+                    reading.span(path)));
+    draft.lines().forEach(line -> constants.addAll(constants(line.value())));
+    Set<Variable> fixed = biases();
+    for (Variable constant : constants) {
+      if (constant.shape().isScalar() && !fixed.contains(constant)) {
+        settings.put(naming.constant(constant), constant.value().scalar());
+      } else {
+        String path = "0:" + constant.name();
+        Formula formula = reading.initial().get(path);
+        boolean draws = formula != null && formula.varies();
+        values.add(
+            naming.constant(constant),
+            draws ? formula : null,
+            constant.value(),
+            reading.span(path));
+      }
+    }
+    List<InitialValues.Line> lines =
+        values.lines(drawn && reading.isRepeatable(), pool.draws(), training.loop().span());
+    for (InitialValues.Line line : lines) {
+      constants(line.value())
+          .forEach(constant -> settings.put(naming.constant(constant), constant.value().scalar()));
+    }
+    return lines;
+  }
+
+  private static List<Variable> constants(Formula formula) {
+    return formula.variables().stream()
+        .filter(variable -> variable.role() == Variable.Role.CONSTANT)
+        .toList();
+  }
+
+  /** Constants that are added, above the output, to what depends on the data. */
+  private Set<Variable> biases() {
+    Set<Variable> biases = new LinkedHashSet<>();
+    Set<Variable> above = draft.above(pool.read(roles.y()));
+    for (Trace.Line line : draft.lines()) {
+      if (!above.contains(line.target())) {
+        continue;
+      }
+      for (Formula formula : line.value().all()) {
+        if (formula.is(Operator.PLUS)) {
+          bias(formula.part(0), formula.part(1), biases);
+          bias(formula.part(1), formula.part(0), biases);
+        }
+      }
+    }
+    return biases;
+  }
+
+  private void bias(Formula constant, Formula other, Set<Variable> biases) {
+    Variable variable = constant.variable();
+    if (variable != null
+        && variable.role() == Variable.Role.CONSTANT
+        && draft.sources(other).stream().anyMatch(one -> one.role() == Variable.Role.STATE)) {
+      biases.add(variable);
+    }
+  }
+
+  private List<Setting> settings() {
+    Map<String, Double> all = new LinkedHashMap<>(settings);
+    if (reading.epochs() > 0) {
+      all.put("epochs", (double) reading.epochs());
+    }
+    all.put("seed", (double) reading.drawing().used());
+    List<Setting> list = new ArrayList<>();
+    all.forEach(
+        (name, value) -> list.add(new Setting(name, value, Remark.NONE, training.loop().span())));
+    return list;
+  }
+
+  private List<Sample> samples() {
+    Map<Integer, Sample> samples = new TreeMap<>();
+    for (Reading.Step step : reading.steps()) {
+      Map<Variable, Matrix> data = DataRoles.values(first, step);
+      Sample sample = Sample.of(column(roles.inputs(), data), column(roles.targets(), data));
+      Sample before = samples.putIfAbsent(step.sample(), sample);
+      if (before != null && !before.equals(sample)) {
+        throw new UserError(
+            "the samples come in another order, or are others, in the second epoch: take them in"
+                + " one order",
+            training.samples() == null ? training.loop().span() : training.samples().span());
+      }
+    }
+    return List.copyOf(samples.values());
+  }
+
+  private List<Line> lines() {
+    int forward = forward();
+    int update = draft.lines().size();
+    while (update > forward && isParameter(draft.lines().get(update - 1).target())) {
+      update--;
+    }
+    List<Line> lines = new ArrayList<>();
+    for (int i = 0; i < draft.lines().size(); i++) {
+      Section section =
+          i < forward ? Section.FORWARD : i < update ? Section.BACKWARD : Section.UPDATE;
+      Trace.Line line = draft.lines().get(i);
+      lines.add(
+          line(
+              section,
+              new InitialValues.Line(
+                  naming.name(line.target()), line.value(), line.target().span())));
+    }
+    return lines;
+  }
+
+  private boolean isParameter(Variable target) {
+    return paths().containsKey(naming.name(target));
+  }
+
+  /** How many lines lead to the output and its loss. */
+  private int forward() {
+    Set<Variable> above = draft.above(pool.read(roles.y()));
+    int forward = 0;
+    for (int i = 0; i < draft.lines().size(); i++) {
+      String name = naming.name(draft.lines().get(i).target());
+      boolean loss = (name.equals("loss") || name.equals("reported")) && i == forward;
+      forward = loss || above.contains(draft.lines().get(i).target()) ? i + 1 : forward;
+    }
+    return forward;
+  }
+
+  private Line line(Section section, InitialValues.Line line) {
+    Span span = line.span();
+    Expr value = line.value().expr(variable -> naming.expr(variable, span), span);
+    String where = span.source().where();
+    Remark remark = new Remark(List.of(), " " + where.substring(where.lastIndexOf('/') + 1));
+    return new Line(section, new Statement(line.name(), value, span), remark);
+  }
+}

@@ -1,0 +1,153 @@
+package backstep.script;
+
+import backstep.notation.Span;
+import backstep.notation.UserError;
+import backstep.script.Syntax.Statement;
+import backstep.script.Value.Scalar;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** Runs statements one after the other; a branch that values decide is gone both ways. */
+final class Blocks {
+  private final Interpreter interpreter;
+
+  Blocks(Interpreter interpreter) {
+    this.interpreter = interpreter;
+  }
+
+  /** How a block of statements ends. */
+  record End(Way way, Value value) {
+    static final End PLAIN = new End(Way.ON, null);
+  }
+
+  /** On to what follows, out of a function, out of a loop, or on to its next round. */
+  enum Way {
+    ON,
+    RETURN,
+    OUT,
+    AGAIN
+  }
+
+  /** Runs the body of a script, of a function or of a loop. */
+  End run(List<Statement> statements, Frame frame) {
+    return block(statements, frame, true);
+  }
+
+  /** A value that a test decides: both are computed. */
+  Value fork(Scalar test, Supplier<Value> yes, Supplier<Value> no, Span span) {
+    Value[] values = new Value[2];
+    interpreter.memory().begin();
+    values[0] = interpreter.inline(yes);
+    Map<Object, Object> first = interpreter.memory().takeBack();
+    interpreter.memory().begin();
+    values[1] = interpreter.inline(no);
+    Map<Object, Object> second = interpreter.memory().takeBack();
+    interpreter.branching().merge(test, first, second, span);
+    return interpreter.branching().either(test, values[0], values[1], span);
+  }
+
+  private End block(List<Statement> statements, Frame frame, boolean tail) {
+    for (int i = 0; i < statements.size(); i++) {
+      Statement statement = statements.get(i);
+      interpreter.budget().spend(1, statement.span());
+      boolean last = i == statements.size() - 1;
+      End end;
+      if (statement instanceof Syntax.If branch) {
+        List<Statement> rest = statements.subList(i + 1, statements.size());
+        Value test = test(branch, frame);
+        if (test instanceof Scalar scalar && interpreter.decides(scalar)) {
+          End both = bothWays(scalar, branch, rest, frame, tail);
+          line(statement);
+          if (both.way != Way.ON) {
+            return both;
+          }
+          continue;
+        }
+        end =
+            block(
+                interpreter.isTrue(test, branch.span()) ? branch.yes() : branch.no(),
+                frame,
+                tail && last);
+      } else {
+        interpreter.memory().at(statement.span());
+        end = interpreter.statement(statement, frame);
+      }
+      line(statement);
+      if (end.way != Way.ON) {
+        return end;
+      }
+    }
+    return End.PLAIN;
+  }
+
+  private Value test(Syntax.If branch, Frame frame) {
+    Value test = interpreter.evaluator().value(branch.test(), frame);
+    if (test instanceof Array array && array.count() == 1) {
+      return array.scalar(0, 0);
+    }
+    return test;
+  }
+
+  private void line(Statement statement) {
+    if (interpreter.isInStep() && !interpreter.isInline()) {
+      interpreter.trace().line(statement, interpreter.memory().written());
+    }
+  }
+
+  /** Goes both ways of a branch; where one leaves the block, the other goes on through the rest. */
+  private End bothWays(
+      Scalar test, Syntax.If branch, List<Statement> rest, Frame frame, boolean tail) {
+    Span span = branch.span();
+    End yes = way(branch.yes(), List.of(), frame);
+    Map<Object, Object> first = interpreter.memory().takeBack();
+    End no = way(branch.no(), List.of(), frame);
+    Map<Object, Object> second = interpreter.memory().takeBack();
+    if (yes.way == Way.OUT || no.way == Way.OUT) {
+      return stops(test, yes, yes.way == Way.OUT ? second : first, span);
+    }
+    interpreter.memory().at(span);
+    if (yes.way == Way.ON && no.way == Way.ON) {
+      interpreter.branching().merge(test, first, second, span);
+      return End.PLAIN;
+    }
+    if (!tail) {
+      throw new UserError(
+          "one way of this branch leaves the block around it: put what follows into an else", span);
+    }
+    yes = way(branch.yes(), rest, frame);
+    first = interpreter.memory().takeBack();
+    no = way(branch.no(), rest, frame);
+    second = interpreter.memory().takeBack();
+    interpreter.branching().merge(test, first, second, span);
+    if (yes.way == Way.RETURN && no.way == Way.RETURN) {
+      return new End(Way.RETURN, interpreter.branching().either(test, yes.value, no.value, span));
+    }
+    if (yes.way == Way.RETURN || no.way == Way.RETURN) {
+      throw new UserError("one way of this branch gives a value and the other does not", span);
+    }
+    return new End(Way.AGAIN, null);
+  }
+
+  private End way(List<Statement> statements, List<Statement> rest, Frame frame) {
+    interpreter.memory().begin();
+    return interpreter.inline(
+        () -> {
+          End end = block(statements, frame, true);
+          return end.way == Way.ON && !rest.isEmpty() ? block(rest, frame, true) : end;
+        });
+  }
+
+  /** A loop that stops early: the step does not know it. */
+  private End stops(Scalar test, End yes, Map<Object, Object> others, Span span) {
+    if (interpreter.isInline()) {
+      throw new UserError("how often this loop runs depends on values of the step", span);
+    }
+    if (test.number() != 0 == (yes.way == Way.OUT)) {
+      throw new UserError("the training stops here within its first two epochs", span);
+    }
+    interpreter.leavesOut("stops the training early", span);
+    others.forEach(Memory::restore);
+    return End.PLAIN;
+  }
+}

@@ -1,0 +1,279 @@
+package backstep.script;
+
+import backstep.notation.Expr;
+import backstep.notation.Operator;
+import backstep.notation.Printer;
+import backstep.notation.Span;
+import backstep.notation.UserError;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What of a step becomes a program: the parameters, and the lines that they or the author need.
+ *
+ * <p>A parameter is what lives on from step to step and has an effect on another one. A number that
+ * is only added up, as a loss is, is none; what is added to it is kept apart.
+ */
+final class Draft {
+  /** What a script adds up over an epoch, or writes for its own sake. */
+  record Sum(String name, Formula added, Trace.Line line) {}
+
+  private final Formulas pool;
+  private final Reading.Step step;
+  private final Map<Variable, Trace.Line> writers = new HashMap<>();
+  private final Map<String, Variable> parameters = new LinkedHashMap<>();
+  private final List<Sum> sums = new ArrayList<>();
+  private final Map<Variable, Set<Variable>> sources = new HashMap<>();
+  private List<Trace.Line> lines;
+
+  Draft(Formulas pool, Reading.Step step) {
+    this.pool = pool;
+    this.step = step;
+    this.lines = step.trace().lines();
+    lines.forEach(line -> writers.put(line.target(), line));
+    findParameters();
+    keepLines();
+    dissolve();
+  }
+
+  List<Trace.Line> lines() {
+    return lines;
+  }
+
+  /** The parameters by their path. */
+  Map<String, Variable> parameters() {
+    return parameters;
+  }
+
+  List<Sum> sums() {
+    return sums;
+  }
+
+  /** What a parameter is at the end of the step. */
+  Formula end(String path) {
+    return step.end().get(path);
+  }
+
+  /** All that a formula depends on, through lines, down to what no line writes. */
+  Set<Variable> sources(Formula formula) {
+    Set<Variable> all = new LinkedHashSet<>();
+    formula.variables().forEach(variable -> all.addAll(sources(variable)));
+    return all;
+  }
+
+  private Set<Variable> sources(Variable variable) {
+    Set<Variable> known = sources.get(variable);
+    if (known == null) {
+      Trace.Line writer = writers.get(variable);
+      known = writer == null ? Set.of(variable) : sources(writer.value());
+      sources.put(variable, known);
+    }
+    return known;
+  }
+
+  private void findParameters() {
+    Map<String, Variable> states = new LinkedHashMap<>();
+    Set<Variable> read = new HashSet<>();
+    lines.forEach(line -> read.addAll(line.value().variables()));
+    step.begun()
+        .forEach(
+            (path, variable) -> {
+              Formula end = step.end().get(path);
+              boolean changes = end != null && end.variable() != variable;
+              if (changes && read.contains(variable) && !isSum(variable, end)) {
+                states.put(path, variable);
+              }
+            });
+    for (boolean shrinks = states.size() > 1; shrinks; ) {
+      Set<String> idle = new HashSet<>(states.keySet());
+      idle.removeIf(path -> hasEffect(path, states));
+      shrinks = !idle.isEmpty() && idle.size() < states.size();
+      if (shrinks) {
+        states.keySet().removeAll(idle);
+      }
+    }
+    parameters.putAll(states);
+  }
+
+  private boolean hasEffect(String path, Map<String, Variable> states) {
+    return states.keySet().stream()
+        .filter(other -> !other.equals(path))
+        .anyMatch(other -> sources(step.end().get(other)).contains(states.get(path)));
+  }
+
+  /**
+   * A number to which something is added that does not depend on it, and that nothing else reads.
+   */
+  private boolean isSum(Variable state, Formula end) {
+    List<Trace.Line> readers =
+        lines.stream().filter(line -> line.value().variables().contains(state)).toList();
+    if (readers.size() != 1 || end.variable() != readers.get(0).target()) {
+      return false;
+    }
+    Formula value = readers.get(0).value();
+    boolean adds =
+        value.is(Operator.PLUS)
+            && value.part(0).variable() == state
+            && !value.part(1).variables().contains(state);
+    if (adds && state.shape().isScalar()) {
+      sums.add(new Sum(state.name(), value.part(1), readers.get(0)));
+    }
+    return adds;
+  }
+
+  private void keepLines() {
+    Set<Trace.Line> needed = new HashSet<>();
+    parameters.keySet().forEach(path -> need(step.end().get(path), needed));
+    List<Trace.Line> kept = new ArrayList<>();
+    for (Trace.Line line : lines) {
+      if (needed.contains(line) || (line.kept() && canStand(line))) {
+        kept.add(line);
+      }
+    }
+    lines = kept;
+  }
+
+  private void need(Formula formula, Set<Trace.Line> needed) {
+    for (Variable variable : formula.variables()) {
+      Trace.Line writer = writers.get(variable);
+      if (variable.role() == Variable.Role.OPAQUE) {
+        throw new UserError(
+            "'" + variable.name() + "' of a value of the step has no word in the notation",
+            variable.span());
+      }
+      if (writer != null && needed.add(writer)) {
+        need(writer.value(), needed);
+      }
+    }
+  }
+
+  /** True if all that a line reads is there in the program. */
+  private boolean canStand(Trace.Line line) {
+    return sources(line.value()).stream()
+        .allMatch(
+            source ->
+                source.role() == Variable.Role.STATE
+                    ? parameters.containsValue(source)
+                    : source.role() != Variable.Role.OPAQUE);
+  }
+
+  /** True if all that a formula reads is there in the program. */
+  boolean canStand(Formula formula) {
+    return sources(formula).stream()
+        .allMatch(
+            source ->
+                source.role() == Variable.Role.STATE
+                    ? parameters.containsValue(source)
+                    : source.role() != Variable.Role.OPAQUE);
+  }
+
+  /** Puts what a loop or a function wrote for itself, and one line reads, into that line. */
+  private void dissolve() {
+    boolean again = true;
+    while (again) {
+      again = false;
+      for (Trace.Line line : List.copyOf(lines)) {
+        if (!line.kept() && reads(line.target()) <= 1 && !isEnd(line.target())) {
+          Map<Formula, Formula> inside = Map.of(pool.read(line.target()), line.value());
+          lines.remove(line);
+          replace(inside);
+          again = true;
+          break;
+        }
+      }
+    }
+  }
+
+  private boolean isEnd(Variable variable) {
+    return parameters.keySet().stream()
+        .anyMatch(path -> step.end().get(path).variables().contains(variable));
+  }
+
+  private int reads(Variable variable) {
+    Formula read = pool.read(variable);
+    int reads = 0;
+    for (Trace.Line line : lines) {
+      reads += occurrences(line.value(), read);
+    }
+    for (Sum sum : sums) {
+      reads += occurrences(sum.added, read);
+    }
+    return reads;
+  }
+
+  private static int occurrences(Formula formula, Formula of) {
+    if (formula == of) {
+      return 1;
+    }
+    return formula.parts().stream().mapToInt(part -> occurrences(part, of)).sum();
+  }
+
+  /** Writes other formulas in the place of some, in all lines. */
+  void replace(Map<Formula, Formula> others) {
+    replace(others, 0);
+    List<Sum> changed = new ArrayList<>();
+    sums.forEach(sum -> changed.add(new Sum(sum.name, pool.replaced(sum.added, others), sum.line)));
+    sums.clear();
+    sums.addAll(changed);
+  }
+
+  /** The same in the lines from a number on. */
+  void replace(Map<Formula, Formula> others, int from) {
+    List<Trace.Line> changed = new ArrayList<>(lines.subList(0, from));
+    for (Trace.Line line : lines.subList(from, lines.size())) {
+      Formula value = pool.replaced(line.value(), others);
+      changed.add(new Trace.Line(line.target(), value, line.kept()));
+    }
+    lines = changed;
+    writers.clear();
+    sources.clear();
+    lines.forEach(line -> writers.put(line.target(), line));
+  }
+
+  /** Puts a line before the one with this number. */
+  void insert(int at, Trace.Line line) {
+    lines.add(at, line);
+    writers.put(line.target(), line);
+    sources.clear();
+  }
+
+  /** The lines that write these variables, and all above them that they need. */
+  Set<Variable> above(Formula formula) {
+    Set<Variable> all = new HashSet<>();
+    collect(formula, all);
+    return all;
+  }
+
+  private void collect(Formula formula, Set<Variable> all) {
+    for (Variable variable : formula.variables()) {
+      if (all.add(variable) && writers.containsKey(variable)) {
+        collect(writers.get(variable).value(), all);
+      }
+    }
+  }
+
+  /** The lines of a step in a form in which they can be compared with those of another. */
+  static List<String> signature(Reading.Step step) {
+    Map<Variable, String> names = new HashMap<>();
+    step.trace().data().forEach(variable -> names.put(variable, "data" + names.size()));
+    List<String> texts = new ArrayList<>();
+    for (Trace.Line line : step.trace().lines()) {
+      Span span = line.target().span();
+      Expr value =
+          line.value()
+              .expr(
+                  variable -> new Expr.Name(names.getOrDefault(variable, variable.name()), span),
+                  span);
+      String name = line.target().name();
+      texts.add(name + line.target().shape() + Printer.print(value));
+      names.put(line.target(), name + "#" + names.size());
+    }
+    return texts;
+  }
+}

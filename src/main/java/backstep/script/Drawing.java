@@ -1,0 +1,211 @@
+package backstep.script;
+
+import backstep.matrix.Function;
+import backstep.matrix.NumpyRandom;
+import backstep.matrix.Shape;
+import backstep.notation.UserError;
+import backstep.script.Value.Given;
+import backstep.script.Value.Scalar;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The draws of a script: numpy's generator, in the order of the script. */
+final class Drawing {
+  private static final int STANDARD_SEED = 1;
+
+  private static final Map<String, Value.Body> OF_NUMPY =
+      Map.ofEntries(
+          Map.entry("seed", given -> given.interpreter().drawing().seed(given)),
+          Map.entry("rand", given -> drawn(given, Function.RAND, false)),
+          Map.entry("randn", given -> drawn(given, Function.RANDN, false)),
+          Map.entry("random", given -> drawn(given, Function.RAND, true)),
+          Map.entry("random_sample", given -> drawn(given, Function.RAND, true)),
+          Map.entry("ranf", given -> drawn(given, Function.RAND, true)),
+          Map.entry("standard_normal", given -> drawn(given, Function.RANDN, true)),
+          Map.entry("uniform", Drawing::uniform),
+          Map.entry("normal", Drawing::normal),
+          Map.entry("permutation", Drawing::permutation),
+          Map.entry("shuffle", Drawing::refuseShuffle),
+          Map.entry("randint", Drawing::refuseInteger),
+          Map.entry("choice", Drawing::refuseInteger));
+
+  private final Integer forced;
+  private NumpyRandom random;
+  private Integer seed;
+  private boolean repeatable = true;
+
+  /**
+   * Draws of a script.
+   *
+   * @param forced the seed in the place of the script's own, or null
+   */
+  Drawing(Integer forced) {
+    this.forced = forced;
+    this.random = new NumpyRandom(forced == null ? STANDARD_SEED : forced);
+  }
+
+  /** The seed that the script sets, if it does. */
+  Optional<Integer> seed() {
+    return Optional.ofNullable(seed);
+  }
+
+  int used() {
+    return seed == null ? STANDARD_SEED : seed;
+  }
+
+  void cannotRepeat() {
+    repeatable = false;
+  }
+
+  /** True if lines of parameters can draw the same again. */
+  boolean isRepeatable() {
+    return repeatable;
+  }
+
+  static Value named(String name) {
+    Value.Body body = OF_NUMPY.get(name);
+    return body == null ? null : new Value.Native(name, body);
+  }
+
+  static Value ofPython(String name) {
+    return new Value.Native(
+        name,
+        given -> {
+          if (name.equals("seed")) {
+            return new Value.None();
+          }
+          String instead =
+              name.equals("shuffle")
+                  ? "random.shuffle of an array swaps views of its rows, so that rows are lost and"
+                      + " others doubled, and answers stay where they were: take order ="
+                      + " np.random.permutation(n), and X[order], y[order]"
+                  : "Python's own random numbers are not read: take np.random";
+          throw new UserError(instead, given.span());
+        });
+  }
+
+  static List<String> words() {
+    return List.copyOf(OF_NUMPY.keySet());
+  }
+
+  private Value seed(Given given) {
+    if (given.values().isEmpty() || !(given.values().get(0) instanceof Scalar scalar)) {
+      return new Value.None();
+    }
+    double number = scalar.number();
+    if (number < 0 || number > Integer.MAX_VALUE || number != Math.rint(number)) {
+      throw new UserError("a seed is a whole number from 0 to 2147483647", given.span());
+    }
+    if (seed != null) {
+      cannotRepeat();
+    }
+    seed = (int) number;
+    random.seed(forced == null ? seed : forced);
+    return new Value.None();
+  }
+
+  private static void refuseInLoop(Given given) {
+    if (given.interpreter().isInStep()) {
+      throw new UserError(
+          "this draws in every step, and the steps of a program do not draw yet", given.span());
+    }
+  }
+
+  private static Value drawn(Given given, Function function, boolean sized) {
+    if (given.values().isEmpty() && !given.named().containsKey("size")) {
+      return draw(given, function, Sequence.tuple(List.of()));
+    }
+    Value size = given.values().isEmpty() ? given.named().get("size") : given.values().get(0);
+    return draw(given, function, sized ? size : Sequence.tuple(given.values()));
+  }
+
+  private static Value draw(Given given, Function function, Value size) {
+    refuseInLoop(given);
+    Interpreter interpreter = given.interpreter();
+    NumpyRandom random = interpreter.drawing().random;
+    Formulas pool = interpreter.pool();
+    List<Value> items =
+        size instanceof Scalar ? List.of(size) : interpreter.shaping().items(size, given.span());
+    Formula rows = size(interpreter, items, 0);
+    Formula cols = size(interpreter, items, 1);
+    if (items.isEmpty()) {
+      Formula one = pool.draw(function, rows, cols, Shape.SCALAR);
+      return new Scalar(next(random, function), Value.Kind.REAL, one);
+    }
+    int[] sizes = interpreter.shaping().sizes(size, given.span());
+    Array array = interpreter.shaping().filled(sizes, 0, false, given.span());
+    double[] numbers = new double[array.count()];
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] = next(random, function);
+    }
+    Shape form = array.store().form();
+    return NumpyLibrary.made(
+        interpreter, numbers, sizes, false, pool.draw(function, rows, cols, form));
+  }
+
+  private static double next(NumpyRandom random, Function function) {
+    return function == Function.RAND ? random.rand() : random.randn();
+  }
+
+  private static Formula size(Interpreter interpreter, List<Value> items, int index) {
+    return index < items.size() && items.get(index) instanceof Scalar scalar
+        ? interpreter.arithmetic().lifted(scalar)
+        : interpreter.pool().number(1);
+  }
+
+  private static Value argument(Given given, int index, String name, Value otherwise) {
+    Value named = given.named().getOrDefault(name, otherwise);
+    return given.values().size() > index ? given.values().get(index) : named;
+  }
+
+  /** {@code low + (high - low) * rand}. */
+  private static Value uniform(Given given) {
+    Value low = argument(given, 0, "low", Scalar.of(0));
+    Value high = argument(given, 1, "high", Scalar.of(1));
+    Value size = argument(given, 2, "size", Sequence.tuple(List.of()));
+    Arithmetic arithmetic = given.interpreter().arithmetic();
+    Value width = arithmetic.infix("-", high, low, given.span());
+    Value drawn = draw(given, Function.RAND, size);
+    return arithmetic.infix(
+        "+", low, arithmetic.infix("*", width, drawn, given.span()), given.span());
+  }
+
+  /** {@code loc + scale * randn}. */
+  private static Value normal(Given given) {
+    Value centre = argument(given, 0, "loc", Scalar.of(0));
+    Value scale = argument(given, 1, "scale", Scalar.of(1));
+    Value size = argument(given, 2, "size", Sequence.tuple(List.of()));
+    Arithmetic arithmetic = given.interpreter().arithmetic();
+    Value drawn = draw(given, Function.RANDN, size);
+    Value spread = arithmetic.infix("*", scale, drawn, given.span());
+    return arithmetic.infix("+", centre, spread, given.span());
+  }
+
+  private static Value permutation(Given given) {
+    Interpreter interpreter = given.interpreter();
+    refuseInLoop(given);
+    if (!(given.values().get(0) instanceof Scalar)) {
+      throw new UserError("np.random.permutation is read of a number, as an order", given.span());
+    }
+    int count = Shaping.size(given.values().get(0), given.span());
+    interpreter.budget().spend(Math.max(1, count), given.span());
+    interpreter.cannotRepeat();
+    int[] order = interpreter.drawing().random.permutation(Math.max(1, count));
+    double[] numbers = java.util.Arrays.stream(order).asDoubleStream().toArray();
+    return Array.of(numbers, new int[] {numbers.length}, true, interpreter.pool());
+  }
+
+  private static Value refuseShuffle(Given given) {
+    throw new UserError(
+        "shuffling in place is not read: take order = np.random.permutation(n), and X[order],"
+            + " y[order], so that inputs and answers stay together",
+        given.span());
+  }
+
+  private static Value refuseInteger(Given given) {
+    throw new UserError(
+        "a sample that is picked at random is not read yet: take the samples in their order",
+        given.span());
+  }
+}

@@ -1,0 +1,378 @@
+package backstep.script;
+
+import backstep.notation.Nearest;
+import backstep.notation.Span;
+import backstep.notation.UserError;
+import backstep.script.Syntax.Expression;
+import backstep.script.Value.Scalar;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What expressions of a script come to. */
+final class Evaluator {
+  private final Interpreter interpreter;
+
+  Evaluator(Interpreter interpreter) {
+    this.interpreter = interpreter;
+  }
+
+  Value value(Expression expression, Frame frame) {
+    interpreter.budget().spend(1, expression.span());
+    if (expression instanceof Syntax.Num number) {
+      return new Scalar(number.value(), number.whole() ? Value.Kind.WHOLE : Value.Kind.REAL, null);
+    } else if (expression instanceof Syntax.Words words) {
+      return new Value.Text(words.text());
+    } else if (expression instanceof Syntax.Name name) {
+      return name(name, frame);
+    } else if (expression instanceof Syntax.Prefix prefix) {
+      return prefix(prefix, frame);
+    } else if (expression instanceof Syntax.Infix infix) {
+      return infix(
+          infix.operator(), value(infix.left(), frame), value(infix.right(), frame), infix.span());
+    } else if (expression instanceof Syntax.Both both) {
+      return both(both, frame);
+    } else if (expression instanceof Syntax.Comparison comparison) {
+      return comparison(comparison, frame);
+    } else if (expression instanceof Syntax.Either either) {
+      return either(either, frame);
+    } else if (expression instanceof Syntax.Attribute attribute) {
+      return Methods.attribute(value(attribute.of(), frame), attribute);
+    } else if (expression instanceof Syntax.Subscript subscript) {
+      return subscript(subscript, frame);
+    } else if (expression instanceof Syntax.Call call) {
+      return call(call, frame);
+    } else if (expression instanceof Syntax.Items items) {
+      return new Sequence(values(items.items(), frame), items.tuple());
+    } else if (expression instanceof Syntax.Pairs pairs) {
+      return pairs(pairs, frame);
+    } else if (expression instanceof Syntax.Comprehension comprehension) {
+      return comprehension(comprehension, frame);
+    } else if (expression instanceof Syntax.Lambda lambda) {
+      return function("lambda", lambda.parameters(), List.of(), lambda.value(), frame);
+    }
+    throw new UserError("this cannot stand here", expression.span());
+  }
+
+  /** A function, with the values its parameters have where none is given. */
+  Value function(
+      String name,
+      List<Syntax.Parameter> parameters,
+      List<Syntax.Statement> body,
+      Expression value,
+      Frame frame) {
+    List<Value> otherwise = new ArrayList<>();
+    for (Syntax.Parameter parameter : parameters) {
+      otherwise.add(parameter.otherwise() == null ? null : value(parameter.otherwise(), frame));
+    }
+    return new Value.Function(name, parameters, otherwise, body, value, frame);
+  }
+
+  private List<Value> values(List<Expression> expressions, Frame frame) {
+    List<Value> values = new ArrayList<>();
+    for (Expression expression : expressions) {
+      if (expression instanceof Syntax.Spread spread) {
+        values.addAll(interpreter.shaping().items(value(spread.of(), frame), spread.span()));
+      } else {
+        values.add(value(expression, frame));
+      }
+    }
+    return values;
+  }
+
+  private static Value name(Syntax.Name name, Frame frame) {
+    Value value = frame.get(name.name());
+    if (value == null) {
+      value = PythonLibrary.named(name.name());
+    }
+    if (value == null) {
+      Set<String> known = new LinkedHashSet<>(PythonLibrary.words());
+      for (Frame at = frame; at != null; at = at.outer()) {
+        known.addAll(at.values().keySet());
+      }
+      throw new UserError(
+          "nothing is called '"
+              + name.name()
+              + "' here"
+              + Nearest.hint(name.name(), known, "a name is written before it is read"),
+          name.span());
+    }
+    return value;
+  }
+
+  private Value prefix(Syntax.Prefix prefix, Frame frame) {
+    Value of = value(prefix.of(), frame);
+    if (prefix.operator().equals("not")) {
+      return of instanceof Scalar scalar
+          ? interpreter.branching().not(scalar)
+          : Scalar.truth(!interpreter.isTrue(of, prefix.span()));
+    }
+    interpreter.requireNumbers(of, prefix.span());
+    return switch (prefix.operator()) {
+      case "-" -> interpreter.arithmetic().negative(numeric(of, prefix.span()), prefix.span());
+      case "+" -> of;
+      default -> throw new UserError("'~' is not read here: write not", prefix.span());
+    };
+  }
+
+  private static Value numeric(Value value, Span span) {
+    if (value instanceof Scalar || value instanceof Array) {
+      return value;
+    }
+    throw new UserError(value.described() + " is no number", span);
+  }
+
+  /** {@code a + b} and the like, of numbers, arrays, lists and texts. */
+  Value infix(String operator, Value a, Value b, Span span) {
+    if (a instanceof Value.Text text) {
+      return text; // formatted or joined: what a text says never matters
+    }
+    if (a instanceof Sequence left && b instanceof Sequence right && operator.equals("+")) {
+      interpreter.reading(left, span);
+      interpreter.reading(right, span);
+      List<Value> items = new ArrayList<>(left.items());
+      items.addAll(right.items());
+      return new Sequence(items, left.isTuple());
+    }
+    if (operator.equals("*") && a instanceof Sequence list && b instanceof Scalar times) {
+      return repeated(list, times, span);
+    }
+    if (operator.equals("*") && b instanceof Sequence list && a instanceof Scalar times) {
+      return repeated(list, times, span);
+    }
+    Value left = beside(a, b, span);
+    Value right = beside(b, a, span);
+    return interpreter
+        .arithmetic()
+        .infix(operator, numeric(left, span), numeric(right, span), span);
+  }
+
+  /** A list beside an array is an array. */
+  private Value beside(Value value, Value other, Span span) {
+    return value instanceof Sequence && other instanceof Array
+        ? interpreter.shaping().array(value, span)
+        : value;
+  }
+
+  private Value repeated(Sequence list, Scalar times, Span span) {
+    int count = Shaping.size(times, span);
+    interpreter.budget().spend((long) Math.max(0, count) * list.size(), span);
+    List<Value> items = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      items.addAll(list.items());
+    }
+    return new Sequence(items, list.isTuple());
+  }
+
+  private Value both(Syntax.Both both, Frame frame) {
+    Value left = value(both.left(), frame);
+    if (left instanceof Scalar a && interpreter.decides(a)) {
+      Value right = value(both.right(), frame);
+      if (right instanceof Scalar b && a.kind() == Value.Kind.TRUTH && b.kind() == a.kind()) {
+        return interpreter.branching().joined(both.and(), a, b);
+      }
+      throw new UserError("join tests with and, or; these are not both tests", both.span());
+    }
+    return interpreter.isTrue(left, both.span()) == both.and() ? value(both.right(), frame) : left;
+  }
+
+  private Value comparison(Syntax.Comparison comparison, Frame frame) {
+    Value result = null;
+    Value left = value(comparison.operands().get(0), frame);
+    for (int i = 0; i < comparison.operators().size(); i++) {
+      Value right = value(comparison.operands().get(i + 1), frame);
+      Value one = compared(comparison.operators().get(i), left, right, comparison.span());
+      if (result == null) {
+        result = one;
+      } else if (result instanceof Scalar a && one instanceof Scalar b) {
+        result = interpreter.branching().joined(true, a, b);
+      } else {
+        throw new UserError("comparisons of arrays do not chain", comparison.span());
+      }
+      left = right;
+    }
+    return result;
+  }
+
+  private Value compared(String operator, Value a, Value b, Span span) {
+    boolean numbers =
+        (a instanceof Scalar || a instanceof Array) && (b instanceof Scalar || b instanceof Array);
+    if (numbers && !operator.contains("i")) {
+      return interpreter.arithmetic().infix(operator, a, b, span);
+    }
+    return switch (operator) {
+      case "==", "is" -> Scalar.truth(isSame(a, b));
+      case "!=", "is not" -> Scalar.truth(!isSame(a, b));
+      case "in", "not in" ->
+          Scalar.truth(
+              interpreter.shaping().items(b, span).stream().anyMatch(item -> isSame(a, item))
+                  == operator.equals("in"));
+      default ->
+          throw new UserError(a.described() + " and " + b.described() + " do not compare", span);
+    };
+  }
+
+  private static boolean isSame(Value a, Value b) {
+    boolean numbers = a instanceof Scalar && b instanceof Scalar;
+    return numbers ? ((Scalar) a).number() == ((Scalar) b).number() : a.equals(b);
+  }
+
+  private Value either(Syntax.Either either, Frame frame) {
+    Value test = value(either.test(), frame);
+    if (test instanceof Scalar scalar && interpreter.decides(scalar)) {
+      return interpreter
+          .blocks()
+          .fork(
+              scalar,
+              () -> value(either.yes(), frame),
+              () -> value(either.no(), frame),
+              either.span());
+    }
+    return value(interpreter.isTrue(test, either.span()) ? either.yes() : either.no(), frame);
+  }
+
+  private Value subscript(Syntax.Subscript subscript, Frame frame) {
+    Value of = value(subscript.of(), frame);
+    if (of instanceof Value.Dictionary dictionary) {
+      String key = key(value(subscript.places().get(0), frame), subscript.span());
+      Value value = dictionary.values().get(key);
+      if (value == null) {
+        throw new UserError(
+            "the dictionary has no '"
+                + key
+                + "'"
+                + Nearest.hint(key, dictionary.values().keySet(), "it must be written first"),
+            subscript.span());
+      }
+      return value;
+    }
+    return interpreter.places().read(of, places(subscript.places(), frame), subscript.span());
+  }
+
+  static String key(Value key, Span span) {
+    if (key instanceof Value.Text text) {
+      return text.text();
+    }
+    if (key instanceof Scalar scalar && !scalar.varies()) {
+      return Long.toString((long) scalar.number());
+    }
+    throw new UserError("a key is a text or a whole number", span);
+  }
+
+  List<Places.Place> places(List<Expression> expressions, Frame frame) {
+    List<Places.Place> places = new ArrayList<>();
+    for (Expression expression : expressions) {
+      places.add(place(expression, frame));
+    }
+    return places;
+  }
+
+  private Places.Place place(Expression expression, Frame frame) {
+    if (expression instanceof Syntax.Slice slice) {
+      Long step = bound(slice.step(), frame);
+      if (step != null && step == 0) {
+        throw new UserError("the step of a range is not 0", slice.span());
+      }
+      return new Places.Some(
+          bound(slice.from(), frame), bound(slice.to(), frame), step == null ? 1 : step);
+    }
+    Value value = value(expression, frame);
+    if (value instanceof Scalar scalar) {
+      return new Places.One(scalar);
+    }
+    if (value instanceof Value.None) {
+      return new Places.NewAxis();
+    }
+    if (Interpreter.anyVaries(value)) {
+      throw new UserError(
+          "which cells are taken here depends on values of the step, and no line can say that",
+          expression.span());
+    }
+    Array list = interpreter.shaping().array(value, expression.span());
+    if (list.rank() != 1 || !list.store().isInteger()) {
+      throw new UserError("places are whole numbers", expression.span());
+    }
+    return new Places.Listed(
+        java.util.Arrays.stream(list.numbers()).mapToObj(number -> (int) number).toList());
+  }
+
+  private Long bound(Expression expression, Frame frame) {
+    if (expression == null) {
+      return null;
+    }
+    Value value = value(expression, frame);
+    if (value instanceof Value.None) {
+      return null;
+    }
+    if (value instanceof Scalar scalar && interpreter.decides(scalar)) {
+      throw new UserError(
+          "a range of cells that moves from step to step is not read: take one sample a step",
+          expression.span());
+    }
+    return (long) Shaping.size(value, expression.span());
+  }
+
+  private Value call(Syntax.Call call, Frame frame) {
+    Value function = value(call.function(), frame);
+    boolean prints = function instanceof Value.Native known && known.name().equals("print");
+    if (Modules.isIgnored(function) || (prints && interpreter.isLooping())) {
+      return function instanceof Value.Library ? function : new Value.None();
+    }
+    List<Value> arguments = values(call.arguments(), frame);
+    Map<String, Value> named = new LinkedHashMap<>();
+    for (Syntax.Keyword keyword : call.keywords()) {
+      named.put(keyword.name(), value(keyword.value(), frame));
+    }
+    return interpreter.call(function, arguments, named, call.span());
+  }
+
+  private Value pairs(Syntax.Pairs pairs, Frame frame) {
+    Map<String, Value> values = new LinkedHashMap<>();
+    for (int i = 0; i < pairs.keys().size(); i++) {
+      String key = key(value(pairs.keys().get(i), frame), pairs.span());
+      values.put(key, value(pairs.values().get(i), frame));
+    }
+    return new Value.Dictionary(values);
+  }
+
+  private Value comprehension(Syntax.Comprehension comprehension, Frame frame) {
+    List<Value> items = new ArrayList<>();
+    interpreter.inline(
+        () -> {
+          round(comprehension, 0, new Frame(frame), items);
+          return null;
+        });
+    return Sequence.list(items);
+  }
+
+  private void round(
+      Syntax.Comprehension comprehension, int index, Frame frame, List<Value> items) {
+    if (index == comprehension.rounds().size()) {
+      items.add(value(comprehension.element(), frame));
+      return;
+    }
+    Syntax.Round round = comprehension.rounds().get(index);
+    Value over = value(round.items(), frame);
+    if (over instanceof Sequence list) {
+      interpreter.reading(list, comprehension.span());
+    }
+    for (Value item : List.copyOf(interpreter.shaping().items(over, comprehension.span()))) {
+      interpreter.writing().bind(round.target(), item, frame, true);
+      boolean holds = true;
+      for (Expression condition : round.conditions()) {
+        Value test = value(condition, frame);
+        if (test instanceof Scalar scalar && interpreter.decides(scalar)) {
+          throw new UserError(
+              "how long this list is depends on values of the step", condition.span());
+        }
+        holds = holds && interpreter.isTrue(test, condition.span());
+      }
+      if (holds) {
+        round(comprehension, index + 1, frame, items);
+      }
+    }
+  }
+}

@@ -1,0 +1,395 @@
+package backstep.script;
+
+import backstep.notation.Span;
+import backstep.notation.UserError;
+import backstep.script.Syntax.Expression;
+import backstep.script.Token.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Reads expressions of Python by recursive descent. */
+final class ExpressionParser {
+  private static final List<Set<String>> LEVELS =
+      List.of(
+          Set.of("|"),
+          Set.of("^"),
+          Set.of("&"),
+          Set.of("<<", ">>"),
+          Set.of("+", "-"),
+          Set.of("*", "/", "//", "%", "@"));
+  private static final Set<String> COMPARISONS = Set.of("==", "!=", "<>", "<", "<=", ">", ">=");
+  private static final Set<String> WORDS =
+      Set.of(
+          "and",
+          "as",
+          "assert",
+          "async",
+          "await",
+          "break",
+          "class",
+          "continue",
+          "def",
+          "del",
+          "elif",
+          "else",
+          "except",
+          "finally",
+          "for",
+          "from",
+          "global",
+          "if",
+          "import",
+          "in",
+          "is",
+          "lambda",
+          "nonlocal",
+          "not",
+          "or",
+          "pass",
+          "raise",
+          "return",
+          "try",
+          "while",
+          "with",
+          "yield");
+
+  private final Tokens tokens;
+
+  ExpressionParser(Tokens tokens) {
+    this.tokens = tokens;
+  }
+
+  /** One expression, or several with commas between them: a tuple. */
+  Expression list() {
+    Span span = tokens.peek().span();
+    Expression first = one();
+    if (!tokens.at(",")) {
+      return first;
+    }
+    List<Expression> items = new ArrayList<>(List.of(first));
+    while (tokens.takes(",") && begins()) {
+      items.add(one());
+    }
+    return new Syntax.Items(true, items, span);
+  }
+
+  /** What a loop or an assignment writes: names and places, perhaps several. */
+  Expression targets() {
+    Span span = tokens.peek().span();
+    Expression first = postfix();
+    if (!tokens.at(",")) {
+      return first;
+    }
+    List<Expression> items = new ArrayList<>(List.of(first));
+    while (tokens.takes(",") && begins()) {
+      items.add(postfix());
+    }
+    return new Syntax.Items(true, items, span);
+  }
+
+  private boolean begins() {
+    Token token = tokens.peek();
+    return switch (token.kind()) {
+      case NUMBER, STRING -> true;
+      case NAME -> !WORDS.contains(token.text()) || Set.of("not", "lambda").contains(token.text());
+      case SYMBOL -> Set.of("(", "[", "{", "-", "+", "~", "*").contains(token.text());
+      default -> false;
+    };
+  }
+
+  /** One expression. */
+  Expression one() {
+    Span span = tokens.peek().span();
+    tokens.deeper(span);
+    Expression value = tokens.at("lambda") ? lambda() : either();
+    tokens.higher();
+    return value;
+  }
+
+  private Expression either() {
+    Expression yes = tokens.at("*") ? spread() : or();
+    if (!tokens.at("if")) {
+      return yes;
+    }
+    Span span = tokens.take().span();
+    Expression test = or();
+    tokens.expect("else", "a value if a test holds, else another one");
+    return new Syntax.Either(test, yes, one(), span);
+  }
+
+  private Expression spread() {
+    Span span = tokens.take().span();
+    return new Syntax.Spread(or(), span);
+  }
+
+  private Expression lambda() {
+    Span span = tokens.take().span();
+    List<Syntax.Parameter> parameters = parameters(":");
+    tokens.expect(":", "a lambda has its value behind a colon");
+    return new Syntax.Lambda(parameters, one(), span);
+  }
+
+  /** The parameters of a function, up to a closing symbol that is not taken. */
+  List<Syntax.Parameter> parameters(String closing) {
+    List<Syntax.Parameter> parameters = new ArrayList<>();
+    while (!tokens.at(closing)) {
+      Token name = tokens.name("a parameter is a name");
+      if (!closing.equals(":") && tokens.takes(":")) {
+        one(); // what type it is said to be
+      }
+      Expression otherwise = tokens.takes("=") ? one() : null;
+      parameters.add(new Syntax.Parameter(name.text(), otherwise, name.span()));
+      if (!tokens.takes(",")) {
+        break;
+      }
+    }
+    return parameters;
+  }
+
+  private Expression or() {
+    Expression left = and();
+    while (tokens.at("or")) {
+      Span span = tokens.take().span();
+      left = new Syntax.Both(false, left, and(), span);
+    }
+    return left;
+  }
+
+  private Expression and() {
+    Expression left = not();
+    while (tokens.at("and")) {
+      Span span = tokens.take().span();
+      left = new Syntax.Both(true, left, not(), span);
+    }
+    return left;
+  }
+
+  private Expression not() {
+    if (!tokens.at("not")) {
+      return comparison();
+    }
+    Span span = tokens.take().span();
+    tokens.deeper(span);
+    Expression of = not();
+    tokens.higher();
+    return new Syntax.Prefix("not", of, span);
+  }
+
+  private Expression comparison() {
+    Expression first = infix(0);
+    List<Expression> operands = new ArrayList<>(List.of(first));
+    List<String> operators = new ArrayList<>();
+    Span span = tokens.peek().span();
+    for (String operator = compared(); operator != null; operator = compared()) {
+      operators.add(operator);
+      operands.add(infix(0));
+    }
+    return operators.isEmpty() ? first : new Syntax.Comparison(operators, operands, span);
+  }
+
+  private String compared() {
+    Token token = tokens.peek();
+    if (token.kind() == Kind.SYMBOL && COMPARISONS.contains(token.text())) {
+      tokens.take();
+      return token.text().equals("<>") ? "!=" : token.text();
+    }
+    if (tokens.takes("in")) {
+      return "in";
+    }
+    if (tokens.takes("is")) {
+      return tokens.takes("not") ? "is not" : "is";
+    }
+    if (tokens.at("not") && tokens.second().is("in")) {
+      tokens.take();
+      tokens.take();
+      return "not in";
+    }
+    return null;
+  }
+
+  private Expression infix(int level) {
+    if (level == LEVELS.size()) {
+      return sign();
+    }
+    Expression left = infix(level + 1);
+    while (tokens.at(Kind.SYMBOL) && LEVELS.get(level).contains(tokens.peek().text())) {
+      Token operator = tokens.take();
+      left = new Syntax.Infix(operator.text(), left, infix(level + 1), operator.span());
+    }
+    return left;
+  }
+
+  private Expression sign() {
+    Token token = tokens.peek();
+    if (!(token.is("-") || token.is("+") || token.is("~"))) {
+      return power();
+    }
+    tokens.take();
+    tokens.deeper(token.span());
+    Expression of = sign();
+    tokens.higher();
+    return new Syntax.Prefix(token.text(), of, token.span());
+  }
+
+  private Expression power() {
+    Expression base = postfix();
+    if (!tokens.at("**")) {
+      return base;
+    }
+    Span span = tokens.take().span();
+    tokens.deeper(span);
+    Expression exponent = sign();
+    tokens.higher();
+    return new Syntax.Infix("**", base, exponent, span);
+  }
+
+  /** A name or a value with all that hangs on it: attributes, places, calls. */
+  Expression postfix() {
+    Expression expression = atom();
+    while (true) {
+      if (tokens.at(".")) {
+        Span span = tokens.take().span();
+        String name = tokens.name("behind a point stands a name").text();
+        expression = new Syntax.Attribute(expression, name, span);
+      } else if (tokens.at("[")) {
+        expression = subscript(expression, tokens.take().span());
+      } else if (tokens.at("(")) {
+        expression = call(expression, tokens.take().span());
+      } else {
+        return expression;
+      }
+    }
+  }
+
+  private Expression subscript(Expression of, Span span) {
+    List<Expression> places = new ArrayList<>();
+    while (!tokens.at("]")) {
+      places.add(place());
+      if (!tokens.takes(",")) {
+        break;
+      }
+    }
+    Token closing = tokens.expect("]", "a place is a[i], a[i, j] or a[i:j]");
+    if (places.isEmpty()) {
+      throw new UserError("a place is missing here", closing.span());
+    }
+    return new Syntax.Subscript(of, places, span);
+  }
+
+  private Expression place() {
+    Span span = tokens.peek().span();
+    Expression from = tokens.at(":") ? null : one();
+    if (!tokens.takes(":")) {
+      return from;
+    }
+    Expression to = endOfPlace() || tokens.at(":") ? null : one();
+    Expression step = tokens.takes(":") && !endOfPlace() ? one() : null;
+    return new Syntax.Slice(from, to, step, span);
+  }
+
+  private boolean endOfPlace() {
+    return tokens.at("]") || tokens.at(",");
+  }
+
+  private Expression call(Expression function, Span span) {
+    List<Expression> arguments = new ArrayList<>();
+    List<Syntax.Keyword> keywords = new ArrayList<>();
+    while (!tokens.at(")")) {
+      if (tokens.at(Kind.NAME) && tokens.second().is("=")) {
+        String name = tokens.take().text();
+        tokens.take();
+        keywords.add(new Syntax.Keyword(name, one()));
+      } else {
+        arguments.add(comprehended(one()));
+      }
+      if (!tokens.takes(",")) {
+        break;
+      }
+    }
+    tokens.expect(")", "the arguments of a call are not closed");
+    return new Syntax.Call(function, arguments, keywords, span);
+  }
+
+  /** An expression, or the comprehension that it begins. */
+  private Expression comprehended(Expression element) {
+    List<Syntax.Round> rounds = new ArrayList<>();
+    Span span = tokens.peek().span();
+    while (tokens.takes("for")) {
+      Expression target = targets();
+      tokens.expect("in", "a comprehension is e for a in b");
+      Expression items = or();
+      List<Expression> conditions = new ArrayList<>();
+      while (tokens.takes("if")) {
+        conditions.add(or());
+      }
+      rounds.add(new Syntax.Round(target, items, conditions));
+    }
+    return rounds.isEmpty() ? element : new Syntax.Comprehension(element, rounds, span);
+  }
+
+  private Expression atom() {
+    Token token = tokens.take();
+    if (token.kind() == Kind.NUMBER) {
+      boolean whole = token.text().matches("\\d+");
+      return new Syntax.Num(Double.parseDouble(token.text()), whole, token.span());
+    }
+    if (token.kind() == Kind.STRING) {
+      return words(token);
+    }
+    if (token.kind() == Kind.NAME && !WORDS.contains(token.text())) {
+      return new Syntax.Name(token.text(), token.span());
+    }
+    if (token.is("(") || token.is("[")) {
+      return items(token);
+    }
+    if (token.is("{")) {
+      return pairs(token.span());
+    }
+    throw new UserError("a value should stand here, not " + token.described(), token.span());
+  }
+
+  private Expression words(Token first) {
+    StringBuilder text = new StringBuilder(first.text());
+    while (tokens.at(Kind.STRING)) {
+      text.append(tokens.take().text());
+    }
+    return new Syntax.Words(text.toString(), first.span());
+  }
+
+  private Expression items(Token opening) {
+    boolean round = opening.is("(");
+    String closing = round ? ")" : "]";
+    tokens.deeper(opening.span());
+    List<Expression> items = new ArrayList<>();
+    boolean comma = false;
+    while (!tokens.at(closing)) {
+      items.add(comprehended(one()));
+      comma = tokens.takes(",");
+      if (!comma) {
+        break;
+      }
+    }
+    tokens.expect(closing, "a bracket is open");
+    tokens.higher();
+    boolean alone = items.size() == 1 && !comma;
+    return alone && (round || items.get(0) instanceof Syntax.Comprehension)
+        ? items.get(0)
+        : new Syntax.Items(round, items, opening.span());
+  }
+
+  private Expression pairs(Span span) {
+    List<Expression> keys = new ArrayList<>();
+    List<Expression> values = new ArrayList<>();
+    while (!tokens.at("}")) {
+      keys.add(one());
+      tokens.expect(":", "a dictionary is {key: value}");
+      values.add(one());
+      if (!tokens.takes(",")) {
+        break;
+      }
+    }
+    tokens.expect("}", "a bracket is open");
+    return new Syntax.Pairs(keys, values, span);
+  }
+}

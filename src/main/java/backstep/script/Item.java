@@ -1,0 +1,220 @@
+package backstep.script;
+
+import backstep.matrix.Matrix;
+import backstep.matrix.Shape;
+import backstep.notation.Span;
+import backstep.notation.UserError;
+import backstep.script.Value.Scalar;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Numbers that are kept under a name: a number, an array, or a list of numbers or of rows of them.
+ * What is in a list or a dictionary of such is called by its place: {@code weights_0}.
+ *
+ * @param value what is kept
+ * @param keep keeps another number in the place of this one
+ */
+record Item(String name, Value value, Consumer<Value> keep) {
+
+  /** All that these frames keep, by a path that stays the same from step to step. */
+  static Map<String, Item> all(List<Frame> frames) {
+    Map<String, Item> items = new LinkedHashMap<>();
+    Set<Object> seen = new HashSet<>();
+    for (int i = 0; i < frames.size(); i++) {
+      String path = i + ":";
+      Frame frame = frames.get(i);
+      for (String name : List.copyOf(frame.values().keySet())) {
+        of(name, frame.values().get(name), value -> frame.values().put(name, value), seen)
+            .forEach(item -> items.putIfAbsent(path + item.name(), item));
+      }
+    }
+    return items;
+  }
+
+  /** What a value keeps under a name. */
+  static List<Item> of(String name, Value value, Consumer<Value> keep, Set<Object> seen) {
+    if (value instanceof Scalar) {
+      return List.of(new Item(name, value, keep));
+    }
+    if (value instanceof Array array) {
+      return array.isWhole() && seen.add(array.store())
+          ? List.of(new Item(name, array, keep))
+          : List.of();
+    }
+    if (value instanceof Sequence list) {
+      return seen.add(list) ? ofList(name, list, seen) : List.of();
+    }
+    return value instanceof Value.Dictionary dictionary && seen.add(dictionary)
+        ? dictionary.values().entrySet().stream()
+            .flatMap(e -> of(name + "_" + e.getKey(), e.getValue(), e::setValue, seen).stream())
+            .toList()
+        : List.of();
+  }
+
+  private static List<Item> ofList(String name, Sequence list, Set<Object> seen) {
+    if (list.width() >= 0) {
+      list.items().forEach(seen::add);
+      return List.of(new Item(name, list, any -> {}));
+    }
+    return java.util.stream.IntStream.range(0, list.size())
+        .boxed()
+        .flatMap(
+            i ->
+                of(name + "_" + i, list.items().get(i), value -> list.items().set(i, value), seen)
+                    .stream())
+        .toList();
+  }
+
+  Shape shape() {
+    if (value instanceof Array array) {
+      return array.store().form();
+    }
+    return value instanceof Sequence list
+        ? new Shape(list.size(), Math.max(1, list.width()))
+        : Shape.SCALAR;
+  }
+
+  /** True of whole numbers only, which count and do not learn. */
+  boolean isWhole() {
+    return value instanceof Sequence list
+        ? cells(list).allMatch(cell -> cell.kind() != Value.Kind.REAL)
+        : Arithmetic.isWhole(value);
+  }
+
+  private static java.util.stream.Stream<Scalar> cells(Sequence list) {
+    return list.items().stream()
+        .flatMap(
+            item ->
+                item instanceof Sequence row
+                    ? cells(row)
+                    : java.util.stream.Stream.of((Scalar) item));
+  }
+
+  /** Its numbers. */
+  Matrix matrix() {
+    if (value instanceof Array array) {
+      return array.store().matrix();
+    }
+    if (value instanceof Scalar scalar) {
+      return Matrix.scalar(scalar.number());
+    }
+    double[] numbers = cells((Sequence) value).mapToDouble(Scalar::number).toArray();
+    double[][] rows = new double[shape().rows()][shape().cols()];
+    for (int i = 0; i < numbers.length; i++) {
+      rows[i / shape().cols()][i % shape().cols()] = numbers[i];
+    }
+    return Matrix.of(rows);
+  }
+
+  /** True if some number of it may be another one in another step. */
+  boolean varies() {
+    return Interpreter.anyVaries(value);
+  }
+
+  /**
+   * Its formula; null if it is made of plain numbers.
+   *
+   * @throws UserError where its cells cannot be written together
+   */
+  Formula formula(Formulas pool, Span span) {
+    if (value instanceof Array array) {
+      return array.formula(span);
+    }
+    if (value instanceof Scalar scalar) {
+      return scalar.formula();
+    }
+    Sequence list = (Sequence) value;
+    if (cells(list).allMatch(cell -> cell.formula() == null)) {
+      return null;
+    }
+    Formula lifted = new Lifting(pool).matrix(grid(pool));
+    if (lifted == null) {
+      throw new UserError(
+          "the "
+              + shape().cells()
+              + " numbers of '"
+              + name
+              + "' are made in ways that no one line can say",
+          span);
+    }
+    return lifted;
+  }
+
+  /** The formulas of its numbers. */
+  Formula[][] grid(Formulas pool) {
+    if (value instanceof Array array) {
+      return array.cells();
+    }
+    if (value instanceof Scalar scalar) {
+      return new Formula[][] {{formula(pool, scalar)}};
+    }
+    List<Formula> cells = cells((Sequence) value).map(cell -> formula(pool, cell)).toList();
+    Formula[][] grid = new Formula[shape().rows()][shape().cols()];
+    for (int i = 0; i < cells.size(); i++) {
+      grid[i / shape().cols()][i % shape().cols()] = cells.get(i);
+    }
+    return grid;
+  }
+
+  private static Formula formula(Formulas pool, Scalar scalar) {
+    return scalar.formula() == null ? pool.number(scalar.number()) : scalar.formula();
+  }
+
+  /** Keeps the same numbers with another formula. */
+  void define(Formulas pool, Formula formula) {
+    if (value instanceof Array array) {
+      array.store().define(formula);
+    } else if (value instanceof Scalar scalar) {
+      keep.accept(scalar.with(formula));
+    } else {
+      define(pool, (Sequence) value, formula);
+    }
+  }
+
+  private static void define(Formulas pool, Sequence list, Formula formula) {
+    for (int i = 0; i < list.size(); i++) {
+      if (list.items().get(i) instanceof Sequence row) {
+        for (int j = 0; j < row.size(); j++) {
+          set(row, j, formula == null ? null : pool.cell(formula, i, j));
+        }
+      } else {
+        set(list, i, formula == null ? null : pool.cell(formula, i, 0));
+      }
+    }
+  }
+
+  private static void set(Sequence list, int index, Formula formula) {
+    list.items().set(index, ((Scalar) list.items().get(index)).with(formula));
+  }
+
+  /** Writes other numbers into the same place. */
+  void write(Matrix numbers) {
+    if (value instanceof Array array) {
+      for (int i = 0; i < array.count(); i++) {
+        int cols = array.store().form().cols();
+        array.store().set(i, numbers.get(i / cols, i % cols), null, null);
+      }
+    } else if (value instanceof Scalar scalar) {
+      keep.accept(new Scalar(numbers.scalar(), scalar.kind(), scalar.formula()));
+    } else {
+      write((Sequence) value, numbers);
+    }
+  }
+
+  private static void write(Sequence list, Matrix numbers) {
+    for (int i = 0; i < list.size(); i++) {
+      if (list.items().get(i) instanceof Sequence row) {
+        for (int j = 0; j < row.size(); j++) {
+          row.items().set(j, Scalar.of(numbers.get(i, j)));
+        }
+      } else {
+        list.items().set(i, Scalar.of(numbers.get(i, 0)));
+      }
+    }
+  }
+}

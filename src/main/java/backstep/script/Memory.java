@@ -1,0 +1,114 @@
+package backstep.script;
+
+import backstep.notation.Span;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All writing goes through here: into names, cells, lists and dictionaries. So what was written is
+ * known afterwards, and what a branch has written can be taken back.
+ */
+final class Memory {
+  private final Deque<Map<Object, Object>> branches = new ArrayDeque<>();
+  private final Map<Object, Span> written = new LinkedHashMap<>();
+  private Span here;
+
+  /** A name in a frame. */
+  record Named(Frame frame, String name) {}
+
+  /** From now on a statement at this place writes. */
+  void at(Span span) {
+    here = span;
+  }
+
+  /** Where the statement stands that writes. */
+  Span here() {
+    return here;
+  }
+
+  /** Writes a name. */
+  void write(Frame frame, String name, Value value) {
+    Frame to = frame.writing(name);
+    keep(to);
+    written.put(new Named(to, name), here);
+    to.values().put(name, value);
+  }
+
+  /** Called before cells are written. */
+  void writing(Store store) {
+    keep(store);
+    written.put(store, here);
+  }
+
+  /** Called before a list changes. */
+  void writing(Sequence list) {
+    keep(list);
+    written.put(list, here);
+  }
+
+  /** Called before a dictionary changes. */
+  void writing(Value.Dictionary dictionary) {
+    keep(dictionary);
+  }
+
+  /** What was written since the last time this was asked, and where last: names, stores, lists. */
+  Map<Object, Span> written() {
+    Map<Object, Span> since = new LinkedHashMap<>(written);
+    written.clear();
+    return since;
+  }
+
+  private void keep(Object changing) {
+    for (Map<Object, Object> branch : branches) {
+      branch.computeIfAbsent(changing, Memory::now);
+    }
+  }
+
+  private static Object now(Object changing) {
+    if (changing instanceof Frame frame) {
+      return new LinkedHashMap<>(frame.values());
+    }
+    if (changing instanceof Store store) {
+      return store.now();
+    }
+    return changing instanceof Sequence list
+        ? new ArrayList<>(list.items())
+        : new LinkedHashMap<>(((Value.Dictionary) changing).values());
+  }
+
+  /** From here on, what is written can be taken back. */
+  void begin() {
+    branches.push(new LinkedHashMap<>());
+  }
+
+  /** Takes back what was written since; gives what each thing was by then. */
+  Map<Object, Object> takeBack() {
+    Map<Object, Object> after = new LinkedHashMap<>();
+    for (Map.Entry<Object, Object> entry : branches.pop().entrySet()) {
+      after.put(entry.getKey(), now(entry.getKey()));
+      restore(entry.getKey(), entry.getValue());
+    }
+    return after;
+  }
+
+  /** Makes a thing what it was. */
+  @SuppressWarnings("unchecked")
+  static void restore(Object thing, Object moment) {
+    if (thing instanceof Frame frame) {
+      frame.values().clear();
+      frame.values().putAll((Map<String, Value>) moment);
+    } else if (thing instanceof Store store) {
+      store.back((Store.Moment) moment);
+    } else if (thing instanceof Sequence list) {
+      list.items().clear();
+      list.items().addAll((List<Value>) moment);
+    } else {
+      ((Value.Dictionary) thing).values().clear();
+      ((Value.Dictionary) thing).values().putAll((Map<String, Value>) moment);
+    }
+  }
+}

@@ -1,0 +1,139 @@
+package backstep.script;
+
+import backstep.script.Syntax.Expression;
+import backstep.script.Syntax.Statement;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The names that statements read, and those that they write, or change what is behind. */
+final class Mentions {
+  private final Set<String> read = new LinkedHashSet<>();
+  private final Set<String> written = new LinkedHashSet<>();
+
+  static Mentions of(List<Statement> statements) {
+    Mentions mentions = new Mentions();
+    statements.forEach(mentions::statement);
+    return mentions;
+  }
+
+  static Mentions of(Statement statement) {
+    return of(List.of(statement));
+  }
+
+  Set<String> read() {
+    return read;
+  }
+
+  Set<String> written() {
+    return written;
+  }
+
+  private void statement(Statement statement) {
+    if (statement instanceof Syntax.Doing doing) {
+      expression(doing.expression());
+    } else if (statement instanceof Syntax.Assignment assignment) {
+      expression(assignment.value());
+      assignment.targets().forEach(this::target);
+    } else if (statement instanceof Syntax.Change change) {
+      expression(change.value());
+      expression(change.target());
+      target(change.target());
+    } else if (statement instanceof Syntax.If branch) {
+      expression(branch.test());
+      branch.yes().forEach(this::statement);
+      branch.no().forEach(this::statement);
+    } else if (statement instanceof Syntax.For each) {
+      expression(each.items());
+      target(each.target());
+      each.body().forEach(this::statement);
+      aliased(each.target(), each.items(), each.body());
+    } else if (statement instanceof Syntax.While repeated) {
+      expression(repeated.test());
+      repeated.body().forEach(this::statement);
+    } else if (statement instanceof Syntax.Return back && back.value() != null) {
+      expression(back.value());
+    }
+  }
+
+  /** What a loop runs over is written, too, where its body writes into places of what it gets. */
+  private void aliased(Expression target, Expression items, List<Statement> body) {
+    Mentions inside = new Mentions();
+    body.forEach(inside::statement);
+    Mentions names = new Mentions();
+    names.target(target);
+    if (names.written.stream().anyMatch(inside.written::contains)) {
+      Mentions over = new Mentions();
+      over.expression(items);
+      written.addAll(over.read);
+    }
+  }
+
+  private void target(Expression target) {
+    if (target instanceof Syntax.Name name) {
+      written.add(name.name());
+    } else if (target instanceof Syntax.Items items) {
+      items.items().forEach(this::target);
+    } else if (target instanceof Syntax.Subscript subscript) {
+      subscript.places().forEach(this::expression);
+      target(subscript.of());
+    } else if (target instanceof Syntax.Attribute attribute) {
+      target(attribute.of());
+    }
+  }
+
+  private void expression(Expression expression) {
+    if (expression instanceof Syntax.Name name) {
+      read.add(name.name());
+    } else if (expression instanceof Syntax.Prefix prefix) {
+      expression(prefix.of());
+    } else if (expression instanceof Syntax.Infix infix) {
+      all(List.of(infix.left(), infix.right()));
+    } else if (expression instanceof Syntax.Both both) {
+      all(List.of(both.left(), both.right()));
+    } else if (expression instanceof Syntax.Comparison comparison) {
+      all(comparison.operands());
+    } else if (expression instanceof Syntax.Either either) {
+      all(List.of(either.test(), either.yes(), either.no()));
+    } else if (expression instanceof Syntax.Attribute attribute) {
+      expression(attribute.of());
+    } else if (expression instanceof Syntax.Subscript subscript) {
+      expression(subscript.of());
+      all(subscript.places());
+    } else if (expression instanceof Syntax.Spread spread) {
+      expression(spread.of());
+    } else if (expression instanceof Syntax.Items items) {
+      all(items.items());
+    } else if (expression instanceof Syntax.Call call) {
+      call(call);
+    } else if (expression instanceof Syntax.Comprehension comprehension) {
+      expression(comprehension.element());
+      comprehension.rounds().forEach(round -> expression(round.items()));
+      comprehension.rounds().forEach(round -> all(round.conditions()));
+    } else if (expression instanceof Syntax.Slice slice) {
+      for (Expression part : new Expression[] {slice.from(), slice.to(), slice.step()}) {
+        if (part != null) {
+          expression(part);
+        }
+      }
+    }
+  }
+
+  /** A method may change what it is called on: {@code list.append(a)}. */
+  private void call(Syntax.Call call) {
+    expression(call.function());
+    all(call.arguments());
+    call.keywords().forEach(keyword -> expression(keyword.value()));
+    if (call.function() instanceof Syntax.Attribute method) {
+      Mentions of = new Mentions();
+      of.expression(method.of());
+      if (of.read.size() == 1) {
+        written.addAll(of.read);
+      }
+    }
+  }
+
+  private void all(List<Expression> expressions) {
+    expressions.forEach(this::expression);
+  }
+}

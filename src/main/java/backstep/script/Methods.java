@@ -1,0 +1,278 @@
+package backstep.script;
+
+import backstep.notation.Nearest;
+import backstep.notation.Span;
+import backstep.notation.UserError;
+import backstep.script.Value.Given;
+import backstep.script.Value.Scalar;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What hangs on a value behind a point: of arrays, of lists, of modules. */
+final class Methods {
+  /** Methods of arrays that are functions of numpy, too. */
+  private static final Set<String> OF_NUMPY =
+      Set.of(
+          "sum",
+          "mean",
+          "max",
+          "min",
+          "dot",
+          "reshape",
+          "ravel",
+          "transpose",
+          "argmax",
+          "std",
+          "all",
+          "any",
+          "clip",
+          "round",
+          "var",
+          "prod",
+          "argmin",
+          "squeeze",
+          "repeat");
+
+  private static final Map<String, Value.Body> OF_LISTS =
+      Map.ofEntries(
+          Map.entry("append", Methods::append),
+          Map.entry("insert", Methods::insert),
+          Map.entry("extend", Methods::extend),
+          Map.entry("pop", Methods::pop),
+          Map.entry("reverse", Methods::reverse),
+          Map.entry("copy", given -> new Sequence(list(given).items(), false)));
+
+  private Methods() {}
+
+  static Value attribute(Value of, Syntax.Attribute attribute) {
+    String name = attribute.name();
+    Span span = attribute.span();
+    if (of instanceof Value.Library module) {
+      return Modules.member(module, name, span);
+    }
+    if (of instanceof Value.Text) {
+      return new Value.Native(name, given -> of);
+    }
+    if (of instanceof Array || of instanceof Scalar) {
+      return ofArray(of, name, span);
+    }
+    if (of instanceof Sequence && OF_LISTS.containsKey(name)) {
+      return method(name, of, OF_LISTS.get(name));
+    }
+    if (of instanceof Value.Dictionary dictionary) {
+      return ofDictionary(dictionary, name, span);
+    }
+    throw new UserError(
+        of.described()
+            + " has no '"
+            + name
+            + "' that is read"
+            + Nearest.hint(name, OF_LISTS.keySet(), "write it another way"),
+        span);
+  }
+
+  private static Value method(String name, Value self, Value.Body body) {
+    return new Value.Native(
+        name,
+        given ->
+            body.call(
+                new Given(given.interpreter(), self, given.values(), given.named(), given.span())));
+  }
+
+  private static Value ofArray(Value of, String name, Span span) {
+    Value own =
+        switch (name) {
+          case "T" -> of instanceof Array array ? array.transposed() : of;
+          case "shape" -> shape(of);
+          case "size" -> Scalar.whole(of instanceof Array array ? array.count() : 1);
+          case "ndim" -> Scalar.whole(of instanceof Array array ? array.rank() : 0);
+          case "item" -> method(name, of, Methods::item);
+          case "copy" -> method(name, of, given -> copy(of));
+          case "flatten" -> method(name, of, given -> flat(given, of).copy());
+          case "tolist" -> method(name, of, given -> list(given.interpreter(), of, given.span()));
+          case "astype" -> method(name, of, given -> typed(given, of));
+          default -> null;
+        };
+    if (own != null) {
+      return own;
+    }
+    if (OF_NUMPY.contains(name)) {
+      Value.Native function = (Value.Native) NumpyLibrary.named(name);
+      return new Value.Native(name, given -> function.body().call(withSelf(given, of, name)));
+    }
+    throw new UserError(
+        of.described()
+            + " has no '"
+            + name
+            + "' that is read"
+            + Nearest.hint(name, OF_NUMPY, "write it another way"),
+        span);
+  }
+
+  private static Value shape(Value of) {
+    if (!(of instanceof Array array)) {
+      return Sequence.tuple(List.of());
+    }
+    List<Value> sizes = new ArrayList<>();
+    for (int size : array.sizes()) {
+      sizes.add(Scalar.whole(size));
+    }
+    return Sequence.tuple(sizes);
+  }
+
+  /** {@code a.f(b)} as {@code np.f(a, b)}; sizes may stand apart, as in {@code a.reshape(2, 3)}. */
+  private static Given withSelf(Given given, Value self, String name) {
+    List<Value> values = new ArrayList<>(List.of(self));
+    boolean sizes = name.equals("reshape") && given.values().size() > 1;
+    values.addAll(sizes ? List.of(Sequence.tuple(given.values())) : given.values());
+    return new Given(given.interpreter(), self, values, given.named(), given.span());
+  }
+
+  private static Value item(Given given) {
+    if (given.self() instanceof Array array) {
+      if (array.count() != 1) {
+        throw new UserError("numpy stops here: item() is of one cell", given.span());
+      }
+      return array.scalar(0, 0);
+    }
+    return given.self();
+  }
+
+  private static Value copy(Value of) {
+    return of instanceof Array array ? array.copy() : of;
+  }
+
+  private static Array flat(Given given, Value of) {
+    Array array = given.interpreter().shaping().array(of, given.span());
+    return array.reshaped(new int[] {array.count()});
+  }
+
+  private static Value list(Interpreter interpreter, Value of, Span span) {
+    if (!(of instanceof Array array)) {
+      return of;
+    }
+    List<Value> items = new ArrayList<>();
+    for (Value row : interpreter.shaping().items(array, span)) {
+      items.add(list(interpreter, row, span));
+    }
+    return Sequence.list(items);
+  }
+
+  /** Other numbers of the same values: a float of a whole number, and back where nothing is cut. */
+  private static Value typed(Given given, Value of) {
+    boolean whole = !given.values().isEmpty() && PythonLibrary.isWholeType(given.values().get(0));
+    if (!(of instanceof Array array)) {
+      return of;
+    }
+    Array copy = array.copy();
+    if (copy.store().isInteger() == whole) {
+      return copy;
+    }
+    List<Scalar> cells =
+        Shaping.cells(copy).stream()
+            .map(
+                cell ->
+                    new Scalar(
+                        whole ? cut(cell, given.span()) : cell.number(),
+                        whole ? Value.Kind.WHOLE : Value.Kind.REAL,
+                        cell.formula()))
+            .toList();
+    return given.interpreter().shaping().of(cells, copy.sizes(), given.span());
+  }
+
+  private static double cut(Scalar cell, Span span) {
+    if (cell.varies()) {
+      throw new UserError("whole numbers of values of the step are not read", span);
+    }
+    return cell.number() < 0 ? Math.ceil(cell.number()) : Math.floor(cell.number());
+  }
+
+  private static Sequence list(Given given) {
+    return (Sequence) given.self();
+  }
+
+  private static Sequence changing(Given given) {
+    Sequence list = list(given);
+    if (list.isTuple()) {
+      throw new UserError("a tuple cannot be changed", given.span());
+    }
+    given.interpreter().memory().writing(list);
+    return list;
+  }
+
+  private static Value append(Given given) {
+    changing(given).items().add(one(given, 0));
+    return new Value.None();
+  }
+
+  private static Value insert(Given given) {
+    Sequence list = changing(given);
+    given.interpreter().reading(list, given.span());
+    int at = Shaping.size(one(given, 0), given.span());
+    list.items()
+        .add(Math.max(0, Math.min(at < 0 ? at + list.size() : at, list.size())), one(given, 1));
+    return new Value.None();
+  }
+
+  private static Value extend(Given given) {
+    Sequence list = changing(given);
+    list.items()
+        .addAll(List.copyOf(given.interpreter().shaping().items(one(given, 0), given.span())));
+    return new Value.None();
+  }
+
+  private static Value pop(Given given) {
+    Sequence list = changing(given);
+    given.interpreter().reading(list, given.span());
+    int at = given.values().isEmpty() ? -1 : Shaping.size(one(given, 0), given.span());
+    int index = at < 0 ? at + list.size() : at;
+    if (index < 0 || index >= list.size()) {
+      throw new UserError("the script stops here: the list has no such place", given.span());
+    }
+    return list.items().remove(index);
+  }
+
+  private static Value reverse(Given given) {
+    Sequence list = changing(given);
+    given.interpreter().reading(list, given.span());
+    Collections.reverse(list.items());
+    return new Value.None();
+  }
+
+  private static Value one(Given given, int index) {
+    if (given.values().size() <= index) {
+      throw new UserError("a value is missing here", given.span());
+    }
+    return given.values().get(index);
+  }
+
+  private static Value ofDictionary(Value.Dictionary dictionary, String name, Span span) {
+    Map<String, Value> values = dictionary.values();
+    return switch (name) {
+      case "keys" -> method(name, dictionary, given -> Sequence.list(keys(values)));
+      case "values" ->
+          method(name, dictionary, given -> Sequence.list(List.copyOf(values.values())));
+      case "items" ->
+          method(
+              name,
+              dictionary,
+              given ->
+                  Sequence.list(
+                      values.entrySet().stream()
+                          .map(e -> (Value) pair(new Value.Text(e.getKey()), e.getValue()))
+                          .toList()));
+      default -> throw new UserError("a dictionary has no '" + name + "' that is read", span);
+    };
+  }
+
+  private static List<Value> keys(Map<String, Value> values) {
+    return values.keySet().stream().map(key -> (Value) new Value.Text(key)).toList();
+  }
+
+  private static Sequence pair(Value a, Value b) {
+    return Sequence.tuple(List.of(a, b));
+  }
+}

@@ -1,0 +1,115 @@
+package backstep.script;
+
+import backstep.notation.Nearest;
+import backstep.notation.Span;
+import backstep.notation.UserError;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What a script may import: what is known here, what only draws or times, and what is refused. */
+final class Modules {
+  static final String IGNORED = "ignored";
+
+  private static final Set<String> KNOWN = Set.of("numpy", "numpy.random", "math", "random");
+
+  /** They change no number: whatever is done with them is left out. */
+  private static final Set<String> WITHOUT_EFFECT =
+      Set.of(
+          "matplotlib",
+          "mpl_toolkits",
+          "pylab",
+          "seaborn",
+          "time",
+          "tqdm",
+          "warnings",
+          "__future__",
+          "pprint",
+          "IPython",
+          "typing",
+          "sys",
+          "plotly");
+
+  private static final Map<String, String> REFUSED =
+      Map.ofEntries(
+          Map.entry("pandas", "write its numbers into the script, or load data/... a CSV file"),
+          Map.entry("torch", "its gradients are not in the script: write the step with numpy"),
+          Map.entry("tensorflow", "its gradients are not in the script: write the step with numpy"),
+          Map.entry("keras", "its gradients are not in the script: write the step with numpy"),
+          Map.entry("jax", "its gradients are not in the script: write the step with numpy"),
+          Map.entry("autograd", "its gradients are not in the script: write the step with numpy"),
+          Map.entry("theano", "its gradients are not in the script: write the step with numpy"),
+          Map.entry("sklearn", "write its numbers into the script as np.array([...])"),
+          Map.entry("scipy", "write what it computes with numpy"),
+          Map.entry("threading", "what runs side by side is not read: write a plain loop"),
+          Map.entry("multiprocessing", "what runs side by side is not read: write a plain loop"),
+          Map.entry("asyncio", "what runs side by side is not read: write a plain loop"),
+          Map.entry("os", "a script that asks for files is not read: put the data into it"),
+          Map.entry("pickle", "files are not read: put the data into the script"),
+          Map.entry("csv", "files are not read: put the data into the script"),
+          Map.entry("json", "files are not read: put the data into the script"),
+          Map.entry("urllib", "nothing is fetched: put the data into the script"),
+          Map.entry("requests", "nothing is fetched: put the data into the script"),
+          Map.entry("copy", "write np.array(...) for a copy"));
+
+  private Modules() {}
+
+  /** Gives a module, or something of it, its name in a script. */
+  static void bring(Syntax.Imported imported, Frame frame, Span span) {
+    String module = imported.module();
+    String root = root(module);
+    Value value;
+    if (WITHOUT_EFFECT.contains(root)) {
+      value = "tqdm".equals(imported.member()) ? PythonLibrary.SAME : new Value.Library(IGNORED);
+    } else if (!KNOWN.contains(module)) {
+      throw new UserError(
+          "the module "
+              + root
+              + " is not read"
+              + (REFUSED.containsKey(root)
+                  ? ": " + REFUSED.get(root)
+                  : Nearest.hint(root, KNOWN, "write what it does with numpy")),
+          span);
+    } else {
+      value =
+          imported.member() == null
+              ? new Value.Library(imported.as().equals(module) ? root : module)
+              : member(new Value.Library(module), imported.member(), span);
+    }
+    frame.values().put(imported.member() == null ? root(imported.as()) : imported.as(), value);
+  }
+
+  private static String root(String module) {
+    return module.contains(".") ? module.substring(0, module.indexOf('.')) : module;
+  }
+
+  /** Something of a module. */
+  static Value member(Value.Library module, String name, Span span) {
+    if (isIgnored(module)) {
+      return module;
+    }
+    String full = module.name() + "." + name;
+    if (KNOWN.contains(full)) {
+      return new Value.Library(full);
+    }
+    Value value =
+        switch (module.name()) {
+          case "numpy" -> NumpyLibrary.named(name);
+          case "numpy.random" -> Drawing.named(name);
+          case "math" -> NumpyLibrary.ofMath(name);
+          default -> Drawing.ofPython(name);
+        };
+    if (value == null) {
+      List<String> known = module.name().equals("numpy") ? NumpyLibrary.words() : Drawing.words();
+      throw new UserError(
+          full + " is not read" + Nearest.hint(name, known, "write what it does with others"),
+          span);
+    }
+    return value;
+  }
+
+  /** True of modules whose values never matter. */
+  static boolean isIgnored(Value value) {
+    return value instanceof Value.Library module && module.name().equals(IGNORED);
+  }
+}

@@ -1,0 +1,236 @@
+package backstep.script;
+
+import backstep.matrix.Function;
+import backstep.matrix.Shape;
+import backstep.notation.Operator;
+import backstep.notation.Span;
+import backstep.notation.UserError;
+import backstep.script.Value.Given;
+import backstep.script.Value.Scalar;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.DoubleBinaryOperator;
+import java.util.function.DoubleUnaryOperator;
+
+/** The functions of numpy and math that scripts use. */
+final class NumpyLibrary {
+  private static final Map<String, Value.Body> ALL = new HashMap<>();
+  private static final Map<String, Double> NUMBERS =
+      Map.of("pi", Math.PI, "e", Math.E, "inf", Double.POSITIVE_INFINITY, "nan", Double.NaN);
+
+  static {
+    each("exp", StrictMath::exp, Function.EXP);
+    each("log", StrictMath::log, Function.LOG);
+    each("sqrt", Math::sqrt, Function.SQRT);
+    each("abs", Math::abs, Function.ABS);
+    each("absolute", Math::abs, Function.ABS);
+    each("fabs", Math::abs, Function.ABS);
+    each("tanh", StrictMath::tanh, Function.TANH);
+    each("sin", StrictMath::sin, null);
+    each("cos", StrictMath::cos, null);
+    each("sign", Math::signum, null);
+    each("floor", Math::floor, null);
+    each("ceil", Math::ceil, null);
+    each("round", Math::rint, null);
+    each("around", Math::rint, null);
+    each("log2", z -> StrictMath.log(z) / StrictMath.log(2), null);
+    each("log10", StrictMath::log10, null);
+    each("isnan", z -> Double.isNaN(z) ? 1 : 0, Function.ISNAN);
+    operator("add", "+");
+    operator("subtract", "-");
+    operator("multiply", "*");
+    operator("divide", "/");
+    operator("true_divide", "/");
+    operator("power", "**");
+    operator("matmul", "@");
+    operator("dot", "@");
+    operator("greater", ">");
+    operator("greater_equal", ">=");
+    operator("less", "<");
+    ALL.put("square", given -> infix(given, "**", value(given, 0), Scalar.whole(2)));
+    ALL.put(
+        "negative",
+        given -> given.interpreter().arithmetic().negative(value(given, 0), given.span()));
+    ALL.put("maximum", given -> extreme(given, Function.MAXIMUM));
+    ALL.put("minimum", given -> extreme(given, Function.MINIMUM));
+    ALL.put("where", NumpyLibrary::where);
+    ALL.put("outer", NumpyLibrary::outer);
+    ALL.put("sum", given -> Reductions.sum(given, false));
+    ALL.put("mean", given -> Reductions.sum(given, true));
+    ALL.put("max", given -> Reductions.extreme(given, Function.MAX));
+    ALL.put("amax", given -> Reductions.extreme(given, Function.MAX));
+    ALL.put("min", given -> Reductions.extreme(given, Function.MIN));
+    ALL.put("amin", given -> Reductions.extreme(given, Function.MIN));
+    ALL.put("argmax", Reductions::argmax);
+    ALL.put("std", Reductions::deviation);
+    ALL.put("linalg.norm", given -> new Value.None());
+    ArrayLibrary.addTo(ALL);
+  }
+
+  private NumpyLibrary() {}
+
+  private static void each(String name, DoubleUnaryOperator f, Function function) {
+    ALL.put(
+        name,
+        given -> {
+          Arithmetic arithmetic = given.interpreter().arithmetic();
+          Formulas pool = given.interpreter().pool();
+          return arithmetic.each(
+              f,
+              function == null ? null : formula -> pool.call(function, formula),
+              "np." + name,
+              value(given, 0),
+              given.span());
+        });
+  }
+
+  private static void operator(String name, String operator) {
+    ALL.put(name, given -> infix(given, operator, value(given, 0), value(given, 1)));
+  }
+
+  private static Value infix(Given given, String operator, Value a, Value b) {
+    return given.interpreter().arithmetic().infix(operator, a, b, given.span());
+  }
+
+  /** A member of numpy, or null. */
+  static Value named(String name) {
+    if (NUMBERS.containsKey(name)) {
+      return Scalar.of(NUMBERS.get(name));
+    }
+    if (name.equals("newaxis")) {
+      return new Value.None();
+    }
+    if (name.startsWith("float") || name.equals("double")) {
+      return new Value.Text("float");
+    }
+    if (name.equals("set_printoptions") || name.equals("seterr")) {
+      return new Value.Native(name, given -> new Value.None());
+    }
+    if (name.startsWith("int") && name.length() <= 5) {
+      return new Value.Text("int");
+    }
+    Value.Body body = ALL.get(name);
+    return body == null ? null : new Value.Native(name, body);
+  }
+
+  /** A member of math, or null. */
+  static Value ofMath(String name) {
+    boolean own =
+        List.of("exp", "log", "sqrt", "tanh", "sin", "cos", "fabs", "floor").contains(name);
+    if (name.equals("pow")) {
+      return named("power");
+    }
+    return own || NUMBERS.containsKey(name) ? named(name) : null;
+  }
+
+  static List<String> words() {
+    return List.copyOf(ALL.keySet());
+  }
+
+  static Value call(String name, Given given) {
+    return ALL.get(name).call(given);
+  }
+
+  /** A number or an array that a function is given; a list becomes an array. */
+  static Value value(Given given, int index) {
+    if (given.values().size() <= index) {
+      throw new UserError("a value is missing here", given.span());
+    }
+    Value value = given.values().get(index);
+    return value instanceof Scalar
+        ? value
+        : given.interpreter().shaping().array(value, given.span());
+  }
+
+  private static Value extreme(Given given, Function function) {
+    return extreme(given.interpreter(), function, value(given, 0), value(given, 1), given.span());
+  }
+
+  /** The larger, or smaller, of two. */
+  static Value extreme(Interpreter interpreter, Function function, Value a, Value b, Span span) {
+    DoubleBinaryOperator f = function == Function.MAXIMUM ? Math::max : Math::min;
+    boolean whole = Arithmetic.isWhole(a) && Arithmetic.isWhole(b);
+    return interpreter
+        .arithmetic()
+        .joined(f, (p, q) -> interpreter.pool().pairwise(function, p, q), "max", a, b, whole, span);
+  }
+
+  private static Value where(Given given) {
+    if (given.values().size() != 3) {
+      throw new UserError(
+          "np.where is read with three values: a test, and what it decides", given.span());
+    }
+    Interpreter interpreter = given.interpreter();
+    Value test = value(given, 0);
+    Value yes = value(given, 1);
+    Value no = value(given, 2);
+    Formulas pool = interpreter.pool();
+    Span span = given.span();
+    Arithmetic arithmetic = interpreter.arithmetic();
+    // the two ways together with the test, one after the other, so that shapes are numpy's
+    Value first =
+        arithmetic.joined((t, a) -> t != 0 ? a : 0, null, "np.where", test, yes, false, span);
+    Value second =
+        arithmetic.joined((t, b) -> t != 0 ? 0 : b, null, "np.where", test, no, false, span);
+    Value chosen = arithmetic.joined(Double::sum, null, "np.where", first, second, false, span);
+    boolean plain =
+        !Arithmetic.hasFormula(test) && !Arithmetic.hasFormula(yes) && !Arithmetic.hasFormula(no);
+    if (plain) {
+      return chosen;
+    }
+    Formula t = formula(interpreter, test, span);
+    Formula a = formula(interpreter, yes, span);
+    Formula b = formula(interpreter, no, span);
+    if (chosen instanceof Scalar scalar) {
+      return scalar.with(pool.where(t, a, b));
+    }
+    Array array = (Array) chosen;
+    Formula formula = pool.where(t, a, b);
+    if (!formula.shape().equals(array.store().form())) {
+      throw new UserError("np.where is read where its values have one shape", span);
+    }
+    array.store().define(formula);
+    return array;
+  }
+
+  private static Formula formula(Interpreter interpreter, Value value, Span span) {
+    if (value instanceof Scalar scalar) {
+      return interpreter.arithmetic().lifted(scalar);
+    }
+    Array array = (Array) value;
+    boolean one = array.store().isPlain() && !Double.isNaN(array.uniform());
+    return one ? interpreter.pool().number(array.uniform()) : array.written(span);
+  }
+
+  /** Each of a times each of b. */
+  private static Value outer(Given given) {
+    Shaping shaping = given.interpreter().shaping();
+    Array a = shaping.array(value(given, 0), given.span());
+    Array b = shaping.array(value(given, 1), given.span());
+    Array column = a.reshaped(new int[] {a.count(), 1});
+    Array row = b.reshaped(new int[] {1, b.count()});
+    Array product = (Array) infix(given, "*", column, row);
+    if (Arithmetic.hasFormula(product)) {
+      Formula left = column.written(given.span());
+      Formula right = row.written(given.span());
+      product.store().define(given.interpreter().pool().binary(Operator.MATRIX_TIMES, left, right));
+    }
+    return product;
+  }
+
+  /** Plain cells of a shape whose formula is known. */
+  static Array made(
+      Interpreter interpreter, double[] numbers, int[] sizes, boolean whole, Formula formula) {
+    Array array = Array.of(numbers, sizes, whole, interpreter.pool());
+    array.store().define(formula);
+    return array;
+  }
+
+  static List<Value> rest(Given given) {
+    return new ArrayList<>(given.values().subList(1, given.values().size()));
+  }
+
+  static final Shape ONE = Shape.SCALAR;
+}

@@ -1,0 +1,291 @@
+package backstep.script;
+
+import backstep.notation.Span;
+import backstep.notation.UserError;
+import backstep.script.Value.Scalar;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Reads and writes {@code a[i, j]} in all its forms. */
+final class Places {
+  private final Interpreter interpreter;
+
+  Places(Interpreter interpreter) {
+    this.interpreter = interpreter;
+  }
+
+  /** A part of a subscript: one place, a range, several by number, or a new axis. */
+  sealed interface Place {}
+
+  record One(Scalar index) implements Place {}
+
+  record Some(Long from, Long to, long step) implements Place {}
+
+  record Listed(List<Integer> indices) implements Place {}
+
+  record NewAxis() implements Place {}
+
+  Value read(Value of, List<Place> places, Span span) {
+    if (places.stream().anyMatch(Places::varies)) {
+      return taken(of, places, span);
+    }
+    return plainRead(of, places, span);
+  }
+
+  private static boolean varies(Place place) {
+    return place instanceof One one && one.index.varies();
+  }
+
+  /** What the number of the sample, or another moment, picks from what never changes: data. */
+  private Value taken(Value of, List<Place> places, Span span) {
+    Value value = plainRead(of, places, span);
+    if (!interpreter.isInStep()) {
+      interpreter.cannotRepeat();
+      return value;
+    }
+    if (Interpreter.anyVaries(of)) {
+      throw new UserError(
+          "which cells are taken here depends on values of the step, and no line can say that",
+          span);
+    }
+    List<Object> key = new ArrayList<>(List.of(of instanceof Array array ? array.store() : of));
+    for (Place place : places) {
+      key.add(
+          place instanceof One one && one.index.formula() != null ? one.index.formula() : place);
+    }
+    return interpreter.trace().data(key, value, span);
+  }
+
+  private Value plainRead(Value of, List<Place> places, Span span) {
+    if (of instanceof Sequence list) {
+      return item(list, places, span);
+    }
+    if (of instanceof Value.Range range && places.size() == 1 && places.get(0) instanceof One one) {
+      return range.get(index(one, (int) range.size(), span));
+    }
+    if (!(of instanceof Array array)) {
+      throw new UserError(of.described() + " has no places", span);
+    }
+    Array part = view(array, places, span);
+    long ones = places.stream().filter(One.class::isInstance).count();
+    return ones == array.rank() ? part.scalar(0, 0) : part;
+  }
+
+  private Value item(Sequence list, List<Place> places, Span span) {
+    if (places.size() != 1) {
+      throw new UserError("a list has one place, list[i]; rows of a list are list[i][j]", span);
+    }
+    interpreter.reading(list, span);
+    if (places.get(0) instanceof One one) {
+      return list.items().get(index(one, list.size(), span));
+    }
+    if (places.get(0) instanceof Some some) {
+      List<Value> items =
+          indices(some, list.size()).map(i -> i).mapToObj(list.items()::get).toList();
+      return new Sequence(items, list.isTuple());
+    }
+    throw new UserError("a place of a list is a number or a range", span);
+  }
+
+  private static IntStream indices(Some some, int size) {
+    int first = first(some, size);
+    int count = count(some, size);
+    return IntStream.range(0, count).map(i -> first + i * (int) some.step);
+  }
+
+  private static int bound(Long given, int size, int otherwise) {
+    if (given == null) {
+      return otherwise;
+    }
+    long place = given < 0 ? given + size : given;
+    return (int) Math.max(otherwise < 0 ? -1 : 0, Math.min(place, size));
+  }
+
+  private static int first(Some some, int size) {
+    return some.step > 0
+        ? bound(some.from, size, 0)
+        : Math.min(size - 1, some.from == null ? size - 1 : bound(some.from, size, 0));
+  }
+
+  private static int count(Some some, int size) {
+    int first = first(some, size);
+    if (some.step > 0) {
+      int to = bound(some.to, size, size);
+      return Math.max(0, (int) ((to - first + some.step - 1) / some.step));
+    }
+    int to = some.to == null ? -1 : bound(some.to, size, 0);
+    return Math.max(0, (int) ((first - to - some.step - 1) / -some.step));
+  }
+
+  int index(One one, int size, Span span) {
+    double number = one.index.number();
+    if (number != Math.rint(number) || one.index.kind() == Value.Kind.REAL) {
+      throw new UserError("a place is a whole number, not " + number, span);
+    }
+    int index = (int) (number < 0 ? number + size : number);
+    if (index < 0 || index >= size) {
+      throw new UserError(
+          "the script stops here: there is no place " + (long) number + " among " + size, span);
+    }
+    return index;
+  }
+
+  /** A view, or where places are listed a copy; what one place takes has one rank less. */
+  private Array view(Array array, List<Place> places, Span span) {
+    if (places.stream().anyMatch(Listed.class::isInstance)) {
+      return listed(array, places, span);
+    }
+    int row = 0;
+    int col = 0;
+    int axis = 0;
+    List<Integer> sizes = new ArrayList<>();
+    List<Integer> steps = new ArrayList<>();
+    for (Place place : places) {
+      if (place instanceof NewAxis) {
+        sizes.add(1);
+        steps.add(0);
+        continue;
+      }
+      if (axis == array.rank()) {
+        throw new UserError(
+            "the script stops here: " + array.described() + " has no place so deep", span);
+      }
+      int from;
+      if (place instanceof One one) {
+        from = index(one, array.size(axis), span);
+      } else {
+        Some some = (Some) place;
+        from = first(some, array.size(axis));
+        sizes.add(count(some, array.size(axis)));
+        steps.add(array.stride(axis) * (int) some.step);
+      }
+      row = axis == 0 ? from : row;
+      col = axis == 1 ? from : col;
+      axis++;
+    }
+    for (; axis < array.rank(); axis++) {
+      sizes.add(array.size(axis));
+      steps.add(array.stride(axis));
+    }
+    return made(array, row, col, sizes, steps, span);
+  }
+
+  private static Array made(
+      Array array, int row, int col, List<Integer> sizes, List<Integer> steps, Span span) {
+    if (sizes.size() > 2) {
+      throw new UserError("arrays of rank 3 and more are not read", span);
+    }
+    if (sizes.contains(0)) {
+      throw new UserError("this takes no cell at all", span);
+    }
+    if (sizes.isEmpty()) {
+      return array.view(row, col, new int[] {1}, new int[] {1});
+    }
+    return array.view(row, col, numbers(sizes), numbers(steps));
+  }
+
+  private static int[] numbers(List<Integer> list) {
+    return list.stream().mapToInt(i -> i).toArray();
+  }
+
+  private Array listed(Array array, List<Place> places, Span span) {
+    if (places.size() != 1) {
+      throw new UserError("several places by number are read alone: a[list]", span);
+    }
+    List<Integer> rows = ((Listed) places.get(0)).indices;
+    List<Value> parts = new ArrayList<>();
+    for (int row : rows) {
+      One one = new One(Scalar.whole(row));
+      parts.add(plainRead(array, List.of(one), span));
+    }
+    return interpreter.shaping().array(Sequence.list(parts), span);
+  }
+
+  /** Writes a number or an array into places. */
+  void write(Value of, List<Place> places, Value value, Span span) {
+    if (places.stream().anyMatch(Places::varies) && interpreter.isInStep()) {
+      throw new UserError(
+          "which cells are written here depends on values of the step, and no line can say that",
+          span);
+    }
+    if (of instanceof Sequence list && !list.isTuple() && places.size() == 1) {
+      writeItem(list, places.get(0), value, span);
+      return;
+    }
+    if (!(of instanceof Array array)) {
+      throw new UserError(of.described() + " has no places that can be written", span);
+    }
+    Array part = view(array, places, span);
+    boolean isView = places.stream().noneMatch(Listed.class::isInstance);
+    if (!isView) {
+      throw new UserError("places by number, or by a test, are read but not written", span);
+    }
+    fill(part, value, span);
+  }
+
+  private void writeItem(Sequence list, Place place, Value value, Span span) {
+    interpreter.memory().writing(list);
+    if (place instanceof One one) {
+      list.items().set(index(one, list.size(), span), value);
+    } else if (place instanceof Some some
+        && some.from == null
+        && some.to == null
+        && value instanceof Sequence other) {
+      List<Value> items = List.copyOf(other.items());
+      list.items().clear();
+      list.items().addAll(items);
+    } else {
+      throw new UserError("a place of a list is written one at a time", span);
+    }
+  }
+
+  /** Writes into each cell of an array what is in another, spread where it is smaller. */
+  void fill(Array part, Value value, Span span) {
+    Array from = value instanceof Scalar ? null : interpreter.shaping().array(value, span).copy();
+    boolean fits = from == null || fits(part, from);
+    if (!fits) {
+      throw new UserError(
+          "numpy stops here: " + from.described() + " does not fit into " + part.described(), span);
+    }
+    interpreter.memory().writing(part.store());
+    interpreter.refuseData(part.store(), span);
+    interpreter.budget().spend(part.count(), span);
+    boolean whole = from != null && part.isWhole() && part.count() == from.count();
+    Formula formula = whole ? from.formula(span) : null;
+    for (int i = 0; i < part.rows(); i++) {
+      for (int j = 0; j < part.cols(); j++) {
+        Scalar cell = from == null ? (Scalar) value : at(from, part, i, j);
+        Formula own = whole ? null : cell.formula();
+        part.store().set(part.cell(i, j), cell.number(), own, span);
+      }
+    }
+    if (whole) {
+      boolean turned = formula != null && !formula.shape().equals(part.store().form());
+      part.store().define(turned ? part.store().pool().transpose(formula) : formula);
+    }
+  }
+
+  private static Scalar at(Array from, Array part, int i, int j) {
+    if (from.rank() < part.rank()) {
+      return from.scalar(from.rows() == 1 ? 0 : j, 0);
+    }
+    if (from.rank() > part.rank()) {
+      return from.count() == part.count() && from.rows() == 1
+          ? from.scalar(0, i)
+          : from.scalar(Math.min(i, from.rows() - 1), 0);
+    }
+    return from.scalar(from.rows() == 1 ? 0 : i, from.cols() == 1 ? 0 : j);
+  }
+
+  private static boolean fits(Array part, Array from) {
+    if (from.rank() < part.rank()) {
+      return from.rows() == 1 || from.rows() == part.cols();
+    }
+    if (from.rank() > part.rank()) {
+      return from.rows() == 1 && (from.cols() == part.rows() || from.cols() == 1);
+    }
+    return (from.rows() == 1 || from.rows() == part.rows())
+        && (from.cols() == 1 || from.cols() == part.cols());
+  }
+}

@@ -1,0 +1,140 @@
+package backstep.script;
+
+import backstep.machine.Machine;
+import backstep.machine.State;
+import backstep.matrix.Decimals;
+import backstep.matrix.Matrix;
+import backstep.matrix.NumpyRandom;
+import backstep.network.Experiment;
+import backstep.notation.Program;
+import backstep.notation.UserError;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * That a program does what its script does: both run side by side, over two epochs, from the
+ * script's own numbers and from others.
+ */
+final class Proof {
+  private static final double CLOSE = 1e-12;
+
+  private final Experiment experiment;
+  private final Machine machine;
+  private final Map<String, String> paths;
+
+  /**
+   * Of a program.
+   *
+   * @param paths where each of its parameters lies in the script
+   */
+  Proof(Experiment experiment, Map<String, String> paths) {
+    this.experiment = experiment;
+    this.machine = new Machine(experiment);
+    this.paths = paths;
+  }
+
+  /** True if the parameters begin as in a run of the script. */
+  boolean beginsLike(Reading reading) {
+    State start = machine.start();
+    return paths.entrySet().stream()
+        .allMatch(
+            e -> isClose(reading.start().get(e.getValue()), start.value(e.getKey()).matrix()));
+  }
+
+  /**
+   * Compares each step of a run of the script.
+   *
+   * @throws UserError that says where they part
+   */
+  void require(Reading reading) {
+    List<Reading.Step> steps = reading.steps();
+    State state = machine.start();
+    for (int i = 0; i < steps.size(); i++) {
+      Map<String, Matrix> after = i + 1 < steps.size() ? steps.get(i + 1).before() : reading.last();
+      for (Map.Entry<String, String> entry : paths.entrySet()) {
+        Matrix before = steps.get(i).before().get(entry.getValue());
+        requireShape(entry.getKey(), before, state);
+        state = machine.withValue(state, entry.getKey(), before);
+      }
+      while (!state.position().atEnd()) {
+        state = machine.next(state);
+      }
+      for (Map.Entry<String, String> entry : paths.entrySet()) {
+        compare(steps.get(i), entry.getKey(), after.get(entry.getValue()), state);
+      }
+      state = i + 1 < steps.size() ? machine.next(state) : state;
+    }
+  }
+
+  private static void requireShape(String name, Matrix before, State state) {
+    if (before == null || !before.shape().equals(state.value(name).matrix().shape())) {
+      throw new UserError("'" + name + "' changes its shape from step to step");
+    }
+  }
+
+  private void compare(Reading.Step step, String name, Matrix script, State state) {
+    Matrix program = state.value(name).matrix();
+    if (isClose(script, program)) {
+      return;
+    }
+    Program lines = experiment.program();
+    int last = lines.writers(name).stream().mapToInt(i -> i).max().orElseThrow();
+    throw new UserError(
+        "the script and what was read of it part here, in step "
+            + step.sample()
+            + " of epoch "
+            + step.epoch()
+            + ": '"
+            + name
+            + "' is "
+            + first(script, program, script)
+            + " by the script"
+            + " and "
+            + first(script, program, program)
+            + " by the program, so nothing is loaded",
+        lines.line(last).statement().span());
+  }
+
+  private static String first(Matrix a, Matrix b, Matrix of) {
+    for (int i = 0; a != null && i < a.shape().rows(); i++) {
+      for (int j = 0; j < a.shape().cols(); j++) {
+        if (a.shape().equals(b.shape())
+            && !(Math.abs(a.get(i, j) - b.get(i, j)) <= CLOSE * a.largest())) {
+          return Decimals.shortest(of.get(i, j));
+        }
+      }
+    }
+    return of == null ? "nothing" : of.shape().toString();
+  }
+
+  private static boolean isClose(Matrix a, Matrix b) {
+    if (a == null || !a.shape().equals(b.shape())) {
+      return false;
+    }
+    double most = Math.max(a.largest(), Double.MIN_NORMAL);
+    double bound = Double.isFinite(most) ? CLOSE * most : 0;
+    for (int i = 0; i < a.shape().rows(); i++) {
+      for (int j = 0; j < a.shape().cols(); j++) {
+        double p = a.get(i, j);
+        double q = b.get(i, j);
+        if (Double.compare(p, q) != 0 && !(Math.abs(p - q) <= bound) && p != q) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  /** Other numbers to begin with, normal ones. */
+  Map<String, Matrix> others(int seed) {
+    NumpyRandom random = new NumpyRandom(seed);
+    Map<String, Matrix> others = new HashMap<>();
+    State start = machine.start();
+    for (Map.Entry<String, String> entry : paths.entrySet()) {
+      Matrix matrix = start.value(entry.getKey()).matrix();
+      others.put(entry.getValue(), matrix.map(any -> 0.7 * random.randn()));
+    }
+    return others;
+  }
+}

@@ -1,0 +1,266 @@
+package backstep.script;
+
+import backstep.matrix.Function;
+import backstep.notation.Span;
+import backstep.notation.UserError;
+import backstep.script.Value.Given;
+import backstep.script.Value.Scalar;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What Python knows without an import. */
+final class PythonLibrary {
+  /** Gives what it is given. */
+  static final Value SAME = new Value.Native("tqdm", given -> given.values().get(0));
+
+  private static final Map<String, Value.Body> ALL =
+      Map.ofEntries(
+          Map.entry("print", given -> nothing(given)),
+          Map.entry("range", PythonLibrary::range),
+          Map.entry("xrange", PythonLibrary::range),
+          Map.entry("len", PythonLibrary::length),
+          Map.entry("sum", PythonLibrary::sum),
+          Map.entry("zip", PythonLibrary::zip),
+          Map.entry("enumerate", PythonLibrary::enumerate),
+          Map.entry("reversed", PythonLibrary::reversed),
+          Map.entry("list", given -> Sequence.list(items(given))),
+          Map.entry("tuple", given -> Sequence.tuple(items(given))),
+          Map.entry("map", PythonLibrary::map),
+          Map.entry("abs", given -> NumpyLibrary.call("abs", given)),
+          Map.entry("max", given -> extreme(given, Function.MAXIMUM)),
+          Map.entry("min", given -> extreme(given, Function.MINIMUM)),
+          Map.entry("pow", PythonLibrary::power),
+          Map.entry("round", given -> NumpyLibrary.call("round", given)),
+          Map.entry("float", PythonLibrary::real),
+          Map.entry("int", PythonLibrary::whole),
+          Map.entry("bool", given -> truth(given)),
+          Map.entry("str", given -> new Value.Text("")),
+          Map.entry("format", given -> new Value.Text("")),
+          Map.entry("repr", given -> new Value.Text("")),
+          Map.entry("type", given -> new Value.Text("")),
+          Map.entry("exit", given -> nothing(given)),
+          Map.entry("quit", given -> nothing(given)));
+
+  private static final Map<String, String> REFUSED =
+      Map.of(
+          "input", "nobody is there to answer: write the value in its place",
+          "open", "files are not read: put the data into the script",
+          "exec", "a script that runs other text is not read",
+          "eval", "a script that runs other text is not read",
+          "compile", "a script that runs other text is not read",
+          "__import__", "write an import at the head, and what differs from call to call in a line",
+          "getattr", "write the name behind a point",
+          "globals", "write the names themselves",
+          "isinstance", "write for one kind of value");
+
+  private static final Map<String, Value> CONSTANTS =
+      Map.of(
+          "True",
+          Scalar.truth(true),
+          "False",
+          Scalar.truth(false),
+          "None",
+          new Value.None(),
+          "__name__",
+          new Value.Text("__main__"));
+
+  private static final Set<String> WHOLE = Set.of("int", "bool");
+
+  private PythonLibrary() {}
+
+  /** What a name stands for, or null. */
+  static Value named(String name) {
+    Value constant = CONSTANTS.get(name);
+    if (constant != null) {
+      return constant;
+    }
+    if (REFUSED.containsKey(name)) {
+      return new Value.Native(
+          name,
+          given -> {
+            throw new UserError("'" + name + "' is not read: " + REFUSED.get(name), given.span());
+          });
+    }
+    Value.Body body = ALL.get(name);
+    return body == null ? null : new Value.Native(name, body);
+  }
+
+  static Set<String> words() {
+    return ALL.keySet();
+  }
+
+  /** True of the type of whole numbers. */
+  static boolean isWholeType(Value value) {
+    return value instanceof Value.Native type
+        ? WHOLE.contains(type.name())
+        : value instanceof Value.Text text && text.text().startsWith("int");
+  }
+
+  private static Value nothing(Given given) {
+    given.interpreter().budget().spend(1, given.span());
+    return new Value.None();
+  }
+
+  private static Value first(Given given) {
+    if (given.values().isEmpty()) {
+      throw new UserError("a value is missing here", given.span());
+    }
+    return given.values().get(0);
+  }
+
+  private static List<Value> items(Given given) {
+    if (given.values().isEmpty()) {
+      return List.of();
+    }
+    return items(given, first(given));
+  }
+
+  private static List<Value> items(Given given, Value value) {
+    if (value instanceof Sequence list) {
+      given.interpreter().reading(list, given.span());
+    }
+    return given.interpreter().shaping().items(value, given.span());
+  }
+
+  private static Value range(Given given) {
+    List<Long> bounds = new ArrayList<>();
+    for (Value value : given.values()) {
+      if (value instanceof Scalar scalar && given.interpreter().decides(scalar)) {
+        throw new UserError("how long this range is depends on values of the step", given.span());
+      }
+      if (!(value instanceof Scalar scalar) || scalar.kind() == Value.Kind.REAL) {
+        throw new UserError("a range is of whole numbers", given.span());
+      }
+      bounds.add((long) scalar.number());
+    }
+    if (bounds.isEmpty() || bounds.size() > 3 || (bounds.size() == 3 && bounds.get(2) == 0)) {
+      throw new UserError("a range is range(n), range(from, to) or with a step", given.span());
+    }
+    return bounds.size() == 1
+        ? new Value.Range(0, bounds.get(0), 1)
+        : new Value.Range(bounds.get(0), bounds.get(1), bounds.size() == 3 ? bounds.get(2) : 1);
+  }
+
+  private static Value length(Given given) {
+    if (first(given) instanceof Value.Range range) {
+      return Scalar.whole((double) range.size());
+    }
+    if (first(given) instanceof Array array) {
+      return Scalar.whole(array.rows());
+    }
+    return Scalar.whole(items(given).size());
+  }
+
+  /** Adds up from 0, in Python's order. */
+  private static Value sum(Given given) {
+    if (given.interpreter().isInStep()) {
+      given.interpreter().trace().addsUp();
+    }
+    Value sum = given.values().size() > 1 ? given.values().get(1) : Scalar.whole(0);
+    for (Value item : items(given)) {
+      sum = given.interpreter().arithmetic().infix("+", sum, item, given.span());
+    }
+    return sum;
+  }
+
+  private static Value zip(Given given) {
+    List<List<Value>> lists = given.values().stream().map(value -> items(given, value)).toList();
+    int size = lists.stream().mapToInt(List::size).min().orElse(0);
+    List<Value> tuples = new ArrayList<>();
+    for (int i = 0; i < size; i++) {
+      int index = i;
+      tuples.add(Sequence.tuple(lists.stream().map(list -> list.get(index)).toList()));
+    }
+    return Sequence.list(tuples);
+  }
+
+  private static Value enumerate(Given given) {
+    Value from = given.values().size() > 1 ? given.values().get(1) : given.named().get("start");
+    long start = from == null ? 0 : Shaping.size(from, given.span());
+    List<Value> tuples = new ArrayList<>();
+    for (Value item : items(given)) {
+      tuples.add(Sequence.tuple(List.of(Scalar.whole((double) (start + tuples.size())), item)));
+    }
+    return Sequence.list(tuples);
+  }
+
+  private static Value reversed(Given given) {
+    List<Value> items = new ArrayList<>(items(given));
+    java.util.Collections.reverse(items);
+    return Sequence.list(items);
+  }
+
+  private static Value map(Given given) {
+    List<Value> results = new ArrayList<>();
+    given
+        .interpreter()
+        .inline(
+            () -> {
+              for (Value item : items(given, given.values().get(1))) {
+                results.add(
+                    given.interpreter().call(first(given), List.of(item), Map.of(), given.span()));
+              }
+              return null;
+            });
+    return Sequence.list(results);
+  }
+
+  private static Value extreme(Given given, Function function) {
+    List<Value> items = given.values().size() == 1 ? items(given) : given.values();
+    Value most = null;
+    for (Value item : items) {
+      most =
+          most == null
+              ? item
+              : NumpyLibrary.extreme(given.interpreter(), function, most, item, given.span());
+    }
+    if (most == null) {
+      throw new UserError("a value is missing here", given.span());
+    }
+    return most;
+  }
+
+  private static Value power(Given given) {
+    return given
+        .interpreter()
+        .arithmetic()
+        .infix("**", first(given), given.values().get(1), given.span());
+  }
+
+  private static Value real(Given given) {
+    Value value = first(given);
+    if (value instanceof Array array && array.count() == 1) {
+      value = array.scalar(0, 0);
+    }
+    return value instanceof Scalar scalar
+        ? new Scalar(scalar.number(), Value.Kind.REAL, scalar.formula())
+        : refuse(given.span());
+  }
+
+  private static Value refuse(Span span) {
+    throw new UserError("a number belongs here", span);
+  }
+
+  private static Value whole(Given given) {
+    if (!(first(given) instanceof Scalar scalar)) {
+      return refuse(given.span());
+    }
+    double cut = scalar.number() < 0 ? Math.ceil(scalar.number()) : Math.floor(scalar.number());
+    Formula formula =
+        cut == scalar.number() && !scalar.varies()
+            ? scalar.formula()
+            : given
+                .interpreter()
+                .arithmetic()
+                .opaque("int", backstep.matrix.Shape.SCALAR, scalar.varies(), given.span());
+    return new Scalar(cut, Value.Kind.WHOLE, formula);
+  }
+
+  private static Value truth(Given given) {
+    return first(given) instanceof Scalar scalar
+        ? given.interpreter().branching().not(given.interpreter().branching().not(scalar))
+        : Scalar.truth(given.interpreter().isTrue(first(given), given.span()));
+  }
+}

@@ -1,0 +1,348 @@
+package backstep.script;
+
+import backstep.matrix.Matrix;
+import backstep.matrix.Shape;
+import backstep.notation.Operator;
+import backstep.notation.Span;
+import backstep.script.Syntax.Statement;
+import backstep.script.Value.Scalar;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A script that runs up to its training loop and two epochs of it: the numbers at each step, and
+ * where it is asked for, the lines of each step.
+ */
+final class Reading implements Interpreter.Loops {
+  private static final int EPOCHS = 2;
+
+  /** What is computed of settings and longer than this has a name of its own. */
+  private static final int LONGEST = 3;
+
+  /**
+   * One step.
+   *
+   * @param before the numbers when it began, of all that changes
+   * @param begun the variables that stand for them
+   * @param end what each of them is at the end
+   */
+  record Step(
+      int epoch,
+      int sample,
+      Map<String, Matrix> before,
+      Trace trace,
+      Map<String, Variable> begun,
+      Map<String, Formula> end) {}
+
+  private final TrainingLoop training;
+  private final Interpreter interpreter;
+  private final Drawing drawing;
+  private final Set<String> changing;
+  private final Map<String, Matrix> instead;
+  private final List<Step> steps = new ArrayList<>();
+  private final Map<String, Formula> initial = new LinkedHashMap<>();
+  private final Map<String, Matrix> start = new HashMap<>();
+  private final Map<String, Span> spans = new HashMap<>();
+  private final Set<String> changed = new HashSet<>();
+  private Map<String, Matrix> last = Map.of();
+  private long epochs;
+  private boolean repeatable;
+  private boolean done;
+
+  /** Ends a run: what follows the two epochs is not looked at. */
+  private static final class Done extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Done() {
+      super(null, null, false, false);
+    }
+  }
+
+  /**
+   * A run.
+   *
+   * @param changing what changes from step to step, to trace it; null to find that out
+   * @param instead numbers to begin the training with, in the place of the script's own
+   */
+  Reading(
+      TrainingLoop training,
+      Drawing drawing,
+      Budget budget,
+      Set<String> changing,
+      Map<String, Matrix> instead) {
+    this.training = training;
+    this.drawing = drawing;
+    this.changing = changing;
+    this.instead = instead;
+    this.interpreter = new Interpreter(this, budget, drawing);
+  }
+
+  /** Runs the script as far as it is needed. */
+  Reading run(List<Statement> script) {
+    try {
+      interpreter.run(script);
+    } catch (Done reached) {
+      done = true;
+    }
+    if (!done) {
+      throw new IllegalStateException("the training loop was found and is not reached");
+    }
+    return this;
+  }
+
+  Formulas pool() {
+    return interpreter.pool();
+  }
+
+  Drawing drawing() {
+    return drawing;
+  }
+
+  List<Step> steps() {
+    return steps;
+  }
+
+  /** What each number was made of before the loop; null for a plain one. */
+  Map<String, Formula> initial() {
+    return initial;
+  }
+
+  /** All numbers when the loop began. */
+  Map<String, Matrix> start() {
+    return start;
+  }
+
+  /** Where the script writes what lies at a path, before the loop. */
+  Span span(String path) {
+    String name = name(path);
+    while (!spans.containsKey(name) && name.contains("_")) {
+      name = name.substring(0, name.lastIndexOf('_'));
+    }
+    return spans.getOrDefault(name, training.loop().span());
+  }
+
+  /** What changes from step to step, by its path. */
+  Set<String> changed() {
+    return changed;
+  }
+
+  /** The numbers behind the last step. */
+  Map<String, Matrix> last() {
+    return last;
+  }
+
+  /** How many epochs the script trains; 0 if that is not known. */
+  long epochs() {
+    return epochs;
+  }
+
+  boolean isRepeatable() {
+    return repeatable;
+  }
+
+  List<String> leftOut() {
+    return interpreter.leftOut();
+  }
+
+  /** What the author calls what lies at a path. */
+  static String name(String path) {
+    return path.substring(path.indexOf(':') + 1);
+  }
+
+  @Override
+  public boolean runs(Statement loop, Frame frame) {
+    if (loop != training.loop()) {
+      return false;
+    }
+    repeatable = drawing.isRepeatable();
+    begin();
+    epochs(loop, frame);
+    last = numbers();
+    throw new Done();
+  }
+
+  private void begin() {
+    spans.putAll(interpreter.written());
+    Map<String, Item> items = Item.all(interpreter.frames());
+    instead.forEach((path, numbers) -> items.get(path).write(numbers));
+    Item.all(interpreter.frames())
+        .forEach(
+            (path, item) -> {
+              initial.put(path, item.formula(pool(), training.loop().span()));
+              start.put(path, item.matrix());
+            });
+  }
+
+  private void epochs(Statement loop, Frame frame) {
+    if (loop instanceof Syntax.For each
+        && interpreter.value(each.items(), frame) instanceof Value.Range range) {
+      epochs = range.size();
+    }
+    Rounds rounds = Rounds.of(interpreter, loop, frame);
+    for (int epoch = 0; epoch < EPOCHS && rounds.next(); epoch++) {
+      counted(loop, frame, "epoch", epoch);
+      List<Statement> body = Rounds.body(loop);
+      if (training.samples() == null) {
+        step(body, frame, epoch, 0, null);
+      } else {
+        for (Statement statement : body) {
+          if (statement == training.samples()) {
+            samples(frame, epoch);
+          } else {
+            interpreter.round(List.of(statement), frame);
+          }
+        }
+      }
+    }
+  }
+
+  private void samples(Frame frame, int epoch) {
+    Statement loop = training.samples();
+    Rounds rounds = Rounds.of(interpreter, loop, frame);
+    for (int sample = 0; rounds.next(); sample++) {
+      step(Rounds.body(loop), frame, epoch, sample, (Syntax.For) loop);
+    }
+  }
+
+  /** The number of a round, where a loop counts: the program's own count. */
+  private boolean counted(Statement loop, Frame frame, String name, int round) {
+    if (!(loop instanceof Syntax.For each)
+        || !(each.target() instanceof Syntax.Name target)
+        || !(frame.get(target.name()) instanceof Scalar scalar)
+        || scalar.kind() != Value.Kind.WHOLE
+        || scalar.varies()) {
+      return false;
+    }
+    Variable count =
+        new Variable(name, Variable.Role.MOMENT, Shape.SCALAR, Matrix.scalar(round), loop.span());
+    double from = scalar.number() - round;
+    Formula formula = pool().binary(Operator.PLUS, pool().read(count), pool().number(from));
+    frame.values().put(target.name(), Scalar.whole(scalar.number()).with(formula));
+    return true;
+  }
+
+  private void step(List<Statement> body, Frame frame, int epoch, int sample, Syntax.For samples) {
+    Map<String, Matrix> before = numbers();
+    if (changing == null) {
+      interpreter.memory().written();
+      Map<String, Item> items = Item.all(interpreter.frames());
+      interpreter.round(body, frame);
+      changed(items, interpreter.memory().written().keySet());
+      steps.add(new Step(epoch, sample, before, null, Map.of(), Map.of()));
+      return;
+    }
+    Map<String, Variable> begun = define();
+    Trace trace = new Trace(pool(), interpreter::frames);
+    if (samples != null) {
+      take(samples, frame, trace, sample);
+    }
+    interpreter.traces(trace);
+    interpreter.round(body, frame);
+    trace.end();
+    interpreter.traces(null);
+    Map<String, Formula> end = new HashMap<>();
+    Map<String, Item> items = Item.all(interpreter.frames());
+    begun.forEach(
+        (path, variable) -> {
+          Item item = items.get(path);
+          if (item != null && item.shape().equals(variable.shape())) {
+            end.put(path, item.formula(pool(), training.loop().span()));
+          }
+        });
+    items.values().stream().filter(Item::varies).forEach(item -> item.define(pool(), null));
+    steps.add(new Step(epoch, sample, before, trace, begun, end));
+  }
+
+  private Map<String, Matrix> numbers() {
+    Map<String, Matrix> numbers = new HashMap<>();
+    Item.all(interpreter.frames()).forEach((path, item) -> numbers.put(path, item.matrix()));
+    return numbers;
+  }
+
+  /** Which items a step has written, by name or in place. */
+  private void changed(Map<String, Item> items, Set<Object> written) {
+    Set<Object> things = new HashSet<>(written);
+    List<Frame> frames = interpreter.frames();
+    items.forEach(
+        (path, item) -> {
+          Frame frame = frames.get(Integer.parseInt(path.substring(0, path.indexOf(':'))));
+          boolean named =
+              written.stream()
+                  .anyMatch(
+                      one ->
+                          one instanceof Memory.Named name
+                              && name.frame() == frame
+                              && (item.name().equals(name.name())
+                                  || item.name().startsWith(name.name() + "_")));
+          if (named || isWritten(item.value(), things)) {
+            changed.add(path);
+          }
+        });
+  }
+
+  private static boolean isWritten(Value value, Set<Object> written) {
+    if (value instanceof Array array) {
+      return written.contains(array.store());
+    }
+    return value instanceof Sequence list
+        && (written.contains(list)
+            || list.items().stream().anyMatch(item -> isWritten(item, written)));
+  }
+
+  /** Names what the step begins with: what changes, and what never does. */
+  private Map<String, Variable> define() {
+    Map<String, Variable> begun = new LinkedHashMap<>();
+    Item.all(interpreter.frames())
+        .forEach(
+            (path, item) -> {
+              if (changing.contains(path)) {
+                Variable state = variable(item, Variable.Role.STATE);
+                begun.put(path, state);
+                item.define(pool(), pool().read(state));
+              } else if (isUnnamed(item)) {
+                item.define(pool(), pool().read(variable(item, Variable.Role.CONSTANT)));
+              }
+            });
+    return begun;
+  }
+
+  /** Whole numbers in a list, and tests, are written as they are. */
+  private boolean isUnnamed(Item item) {
+    boolean test = item.value() instanceof Scalar scalar && scalar.kind() == Value.Kind.TRUTH;
+    if (test || (item.value() instanceof Sequence && item.isWhole())) {
+      return false;
+    }
+    Formula formula = item.formula(pool(), training.loop().span());
+    return formula == null || formula.varies() || formula.size() > LONGEST;
+  }
+
+  private Variable variable(Item item, Variable.Role role) {
+    return new Variable(item.name(), role, item.shape(), item.matrix(), training.loop().span());
+  }
+
+  /** Gives the step its sample: a number, or the data themselves. */
+  private void take(Syntax.For samples, Frame frame, Trace trace, int sample) {
+    if (counted(samples, frame, "sample", sample)) {
+      return;
+    }
+    take(samples.target(), frame, trace, new ArrayList<>(List.of("sample")));
+  }
+
+  private void take(Syntax.Expression target, Frame frame, Trace trace, List<Object> key) {
+    if (target instanceof Syntax.Name name) {
+      Value value = trace.data(key, frame.get(name.name()), name.span());
+      frame.values().put(name.name(), value);
+    } else if (target instanceof Syntax.Items items) {
+      for (int i = 0; i < items.items().size(); i++) {
+        List<Object> deeper = new ArrayList<>(key);
+        deeper.add(i);
+        take(items.items().get(i), frame, trace, deeper);
+      }
+    }
+  }
+}

@@ -1,0 +1,134 @@
+package backstep.script;
+
+import backstep.matrix.Matrix;
+import backstep.matrix.Shape;
+import backstep.notation.Span;
+import backstep.notation.UserError;
+
+/**
+ * The cells that arrays look at, with the formula of the whole or of each: an array and its views
+ * share them, as in numpy.
+ */
+final class Store {
+  private final double[] numbers;
+  private final Shape form;
+  private final boolean integer;
+  private final Formulas pool;
+  private Formula whole;
+  private Formula[] cells;
+
+  /**
+   * Cells without a formula.
+   *
+   * @param form rows and columns; an array of rank 1 is a column here
+   * @param integer true if it holds whole numbers only, as numpy's arrays of ints do
+   */
+  Store(double[] numbers, Shape form, boolean integer, Formulas pool) {
+    this.numbers = numbers;
+    this.form = form;
+    this.integer = integer;
+    this.pool = pool;
+  }
+
+  Shape form() {
+    return form;
+  }
+
+  boolean isInteger() {
+    return integer;
+  }
+
+  Formulas pool() {
+    return pool;
+  }
+
+  double number(int cell) {
+    return numbers[cell];
+  }
+
+  int size() {
+    return numbers.length;
+  }
+
+  Matrix matrix() {
+    double[][] rows = new double[form.rows()][form.cols()];
+    for (int i = 0; i < numbers.length; i++) {
+      rows[i / form.cols()][i % form.cols()] = numbers[i];
+    }
+    return Matrix.of(rows);
+  }
+
+  /** The formula of a cell, or null where it is a plain number. */
+  Formula formula(int cell) {
+    if (cells != null) {
+      return cells[cell];
+    }
+    return whole == null ? null : pool.cell(whole, cell / form.cols(), cell % form.cols());
+  }
+
+  /** The formula of all cells where they have one together, or null. */
+  Formula whole() {
+    return cells == null ? whole : null;
+  }
+
+  /** True if no cell has a formula. */
+  boolean isPlain() {
+    if (cells == null) {
+      return whole == null;
+    }
+    for (Formula cell : cells) {
+      if (cell != null) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Gives all cells a formula of their shape, or none. */
+  void define(Formula formula) {
+    whole = formula;
+    cells = null;
+  }
+
+  /** Writes a cell. */
+  void set(int cell, double number, Formula formula, Span span) {
+    if (integer && number != Math.rint(number)) {
+      throw new UserError(
+          "this array holds whole numbers, since all it was made of were: numpy would cut "
+              + number
+              + " down; write its numbers with a point",
+          span);
+    }
+    if (formula != null || !isPlain()) {
+      single();
+      cells[cell] = formula;
+    }
+    numbers[cell] = number;
+  }
+
+  private void single() {
+    if (cells == null) {
+      Formula[] each = new Formula[numbers.length];
+      for (int i = 0; i < each.length; i++) {
+        each[i] = formula(i);
+      }
+      cells = each;
+      whole = null;
+    }
+  }
+
+  /** What the cells are at a moment. */
+  @SuppressWarnings("ArrayRecordComponent") // only ever given back
+  record Moment(double[] numbers, Formula whole, Formula[] cells) {}
+
+  Moment now() {
+    return new Moment(numbers.clone(), whole, cells == null ? null : cells.clone());
+  }
+
+  /** Makes the cells what they were. */
+  void back(Moment moment) {
+    System.arraycopy(moment.numbers, 0, numbers, 0, numbers.length);
+    whole = moment.whole;
+    cells = moment.cells == null ? null : moment.cells.clone();
+  }
+}

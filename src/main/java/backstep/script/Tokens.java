@@ -1,0 +1,80 @@
+package backstep.script;
+
+import backstep.notation.Span;
+import backstep.notation.UserError;
+import backstep.script.Token.Kind;
+import java.util.List;
+
+/** The tokens of a script, and how far they have been read. */
+final class Tokens {
+  /** Deeper scripts are refused: each level costs stack in everything that walks the tree. */
+  private static final int DEEPEST = 60;
+
+  private final List<Token> tokens;
+  private int next;
+  private int depth;
+
+  Tokens(List<Token> tokens) {
+    this.tokens = tokens;
+  }
+
+  Token peek() {
+    return tokens.get(next);
+  }
+
+  /** The token behind the next one. */
+  Token second() {
+    return tokens.get(Math.min(next + 1, tokens.size() - 1));
+  }
+
+  boolean at(String word) {
+    return peek().is(word);
+  }
+
+  boolean at(Kind kind) {
+    return peek().kind() == kind;
+  }
+
+  Token take() {
+    Token token = peek();
+    next = Math.min(next + 1, tokens.size() - 1);
+    return token;
+  }
+
+  /** Takes the next token if it is this word. */
+  boolean takes(String word) {
+    boolean is = at(word);
+    if (is) {
+      take();
+    }
+    return is;
+  }
+
+  Token expect(String word, String rule) {
+    Token token = take();
+    if (!token.is(word)) {
+      throw new UserError(
+          rule + ": '" + word + "' should stand here, not " + token.described(), token.span());
+    }
+    return token;
+  }
+
+  Token name(String rule) {
+    Token token = take();
+    if (token.kind() != Kind.NAME) {
+      throw new UserError(rule + ", not " + token.described(), token.span());
+    }
+    return token;
+  }
+
+  void deeper(Span span) {
+    depth++;
+    if (depth > DEEPEST) {
+      throw new UserError("this is nested too deep: more than " + DEEPEST + " levels", span);
+    }
+  }
+
+  void higher() {
+    depth--;
+  }
+}

@@ -1,0 +1,316 @@
+package backstep.script;
+
+import backstep.matrix.Matrix;
+import backstep.notation.Span;
+import backstep.notation.UserError;
+import backstep.script.Syntax.Statement;
+import backstep.script.Value.Scalar;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * The lines of one step, in the order of the script: what each statement has written, under the
+ * author's names. Loops, functions and lists are gone in them.
+ */
+final class Trace {
+  /**
+   * A line.
+   *
+   * @param kept true if the author wrote this name in the step itself; what a loop or a function
+   *     writes for itself stays only where it is read
+   */
+  record Line(Variable target, Formula value, boolean kept) {}
+
+  private static final int LONGEST = 3_000;
+
+  private final Formulas pool;
+  private final Map<Formula, Formula> known = new HashMap<>();
+  private boolean sums;
+  private final Supplier<List<Frame>> frames;
+  private final Set<Frame> outer;
+  private final List<Line> lines = new ArrayList<>();
+  private final Map<List<Object>, Variable> data = new LinkedHashMap<>();
+  private final Set<Store> dataStores = new HashSet<>();
+  private final Map<Sequence, Integer> old = new HashMap<>();
+  private final Map<Sequence, Span> read = new HashMap<>();
+  private final Map<Object, Span> pending = new LinkedHashMap<>();
+  private final Map<Variable, String> others = new HashMap<>();
+  private final Set<Memory.Named> plainly = new HashSet<>();
+
+  /**
+   * A step that begins.
+   *
+   * @param frames the frames that are alive, asked at each line
+   */
+  Trace(Formulas pool, Supplier<List<Frame>> frames) {
+    this.pool = pool;
+    this.frames = frames;
+    this.outer = new HashSet<>();
+    outer.addAll(frames.get());
+    frames.get().forEach(frame -> frame.values().values().forEach(this::remember));
+  }
+
+  private void remember(Value value) {
+    if (value instanceof Sequence list && old.putIfAbsent(list, list.size()) == null) {
+      list.items().forEach(this::remember);
+    }
+  }
+
+  List<Line> lines() {
+    return lines;
+  }
+
+  /** What the step takes of the data, in the order in which it is taken. */
+  List<Variable> data() {
+    return List.copyOf(data.values());
+  }
+
+  /** Another name that the script gives to a variable, or null. */
+  String otherName(Variable variable) {
+    return others.get(variable);
+  }
+
+  /** A list that was there when the step began is read. */
+  void reading(Sequence list, Span span) {
+    if (old.containsKey(list)) {
+      read.putIfAbsent(list, span);
+    }
+  }
+
+  /** Refuses to write into the data. */
+  void refuseData(Store store, Span span) {
+    if (dataStores.contains(store)) {
+      throw new UserError(
+          "this changes the data, and the data of a program never change: write a copy", span);
+    }
+  }
+
+  /** What the step takes of the data: the value, with a formula that stands for it. */
+  Value data(List<Object> key, Value value, Span span) {
+    if (value instanceof Scalar scalar) {
+      return scalar.with(variable(key, Matrix.scalar(scalar.number()), span));
+    }
+    if (value instanceof Array array) {
+      Array copy = array.copy();
+      copy.store().define(variable(key, copy.store().matrix(), span));
+      dataStores.add(copy.store());
+      return copy;
+    }
+    if (value instanceof Sequence list && list.width() >= 0) {
+      return numbers(key, list, span);
+    }
+    if (value instanceof Sequence list) {
+      List<Value> items = new ArrayList<>();
+      for (int i = 0; i < list.size(); i++) {
+        List<Object> deeper = new ArrayList<>(key);
+        deeper.add(i);
+        items.add(data(deeper, list.items().get(i), span));
+      }
+      return new Sequence(items, list.isTuple());
+    }
+    return value;
+  }
+
+  private Value numbers(List<Object> key, Sequence list, Span span) {
+    List<Value> rows = new ArrayList<>();
+    for (Value item : list.items()) {
+      rows.add(item instanceof Sequence row ? new Sequence(row.items(), row.isTuple()) : item);
+    }
+    Item item = new Item("data", new Sequence(rows, list.isTuple()), any -> {});
+    item.define(pool, variable(key, item.matrix(), span));
+    return item.value();
+  }
+
+  private Formula variable(List<Object> key, Matrix matrix, Span span) {
+    return pool.read(
+        data.computeIfAbsent(
+            key, any -> new Variable("data", Variable.Role.DATA, matrix.shape(), matrix, span)));
+  }
+
+  /** A statement is over that has written this. */
+  void line(Statement statement, Map<Object, Span> written) {
+    boolean compound =
+        !(statement instanceof Syntax.Assignment || statement instanceof Syntax.Change);
+    boolean cell = isCell(statement) && !written.isEmpty();
+    if (cell && (pending.isEmpty() || pending.keySet().containsAll(written.keySet()))) {
+      pending.putAll(written);
+      return;
+    }
+    Map<Object, Span> all = new LinkedHashMap<>(pending);
+    pending.clear();
+    (cell ? pending : all).putAll(written);
+    write(all, compound);
+    if (!cell) {
+      known.clear();
+      sums = false;
+    }
+  }
+
+  /** A sum over a list is added up: it is written as one. */
+  void addsUp() {
+    sums = true;
+  }
+
+  /** True of a statement that writes one place. */
+  private static boolean isCell(Statement statement) {
+    if (statement instanceof Syntax.Change change) {
+      return change.target() instanceof Syntax.Subscript;
+    }
+    return statement instanceof Syntax.Assignment assignment
+        && assignment.targets().size() == 1
+        && assignment.targets().get(0) instanceof Syntax.Subscript;
+  }
+
+  /** Writes what is not yet written; refuses what a line cannot hold. */
+  void end() {
+    Map<Object, Span> all = new LinkedHashMap<>(pending);
+    pending.clear();
+    write(all, true);
+    for (Map.Entry<Sequence, Span> entry : read.entrySet()) {
+      if (entry.getKey().size() != old.get(entry.getKey())) {
+        throw new UserError(
+            "this reads a list that grows from step to step, and no line can say that",
+            entry.getValue());
+      }
+    }
+  }
+
+  /** What is to be written: an item, and whether its name is the author's own in the step. */
+  private record Due(Item item, boolean kept, long order, Span span) {}
+
+  private void write(Map<Object, Span> written, boolean compound) {
+    List<Due> due = new ArrayList<>();
+    Set<Object> seen = new HashSet<>();
+    List<Object> containersFirst = new ArrayList<>(written.keySet());
+    containersFirst.sort(Comparator.comparing(one -> one instanceof Memory.Named ? 1 : 0));
+    for (Object one : containersFirst) {
+      boolean named = one instanceof Memory.Named;
+      if (!compound && one instanceof Memory.Named name) {
+        plainly.add(name);
+      }
+      for (Item item : items(one, seen)) {
+        if (item.varies()) {
+          boolean own = !named || outer.contains(((Memory.Named) one).frame());
+          boolean plain = !compound || plainly.contains(one);
+          due.add(new Due(item, own && (!named || plain), order(item), written.get(one)));
+        }
+      }
+    }
+    due.sort(Comparator.comparingLong(Due::order));
+    due.forEach(one -> write(one, compound));
+  }
+
+  private long order(Item item) {
+    long first = Long.MAX_VALUE;
+    for (Formula[] row : item.grid(pool)) {
+      for (Formula cell : row) {
+        if (cell.varies() && !isCellOfVariable(cell)) {
+          first =
+              Math.min(
+                  first, pool.order(cell.kind() instanceof Formula.Block ? cell.part(0) : cell));
+        }
+      }
+    }
+    return first;
+  }
+
+  private static boolean isCellOfVariable(Formula formula) {
+    return formula.variable() != null
+        || (formula.kind() instanceof Formula.Block && formula.part(0).variable() != null);
+  }
+
+  private List<Item> items(Object written, Set<Object> seen) {
+    if (written instanceof Memory.Named named) {
+      Value value = named.frame().values().get(named.name());
+      return value == null
+          ? List.of()
+          : Item.of(
+              named.name(), value, other -> named.frame().values().put(named.name(), other), seen);
+    }
+    for (Frame frame : frames.get()) {
+      for (Map.Entry<String, Value> entry : frame.values().entrySet()) {
+        if (holds(entry.getValue(), written)) {
+          return Item.of(entry.getKey(), entry.getValue(), entry::setValue, seen);
+        }
+      }
+    }
+    return List.of();
+  }
+
+  private static boolean holds(Value value, Object written) {
+    if (value == written) {
+      return true;
+    }
+    if (value instanceof Array array) {
+      return array.isWhole() && array.store() == written;
+    }
+    if (value instanceof Value.Dictionary dictionary) {
+      return dictionary.values().values().stream().anyMatch(inner -> holds(inner, written));
+    }
+    return value instanceof Sequence list
+        && list.items().stream().anyMatch(inner -> holds(inner, written));
+  }
+
+  private void write(Due due, boolean compound) {
+    Item item = due.item;
+    Span span = due.span;
+    Formula[][] cells = item.grid(pool);
+    for (Formula[] row : cells) {
+      for (int j = 0; j < row.length; j++) {
+        row[j] = pool.replaced(row[j], known);
+      }
+    }
+    Formula value = value(item, cells, compound, span);
+    if (value.size() > LONGEST) {
+      throw new UserError("what this computes is too long for one line of a program", span);
+    }
+    boolean loose = !due.kept || item.value() instanceof Sequence;
+    if (value.variable() != null || (loose && isCellOfVariable(value))) {
+      if (value.variable() != null && due.kept) {
+        others.putIfAbsent(value.variable(), item.name());
+      }
+      item.define(pool, value);
+      return;
+    }
+    Variable target = new Variable(item.name(), Variable.Role.LINE, value.shape(), null, span);
+    lines.add(new Line(target, value, due.kept));
+    Formula read = pool.read(target);
+    known.put(value, read);
+    for (int i = 0; i < cells.length; i++) {
+      for (int j = 0; j < cells[i].length; j++) {
+        if (!isCellOfVariable(cells[i][j]) && cells[i][j].varies()) {
+          known.putIfAbsent(cells[i][j], pool.cell(read, i, j));
+        }
+      }
+    }
+    item.define(pool, read);
+  }
+
+  private Formula value(Item item, Formula[][] cells, boolean compound, Span span) {
+    if (item.value() instanceof Array array && array.store().whole() != null) {
+      return pool.replaced(array.store().whole(), known);
+    }
+    Lifting lifting = new Lifting(pool);
+    if (item.value() instanceof Scalar) {
+      return compound || sums ? lifting.number(cells[0][0]) : cells[0][0];
+    }
+    Formula lifted = lifting.matrix(cells);
+    if (lifted == null) {
+      throw new UserError(
+          "the "
+              + cells.length * cells[0].length
+              + " numbers of '"
+              + item.name()
+              + "' are made in ways that no one line can say",
+          span);
+    }
+    return lifted;
+  }
+}

@@ -1,0 +1,158 @@
+package backstep.script;
+
+import backstep.notation.Span;
+import java.util.List;
+import java.util.Map;
+
+/** What a name of a script stands for while it runs. */
+sealed interface Value
+    permits Value.Scalar,
+        Value.Text,
+        Value.None,
+        Value.Library,
+        Value.Native,
+        Value.Function,
+        Value.Range,
+        Value.Dictionary,
+        Array,
+        Sequence {
+
+  /** What it is, for an error about it. */
+  default String described() {
+    return "this";
+  }
+
+  /** The kinds of numbers. */
+  enum Kind {
+    TRUTH,
+    WHOLE,
+    REAL
+  }
+
+  /**
+   * A number.
+   *
+   * @param formula how it came about, or null for a plain number
+   */
+  record Scalar(double number, Kind kind, Formula formula) implements Value {
+    static Scalar of(double number) {
+      return new Scalar(number, Kind.REAL, null);
+    }
+
+    static Scalar whole(double number) {
+      return new Scalar(number, Kind.WHOLE, null);
+    }
+
+    static Scalar truth(boolean holds) {
+      return new Scalar(holds ? 1 : 0, Kind.TRUTH, null);
+    }
+
+    Scalar with(Formula other) {
+      return new Scalar(number, kind, other);
+    }
+
+    boolean varies() {
+      return formula != null && formula.varies();
+    }
+
+    @Override
+    public String described() {
+      return "a number";
+    }
+  }
+
+  /** A text; what is in it never matters. */
+  record Text(String text) implements Value {
+    @Override
+    public String described() {
+      return "a text";
+    }
+  }
+
+  /** None. */
+  record None() implements Value {
+    @Override
+    public String described() {
+      return "None";
+    }
+  }
+
+  /** A module, by its full name. */
+  record Library(String name) implements Value {
+    @Override
+    public String described() {
+      return "the module " + name;
+    }
+  }
+
+  /** A function that is known here. */
+  record Native(String name, Body body) implements Value {
+    @Override
+    public String described() {
+      return "the function " + name;
+    }
+  }
+
+  /** What a known function does. */
+  interface Body {
+    Value call(Given given);
+  }
+
+  /** A function of the script, with the names that were there where it was made. */
+  record Function(
+      String name,
+      List<Syntax.Parameter> parameters,
+      List<Value> otherwise,
+      List<Syntax.Statement> body,
+      Syntax.Expression value,
+      Frame outer)
+      implements Value {
+    @Override
+    public String described() {
+      return "the function " + name;
+    }
+  }
+
+  /** {@code range(from, to, step)}. */
+  record Range(long from, long to, long step) implements Value {
+    long size() {
+      long span = step > 0 ? to - from + step - 1 : from - to - step - 1;
+      return Math.max(0, span / Math.abs(step));
+    }
+
+    Scalar get(long index) {
+      return Scalar.whole((double) (from + index * step));
+    }
+
+    @Override
+    public String described() {
+      return "a range";
+    }
+  }
+
+  /** A dictionary, by the text of its keys; two are the same only if they are one. */
+  final class Dictionary implements Value {
+    private final Map<String, Value> values;
+
+    Dictionary(Map<String, Value> values) {
+      this.values = values;
+    }
+
+    Map<String, Value> values() {
+      return values;
+    }
+
+    @Override
+    public String described() {
+      return "a dictionary";
+    }
+  }
+
+  /** What a known function is called with. */
+  record Given(
+      Interpreter interpreter,
+      Value self,
+      List<Value> values,
+      Map<String, Value> named,
+      Span span) {}
+}

@@ -1,0 +1,97 @@
+package backstep.script;
+
+import backstep.notation.UserError;
+import backstep.script.Syntax.Expression;
+import backstep.script.Value.Scalar;
+import java.util.List;
+
+/** Writes values: into names, into places, into several at once. */
+final class Writing {
+  private final Interpreter interpreter;
+
+  Writing(Interpreter interpreter) {
+    this.interpreter = interpreter;
+  }
+
+  /** Writes a value into a name, a place, or several. */
+  void bind(Expression target, Value value, Frame frame, boolean local) {
+    if (target instanceof Syntax.Name name) {
+      if (local) {
+        frame.values().put(name.name(), value);
+      } else {
+        interpreter.memory().write(frame, name.name(), setting(name, value, frame));
+        interpreter.written().put(name.name(), name.span());
+      }
+    } else if (target instanceof Syntax.Items items) {
+      List<Value> values = interpreter.shaping().items(value, items.span());
+      if (values.size() != items.items().size()) {
+        throw new UserError(
+            "the script stops here: "
+                + values.size()
+                + " values for "
+                + items.items().size()
+                + " names",
+            items.span());
+      }
+      for (int i = 0; i < values.size(); i++) {
+        bind(items.items().get(i), values.get(i), frame, local);
+      }
+    } else if (target instanceof Syntax.Subscript subscript) {
+      bindPlace(subscript, value, frame);
+    } else {
+      throw new UserError("this cannot be written: write a name or a place", target.span());
+    }
+  }
+
+  /** Before the loop, a number that gets a name becomes a setting of that name. */
+  private Value setting(Syntax.Name name, Value value, Frame frame) {
+    if (interpreter.isInStep() || frame.outer() != null || !(value instanceof Scalar scalar)) {
+      return value;
+    }
+    if (scalar.formula() != null || scalar.kind() == Value.Kind.TRUTH) {
+      return value;
+    }
+    return scalar.with(
+        interpreter.pool().read(Settings.variable(name.name(), scalar.number(), name.span())));
+  }
+
+  private void bindPlace(Syntax.Subscript subscript, Value value, Frame frame) {
+    Value of = interpreter.evaluator().value(subscript.of(), frame);
+    if (of instanceof Value.Dictionary dictionary) {
+      Value key = interpreter.evaluator().value(subscript.places().get(0), frame);
+      interpreter.memory().writing(dictionary);
+      dictionary.values().put(Evaluator.key(key, subscript.span()), value);
+      return;
+    }
+    interpreter
+        .places()
+        .write(
+            of, interpreter.evaluator().places(subscript.places(), frame), value, subscript.span());
+  }
+
+  /** {@code a += b}: an array changes in its place, for all that look at it. */
+  void change(Syntax.Change change, Frame frame) {
+    Value before = interpreter.evaluator().value(change.target(), frame);
+    Value by = interpreter.evaluator().value(change.value(), frame);
+    if (before instanceof Sequence list && by instanceof Sequence more) {
+      interpreter.memory().writing(list);
+      interpreter.reading(more, change.span());
+      list.items().addAll(List.copyOf(more.items()));
+      return;
+    }
+    Value after = interpreter.evaluator().infix(change.operator(), before, by, change.span());
+    if (before instanceof Array array) {
+      if (array.store().isInteger() && !Arithmetic.isWhole(after)) {
+        throw new UserError(
+            "numpy stops here: this array holds whole numbers, and the result does not",
+            change.span());
+      }
+      interpreter.places().fill(array, after, change.span());
+      if (change.target() instanceof Syntax.Name name) {
+        interpreter.memory().write(frame, name.name(), before);
+      }
+    } else {
+      bind(change.target(), after, frame, false);
+    }
+  }
+}
