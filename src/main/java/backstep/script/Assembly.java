@@ -37,13 +37,16 @@ final class Assembly {
   private final Set<Variable> constants = new LinkedHashSet<>();
   private final List<String> story = new ArrayList<>();
   private final boolean drawn;
+  private final List<String> leftOut;
 
   /**
    * Ready to make the program.
    *
+   * @param leftOut what the program does without, a line each
    * @param drawn true if parameters may be lines that draw; false for plain numbers
    */
-  Assembly(TrainingLoop training, Reading reading, boolean drawn) {
+  Assembly(TrainingLoop training, Reading reading, boolean drawn, List<String> leftOut) {
+    this.leftOut = leftOut;
     this.training = training;
     this.reading = reading;
     this.pool = reading.pool();
@@ -79,7 +82,8 @@ final class Assembly {
                   + step.sample()
                   + " of epoch "
                   + step.epoch()
-                  + " does another thing here than the first step, and a program has one for all",
+                  + " does another thing here than the first step, or with another number: a program has one"
+                  + " step for all, and its settings stay as they are",
               span);
         }
       }
@@ -112,7 +116,7 @@ final class Assembly {
     if (!roles.y().name().equals("y")) {
       head.add(" " + roles.y().name() + " of the script is y");
     }
-    reading.leftOut().forEach(line -> head.add(" left out: " + line));
+    leftOut.forEach(line -> head.add(" left out: " + line.substring(line.lastIndexOf('/') + 1)));
     return head;
   }
 

@@ -92,6 +92,8 @@ final class Blocks {
   private void line(Statement statement) {
     if (interpreter.isInStep() && !interpreter.isInline()) {
       interpreter.trace().line(statement, interpreter.memory().written());
+    } else if (interpreter.isInStep() && interpreter.isInLoops()) {
+      interpreter.trace().inLoop(interpreter.memory().written());
     }
   }
 

@@ -37,6 +37,7 @@ final class Draft {
     this.step = step;
     this.lines = step.trace().lines();
     lines.forEach(line -> writers.put(line.target(), line));
+    requireOwn();
     findParameters();
     keepLines();
     dissolve();
@@ -75,6 +76,26 @@ final class Draft {
       sources.put(variable, known);
     }
     return known;
+  }
+
+  /** A value of an earlier step must have come through a name. */
+  private void requireOwn() {
+    for (Trace.Line line : lines) {
+      for (Variable variable : line.value().variables()) {
+        boolean known =
+            switch (variable.role()) {
+              case LINE -> writers.containsKey(variable);
+              case STATE -> step.begun().containsValue(variable);
+              default -> true;
+            };
+        if (!known) {
+          throw new UserError(
+              "this reads a value of an earlier step that only a function remembers: keep it under"
+                  + " a name of the script",
+              line.target().span());
+        }
+      }
+    }
   }
 
   private void findParameters() {
@@ -258,6 +279,12 @@ final class Draft {
     }
   }
 
+  /** A constant with its value, which must be the same in each step. */
+  private static String word(Variable variable) {
+    boolean number = variable.role() == Variable.Role.CONSTANT && variable.shape().isScalar();
+    return variable.name() + (number ? variable.value() : "");
+  }
+
   /** The lines of a step in a form in which they can be compared with those of another. */
   static List<String> signature(Reading.Step step) {
     Map<Variable, String> names = new HashMap<>();
@@ -268,7 +295,7 @@ final class Draft {
       Expr value =
           line.value()
               .expr(
-                  variable -> new Expr.Name(names.getOrDefault(variable, variable.name()), span),
+                  variable -> new Expr.Name(names.getOrDefault(variable, word(variable)), span),
                   span);
       String name = line.target().name();
       texts.add(name + line.target().shape() + Printer.print(value));

@@ -318,7 +318,8 @@ final class Evaluator {
   private Value call(Syntax.Call call, Frame frame) {
     Value function = value(call.function(), frame);
     boolean prints = function instanceof Value.Native known && known.name().equals("print");
-    if (Modules.isIgnored(function) || (prints && interpreter.isLooping())) {
+    boolean passes = Modules.isIgnored(function) || (prints && interpreter.isLooping());
+    if (passes && !callsOwn(call, frame)) {
       return function instanceof Value.Library ? function : new Value.None();
     }
     List<Value> arguments = values(call.arguments(), frame);
@@ -327,6 +328,12 @@ final class Evaluator {
       named.put(keyword.name(), value(keyword.value(), frame));
     }
     return interpreter.call(function, arguments, named, call.span());
+  }
+
+  /** True if a function of the script is among the arguments: it may change something. */
+  private static boolean callsOwn(Syntax.Call call, Frame frame) {
+    return Mentions.of(new Syntax.Doing(call, call.span())).read().stream()
+        .anyMatch(name -> frame.get(name) instanceof Value.Function);
   }
 
   private Value pairs(Syntax.Pairs pairs, Frame frame) {

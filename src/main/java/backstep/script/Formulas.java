@@ -243,7 +243,8 @@ final class Formulas {
     }
     List<Formula> parts =
         formula.parts().stream().map(part -> replaced(part, others, done)).toList();
-    Formula result = parts.equals(formula.parts()) ? formula : with(formula, parts);
+    Formula changed = parts.equals(formula.parts()) ? formula : with(formula, parts);
+    Formula result = others.getOrDefault(changed, changed);
     done.put(formula, result);
     return result;
   }

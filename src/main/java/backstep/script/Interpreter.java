@@ -38,6 +38,7 @@ final class Interpreter {
   private final Map<String, Span> written = new HashMap<>();
   private Trace trace;
   private int inline;
+  private int rounds;
   private int depth;
   private int looping;
 
@@ -136,6 +137,11 @@ final class Interpreter {
   /** True where values get no lines of their own. */
   boolean isInline() {
     return inline > 0;
+  }
+
+  /** True inside of nothing but loops of the step. */
+  boolean isInLoops() {
+    return inline > 0 && inline == rounds;
   }
 
   Evaluator evaluator() {
@@ -274,7 +280,9 @@ final class Interpreter {
 
   private Blocks.End loop(Statement statement, Frame frame) {
     if (trace != null) {
+      rounds++;
       Blocks.End end = inline(() -> plainLoop(statement, frame));
+      rounds--;
       return end.way() == Blocks.Way.RETURN ? end : Blocks.End.PLAIN;
     }
     if (loops.runs(statement, frame)) {

@@ -4,12 +4,22 @@ import backstep.script.Syntax.Expression;
 import backstep.script.Syntax.Statement;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** The names that statements read, and those that they write, or change what is behind. */
 final class Mentions {
+  /** Methods that change what they are called on. */
+  private static final Set<String> CHANGING =
+      Set.of(
+          "append", "extend", "insert", "pop", "reverse", "sort", "fill", "update", "clear",
+          "remove", "shuffle");
+
   private final Set<String> read = new LinkedHashSet<>();
   private final Set<String> written = new LinkedHashSet<>();
+  private final Set<String> bound = new LinkedHashSet<>();
+  private final Set<String> changed = new LinkedHashSet<>();
+  private final Set<String> globals = new LinkedHashSet<>();
 
   static Mentions of(List<Statement> statements) {
     Mentions mentions = new Mentions();
@@ -27,6 +37,35 @@ final class Mentions {
 
   Set<String> written() {
     return written;
+  }
+
+  /** What a function reads or changes that is not its own. */
+  static Mentions beyond(Syntax.Definition function) {
+    Mentions inside = of(function.body());
+    Set<String> own = new LinkedHashSet<>(inside.bound);
+    function.parameters().forEach(parameter -> own.add(parameter.name()));
+    own.removeAll(inside.globals);
+    inside.read.removeAll(own);
+    inside.written.removeAll(own);
+    return inside;
+  }
+
+  /** With what the functions read and change that are called, however deep. */
+  Mentions through(Map<String, Syntax.Definition> functions) {
+    Set<String> done = new LinkedHashSet<>();
+    for (boolean grows = true; grows; ) {
+      Set<String> called = new LinkedHashSet<>(read);
+      called.retainAll(functions.keySet());
+      called.removeAll(done);
+      grows = !called.isEmpty();
+      done.addAll(called);
+      for (String name : called) {
+        Mentions beyond = beyond(functions.get(name));
+        read.addAll(beyond.read);
+        written.addAll(beyond.written);
+      }
+    }
+    return this;
   }
 
   private void statement(Statement statement) {
@@ -51,6 +90,8 @@ final class Mentions {
     } else if (statement instanceof Syntax.While repeated) {
       expression(repeated.test());
       repeated.body().forEach(this::statement);
+    } else if (statement instanceof Syntax.Global global) {
+      globals.addAll(global.names());
     } else if (statement instanceof Syntax.Return back && back.value() != null) {
       expression(back.value());
     }
@@ -62,24 +103,34 @@ final class Mentions {
     body.forEach(inside::statement);
     Mentions names = new Mentions();
     names.target(target);
-    if (names.written.stream().anyMatch(inside.written::contains)) {
+    if (names.written.stream().anyMatch(inside.changed::contains)) {
       Mentions over = new Mentions();
       over.expression(items);
       written.addAll(over.read);
+      changed.addAll(over.read);
     }
   }
 
   private void target(Expression target) {
     if (target instanceof Syntax.Name name) {
       written.add(name.name());
+      bound.add(name.name());
     } else if (target instanceof Syntax.Items items) {
       items.items().forEach(this::target);
     } else if (target instanceof Syntax.Subscript subscript) {
       subscript.places().forEach(this::expression);
-      target(subscript.of());
+      changed(subscript.of());
     } else if (target instanceof Syntax.Attribute attribute) {
-      target(attribute.of());
+      changed(attribute.of());
     }
+  }
+
+  /** What is behind a name changes, and not the name. */
+  private void changed(Expression of) {
+    Mentions names = new Mentions();
+    names.target(of);
+    written.addAll(names.written);
+    changed.addAll(names.written);
   }
 
   private void expression(Expression expression) {
@@ -124,12 +175,8 @@ final class Mentions {
     expression(call.function());
     all(call.arguments());
     call.keywords().forEach(keyword -> expression(keyword.value()));
-    if (call.function() instanceof Syntax.Attribute method) {
-      Mentions of = new Mentions();
-      of.expression(method.of());
-      if (of.read.size() == 1) {
-        written.addAll(of.read);
-      }
+    if (call.function() instanceof Syntax.Attribute method && CHANGING.contains(method.name())) {
+      changed(method.of());
     }
   }
 

@@ -254,7 +254,9 @@ final class Reading implements Interpreter.Loops {
             end.put(path, item.formula(pool(), training.loop().span()));
           }
         });
-    items.values().stream().filter(Item::varies).forEach(item -> item.define(pool(), null));
+    items.values().stream()
+        .filter(item -> item.varies() && !counts(item))
+        .forEach(item -> item.define(pool(), null));
     steps.add(new Step(epoch, sample, before, trace, begun, end));
   }
 
@@ -264,25 +266,23 @@ final class Reading implements Interpreter.Loops {
     return numbers;
   }
 
-  /** Which items a step has written, by name or in place. */
+  /** Which items a step has written: in their place, or with others in it. */
   private void changed(Map<String, Item> items, Set<Object> written) {
-    Set<Object> things = new HashSet<>(written);
-    List<Frame> frames = interpreter.frames();
+    Map<String, Item> after = Item.all(interpreter.frames());
     items.forEach(
         (path, item) -> {
-          Frame frame = frames.get(Integer.parseInt(path.substring(0, path.indexOf(':'))));
-          boolean named =
-              written.stream()
-                  .anyMatch(
-                      one ->
-                          one instanceof Memory.Named name
-                              && name.frame() == frame
-                              && (item.name().equals(name.name())
-                                  || item.name().startsWith(name.name() + "_")));
-          if (named || isWritten(item.value(), things)) {
+          Item now = after.get(path);
+          if (now == null
+              || isOther(now.value(), item.value())
+              || isWritten(now.value(), written)) {
             changed.add(path);
           }
         });
+  }
+
+  @SuppressWarnings("ReferenceEquality") // an equal number may well have been written
+  private static boolean isOther(Value now, Value before) {
+    return now != before;
   }
 
   private static boolean isWritten(Value value, Set<Object> written) {
@@ -318,7 +318,15 @@ final class Reading implements Interpreter.Loops {
       return false;
     }
     Formula formula = item.formula(pool(), training.loop().span());
-    return formula == null || formula.varies() || formula.size() > LONGEST;
+    return !counts(item) && (formula == null || formula.varies() || formula.size() > LONGEST);
+  }
+
+  /** True of the number of an epoch or a sample. */
+  private boolean counts(Item item) {
+    return item.value() instanceof Scalar scalar
+        && scalar.formula() != null
+        && scalar.formula().variables().stream()
+            .anyMatch(one -> one.role() == Variable.Role.MOMENT);
   }
 
   private Variable variable(Item item, Variable.Role role) {

@@ -7,6 +7,7 @@ import backstep.notation.Source;
 import backstep.notation.Span;
 import backstep.notation.UserError;
 import backstep.script.Syntax.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -44,10 +45,35 @@ public final class Script {
     List<Statement> script = Parser.parse(file, text);
     String head = text.lines().findFirst().orElse("");
     TrainingLoop training = TrainingLoop.find(script, new Source(file + ":1", head), budget());
+    List<String> leftOut = new ArrayList<>(EpochBody.require(script, training));
+    leftOut.addAll(after(script, training));
     Set<String> changing = run(training, script, null, null, Map.of()).changed();
     Reading traced = run(training, script, null, changing, Map.of());
-    Experiment experiment = assembled(file, script, training, traced, true);
-    return experiment;
+    leftOut.addAll(traced.leftOut());
+    return assembled(file, script, training, new Traced(traced, leftOut), true);
+  }
+
+  /** A run with the lines of its steps, and what of the script they do without. */
+  record Traced(Reading reading, List<String> leftOut) {}
+
+  /** What follows the loop: a test, plots. */
+  private static List<String> after(List<Statement> script, TrainingLoop training) {
+    List<String> after = new ArrayList<>();
+    boolean over = false;
+    for (Statement statement : script) {
+      if (over && !(statement instanceof Syntax.Definition)) {
+        after.add(statement.span().source().where());
+      }
+      over |= statement == training.loop();
+    }
+    return after.isEmpty()
+        ? List.of()
+        : List.of(after.get(0) + ": all that follows the training, to " + last(after));
+  }
+
+  private static String last(List<String> places) {
+    String place = places.get(places.size() - 1);
+    return "line " + place.substring(place.lastIndexOf(':') + 1);
   }
 
   private static Budget budget() {
@@ -64,20 +90,20 @@ public final class Script {
   }
 
   private static Experiment assembled(
-      String file, List<Statement> script, TrainingLoop training, Reading traced, boolean drawn) {
-    Assembly assembly = new Assembly(training, traced, drawn);
+      String file, List<Statement> script, TrainingLoop training, Traced traced, boolean drawn) {
+    Assembly assembly = new Assembly(training, traced.reading(), drawn, traced.leftOut());
     Program program = assembly.program();
     Experiment experiment = Experiment.of(file, program);
     Proof proof = new Proof(experiment, assembly.paths());
     if (drawn && !draws(script, training, program, file, assembly)) {
       return assembled(file, script, training, traced, false);
     }
-    if (!proof.beginsLike(traced)) {
+    if (!proof.beginsLike(traced.reading())) {
       throw new UserError(
           "the parameters of the program would not begin as those of the script",
           training.loop().span());
     }
-    proof.require(traced);
+    proof.require(traced.reading());
     for (int seed = 1; seed <= 2; seed++) {
       proof.require(run(training, script, null, null, proof.others(seed)));
     }

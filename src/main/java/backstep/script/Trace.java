@@ -41,6 +41,7 @@ final class Trace {
   private final Map<Sequence, Integer> old = new HashMap<>();
   private final Map<Sequence, Span> read = new HashMap<>();
   private final Map<Object, Span> pending = new LinkedHashMap<>();
+  private final Map<Object, Span> later = new LinkedHashMap<>();
   private final Map<Variable, String> others = new HashMap<>();
   private final Set<Memory.Named> plainly = new HashSet<>();
 
@@ -138,12 +139,14 @@ final class Trace {
   void line(Statement statement, Map<Object, Span> written) {
     boolean compound =
         !(statement instanceof Syntax.Assignment || statement instanceof Syntax.Change);
-    boolean cell = isCell(statement) && !written.isEmpty();
+    boolean cell = isCell(statement) && !written.isEmpty() && later.isEmpty();
     if (cell && (pending.isEmpty() || pending.keySet().containsAll(written.keySet()))) {
       pending.putAll(written);
       return;
     }
     Map<Object, Span> all = new LinkedHashMap<>(pending);
+    all.putAll(later);
+    later.clear();
     pending.clear();
     (cell ? pending : all).putAll(written);
     write(all, compound);
@@ -151,6 +154,31 @@ final class Trace {
       known.clear();
       sums = false;
     }
+  }
+
+  /**
+   * A statement inside of a loop is over. Whole matrices, as of a loop over layers, are lines at
+   * once; numbers and cells wait until the loop has all of them.
+   */
+  void inLoop(Map<Object, Span> written) {
+    Map<Object, Span> whole = new LinkedHashMap<>();
+    written.forEach((one, span) -> (isWhole(one) ? whole : later).put(one, span));
+    if (!whole.isEmpty()) {
+      write(whole, false);
+    }
+  }
+
+  private static boolean isWhole(Object written) {
+    if (written instanceof Memory.Named named) {
+      return named.frame().values().get(named.name()) instanceof Array array
+          && array.rank() == 2
+          && array.store().whole() != null;
+    }
+    if (written instanceof Store store) {
+      return store.whole() != null;
+    }
+    return written instanceof Sequence list
+        && list.items().stream().allMatch(item -> item instanceof Array);
   }
 
   /** A sum over a list is added up: it is written as one. */
@@ -283,6 +311,9 @@ final class Trace {
     lines.add(new Line(target, value, due.kept));
     Formula read = pool.read(target);
     known.put(value, read);
+    if (item.value() instanceof Array array && array.store().whole() != null) {
+      known.put(array.store().whole(), read);
+    }
     for (int i = 0; i < cells.length; i++) {
       for (int j = 0; j < cells[i].length; j++) {
         if (!isCellOfVariable(cells[i][j]) && cells[i][j].varies()) {

@@ -1,0 +1,98 @@
+package backstep.script;
+
+import backstep.notation.UserError;
+import backstep.script.Syntax.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What an epoch does besides its steps. It must not reach them: only two epochs are run, and what
+ * it does in the hundredth would be missed. What only prints, draws or adds up is left out.
+ */
+final class EpochBody {
+  private final TrainingLoop training;
+  private final Map<String, Syntax.Definition> functions = new HashMap<>();
+  private final List<String> leftOut = new ArrayList<>();
+
+  private EpochBody(List<Statement> script, TrainingLoop training) {
+    this.training = training;
+    define(script);
+  }
+
+  private void define(List<Statement> statements) {
+    for (Statement statement : statements) {
+      if (statement instanceof Syntax.Definition function) {
+        functions.put(function.name(), function);
+        define(function.body());
+      }
+    }
+  }
+
+  /**
+   * Looks at all that an epoch does.
+   *
+   * @return what is left out, a line each
+   * @throws UserError where the steps read something of it
+   */
+  static List<String> require(List<Statement> script, TrainingLoop training) {
+    EpochBody body = new EpochBody(script, training);
+    if (training.samples() != null) {
+      body.require();
+    }
+    return body.leftOut;
+  }
+
+  private void require() {
+    Set<String> read = Mentions.of(training.samples()).through(functions).read();
+    Set<String> moving = new HashSet<>(Mentions.of(training.loop()).through(functions).written());
+    for (Statement statement : Rounds.body(training.loop())) {
+      if (statement == training.samples()) {
+        continue;
+      }
+      Set<String> written = new HashSet<>(Mentions.of(statement).through(functions).written());
+      written.retainAll(read);
+      if (!written.isEmpty() && !isTheSameEachTime(statement, moving)) {
+        throw new UserError(
+            "this changes '"
+                + written.iterator().next()
+                + "' between the samples, and the steps read it: a program has its steps and nothing"
+                + " between them",
+            statement.span());
+      }
+      leaveOut(statement);
+    }
+    Set<String> over = new HashSet<>(items());
+    over.retainAll(moving);
+    if (!over.isEmpty()) {
+      throw new UserError(
+          "which samples are taken changes from epoch to epoch", training.samples().span());
+    }
+  }
+
+  private Set<String> items() {
+    Syntax.For loop = (Syntax.For) training.samples();
+    Statement alone = new Syntax.Doing(loop.items(), loop.span());
+    return Mentions.of(alone).through(functions).read();
+  }
+
+  /** True of {@code total = 0} and the like. */
+  private static boolean isTheSameEachTime(Statement statement, Set<String> moving) {
+    return statement instanceof Syntax.Assignment
+        && Mentions.of(statement).read().stream().noneMatch(moving::contains);
+  }
+
+  private void leaveOut(Statement statement) {
+    String where = statement.span().source().where();
+    if (statement instanceof Syntax.If branch) {
+      boolean stops =
+          branch.yes().stream().anyMatch(one -> one instanceof Syntax.Jump jump && jump.out());
+      leftOut.add(where + ": " + (stops ? "stops the training early" : "now and then in an epoch"));
+    } else if (statement instanceof Syntax.Doing) {
+      leftOut.add(where + ": in each epoch");
+    }
+  }
+}

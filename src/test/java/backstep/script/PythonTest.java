@@ -1,0 +1,50 @@
+package backstep.script;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is read of a script computes what Python computes. */
+class PythonTest {
+  static final List<String> LOADED =
+      List.of(
+          "question_relu",
+          "question_sigmoid",
+          "fixed_relu",
+          "fixed_sigmoid",
+          "question_relu_outer",
+          "question_sigmoid_outer",
+          "fixed_relu_outer",
+          "fixed_sigmoid_outer",
+          "xor_scalars",
+          "xor_scalars_repaired",
+          "relu_sum",
+          "relu_sum_repaired",
+          "frozen_biases",
+          "frozen_biases_repaired",
+          "output_first",
+          "output_first_repaired",
+          "layers",
+          "momentum",
+          "perceptron",
+          "rate_by_epoch");
+
+  @Test
+  void everyScriptTrainsAsInPython(@TempDir Path folder) throws IOException {
+    assumeTrue(Python.isInstalled(), "python3 with numpy is not installed here");
+    List<Python.Job> jobs =
+        LOADED.stream()
+            .map(name -> new Python.Job(Scripts.text(name), Scripts.read(name)))
+            .toList();
+    List<JsonNode> answers = Python.run(jobs, folder);
+    for (int i = 0; i < jobs.size(); i++) {
+      assertThat(jobs.get(i).difference(answers.get(i))).as(LOADED.get(i)).isEmpty();
+    }
+  }
+}

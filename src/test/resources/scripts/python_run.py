@@ -1,0 +1,60 @@
+"""Runs scripts for two epochs of the loop at a line, and prints what some names stand for then."""
+import ast
+import contextlib
+import io
+import json
+import sys
+import types
+from unittest import mock
+
+import numpy as np
+
+for name in ('matplotlib', 'matplotlib.pyplot', 'mpl_toolkits', 'mpl_toolkits.mplot3d'):
+    sys.modules[name] = mock.MagicMock()
+np.seterr(all='ignore')
+
+
+class Stop(Exception):
+    pass
+
+
+def resolve(names, name):
+    if name in names:
+        return names[name]
+    if '_' not in name:
+        raise KeyError(name)
+    root, last = name.rsplit('_', 1)
+    if last == '':
+        return resolve(names, root)
+    value = resolve(names, root)
+    return value[int(last)] if last.isdigit() and not isinstance(value, dict) else value[last]
+
+
+def run(job):
+    lines = ['' if line.startswith('%') else line for line in job['text'].split('\n')]
+    tree = ast.parse('\n'.join(lines))
+    for node in ast.walk(tree):
+        if isinstance(node, (ast.For, ast.While)) and node.lineno == job['line']:
+            counted = ast.parse('_count[0] += 1\nif _count[0] == 2:\n    raise _Stop()').body
+            node.body = node.body + counted
+    ast.fix_missing_locations(tree)
+    space = {'_count': [0], '_Stop': Stop, '__name__': '__main__'}
+    np.random.seed(1)
+    try:
+        with contextlib.redirect_stdout(io.StringIO()):
+            exec(compile(tree, 'script', 'exec'), space)
+        return {'error': 'the loop is not reached twice'}
+    except Stop as stop:
+        frame = stop.__traceback__
+        while frame.tb_next:
+            frame = frame.tb_next
+        names = {**space, **frame.tb_frame.f_locals}
+        return {
+            name: [repr(float(cell)) for cell in np.array(resolve(names, name), float).ravel()]
+            for name in job['names']
+        }
+    except Exception as error:
+        return {'error': repr(error)}
+
+
+print(json.dumps([run(job) for job in json.load(open(sys.argv[1]))]))
