@@ -270,7 +270,7 @@ final class Arithmetic {
   /** {@code a @ b}, also of a number with anything. */
   Value product(Value a, Value b, Span span) {
     if (!(a instanceof Array left && b instanceof Array right)) {
-      return infix("*", a, b, span);
+      throw new UserError("numpy stops here: @ is of two arrays, and a number is times *", span);
     }
     int inner = left.size(left.rank() - 1);
     if (inner != right.size(0)) {

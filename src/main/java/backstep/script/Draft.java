@@ -39,6 +39,7 @@ final class Draft {
     lines.forEach(line -> writers.put(line.target(), line));
     requireOwn();
     findParameters();
+    requireParameters();
     keepLines();
     dissolve();
   }
@@ -111,21 +112,54 @@ final class Draft {
                 states.put(path, variable);
               }
             });
-    for (boolean shrinks = states.size() > 1; shrinks; ) {
-      Set<String> idle = new HashSet<>(states.keySet());
-      idle.removeIf(path -> hasEffect(path, states));
-      shrinks = !idle.isEmpty() && idle.size() < states.size();
-      if (shrinks) {
-        states.keySet().removeAll(idle);
-      }
+    Set<Variable> live = compared();
+    for (int before = -1; before != live.size(); ) {
+      before = live.size();
+      states.forEach(
+          (path, variable) -> {
+            if (live.contains(variable)) {
+              live.addAll(sources(step.end().get(path)));
+            }
+          });
     }
-    parameters.putAll(states);
+    states.forEach(
+        (path, variable) -> {
+          if (live.contains(variable)) {
+            parameters.put(path, variable);
+          }
+        });
   }
 
-  private boolean hasEffect(String path, Map<String, Variable> states) {
-    return states.keySet().stream()
-        .filter(other -> !other.equals(path))
-        .anyMatch(other -> sources(step.end().get(other)).contains(states.get(path)));
+  /** Where nothing is a parameter, what has no word hides what would be. */
+  private void requireParameters() {
+    if (parameters.isEmpty()) {
+      lines.forEach(line -> need(line.value(), new HashSet<>()));
+    }
+  }
+
+  /** All that has an effect on what is compared with data: on the output. */
+  private Set<Variable> compared() {
+    Set<Variable> all = new HashSet<>();
+    for (Trace.Line line : lines) {
+      for (Formula formula : line.value().all()) {
+        if (formula.is(Operator.MINUS)) {
+          compare(formula.part(0), formula.part(1), all);
+          compare(formula.part(1), formula.part(0), all);
+        }
+      }
+    }
+    return all;
+  }
+
+  private void compare(Formula target, Formula output, Set<Variable> all) {
+    Formula of = target.parts().size() == 1 ? target.part(0) : target;
+    boolean given =
+        of.variable() != null
+            && of.variable().role() != Variable.Role.STATE
+            && of.variable().role() != Variable.Role.LINE;
+    if (given) {
+      all.addAll(sources(output));
+    }
   }
 
   /**

@@ -19,40 +19,6 @@ final class ExpressionParser {
           Set.of("+", "-"),
           Set.of("*", "/", "//", "%", "@"));
   private static final Set<String> COMPARISONS = Set.of("==", "!=", "<>", "<", "<=", ">", ">=");
-  private static final Set<String> WORDS =
-      Set.of(
-          "and",
-          "as",
-          "assert",
-          "async",
-          "await",
-          "break",
-          "class",
-          "continue",
-          "def",
-          "del",
-          "elif",
-          "else",
-          "except",
-          "finally",
-          "for",
-          "from",
-          "global",
-          "if",
-          "import",
-          "in",
-          "is",
-          "lambda",
-          "nonlocal",
-          "not",
-          "or",
-          "pass",
-          "raise",
-          "return",
-          "try",
-          "while",
-          "with",
-          "yield");
 
   private final Tokens tokens;
 
@@ -92,7 +58,7 @@ final class ExpressionParser {
     Token token = tokens.peek();
     return switch (token.kind()) {
       case NUMBER, STRING -> true;
-      case NAME -> !WORDS.contains(token.text()) || Set.of("not", "lambda").contains(token.text());
+      case NAME -> !token.isReserved() || Set.of("not", "lambda").contains(token.text());
       case SYMBOL -> Set.of("(", "[", "{", "-", "+", "~", "*").contains(token.text());
       default -> false;
     };
@@ -149,19 +115,25 @@ final class ExpressionParser {
 
   private Expression or() {
     Expression left = and();
+    int before = tokens.depth();
     while (tokens.at("or")) {
       Span span = tokens.take().span();
+      tokens.deeper(span);
       left = new Syntax.Both(false, left, and(), span);
     }
+    tokens.backTo(before);
     return left;
   }
 
   private Expression and() {
     Expression left = not();
+    int before = tokens.depth();
     while (tokens.at("and")) {
       Span span = tokens.take().span();
+      tokens.deeper(span);
       left = new Syntax.Both(true, left, not(), span);
     }
+    tokens.backTo(before);
     return left;
   }
 
@@ -213,10 +185,13 @@ final class ExpressionParser {
       return sign();
     }
     Expression left = infix(level + 1);
+    int before = tokens.depth();
     while (tokens.at(Kind.SYMBOL) && LEVELS.get(level).contains(tokens.peek().text())) {
       Token operator = tokens.take();
+      tokens.deeper(operator.span());
       left = new Syntax.Infix(operator.text(), left, infix(level + 1), operator.span());
     }
+    tokens.backTo(before);
     return left;
   }
 
@@ -247,7 +222,9 @@ final class ExpressionParser {
   /** A name or a value with all that hangs on it: attributes, places, calls. */
   Expression postfix() {
     Expression expression = atom();
+    int before = tokens.depth();
     while (true) {
+      tokens.deeper(tokens.peek().span());
       if (tokens.at(".")) {
         Span span = tokens.take().span();
         String name = tokens.name("behind a point stands a name").text();
@@ -257,6 +234,7 @@ final class ExpressionParser {
       } else if (tokens.at("(")) {
         expression = call(expression, tokens.take().span());
       } else {
+        tokens.backTo(before);
         return expression;
       }
     }
@@ -337,7 +315,7 @@ final class ExpressionParser {
     if (token.kind() == Kind.STRING) {
       return words(token);
     }
-    if (token.kind() == Kind.NAME && !WORDS.contains(token.text())) {
+    if (token.kind() == Kind.NAME && !token.isReserved()) {
       return new Syntax.Name(token.text(), token.span());
     }
     if (token.is("(") || token.is("[")) {

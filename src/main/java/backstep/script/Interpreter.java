@@ -311,10 +311,11 @@ final class Interpreter {
   }
 
   /** Runs a block of a loop whose rounds somebody else counts. */
-  void round(List<Statement> body, Frame frame) {
+  Blocks.Way round(List<Statement> body, Frame frame) {
     looping++;
-    blocks.run(body, frame);
+    Blocks.End end = blocks.run(body, frame);
     looping--;
+    return end.way();
   }
 
   Value value(Expression expression, Frame frame) {

@@ -45,7 +45,7 @@ final class NumpyLibrary {
     operator("true_divide", "/");
     operator("power", "**");
     operator("matmul", "@");
-    operator("dot", "@");
+    ALL.put("dot", NumpyLibrary::dot);
     operator("greater", ">");
     operator("greater_equal", ">=");
     operator("less", "<");
@@ -88,6 +88,14 @@ final class NumpyLibrary {
 
   private static void operator(String name, String operator) {
     ALL.put(name, given -> infix(given, operator, value(given, 0), value(given, 1)));
+  }
+
+  /** A product of matrices, or of anything with a number. */
+  private static Value dot(Given given) {
+    Value a = value(given, 0);
+    Value b = value(given, 1);
+    boolean both = a instanceof Array && b instanceof Array;
+    return infix(given, both ? "@" : "*", a, b);
   }
 
   private static Value infix(Given given, String operator, Value a, Value b) {

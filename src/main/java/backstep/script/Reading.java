@@ -4,6 +4,7 @@ import backstep.matrix.Matrix;
 import backstep.matrix.Shape;
 import backstep.notation.Operator;
 import backstep.notation.Span;
+import backstep.notation.UserError;
 import backstep.script.Syntax.Statement;
 import backstep.script.Value.Scalar;
 import java.util.ArrayList;
@@ -194,7 +195,7 @@ final class Reading implements Interpreter.Loops {
           if (statement == training.samples()) {
             samples(frame, epoch);
           } else {
-            interpreter.round(List.of(statement), frame);
+            round(List.of(statement), frame);
           }
         }
       }
@@ -206,6 +207,14 @@ final class Reading implements Interpreter.Loops {
     Rounds rounds = Rounds.of(interpreter, loop, frame);
     for (int sample = 0; rounds.next(); sample++) {
       step(Rounds.body(loop), frame, epoch, sample, (Syntax.For) loop);
+    }
+  }
+
+  private void round(List<Statement> body, Frame frame) {
+    Blocks.Way way = interpreter.round(body, frame);
+    if (way == Blocks.Way.OUT || way == Blocks.Way.RETURN) {
+      throw new UserError(
+          "the loop ends here within its first two epochs", body.get(body.size() - 1).span());
     }
   }
 
@@ -231,7 +240,7 @@ final class Reading implements Interpreter.Loops {
     if (changing == null) {
       interpreter.memory().written();
       Map<String, Item> items = Item.all(interpreter.frames());
-      interpreter.round(body, frame);
+      round(body, frame);
       changed(items, interpreter.memory().written().keySet());
       steps.add(new Step(epoch, sample, before, null, Map.of(), Map.of()));
       return;
@@ -242,7 +251,7 @@ final class Reading implements Interpreter.Loops {
       take(samples, frame, trace, sample);
     }
     interpreter.traces(trace);
-    interpreter.round(body, frame);
+    round(body, frame);
     trace.end();
     interpreter.traces(null);
     Map<String, Formula> end = new HashMap<>();

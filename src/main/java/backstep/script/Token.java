@@ -1,6 +1,9 @@
 package backstep.script;
 
 import backstep.notation.Span;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A word of Python.
@@ -8,6 +11,15 @@ import backstep.notation.Span;
  * @param text as written; of a {@link Kind#STRING} what stands between the quotation marks
  */
 record Token(Kind kind, String text, Span span) {
+
+  /** The words of Python that cannot be names. */
+  private static final Set<String> RESERVED =
+      Pattern.compile("\\s+")
+          .splitAsStream(
+              """
+              and as assert async await break class continue def del elif else except finally for from
+              global if import in is lambda nonlocal not or pass raise return try while with yield""")
+          .collect(Collectors.toUnmodifiableSet());
 
   enum Kind {
     NUMBER,
@@ -22,6 +34,11 @@ record Token(Kind kind, String text, Span span) {
 
   boolean is(String word) {
     return (kind == Kind.SYMBOL || kind == Kind.NAME) && text.equals(word);
+  }
+
+  /** True of a word that cannot be a name. */
+  boolean isReserved() {
+    return RESERVED.contains(text);
   }
 
   /** How an error names it. */

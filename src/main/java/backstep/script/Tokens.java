@@ -8,7 +8,7 @@ import java.util.List;
 /** The tokens of a script, and how far they have been read. */
 final class Tokens {
   /** Deeper scripts are refused: each level costs stack in everything that walks the tree. */
-  private static final int DEEPEST = 60;
+  private static final int DEEPEST = 150;
 
   private final List<Token> tokens;
   private int next;
@@ -76,5 +76,14 @@ final class Tokens {
 
   void higher() {
     depth--;
+  }
+
+  int depth() {
+    return depth;
+  }
+
+  /** Goes back to a depth, behind a chain whose every link was deeper than the one before. */
+  void backTo(int before) {
+    depth = before;
   }
 }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.regex.Matcher;
@@ -32,6 +33,7 @@ class ScriptFuzzTest {
   @Test
   void aChangedScriptIsRefusedOrTrainsAsInPython(@TempDir Path folder) throws IOException {
     List<Python.Job> read = new ArrayList<>();
+    List<String> failures = new ArrayList<>();
     for (int i = 0; i < SCRIPTS; i++) {
       String text = changed();
       try {
@@ -40,7 +42,12 @@ class ScriptFuzzTest {
       } catch (UserError refused) {
         assertThat(refused.getMessage()).isNotBlank();
       } catch (RuntimeException | StackOverflowError broken) {
-        throw new AssertionError("script " + i + " of seed " + SEED + ":\n" + text, broken);
+        failures.add(
+            broken
+                + " at "
+                + Arrays.stream(broken.getStackTrace()).limit(6).toList()
+                + "\n"
+                + text);
       }
     }
     assertThat(read).isNotEmpty();
@@ -48,11 +55,14 @@ class ScriptFuzzTest {
       List<JsonNode> answers = Python.run(read, folder);
       for (int i = 0; i < read.size(); i++) {
         Python.Job job = read.get(i);
-        assertThat(job.difference(answers.get(i)))
-            .as(job.text() + "\n" + job.experiment().program())
-            .isEmpty();
+        job.difference(answers.get(i))
+            .ifPresent(
+                difference ->
+                    failures.add(
+                        difference + "\n" + job.text() + "\n" + job.experiment().program()));
       }
     }
+    assertThat(failures).as(read.size() + " of " + SCRIPTS + " were read").isEmpty();
   }
 
   private String changed() {

@@ -1,0 +1,98 @@
+package backstep.script;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import backstep.network.Experiment;
+import backstep.notation.Program;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Scripts of other people's shape: what is read of them, line by line. */
+class CasesTest {
+  private static List<String> lines(String name) {
+    return Scripts.read(name).program().lines().stream().map(Object::toString).toList();
+  }
+
+  @Test
+  void cellsWrittenOneAfterTheOtherAreOneLine() {
+    assertThat(lines("xor_scalars"))
+        .startsWith("p = x[0]", "q = x[1]", "h0 = sigmoid(U[0,0] * p + U[1,0] * q)")
+        .endsWith(
+            "gv1 = err * h1",
+            "U = U - rate * [[gU00, gU01], [gU10, gU11]]",
+            "v = v - rate * [gv0, gv1]");
+  }
+
+  @Test
+  void aListOfNeuronsIsAMatrix() {
+    assertThat(lines("output_first"))
+        .containsExactly(
+            "mid = sigmoid(hidden @ x)",
+            "y = sigmoid(output @ [mid[0], mid[1], mid[2], 1])",
+            "loss = 0.5 * sum((y - d) ** 2)",
+            "out_d = y * (1 - y) * (y - d)",
+            "output = output - out_d * [[mid[0], mid[1], mid[2], 1]]",
+            "mid_d = mid * (1 - mid) * (output[:,0:3].T @ out_d)",
+            "hidden = hidden - mid_d * x.T");
+  }
+
+  @Test
+  void aValueThatIsReadAfterItsNameWasWrittenIsKept() {
+    assertThat(lines("output_first_repaired"))
+        .contains("before_ = output", "mid_d = mid * (1 - mid) * (before_[:,0:3].T @ out_d)");
+  }
+
+  @Test
+  void numbersThatEnterTheFirstProductsAreDataAndAddedOnesParameters() {
+    Program program = Scripts.read("frozen_biases").program();
+    assertThat(program.data().samples()).hasSize(1);
+    assertThat(program.data().samples().get(0).x().cells()).containsExactly(0.05, 0.1);
+    assertThat(program.data().samples().get(0).d().cells()).containsExactly(0.01, 0.99);
+    assertThat(program.isConstant("low")).isTrue();
+    assertThat(program.setting("pace")).isPresent();
+  }
+
+  @Test
+  void aLoopOverLayersIsALineForEachLayer() {
+    assertThat(lines("layers"))
+        .contains(
+            "s = sigmoid(weights_0 @ x + biases_0)",
+            "y = sigmoid(weights_2 @ s_ + biases_2)",
+            "weights_2 = weights_2 - rate * gw");
+  }
+
+  @Test
+  void aDictionaryAndAListOfArraysAreParameters() {
+    assertThat(lines("momentum"))
+        .contains("V_0 = 0.9 * V_0 - 0.05 * ga", "W_a = W_a + V_0", "W_b = W_b + V_1");
+  }
+
+  @Test
+  void aSampleThatIsPassedOverIsWhere() {
+    assertThat(lines("perceptron"))
+        .contains("y = where(z > 0, 1, 0)", "w = where(y == d, w, w - 0.1 * (y - d) * x)");
+  }
+
+  @Test
+  void theEpochIsReadWhereTheScriptCountsIt() {
+    assertThat(lines("rate_by_epoch")).contains("b = b - alpha / (epoch + 1) * e * (1 - y ** 2)");
+  }
+
+  @Test
+  void theHeadSaysWhatIsLeftOut() {
+    Experiment experiment = Scripts.read("question_relu");
+    assertThat(experiment.program().toString().lines().limit(6))
+        .contains(
+            "# the script sets no seed: seed = 1",
+            "# left out: question_relu.py:67: all that follows the training, to line 82");
+  }
+
+  @Test
+  void whatWasReadCanBeSavedAndLoaded() {
+    for (String name : PythonTest.LOADED) {
+      Program program = Scripts.read(name).program();
+      Program again = backstep.notation.ProgramParser.parse("again.bp", program.toString());
+      assertThat(again).as(name).isEqualTo(program);
+    }
+  }
+}

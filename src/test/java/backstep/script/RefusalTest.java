@@ -1,0 +1,156 @@
+package backstep.script;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import backstep.notation.UserError;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** What is not understood gets one sentence at its place, and what to do instead. */
+class RefusalTest {
+  private static final String HEAD =
+      """
+      import numpy as np
+      np.random.seed(1)
+      w = np.random.randn(2)
+      X = np.random.randn(8, 2)
+      t = np.random.randn(8)
+      alpha = 0.1
+      """;
+
+  private static final String STEP =
+      """
+              y = w @ X[i]
+              e = y - t[i]
+              w = w - alpha * e * X[i]
+      """;
+
+  /** What a script says, and a part of the answer. */
+  private static final Map<String, String> WITHOUT_A_LOOP =
+      Map.ofEntries(
+          Map.entry("import pandas as pd", "the module pandas is not read: write its numbers"),
+          Map.entry("import torch.nn as nn", "the module torch is not read: its gradients"),
+          Map.entry("from tensorflow.keras import Model", "the module tensorflow is not read"),
+          Map.entry("from sklearn.datasets import load_iris", "the module sklearn is not read"),
+          Map.entry("from scipy.signal import convolve", "the module scipy is not read"),
+          Map.entry("import threading", "what runs side by side is not read"),
+          Map.entry("import nunpy as np", "did you mean 'numpy'?"),
+          Map.entry("data = open('data.txt')", "files are not read"),
+          Map.entry("with open('data.txt') as f:\n    pass", "files and contexts are not read"),
+          Map.entry("exec('a = 1')", "a script that runs other text is not read"),
+          Map.entry("n = int(input())", "nobody is there to answer"),
+          Map.entry("class Net:\n    pass", "classes are not read yet"),
+          Map.entry("def f():\n    yield 1", "generators are not read"),
+          Map.entry("def f(n):\n    return f(n - 1)\nf(3)", "functions that call themselves"),
+          Map.entry("try:\n    a = 1\nexcept:\n    pass", "what may go wrong and is caught"),
+          Map.entry("import numpy as np\na = np.zeros((2, 3, 4))", "not of rank 3"),
+          Map.entry("import numpy as np\na = np.zeros((90000, 90000))", "cells are too many"),
+          Map.entry("import numpy as np\na = np.zerso(3)", "did you mean 'zeros'?"),
+          Map.entry("weight = 1\nprint(wieght)", "did you mean 'weight'?"),
+          Map.entry("a = [1, 2\nb = 3", "this is never closed"),
+          Map.entry("a = 'abc", "this text is never closed"),
+          Map.entry("while True:\n    pass", "computes too long"),
+          Map.entry("for i in range(3):\nprint(i)", "the script has lost its indentation"),
+          Map.entry("a = 1", "no loop of this script trains"),
+          Map.entry("\u201ca\u201d", "quotation marks are"),
+          Map.entry(
+              "import random\nX = [1]\nrandom.shuffle(X)", "random.shuffle of an array swaps"));
+
+  @TestFactory
+  Stream<DynamicTest> whatStandsBeforeALoop() {
+    return WITHOUT_A_LOOP.entrySet().stream()
+        .map(
+            entry ->
+                DynamicTest.dynamicTest(
+                    entry.getKey(), () -> refused(entry.getKey() + "\n", entry.getValue())));
+  }
+
+  private static void refused(String script, String sentence) {
+    UserError error = catchThrowableOfType(UserError.class, () -> Script.read("mine.py", script));
+    assertThat(error).as(script).isNotNull();
+    assertThat(error.getMessage()).contains(sentence).doesNotContain("\n");
+    assertThat(error.span()).isPresent();
+    assertThat(error.text()).contains("mine.py:").contains("^");
+  }
+
+  private static String samples(String step) {
+    return HEAD + "for epoch in range(10):\n    for i in range(8):\n" + step;
+  }
+
+  @Test
+  void aSecondTrainingLoopIsNamedWithTheFirst() {
+    refused(samples(STEP) + samples(STEP).substring(HEAD.length()), "mine.py:7 and this one");
+  }
+
+  @Test
+  void whatChangesBetweenTheStepsIsRefusedHoweverLate() {
+    refused(samples(STEP) + "    alpha *= 0.9\n", "this changes 'alpha' between the samples");
+    refused(
+        samples(STEP) + "    if epoch == 500:\n        alpha = 0.01\n",
+        "this changes 'alpha' between the samples");
+  }
+
+  @Test
+  void aStepThatDrawsIsRefused() {
+    refused(samples("        w = w + np.random.randn(2)\n" + STEP), "this draws in every step");
+    refused(
+        samples("        i = np.random.randint(8)\n" + STEP), "picked at random is not read yet");
+  }
+
+  @Test
+  void aListThatGrowsMayBeWrittenButNotRead() {
+    String grows = STEP.replace("alpha * e", "alpha / len(all) * e");
+    refused(
+        samples("        all.append(i)\n" + grows).replace("alpha = 0.1", "alpha = 0.1\nall = []"),
+        "a list that grows from step to step");
+  }
+
+  @Test
+  void severalSamplesAStepAreRefused() {
+    refused(
+        HEAD
+            + """
+            for epoch in range(10):
+                for i in range(0, 8, 2):
+                    x = X[i:i+2]
+                    w = w - alpha * (x @ w - t[i:i+2]) @ x
+            """,
+        "take one sample a step");
+    refused(
+        HEAD + "for epoch in range(10):\n    w = w - alpha * (X @ w - t) @ X\n",
+        "a sample is 8 x 2");
+  }
+
+  @Test
+  void whatDependsOnValuesAndIsNoBranchIsRefused() {
+    refused(
+        samples(STEP + "        while e > 1:\n            e = e / 2\n            w = w * e\n"),
+        "how often this loop runs depends on values");
+    refused(
+        samples(STEP.replace("y = w @ X[i]", "y = np.sign(w @ X[i])")), "no word in the notation");
+    refused(samples("        X[i] = X[i] / 2\n" + STEP), "depends on values of the step");
+  }
+
+  @Test
+  void whatNumpyStopsIsNotLoaded() {
+    refused(
+        samples(STEP.replace("w @ X[i]", "w @ X[i:i+1]").replace("i:i+1", "0:3")), "inner sizes");
+    refused(HEAD + "a = np.ones((2, 3)) + np.ones((2, 2))\n", "do not fit");
+    refused(HEAD + "a = t[8]\n", "there is no place 8 among 8");
+    refused(HEAD + "k = np.array([1, 2])\nk[0] = 0.5\n", "this array holds whole numbers");
+  }
+
+  @Test
+  void aStrangersScriptIsReadInBoundedTimeAndDepth() {
+    refused("a = " + "(".repeat(5000) + "1" + ")".repeat(5000) + "\n", "nested too deep");
+    refused("a = " + "-".repeat(5000) + "1\n", "nested too deep");
+    refused("a = [0] * 1000000000\n", "belongs here");
+    refused("a = [[0] * 1000] * 100000\nb = [x for r in a for x in r]\n", "computes too long");
+    refused("a = 1" + " + 1".repeat(4000) + "\n", "nested too deep");
+    refused("x" + ".T".repeat(4000) + "\n", "nested too deep");
+  }
+}
