@@ -1,5 +1,6 @@
 package backstep.script;
 
+import backstep.notation.Source;
 import backstep.notation.UserError;
 import backstep.script.Syntax.Statement;
 import java.util.ArrayList;
@@ -8,12 +9,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.commons.lang3.StringUtils;
 
 /**
  * What an epoch does besides its steps. It must not reach them: only two epochs are run, and what
  * it does in the hundredth would be missed. What only prints, draws or adds up is left out.
  */
 final class EpochBody {
+  private static final int LONGEST = 50;
+
   private final TrainingLoop training;
   private final Map<String, Syntax.Definition> functions = new HashMap<>();
   private final List<String> leftOut = new ArrayList<>();
@@ -86,13 +90,10 @@ final class EpochBody {
   }
 
   private void leaveOut(Statement statement) {
-    String where = statement.span().source().where();
-    if (statement instanceof Syntax.If branch) {
-      boolean stops =
-          branch.yes().stream().anyMatch(one -> one instanceof Syntax.Jump jump && jump.out());
-      leftOut.add(where + ": " + (stops ? "stops the training early" : "now and then in an epoch"));
-    } else if (statement instanceof Syntax.Doing) {
-      leftOut.add(where + ": in each epoch");
+    if (statement instanceof Syntax.Assignment || statement instanceof Syntax.Change) {
+      return; // what only a sum begins with
     }
+    Source source = statement.span().source();
+    leftOut.add(source.where() + ": " + StringUtils.abbreviate(source.text().strip(), LONGEST));
   }
 }

@@ -37,7 +37,8 @@ final class CheckOption implements Callable<Integer> {
   @Parameters(
       arity = "1..*",
       paramLabel = "PROGRAM",
-      description = ".bp files, or programs that ship, such as question-relu")
+      description =
+          ".bp files, training scripts (.py), or programs that ship, such as question-relu")
   private List<String> files;
 
   private final List<String> objects = new ArrayList<>();

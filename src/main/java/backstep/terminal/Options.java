@@ -32,7 +32,8 @@ final class Options implements Callable<Integer> {
   @Parameters(
       arity = "0..1",
       paramLabel = "PROGRAM",
-      description = "a .bp file, or a program that ships, such as fixed-relu")
+      description =
+          "a .bp file, a training script (.py), or a program that ships, such as fixed-relu")
   private String program = Main.firstProgram();
 
   @Option(

@@ -4,9 +4,11 @@ import backstep.insight.sweep.Variant;
 import backstep.machine.Timeline;
 import backstep.network.Experiment;
 import backstep.network.Shipped;
+import backstep.notation.Section;
 import backstep.notation.Span;
 import backstep.notation.UserError;
 import backstep.render.Prose;
+import backstep.script.Script;
 import backstep.shell.Arguments;
 import backstep.shell.Command;
 import backstep.shell.Completion;
@@ -21,6 +23,8 @@ import backstep.shell.World;
 import backstep.shell.argument.Programs;
 import backstep.shell.argument.Variants;
 import backstep.shell.argument.WeightsFile;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** {@code load}: another program. */
 public record Load() implements Command {
@@ -34,7 +38,8 @@ public record Load() implements Command {
             "load fixed-relu")
         .details(
             """
-            It begins at epoch 0. The programs that ship are question-relu, question-sigmoid, fixed-relu and
+            It begins at epoch 0. load mine.py reads a training script of numpy, as far as it is understood; Python never
+            runs. The programs that ship are question-relu, question-sigmoid, fixed-relu and
             fixed-sigmoid. load seed 7 begins this program from another seed, and load seed 7 of fixed-relu
             alpha=0.1 a run of a sweep. load weights mine.npy sets the parameters here and now, from what np.save
             wrote of each into one file, in the order of the program; from mine.npz, of np.savez, by their names;
@@ -63,7 +68,9 @@ public record Load() implements Command {
     }
     String name = arguments.file();
     Experiment experiment = UserError.about(span, () -> Programs.load(name, world));
-    world.claim(name);
+    if (!Script.isNamed(name)) {
+      world.claim(name); // a script is not what the program is saved in
+    }
     return Edit.onto(session, session.timeline().beginAnother(experiment), story(name, experiment));
   }
 
@@ -86,6 +93,14 @@ public record Load() implements Command {
     String story = Shipped.named(name).map(shipped -> ": " + shipped.story()).orElse("");
     String lines = Prose.counted(experiment.program().size(), "line");
     String samples = Prose.counted(experiment.data().size(), "sample");
-    return name + story + "\n" + lines + ", " + samples + "\n";
+    String said = Script.isNamed(name) ? said(experiment) : "";
+    return name + story + "\n" + lines + ", " + samples + "\n" + said;
+  }
+
+  /** What the head of a script's program says: what was left out of it, and what is called anew. */
+  private static String said(Experiment experiment) {
+    return experiment.program().headings().getOrDefault(Section.SETTINGS, List.of()).stream()
+        .map(comment -> comment.strip() + "\n")
+        .collect(Collectors.joining());
   }
 }

@@ -1,0 +1,90 @@
+package backstep.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A script at the prompt: wherever a program may be named, a script may. */
+class ScriptSessionTest {
+  private final MemoryWorld world = new MemoryWorld();
+
+  private Typed typed(String... scripts) throws IOException {
+    for (String script : scripts) {
+      world.write(script, Files.readString(Path.of("src/test/resources/scripts", script)));
+    }
+    return Typed.in(world);
+  }
+
+  @Test
+  void loadSaysWhatIsLeftOut() throws IOException {
+    assertThat(typed("question_relu.py").does("load question_relu.py"))
+        .contains("10 lines, 4 samples")
+        .contains("the script sets no seed: seed = 1")
+        .contains("left out: question_relu.py:63: losses.append(loss)")
+        .contains("left out: question_relu.py:64: if epoch % 500 == 0:")
+        .contains("left out: question_relu.py:67: all that follows the training, to line 82");
+  }
+
+  @Test
+  void theListShowsThePlaceOfEachLine() throws IOException {
+    Typed typed = typed("question_relu.py");
+    typed.does("load question_relu.py");
+    assertThat(typed.does("list")).contains("Wo = Wo - alpha * dWo  # question_relu.py:51");
+  }
+
+  @Test
+  void aMovedLineIsTheRepairedScript() throws IOException {
+    Typed typed = typed("question_relu.py", "fixed_relu.py");
+    typed.does("load question_relu.py");
+    typed.does("move 8 after 9");
+    assertThat(typed.does("compare fixed_relu.py")).contains("the two programs are the same");
+  }
+
+  @Test
+  void theSameSeedsLearnAsOfTheShippedProgram() throws IOException {
+    Typed typed = typed("fixed_relu_outer.py");
+    String ours = typed.does("sweep fixed_relu_outer.py --seeds 20 --epochs 1500");
+    String theirs = typed.does("sweep fixed-relu --seeds 20 --epochs 1500");
+    assertThat(runs(ours)).isNotEmpty().isEqualTo(runs(theirs));
+  }
+
+  /** How many runs learned, and the like. */
+  private static List<String> runs(String sweep) {
+    return sweep
+        .lines()
+        .filter(line -> line.contains("%"))
+        .map(line -> line.substring(line.indexOf('|', 1)).replaceAll("[ |]+", " "))
+        .filter(line -> !line.contains("interval"))
+        .toList();
+  }
+
+  @Test
+  void aScriptThatIsRefusedChangesNothing() throws IOException {
+    Typed typed = typed("rows_shuffled.py");
+    Session before = typed.session();
+    assertThat(typed.fails("load rows_shuffled.py"))
+        .contains("rows_shuffled.py:16:")
+        .contains("random.shuffle of an array swaps views of its rows");
+    assertThat(typed.session().timeline()).isEqualTo(before.timeline());
+  }
+
+  @Test
+  void aScriptIsNeverWrittenOver() throws IOException {
+    List<String> claimed = new ArrayList<>();
+    MemoryWorld watched =
+        new MemoryWorld() {
+          @Override
+          public void claim(String file) {
+            claimed.add(file);
+          }
+        };
+    watched.write("mine.py", Files.readString(Path.of("src/test/resources/scripts/layers.py")));
+    Typed.in(watched).does("load mine.py");
+    assertThat(claimed).isEmpty();
+  }
+}
