@@ -31,12 +31,14 @@ def resolve(names, name):
 
 
 class Quiet(ast.NodeTransformer):
-    """Leaves out what prints."""
+    """Leaves out what prints and plots."""
 
     def visit_Expr(self, node):
-        call = node.value
-        prints = isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == 'print'
-        return ast.copy_location(ast.Pass(), node) if prints else node
+        of = node.value.func if isinstance(node.value, ast.Call) else None
+        while isinstance(of, ast.Attribute):
+            of = of.value
+        quiet = isinstance(of, ast.Name) and of.id in ('print', 'plt')
+        return ast.copy_location(ast.Pass(), node) if quiet else node
 
 
 def run(job):

@@ -13,6 +13,12 @@ import java.util.function.UnaryOperator;
 
 /** What numpy computes of numbers and arrays cell by cell, and its products of matrices. */
 final class Arithmetic {
+  /** The division of Python 2. */
+  static final String CUT = "cut /";
+
+  /** Larger whole numbers are not exact here, and in Python they are. */
+  private static final double LARGEST = 9_007_199_254_740_992.0;
+
   private static final Map<String, Operator> OPERATORS =
       Map.ofEntries(
           Map.entry("+", Operator.PLUS),
@@ -52,6 +58,10 @@ final class Arithmetic {
           operator.equals("%") ? Arithmetic::modulo : (p, q) -> Math.floor(p / q);
       return joined(f, null, operator, a, b, isWhole(a) && isWhole(b), span);
     }
+    if (operator.equals(CUT)) {
+      requireUncut(a, b, span);
+      return infix("/", a, b, span);
+    }
     Operator known = OPERATORS.get(operator);
     if (known == null) {
       throw new UserError("'" + operator + "' is not read here", span);
@@ -61,6 +71,15 @@ final class Arithmetic {
         known == Operator.POWER && b instanceof Scalar exponent && exponent.number() < 0;
     Joined join = (p, q) -> pool.binary(known, p, q);
     return joined(known.value(), join, operator, a, b, whole && !power, span);
+  }
+
+  private static void requireUncut(Value a, Value b, Span span) {
+    if (isWhole(a) && isWhole(b)) {
+      throw new UserError(
+          "this script prints as Python 2 does, where a whole number divided by another is cut down;"
+              + " in Python 3 it is not: write print(...), or a point as in 1.0 / 4",
+          span);
+    }
   }
 
   /** True of the operators whose value is a truth. */
@@ -97,6 +116,9 @@ final class Arithmetic {
       budget.spend(1, span);
       Kind kind = isTruth(word) ? Kind.TRUTH : whole ? Kind.WHOLE : Kind.REAL;
       double number = f.applyAsDouble(left.number(), right.number());
+      if (kind == Kind.WHOLE && !(Math.abs(number) <= LARGEST)) {
+        throw new UserError("whole numbers beyond 2 ** 53 are not read", span);
+      }
       return new Scalar(number, kind, formula(join, word, left, right, span));
     }
     int[] sizes = broadcast(a, b, span);

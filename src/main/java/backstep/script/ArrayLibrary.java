@@ -37,7 +37,6 @@ final class ArrayLibrary {
     all.put("hstack", given -> joined(given, parts(given).get(0).rank() - 1));
     all.put("vstack", ArrayLibrary::vstack);
     all.put("append", ArrayLibrary::append);
-    all.put("c_", given -> given.values().get(0));
   }
 
   private static Array of(Given given, int index) {

@@ -31,6 +31,7 @@ final class Drawing {
           Map.entry("choice", Drawing::refuseInteger));
 
   private final Integer forced;
+  private final boolean plain;
   private NumpyRandom random;
   private Integer seed;
   private boolean repeatable = true;
@@ -39,9 +40,11 @@ final class Drawing {
    * Draws of a script.
    *
    * @param forced the seed in the place of the script's own, or null
+   * @param plain true where only numbers matter, and not how they came about
    */
-  Drawing(Integer forced) {
+  Drawing(Integer forced, boolean plain) {
     this.forced = forced;
+    this.plain = plain;
     this.random = new NumpyRandom(forced == null ? STANDARD_SEED : forced);
   }
 
@@ -52,6 +55,11 @@ final class Drawing {
 
   int used() {
     return seed == null ? STANDARD_SEED : seed;
+  }
+
+  /** True where only numbers matter. */
+  boolean isPlain() {
+    return plain;
   }
 
   void cannotRepeat() {
@@ -130,7 +138,8 @@ final class Drawing {
     Formula rows = size(interpreter, items, 0);
     Formula cols = size(interpreter, items, 1);
     if (items.isEmpty()) {
-      Formula one = pool.draw(function, rows, cols, Shape.SCALAR);
+      Formula one =
+          interpreter.drawing().plain ? null : pool.draw(function, rows, cols, Shape.SCALAR);
       return new Scalar(next(random, function), Value.Kind.REAL, one);
     }
     int[] sizes = interpreter.shaping().sizes(size, given.span());
@@ -140,8 +149,9 @@ final class Drawing {
       numbers[i] = next(random, function);
     }
     Shape form = array.store().form();
-    return NumpyLibrary.made(
-        interpreter, numbers, sizes, false, pool.draw(function, rows, cols, form));
+    boolean plain = interpreter.drawing().plain;
+    Formula drawn = plain ? null : pool.draw(function, rows, cols, form);
+    return NumpyLibrary.made(interpreter, numbers, sizes, false, drawn);
   }
 
   private static double next(NumpyRandom random, Function function) {

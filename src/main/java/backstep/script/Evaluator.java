@@ -133,6 +133,7 @@ final class Evaluator {
     if (a instanceof Sequence left && b instanceof Sequence right && operator.equals("+")) {
       interpreter.reading(left, span);
       interpreter.reading(right, span);
+      interpreter.budget().spend((long) left.size() + right.size(), span);
       List<Value> items = new ArrayList<>(left.items());
       items.addAll(right.items());
       return new Sequence(items, left.isTuple());

@@ -21,9 +21,11 @@ final class ExpressionParser {
   private static final Set<String> COMPARISONS = Set.of("==", "!=", "<>", "<", "<=", ">", ">=");
 
   private final Tokens tokens;
+  private final boolean python2;
 
   ExpressionParser(Tokens tokens) {
     this.tokens = tokens;
+    this.python2 = tokens.isPython2();
   }
 
   /** One expression, or several with commas between them: a tuple. */
@@ -189,10 +191,15 @@ final class ExpressionParser {
     while (tokens.at(Kind.SYMBOL) && LEVELS.get(level).contains(tokens.peek().text())) {
       Token operator = tokens.take();
       tokens.deeper(operator.span());
-      left = new Syntax.Infix(operator.text(), left, infix(level + 1), operator.span());
+      left = new Syntax.Infix(meant(operator.text()), left, infix(level + 1), operator.span());
     }
     tokens.backTo(before);
     return left;
+  }
+
+  /** In Python 2 a whole number divided by another is cut down. */
+  String meant(String operator) {
+    return python2 && operator.equals("/") ? Arithmetic.CUT : operator;
   }
 
   private Expression sign() {

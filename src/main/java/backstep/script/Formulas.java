@@ -5,6 +5,7 @@ import backstep.matrix.Function;
 import backstep.matrix.Matrix;
 import backstep.matrix.Shape;
 import backstep.notation.Operator;
+import backstep.notation.UserError;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,6 +13,8 @@ import java.util.Map;
 
 /** Makes formulas, each once; what the notation has a word for is written with it. */
 final class Formulas {
+  private static final int MOST = 300_000;
+
   private final Map<Key, Formula> known = new HashMap<>();
   private final Map<Formula, Integer> numbers = new HashMap<>();
   private final List<Formula> draws = new ArrayList<>();
@@ -20,6 +23,11 @@ final class Formulas {
 
   private Formula make(Formula.Kind kind, Shape shape, List<Formula> parts) {
     Key key = new Key(kind, parts.stream().map(numbers::get).toList(), shape);
+    if (known.size() > MOST) {
+      throw new UserError(
+          "the steps of this loop are made of too many cells, one by one, to be read: write them"
+              + " with whole arrays");
+    }
     return known.computeIfAbsent(
         key,
         any -> {

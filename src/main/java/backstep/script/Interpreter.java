@@ -325,7 +325,13 @@ final class Interpreter {
   /** Calls a function. */
   Value call(Value function, List<Value> arguments, Map<String, Value> named, Span span) {
     if (function instanceof Value.Native known) {
-      return known.body().call(new Value.Given(this, null, arguments, named, span));
+      Value.Given given = new Value.Given(this, null, arguments, named, span);
+      Signatures.require(known, given);
+      try {
+        return known.body().call(given);
+      } catch (IndexOutOfBoundsException missing) {
+        throw new UserError("'" + known.name() + "' lacks a value here", span);
+      }
     }
     if (!(function instanceof Value.Function own)) {
       throw new UserError(function.described() + " cannot be called", span);

@@ -26,15 +26,24 @@ final class Methods {
           "transpose",
           "argmax",
           "std",
-          "all",
-          "any",
-          "clip",
           "round",
-          "var",
-          "prod",
-          "argmin",
+          "squeeze");
+
+  /** Methods that are read without any value only. */
+  private static final Set<String> ALONE =
+      Set.of(
+          "item",
+          "copy",
+          "flatten",
+          "tolist",
+          "ravel",
+          "transpose",
           "squeeze",
-          "repeat");
+          "argmax",
+          "reverse",
+          "keys",
+          "values",
+          "items");
 
   private static final Map<String, Value.Body> OF_LISTS =
       Map.ofEntries(
@@ -74,12 +83,20 @@ final class Methods {
         span);
   }
 
+  private static void requireAlone(String name, Given given) {
+    if (ALONE.contains(name) && !given.values().isEmpty()) {
+      throw new UserError("'" + name + "' is read without a value", given.span());
+    }
+  }
+
   private static Value method(String name, Value self, Value.Body body) {
     return new Value.Native(
         name,
-        given ->
-            body.call(
-                new Given(given.interpreter(), self, given.values(), given.named(), given.span())));
+        given -> {
+          requireAlone(name, given);
+          return body.call(
+              new Given(given.interpreter(), self, given.values(), given.named(), given.span()));
+        });
   }
 
   private static Value ofArray(Value of, String name, Span span) {
@@ -99,7 +116,7 @@ final class Methods {
     if (own != null) {
       return own;
     }
-    if (OF_NUMPY.contains(name)) {
+    if (OF_NUMPY.contains(name) && !(of instanceof Scalar && name.equals("dot"))) {
       Value.Native function = (Value.Native) NumpyLibrary.named(name);
       return new Value.Native(name, given -> function.body().call(withSelf(given, of, name)));
     }
@@ -125,6 +142,7 @@ final class Methods {
 
   /** {@code a.f(b)} as {@code np.f(a, b)}; sizes may stand apart, as in {@code a.reshape(2, 3)}. */
   private static Given withSelf(Given given, Value self, String name) {
+    requireAlone(name, given);
     List<Value> values = new ArrayList<>(List.of(self));
     boolean sizes = name.equals("reshape") && given.values().size() > 1;
     values.addAll(sizes ? List.of(Sequence.tuple(given.values())) : given.values());
@@ -219,8 +237,10 @@ final class Methods {
 
   private static Value extend(Given given) {
     Sequence list = changing(given);
-    list.items()
-        .addAll(List.copyOf(given.interpreter().shaping().items(one(given, 0), given.span())));
+    List<Value> more =
+        List.copyOf(given.interpreter().shaping().items(one(given, 0), given.span()));
+    given.interpreter().budget().spend(more.size(), given.span());
+    list.items().addAll(more);
     return new Value.None();
   }
 

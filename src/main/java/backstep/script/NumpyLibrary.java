@@ -33,8 +33,8 @@ final class NumpyLibrary {
     each("sign", Math::signum, null);
     each("floor", Math::floor, null);
     each("ceil", Math::ceil, null);
-    each("round", Math::rint, null);
-    each("around", Math::rint, null);
+    ALL.put("round", NumpyLibrary::rounded);
+    ALL.put("around", NumpyLibrary::rounded);
     each("log2", z -> StrictMath.log(z) / StrictMath.log(2), null);
     each("log10", StrictMath::log10, null);
     each("isnan", z -> Double.isNaN(z) ? 1 : 0, Function.ISNAN);
@@ -65,7 +65,6 @@ final class NumpyLibrary {
     ALL.put("amin", given -> Reductions.extreme(given, Function.MIN));
     ALL.put("argmax", Reductions::argmax);
     ALL.put("std", Reductions::deviation);
-    ALL.put("linalg.norm", given -> new Value.None());
     ArrayLibrary.addTo(ALL);
   }
 
@@ -84,6 +83,17 @@ final class NumpyLibrary {
               value(given, 0),
               given.span());
         });
+  }
+
+  /** To so many decimals, as numpy does. */
+  private static Value rounded(Given given) {
+    Value places =
+        given.values().size() > 1 ? given.values().get(1) : given.named().get("decimals");
+    double scale = Math.pow(10, places == null ? 0 : Shaping.size(places, given.span()));
+    return given
+        .interpreter()
+        .arithmetic()
+        .each(z -> Math.rint(z * scale) / scale, null, "round", value(given, 0), given.span());
   }
 
   private static void operator(String name, String operator) {

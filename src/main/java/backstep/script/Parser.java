@@ -271,7 +271,7 @@ final class Parser {
     if (CHANGES.contains(next.text())) {
       tokens.take();
       String operator = next.text().substring(0, next.text().length() - 1);
-      return new Syntax.Change(left, operator, expressions.list(), next.span());
+      return new Syntax.Change(left, expressions.meant(operator), expressions.list(), next.span());
     }
     if (next.is(":")) {
       throw new UserError("types are not read: leave the colon and the type out", next.span());

@@ -49,12 +49,30 @@ final class Places {
           "which cells are taken here depends on values of the step, and no line can say that",
           span);
     }
+    return of instanceof Array array && array.rank() == 2 && places.size() == 2
+        ? takenOfMatrix(array, places, span)
+        : data(of, places, span);
+  }
+
+  /** A sample is a whole row or column, whichever of its cells is asked for. */
+  private Value takenOfMatrix(Array array, List<Place> places, Span span) {
+    boolean byRow = varies(places.get(0));
+    Place other = places.get(byRow ? 1 : 0);
+    if (varies(other) || !(other instanceof One)) {
+      return data(array, places, span);
+    }
+    Place all = new Some(null, null, 1);
+    List<Place> whole = byRow ? List.of(places.get(0), all) : List.of(all, places.get(1));
+    return plainRead(data(array, whole, span), List.of(other), span);
+  }
+
+  private Value data(Value of, List<Place> places, Span span) {
     List<Object> key = new ArrayList<>(List.of(of instanceof Array array ? array.store() : of));
     for (Place place : places) {
       key.add(
           place instanceof One one && one.index.formula() != null ? one.index.formula() : place);
     }
-    return interpreter.trace().data(key, value, span);
+    return interpreter.trace().data(key, plainRead(of, places, span), span);
   }
 
   private Value plainRead(Value of, List<Place> places, Span span) {

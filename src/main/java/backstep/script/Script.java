@@ -1,5 +1,6 @@
 package backstep.script;
 
+import backstep.matrix.Matrix;
 import backstep.network.Experiment;
 import backstep.network.KnownSetting;
 import backstep.notation.Program;
@@ -10,16 +11,25 @@ import backstep.script.Syntax.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** A training script of numpy, read as a program. Python itself never runs. */
 public final class Script {
-  /** What a script may compute before it is refused. */
-  private static final long MOST_STEPS = 4_000_000;
+  /** What all runs of a script together may compute before it is refused. */
+  private static final long MOST_STEPS = 10_000_000;
 
   private static final int OTHER_SEED = 20_011;
 
-  private Script() {}
+  private final String file;
+  private final List<Statement> statements;
+  private final Budget budget = new Budget(MOST_STEPS);
+  private final TrainingLoop training;
+
+  private Script(String file, String text) {
+    this.file = file;
+    this.statements = Parser.parse(file, text);
+    Source head = new Source(file + ":1", text.lines().findFirst().orElse(""));
+    this.training = TrainingLoop.find(statements, head, budget);
+  }
 
   /** True of the names of scripts. */
   public static boolean isNamed(String file) {
@@ -35,93 +45,72 @@ public final class Script {
    */
   public static Experiment read(String file, String text) {
     try {
-      return checked(file, text);
+      Script script = new Script(file, text);
+      return UserError.about(script.training.loop().span(), script::experiment);
     } catch (StackOverflowError deep) {
       throw new UserError(file + " is nested too deep to be read");
     }
   }
 
-  private static Experiment checked(String file, String text) {
-    List<Statement> script = Parser.parse(file, text);
-    String head = text.lines().findFirst().orElse("");
-    TrainingLoop training = TrainingLoop.find(script, new Source(file + ":1", head), budget());
-    List<String> leftOut = new ArrayList<>(EpochBody.require(script, training));
-    leftOut.addAll(after(script, training));
-    Set<String> changing = run(training, script, null, null, Map.of()).changed();
-    Reading traced = run(training, script, null, changing, Map.of());
+  private Experiment experiment() {
+    List<String> leftOut = new ArrayList<>(EpochBody.require(statements, training));
+    leftOut.addAll(whatFollows());
+    Reading watched = run(new Reading(training, new Drawing(null, true), budget, null, Map.of()));
+    Reading traced =
+        run(new Reading(training, new Drawing(null, false), budget, watched.changed(), Map.of()));
     leftOut.addAll(traced.leftOut());
-    return assembled(file, script, training, new Traced(traced, leftOut), true);
+    Assembly drawing = new Assembly(training, traced, true, leftOut);
+    Program program = drawing.program();
+    if (drawsLikeTheScript(program, drawing.paths())) {
+      return proved(program, drawing.paths(), traced);
+    }
+    Assembly plain = new Assembly(training, traced, false, leftOut);
+    return proved(plain.program(), plain.paths(), traced);
   }
 
-  /** A run with the lines of its steps, and what of the script they do without. */
-  record Traced(Reading reading, List<String> leftOut) {}
+  private Reading run(Reading reading) {
+    return reading.run(statements);
+  }
 
   /** What follows the loop: a test, plots. */
-  private static List<String> after(List<Statement> script, TrainingLoop training) {
-    List<String> after = new ArrayList<>();
-    boolean over = false;
-    for (Statement statement : script) {
-      if (over && !(statement instanceof Syntax.Definition)) {
-        after.add(statement.span().source().where());
-      }
-      over |= statement == training.loop();
+  private List<String> whatFollows() {
+    int loop = statements.indexOf(training.loop());
+    List<String> places =
+        statements.subList(loop + 1, loop < 0 ? 0 : statements.size()).stream()
+            .filter(statement -> !(statement instanceof Syntax.Definition))
+            .map(statement -> statement.span().source().where())
+            .toList();
+    if (places.isEmpty()) {
+      return List.of();
     }
-    return after.isEmpty()
-        ? List.of()
-        : List.of(after.get(0) + ": all that follows the training, to " + last(after));
+    String last = places.get(places.size() - 1);
+    String line = last.substring(last.lastIndexOf(':') + 1);
+    return List.of(places.get(0) + ": all that follows the training, to line " + line);
   }
 
-  private static String last(List<String> places) {
-    String place = places.get(places.size() - 1);
-    return "line " + place.substring(place.lastIndexOf(':') + 1);
-  }
-
-  private static Budget budget() {
-    return new Budget(MOST_STEPS);
-  }
-
-  private static Reading run(
-      TrainingLoop training,
-      List<Statement> script,
-      Integer seed,
-      Set<String> changing,
-      Map<String, backstep.matrix.Matrix> instead) {
-    return new Reading(training, new Drawing(seed), budget(), changing, instead).run(script);
-  }
-
-  private static Experiment assembled(
-      String file, List<Statement> script, TrainingLoop training, Traced traced, boolean drawn) {
-    Assembly assembly = new Assembly(training, traced.reading(), drawn, traced.leftOut());
-    Program program = assembly.program();
+  /** The program, if it does what the script does, also from other numbers. */
+  private Experiment proved(Program program, Map<String, String> paths, Reading traced) {
     Experiment experiment = Experiment.of(file, program);
-    Proof proof = new Proof(experiment, assembly.paths());
-    if (drawn && !draws(script, training, program, file, assembly)) {
-      return assembled(file, script, training, traced, false);
+    Proof proof = new Proof(experiment, paths);
+    if (!proof.beginsLike(traced)) {
+      throw new UserError("the parameters of the program would not begin as those of the script");
     }
-    if (!proof.beginsLike(traced.reading())) {
-      throw new UserError(
-          "the parameters of the program would not begin as those of the script",
-          training.loop().span());
-    }
-    proof.require(traced.reading());
+    proof.require(traced);
     for (int seed = 1; seed <= 2; seed++) {
-      proof.require(run(training, script, null, null, proof.others(seed)));
+      Map<String, Matrix> others = proof.others(seed);
+      proof.require(run(new Reading(training, new Drawing(null, true), budget, null, others)));
     }
     return experiment;
   }
 
   /** True if the lines of the parameters draw what the script draws, from any seed. */
-  private static boolean draws(
-      List<Statement> script,
-      TrainingLoop training,
-      Program program,
-      String file,
-      Assembly assembly) {
+  private boolean drawsLikeTheScript(Program program, Map<String, String> paths) {
     Span span = training.loop().span();
-    for (int seed : new int[] {OTHER_SEED, OTHER_SEED + 1}) {
+    for (int seed = OTHER_SEED; seed < OTHER_SEED + 2; seed++) {
       Program other = program.withSetting(KnownSetting.SEED.word(), (double) seed, span);
-      Proof proof = new Proof(Experiment.of(file, other), assembly.paths());
-      if (!proof.beginsLike(run(training, script, seed, null, Map.of()))) {
+      Proof proof = new Proof(Experiment.of(file, other), paths);
+      Drawing drawing = new Drawing(seed, true);
+      if (!proof.beginsLike(run(new Reading(training, drawing, budget, null, Map.of())))) {
         return false;
       }
     }

@@ -8,7 +8,7 @@ import java.util.List;
 
 /** Makes arrays of lists and of other arrays, cell by cell, each with its formula. */
 final class Shaping {
-  private static final int MOST_CELLS = 4_000_000;
+  private static final int MOST_CELLS = 1_000_000;
 
   private final Formulas pool;
   private final Budget budget;
@@ -72,6 +72,7 @@ final class Shaping {
       return items;
     }
     if (value instanceof Array array) {
+      budget.spend(array.rows(), span);
       for (int i = 0; i < array.rows(); i++) {
         items.add(
             array.rank() == 1

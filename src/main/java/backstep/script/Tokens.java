@@ -18,6 +18,17 @@ final class Tokens {
     this.tokens = tokens;
   }
 
+  /** True of a script of Python 2, which prints without parentheses. */
+  boolean isPython2() {
+    boolean prints = false;
+    for (int i = 0; i + 1 < tokens.size(); i++) {
+      Kind after = tokens.get(i + 1).kind();
+      boolean value = after == Kind.STRING || after == Kind.NAME || after == Kind.NUMBER;
+      prints |= tokens.get(i).is("print") && value;
+    }
+    return prints && tokens.stream().noneMatch(token -> token.is("__future__"));
+  }
+
   Token peek() {
     return tokens.get(next);
   }

@@ -52,7 +52,7 @@ record TrainingLoop(Statement loop, Statement samples) {
     private Map<String, Matrix> once;
 
     Survey(Budget budget) {
-      interpreter = new Interpreter(this, budget, new Drawing(null));
+      interpreter = new Interpreter(this, budget, new Drawing(null, true));
     }
 
     private Map<String, Matrix> numbers() {

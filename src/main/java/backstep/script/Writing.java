@@ -45,7 +45,8 @@ final class Writing {
 
   /** Before the loop, a number that gets a name becomes a setting of that name. */
   private Value setting(Syntax.Name name, Value value, Frame frame) {
-    if (interpreter.isInStep() || frame.outer() != null || !(value instanceof Scalar scalar)) {
+    boolean plain = interpreter.drawing().isPlain() || interpreter.isInStep();
+    if (plain || frame.outer() != null || !(value instanceof Scalar scalar)) {
       return value;
     }
     if (scalar.formula() != null || scalar.kind() == Value.Kind.TRUTH) {
@@ -76,6 +77,7 @@ final class Writing {
     if (before instanceof Sequence list && by instanceof Sequence more) {
       interpreter.memory().writing(list);
       interpreter.reading(more, change.span());
+      interpreter.budget().spend(more.size(), change.span());
       list.items().addAll(List.copyOf(more.items()));
       return;
     }

@@ -79,6 +79,14 @@ class CasesTest {
   }
 
   @Test
+  void bothFormsOfPrintAndCommandsToANotebookArePassedOver() {
+    String text =
+        Scripts.text("layers").replace("print(epoch, total)", "print 'epoch %d' % epoch, total");
+    assertThat(Script.read("old.py", "%matplotlib inline\n" + text).program().size())
+        .isEqualTo(Scripts.read("layers").program().size());
+  }
+
+  @Test
   void theHeadSaysWhatIsLeftOut() {
     Experiment experiment = Scripts.read("question_relu");
     assertThat(experiment.program().toString().lines().limit(6))

@@ -32,6 +32,10 @@ class RefusalTest {
   /** What a script says, and a part of the answer. */
   private static final Map<String, String> WITHOUT_A_LOOP =
       Map.ofEntries(
+          Map.entry("a = 1/4\nprint 'a', a", "is cut down"),
+          Map.entry("a = 2 ** 5000", "beyond 2 ** 53"),
+          Map.entry("import numpy as np\na = np.sum(np.ones(3), where=[1])", "'where' of 'sum'"),
+          Map.entry("import numpy as np\na = np.zeros()", "lacks a value"),
           Map.entry("import pandas as pd", "the module pandas is not read: write its numbers"),
           Map.entry("import torch.nn as nn", "the module torch is not read: its gradients"),
           Map.entry("from tensorflow.keras import Model", "the module tensorflow is not read"),
