@@ -38,6 +38,16 @@ class ScriptSessionTest {
   }
 
   @Test
+  void aLineIsNamedByItsPlaceInTheScript() throws IOException {
+    Typed typed = typed("question_relu.py");
+    typed.does("load question_relu.py");
+    typed.does("break question_relu.py:51");
+    assertThat(typed.does("continue")).contains("=>  8  Wo = Wo - alpha * dWo");
+    assertThat(typed.fails("break question_relu.py:1"))
+        .contains("no line of the program comes from question_relu.py:1");
+  }
+
+  @Test
   void aMovedLineIsTheRepairedScript() throws IOException {
     Typed typed = typed("question_relu.py", "fixed_relu.py");
     typed.does("load question_relu.py");

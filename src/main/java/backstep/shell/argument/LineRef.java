@@ -20,12 +20,34 @@ public record LineRef(boolean parameter, int number, Span span) {
   /** Takes the name of a line that the program has. */
   public static LineRef take(Arguments arguments, Program program) {
     Span span = arguments.here();
-    LineRef line = parse(arguments.word("a line such as 9 or p1"), span);
+    LineRef line = named(arguments.word("a line such as 9 or p1"), program, span);
     line.lineOf(program);
     return line;
   }
 
-  public static LineRef parse(String word, Span span) {
+  /** True of a line's number, or of its place in a script, such as {@code mine.py:31}. */
+  public static boolean isLine(String word) {
+    return word.matches("p?\\d+|.+:\\d+");
+  }
+
+  /** A line by its number, or the first one of the program that a line of a script has become. */
+  public static LineRef named(String word, Program program, Span span) {
+    if (!word.contains(":")) {
+      return parse(word, span);
+    }
+    for (boolean parameter : new boolean[] {false, true}) {
+      List<Line> lines = parameter ? program.parameters() : program.lines();
+      for (int i = 0; i < lines.size(); i++) {
+        String where = lines.get(i).statement().span().source().where();
+        if (where.equals(word) || where.endsWith("/" + word)) {
+          return new LineRef(parameter, i + 1, span);
+        }
+      }
+    }
+    throw new UserError("no line of the program comes from " + word + "; list shows them", span);
+  }
+
+  private static LineRef parse(String word, Span span) {
     if (!word.matches("p?\\d+")) {
       throw new UserError("a line is a number such as 9, or p1, not '" + word + "'", span);
     }

@@ -60,8 +60,9 @@ public record Break() implements Command {
   }
 
   private static Trigger trigger(Program program, String word, Span span) {
-    if (word.matches("p?\\d+")) {
-      return new Trigger.AtLine(LineRef.parse(word, span).numbered(program, "a breakpoint"));
+    if (LineRef.isLine(word)) {
+      LineRef line = LineRef.named(word, program, span);
+      return new Trigger.AtLine(line.numbered(program, "a breakpoint"));
     }
     if (!program.writers(word).isEmpty()) {
       return new Trigger.Writes(word);
