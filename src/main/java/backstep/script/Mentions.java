@@ -50,6 +50,11 @@ final class Mentions {
     return inside;
   }
 
+  private static boolean changesWhatItIsGiven(Syntax.Definition function) {
+    Set<String> inside = of(function.body()).changed;
+    return function.parameters().stream().anyMatch(one -> inside.contains(one.name()));
+  }
+
   /** With what the functions read and change that are called, however deep. */
   Mentions through(Map<String, Syntax.Definition> functions) {
     Set<String> done = new LinkedHashSet<>();
@@ -61,6 +66,9 @@ final class Mentions {
       done.addAll(called);
       for (String name : called) {
         Mentions beyond = beyond(functions.get(name));
+        if (changesWhatItIsGiven(functions.get(name))) {
+          written.addAll(read);
+        }
         read.addAll(beyond.read);
         written.addAll(beyond.written);
       }
@@ -78,6 +86,7 @@ final class Mentions {
       expression(change.value());
       expression(change.target());
       target(change.target());
+      changed(change.target()); // an array changes for all that look at it
     } else if (statement instanceof Syntax.If branch) {
       expression(branch.test());
       branch.yes().forEach(this::statement);

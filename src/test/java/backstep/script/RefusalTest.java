@@ -99,6 +99,19 @@ class RefusalTest {
   }
 
   @Test
+  void whatAFunctionDoesBetweenTheStepsIsFollowed() {
+    String slower = "def slower(a):\n    a *= 0.9\nrates = np.array([0.1])\n";
+    refused(
+        samples(STEP.replace("alpha", "rates[0]")).replace("for epoch", slower + "for epoch")
+            + "    if epoch > 99: slower(rates)\n",
+        "between the samples");
+    String cut = "def cut():\n    global alpha\n    alpha = alpha / 2\n";
+    refused(
+        samples(STEP).replace("for epoch", cut + "for epoch") + "    if epoch > 99: cut()\n",
+        "this changes 'alpha' between the samples");
+  }
+
+  @Test
   void aStepThatDrawsIsRefused() {
     refused(samples("        w = w + np.random.randn(2)\n" + STEP), "this draws in every step");
     refused(
