@@ -37,6 +37,7 @@ final class ArrayLibrary {
     all.put("hstack", given -> joined(given, parts(given).get(0).rank() - 1));
     all.put("vstack", ArrayLibrary::vstack);
     all.put("append", ArrayLibrary::append);
+    all.put("block", ArrayLibrary::block);
   }
 
   private static Array of(Given given, int index) {
@@ -197,6 +198,20 @@ final class ArrayLibrary {
             .map(part -> part.rank() == 1 ? part.reshaped(new int[] {1, part.count()}) : part)
             .toList();
     return given.interpreter().shaping().joined(rows, 0, given.span());
+  }
+
+  /** Rows of parts, put together beside and below each other. */
+  private static Value block(Given given) {
+    Shaping shaping = given.interpreter().shaping();
+    List<Array> rows = new ArrayList<>();
+    for (Value row : shaping.items(given.values().get(0), given.span())) {
+      List<Array> parts =
+          parts(given, row).stream()
+              .map(part -> part.rank() == 1 ? part.reshaped(new int[] {1, part.count()}) : part)
+              .toList();
+      rows.add(shaping.joined(parts, 1, given.span()));
+    }
+    return shaping.joined(rows, 0, given.span());
   }
 
   private static Value append(Given given) {

@@ -97,4 +97,13 @@ class ScriptSessionTest {
     Typed.in(watched).does("load mine.py");
     assertThat(claimed).isEmpty();
   }
+
+  @Test
+  void anExportedScriptCanBeLoadedAgain() throws IOException {
+    Typed typed = typed("xor_scalars.py");
+    typed.does("load xor_scalars.py");
+    typed.does("export numpy again.py");
+    typed.does("load again.py");
+    assertThat(typed.does("compare xor_scalars.py")).contains("the same");
+  }
 }
