@@ -4,7 +4,6 @@ import backstep.notation.Source;
 import backstep.notation.UserError;
 import backstep.script.Syntax.Statement;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,21 +18,12 @@ final class EpochBody {
   private static final int LONGEST = 50;
 
   private final TrainingLoop training;
-  private final Map<String, Syntax.Definition> functions = new HashMap<>();
+  private final Map<String, Syntax.Definition> functions;
   private final List<String> leftOut = new ArrayList<>();
 
   private EpochBody(List<Statement> script, TrainingLoop training) {
     this.training = training;
-    define(script);
-  }
-
-  private void define(List<Statement> statements) {
-    for (Statement statement : statements) {
-      if (statement instanceof Syntax.Definition function) {
-        functions.put(function.name(), function);
-        define(function.body());
-      }
-    }
+    this.functions = Mentions.functions(script);
   }
 
   /**

@@ -2,6 +2,7 @@ package backstep.script;
 
 import backstep.script.Syntax.Expression;
 import backstep.script.Syntax.Statement;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ final class Mentions {
   private final Set<String> written = new LinkedHashSet<>();
   private final Set<String> bound = new LinkedHashSet<>();
   private final Set<String> changed = new LinkedHashSet<>();
+  private final Set<String> renewed = new LinkedHashSet<>();
   private final Set<String> globals = new LinkedHashSet<>();
 
   static Mentions of(List<Statement> statements) {
@@ -39,6 +41,18 @@ final class Mentions {
     return written;
   }
 
+  /** All functions of a script, by their names. */
+  static Map<String, Syntax.Definition> functions(List<Statement> statements) {
+    Map<String, Syntax.Definition> functions = new HashMap<>();
+    for (Statement statement : statements) {
+      if (statement instanceof Syntax.Definition function) {
+        functions.put(function.name(), function);
+        functions.putAll(functions(function.body()));
+      }
+    }
+    return functions;
+  }
+
   /** What a function reads or changes that is not its own. */
   static Mentions beyond(Syntax.Definition function) {
     Mentions inside = of(function.body());
@@ -48,6 +62,11 @@ final class Mentions {
     inside.read.removeAll(own);
     inside.written.removeAll(own);
     return inside;
+  }
+
+  /** The names whose new value is made of the one before, or that change in their place. */
+  Set<String> renewed() {
+    return renewed;
   }
 
   private static boolean changesWhatItIsGiven(Syntax.Definition function) {
@@ -68,9 +87,11 @@ final class Mentions {
         Mentions beyond = beyond(functions.get(name));
         if (changesWhatItIsGiven(functions.get(name))) {
           written.addAll(read);
+          renewed.addAll(read);
         }
         read.addAll(beyond.read);
         written.addAll(beyond.written);
+        renewed.addAll(beyond.renewed);
       }
     }
     return this;
@@ -82,11 +103,13 @@ final class Mentions {
     } else if (statement instanceof Syntax.Assignment assignment) {
       expression(assignment.value());
       assignment.targets().forEach(this::target);
+      renew(assignment);
     } else if (statement instanceof Syntax.Change change) {
       expression(change.value());
       expression(change.target());
       target(change.target());
       changed(change.target()); // an array changes for all that look at it
+      renewed.addAll(written(change.target()));
     } else if (statement instanceof Syntax.If branch) {
       expression(branch.test());
       branch.yes().forEach(this::statement);
@@ -117,6 +140,7 @@ final class Mentions {
       over.expression(items);
       written.addAll(over.read);
       changed.addAll(over.read);
+      renewed.addAll(over.read);
     }
   }
 
@@ -132,6 +156,22 @@ final class Mentions {
     } else if (target instanceof Syntax.Attribute attribute) {
       changed(attribute.of());
     }
+  }
+
+  private void renew(Syntax.Assignment assignment) {
+    Mentions value = new Mentions();
+    value.expression(assignment.value());
+    for (Expression target : assignment.targets()) {
+      Set<String> names = written(target);
+      names.retainAll(value.read);
+      renewed.addAll(names);
+    }
+  }
+
+  private static Set<String> written(Expression target) {
+    Mentions names = new Mentions();
+    names.target(target);
+    return names.written;
   }
 
   /** What is behind a name changes, and not the name. */

@@ -39,6 +39,7 @@ record TrainingLoop(Statement loop, Statement samples) {
         throw error; // what follows the training loop need not be understood
       }
     }
+    survey.keepRenewing(script);
     Candidate found = survey.only(first);
     return new TrainingLoop(found.loop, samples(found));
   }
@@ -120,6 +121,22 @@ record TrainingLoop(Statement loop, Statement samples) {
       return false;
     }
 
+    /** A loop that writes numbers anew each time, as a test does behind the training, is none. */
+    private void keepRenewing(List<Statement> script) {
+      Map<String, Syntax.Definition> functions = Mentions.functions(script);
+      List<Candidate> renewing =
+          candidates.stream()
+              .filter(
+                  one -> {
+                    Set<String> renewed = Mentions.of(one.loop).through(functions).renewed();
+                    return one.changed.stream().anyMatch(name -> isOf(name, renewed));
+                  })
+              .toList();
+      if (!renewing.isEmpty()) {
+        candidates.retainAll(renewing);
+      }
+    }
+
     private Candidate only(Source first) {
       List<Candidate> arrays = candidates.stream().filter(Candidate::arrays).toList();
       List<Candidate> of = arrays.isEmpty() ? candidates : arrays;
@@ -160,10 +177,12 @@ record TrainingLoop(Statement loop, Statement samples) {
 
   private static boolean trains(Candidate found, Syntax.For each) {
     Set<String> written = Mentions.of(each).written();
-    return found.changed.stream()
-        .anyMatch(
-            name ->
-                written.stream().anyMatch(one -> name.equals(one) || name.startsWith(one + "_")));
+    return found.changed.stream().anyMatch(name -> isOf(name, written));
+  }
+
+  /** True of what one of these names keeps. */
+  private static boolean isOf(String item, Set<String> names) {
+    return names.stream().anyMatch(one -> item.equals(one) || item.startsWith(one + "_"));
   }
 
   /** What the epoch has computed, before a loop, of names that the loop writes. */
