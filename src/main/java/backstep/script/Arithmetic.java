@@ -87,6 +87,10 @@ final class Arithmetic {
     return "== != < <= > >= & |".contains(operator);
   }
 
+  private static boolean isTests(Value value) {
+    return value instanceof Array array && array.store().isTests();
+  }
+
   private static double modulo(double a, double b) {
     return a - b * Math.floor(a / b);
   }
@@ -131,6 +135,12 @@ final class Arithmetic {
       numbers[i] = f.applyAsDouble(at(a, rank, row, col), at(b, rank, row, col));
     }
     result = Array.of(numbers, sizes, whole || isTruth(word), pool);
+    if (isTruth(word)) {
+      result.store().areTests();
+    } else if (isTests(a) && isTests(b) && "+-".contains(word)) {
+      throw new UserError(
+          "numpy joins two tests here and does not add them: multiply one by 1.0", span);
+    }
     result.store().define(formula(join, word, a, b, result.store().form(), rank, span));
     return result;
   }

@@ -128,6 +128,9 @@ final class Array implements Value {
   /** An array of its own with the same cells. */
   Array copy() {
     Array copy = of(numbers(), sizes, store.isInteger(), store.pool());
+    if (store.isTests()) {
+      copy.store.areTests();
+    }
     if (!store.isPlain()) {
       Formula whole = isWhole() ? store.whole() : null;
       if (whole != null) {

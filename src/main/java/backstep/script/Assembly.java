@@ -56,7 +56,9 @@ final class Assembly {
     this.draft = new Draft(pool, first);
     if (draft.parameters().isEmpty()) {
       throw new UserError(
-          "nothing that lives on from step to step has an effect on the next one in this loop",
+          training.samples() == null
+              ? DataRoles.ALL_AT_ONCE
+              : "nothing that lives on from step to step has an effect on the next one in this loop",
           training.loop().span());
     }
     this.roles = new DataRoles(pool, draft, training.samples() != null, training.loop().span());
@@ -104,7 +106,7 @@ final class Assembly {
         new OwnData(Names.NONE, samples()),
         parameters,
         lines,
-        Map.of(Section.SETTINGS, head()),
+        head().isEmpty() ? Map.of() : Map.of(Section.SETTINGS, head()),
         List.of());
   }
 
@@ -122,12 +124,13 @@ final class Assembly {
 
   /** What no line of a step writes, with its numbers. */
   private Map<Variable, Matrix> given(Reading.Step step) {
-    Map<Variable, Matrix> data = DataRoles.values(first, step);
+    Map<Variable, Matrix> data = roles.values(first, step);
     Map<Variable, Matrix> given = new HashMap<>(data);
     first.begun().forEach((path, variable) -> given.put(variable, step.before().get(path)));
     given.put(roles.d(), column(roles.targets(), data));
     draft.lines().stream()
         .flatMap(line -> line.value().variables().stream())
+        .filter(variable -> variable.role() == Variable.Role.DATA)
         .filter(variable -> variable.name().equals("x") && variable.value() == null)
         .forEach(variable -> given.put(variable, column(roles.inputs(), data)));
     return given;
@@ -300,13 +303,16 @@ final class Assembly {
   private List<Sample> samples() {
     Map<Integer, Sample> samples = new TreeMap<>();
     for (Reading.Step step : reading.steps()) {
-      Map<Variable, Matrix> data = DataRoles.values(first, step);
+      Map<Variable, Matrix> data = roles.values(first, step);
       Sample sample = Sample.of(column(roles.inputs(), data), column(roles.targets(), data));
       Sample before = samples.putIfAbsent(step.sample(), sample);
       if (before != null && !before.equals(sample)) {
         throw new UserError(
-            "the samples come in another order, or are others, in the second epoch: take them in"
-                + " one order",
+            training.samples() == null
+                ? "each round of this loop takes another sample: write a loop over the epochs, and"
+                    + " in it one over the samples"
+                : "the samples come in another order, or are others, in the second epoch: take them"
+                    + " in one order",
             training.samples() == null ? training.loop().span() : training.samples().span());
       }
     }

@@ -4,6 +4,7 @@ import backstep.notation.Span;
 import backstep.notation.UserError;
 import backstep.script.Syntax.Statement;
 import backstep.script.Value.Scalar;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -101,6 +102,9 @@ final class Blocks {
   private End bothWays(
       Scalar test, Syntax.If branch, List<Statement> rest, Frame frame, boolean tail) {
     Span span = branch.span();
+    if (tail && Mentions.returns(branch)) {
+      return bothReturn(test, branch, rest, frame);
+    }
     End yes = way(branch.yes(), List.of(), frame);
     Map<Object, Object> first = interpreter.memory().takeBack();
     End no = way(branch.no(), List.of(), frame);
@@ -117,10 +121,17 @@ final class Blocks {
       throw new UserError(
           "one way of this branch leaves the block around it: put what follows into an else", span);
     }
-    yes = way(branch.yes(), rest, frame);
-    first = interpreter.memory().takeBack();
-    no = way(branch.no(), rest, frame);
-    second = interpreter.memory().takeBack();
+    return bothReturn(test, branch, rest, frame);
+  }
+
+  /** Both ways go on through the rest, each for itself. */
+  private End bothReturn(Scalar test, Syntax.If branch, List<Statement> rest, Frame frame) {
+    Span span = branch.span();
+    End yes = way(branch.yes(), rest, frame);
+    Map<Object, Object> first = interpreter.memory().takeBack();
+    End no = way(branch.no(), rest, frame);
+    Map<Object, Object> second = interpreter.memory().takeBack();
+    interpreter.memory().at(span);
     interpreter.branching().merge(test, first, second, span);
     if (yes.way == Way.RETURN && no.way == Way.RETURN) {
       return new End(Way.RETURN, interpreter.branching().either(test, yes.value, no.value, span));
@@ -133,11 +144,9 @@ final class Blocks {
 
   private End way(List<Statement> statements, List<Statement> rest, Frame frame) {
     interpreter.memory().begin();
-    return interpreter.inline(
-        () -> {
-          End end = block(statements, frame, true);
-          return end.way == Way.ON && !rest.isEmpty() ? block(rest, frame, true) : end;
-        });
+    List<Statement> all = new ArrayList<>(statements);
+    all.addAll(rest);
+    return interpreter.inline(() -> block(all, frame, true));
   }
 
   /** A loop that stops early: the step does not know it. */
@@ -147,6 +156,9 @@ final class Blocks {
     }
     if (test.number() != 0 == (yes.way == Way.OUT)) {
       throw new UserError("the training stops here within its first two epochs", span);
+    }
+    if (interpreter.isOverSamples()) {
+      throw new UserError(EpochBody.LEAVES_OUT, span);
     }
     interpreter.leavesOut("stops the training early", span);
     others.forEach(Memory::restore);

@@ -19,6 +19,10 @@ import java.util.Set;
  * All other data are inputs, the first sample's and so on.
  */
 final class DataRoles {
+  static final String ALL_AT_ONCE =
+      "a round of this loop is no step of one sample, as far as can be seen, and the steps of a"
+          + " program take one sample each: change the parameters in a loop over the samples";
+
   /** What meets, one number or vector. */
   private record Meeting(Formula output, Formula target) {}
 
@@ -26,6 +30,7 @@ final class DataRoles {
   private final Draft draft;
   private final boolean sampled;
   private final Span span;
+  private final DataRows rows;
   private final List<Meeting> meetings = new ArrayList<>();
   private final List<Variable> inputs = new ArrayList<>();
   private final List<Variable> targets = new ArrayList<>();
@@ -42,6 +47,7 @@ final class DataRoles {
     this.draft = draft;
     this.sampled = sampled;
     this.span = span;
+    this.rows = new DataRows(pool, draft);
     findTargets();
     findInputs();
     writeOutput();
@@ -77,10 +83,7 @@ final class DataRoles {
   }
 
   private void findTargets() {
-    List<Formula> values = new ArrayList<>();
-    draft.lines().forEach(line -> values.add(line.value()));
-    draft.sums().forEach(sum -> values.add(sum.added()));
-    for (Formula value : values) {
+    for (Formula value : draft.values()) {
       for (Formula formula : value.all()) {
         if (formula.is(Operator.MINUS)) {
           meet(formula.part(0), formula.part(1));
@@ -97,6 +100,10 @@ final class DataRoles {
   }
 
   private void meet(Formula output, Formula target) {
+    if (target.kind() instanceof Formula.Transpose) {
+      meet(pool.transpose(output), target.part(0));
+      return;
+    }
     Variable variable = dataOf(target);
     if (variable == null || meetings.stream().anyMatch(one -> one.target == target)) {
       return;
@@ -125,7 +132,7 @@ final class DataRoles {
     found.removeAll(targets);
     inputs.addAll(found);
     if (inputs.isEmpty()) {
-      throw new UserError("no data enter the network in this loop", span);
+      throw new UserError(sampled ? "no data enter the network in this loop" : ALL_AT_ONCE, span);
     }
   }
 
@@ -254,11 +261,12 @@ final class DataRoles {
   }
 
   /** What the data of a step are, by the variables of the first one. */
-  static Map<Variable, Matrix> values(Reading.Step first, Reading.Step step) {
+  Map<Variable, Matrix> values(Reading.Step first, Reading.Step step) {
     Map<Variable, Matrix> values = new LinkedHashMap<>();
     for (int i = 0; i < first.trace().data().size(); i++) {
       values.put(first.trace().data().get(i), step.trace().data().get(i).value());
     }
+    rows.fill(values);
     return values;
   }
 }

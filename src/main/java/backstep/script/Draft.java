@@ -38,6 +38,7 @@ final class Draft {
     this.lines = step.trace().lines();
     lines.forEach(line -> writers.put(line.target(), line));
     requireOwn();
+    dissolveTargets();
     findParameters();
     requireParameters();
     keepLines();
@@ -99,6 +100,35 @@ final class Draft {
     }
   }
 
+  /** A name that only says which number of the data the target is, is the target. */
+  private void dissolveTargets() {
+    for (Trace.Line line : List.copyOf(lines)) {
+      Formula value = line.value();
+      boolean part = value.kind() instanceof Formula.Block && value.part(0).variable() != null;
+      if (part
+          && value.part(0).variable().role() == Variable.Role.DATA
+          && isCompared(pool.read(line.target()))) {
+        lines = new ArrayList<>(lines);
+        lines.remove(line);
+        replace(Map.of(pool.read(line.target()), value));
+      }
+    }
+  }
+
+  private boolean isCompared(Formula read) {
+    return lines.stream()
+        .flatMap(line -> line.value().all().stream())
+        .anyMatch(one -> one.is(Operator.MINUS) && one.parts().contains(read));
+  }
+
+  /** All formulas: of the lines, and of what is only added up. */
+  List<Formula> values() {
+    List<Formula> values = new ArrayList<>();
+    lines.forEach(line -> values.add(line.value()));
+    sums.forEach(sum -> values.add(sum.added()));
+    return values;
+  }
+
   private void findParameters() {
     Map<String, Variable> states = new LinkedHashMap<>();
     Set<Variable> read = new HashSet<>();
@@ -156,19 +186,24 @@ final class Draft {
     boolean given =
         of.variable() != null
             && of.variable().role() != Variable.Role.STATE
-            && of.variable().role() != Variable.Role.LINE;
+            && of.variable().role() != Variable.Role.LINE
+            && of.variable().role() != Variable.Role.OPAQUE;
     if (given) {
       all.addAll(sources(output));
     }
   }
 
   /**
-   * A number to which something is added that does not depend on it, and that nothing else reads.
+   * A number to which something is added that does not depend on it, and that nothing else reads,
+   * neither before nor after.
    */
   private boolean isSum(Variable state, Formula end) {
     List<Trace.Line> readers =
         lines.stream().filter(line -> line.value().variables().contains(state)).toList();
     if (readers.size() != 1 || end.variable() != readers.get(0).target()) {
+      return false;
+    }
+    if (lines.stream().anyMatch(line -> line.value().variables().contains(end.variable()))) {
       return false;
     }
     Formula value = readers.get(0).value();

@@ -2,6 +2,7 @@ package backstep.script;
 
 import backstep.notation.Source;
 import backstep.notation.UserError;
+import backstep.script.Syntax.Expression;
 import backstep.script.Syntax.Statement;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -12,71 +13,224 @@ import org.apache.commons.lang3.StringUtils;
 
 /**
  * What an epoch does besides its steps. It must not reach them: only two epochs are run, and what
- * it does in the hundredth would be missed. What only prints, draws or adds up is left out.
+ * it does in the hundredth would be missed. What only prints, draws or adds up is left out; what
+ * depends on the number of the epoch alone, each step does for itself.
  */
 final class EpochBody {
+  static final String LEAVES_OUT =
+      "this may leave out samples of an epoch, and a program takes all of them in each";
+
   private static final int LONGEST = 50;
 
   private final TrainingLoop training;
   private final Map<String, Syntax.Definition> functions;
   private final List<String> leftOut = new ArrayList<>();
+  private final List<Statement> ofTheEpoch = new ArrayList<>();
+  private final Set<String> read;
+  private final Set<String> moving = new HashSet<>();
+
+  /** What each epoch begins with the same numbers, whatever the last one has made of it. */
+  private final Set<String> begunAnew = new HashSet<>();
 
   private EpochBody(List<Statement> script, TrainingLoop training) {
     this.training = training;
     this.functions = Mentions.functions(script);
+    this.read = readBySteps();
+    moving.addAll(mentions(training.loop()).written());
+    training.way().forEach(level -> level.body().forEach(s -> moving.addAll(written(s))));
   }
+
+  /**
+   * What was found.
+   *
+   * @param training the loop, with what its steps begin with
+   * @param leftOut what is left out, a line each
+   */
+  record Found(TrainingLoop training, List<String> leftOut) {}
 
   /**
    * Looks at all that an epoch does.
    *
-   * @return what is left out, a line each
    * @throws UserError where the steps read something of it
    */
-  static List<String> require(List<Statement> script, TrainingLoop training) {
-    EpochBody body = new EpochBody(script, training);
-    if (training.samples() != null) {
-      body.require();
+  static Found require(List<Statement> script, TrainingLoop training) {
+    if (training.samples() == null) {
+      return new Found(training, List.of());
     }
-    return body.leftOut;
+    EpochBody body = new EpochBody(script, training);
+    body.require();
+    return new Found(
+        new TrainingLoop(training.loop(), training.way(), body.ofTheEpoch), body.leftOut);
+  }
+
+  /** What the steps read, but for what the loop over the samples gives them anew. */
+  private Set<String> readBySteps() {
+    Syntax.For samples = (Syntax.For) training.samples();
+    Set<String> names = new HashSet<>();
+    samples.body().forEach(statement -> names.addAll(mentions(statement).read()));
+    names.removeAll(targets(samples.target()));
+    names.addAll(itemNames());
+    return names;
+  }
+
+  private Mentions mentions(Statement statement) {
+    return Mentions.of(statement).through(functions);
+  }
+
+  private Set<String> written(Statement statement) {
+    return mentions(statement).written();
+  }
+
+  private static Set<String> targets(Expression target) {
+    return Mentions.of(new Syntax.Assignment(List.of(target), target, target.span())).written();
   }
 
   private void require() {
-    Set<String> read = Mentions.of(training.samples()).through(functions).read();
-    Set<String> moving = new HashSet<>(Mentions.of(training.loop()).through(functions).written());
-    for (Statement statement : Rounds.body(training.loop())) {
-      if (statement == training.samples()) {
-        continue;
+    for (int depth = 0; depth < training.way().size(); depth++) {
+      SampleLoop.Level level = training.way().get(depth);
+      boolean last = depth == training.way().size() - 1;
+      boolean before = true;
+      for (Statement statement : level.body()) {
+        if (statement == level.through()) {
+          before = false;
+          begunAnew.addAll(last ? set(level) : Set.of());
+          if (!last) {
+            requirePassing(statement);
+          }
+        } else if (before && Mentions.skips(statement, depth > 0)) {
+          throw new UserError(LEAVES_OUT, statement.span());
+        } else if (!(statement instanceof Syntax.Return)) {
+          require(statement, before && last);
+        }
       }
-      Set<String> written = new HashSet<>(Mentions.of(statement).through(functions).written());
-      written.retainAll(read);
-      if (!written.isEmpty() && !isTheSameEachTime(statement, moving)) {
-        throw new UserError(
-            "this changes '"
-                + written.iterator().next()
-                + "' between the samples, and the steps read it: a program has its steps and nothing"
-                + " between them",
-            statement.span());
-      }
-      leaveOut(statement);
     }
-    Set<String> over = new HashSet<>(items());
+    Set<String> over = itemNames();
     over.retainAll(moving);
+    training.way().forEach(level -> level.others().forEach(one -> over.removeAll(sameNames(one))));
     if (!over.isEmpty()) {
       throw new UserError(
           "which samples are taken changes from epoch to epoch", training.samples().span());
     }
   }
 
-  private Set<String> items() {
+  private void require(Statement statement, boolean first) {
+    Set<String> written = new HashSet<>(written(statement));
+    written.retainAll(read);
+    written.removeAll(begunAnew);
+    if (!written.isEmpty() && !isTheSameEachTime(statement)) {
+      if (first && isOfTheEpoch(statement)) {
+        ofTheEpoch.add(statement);
+        return;
+      }
+      String name = written.iterator().next();
+      throw new UserError(
+          "this changes '"
+              + name
+              + "' between the samples, and the steps read it: a program has its steps and nothing"
+              + " between them; what depends on the epoch alone, compute before the samples",
+          statement.span());
+    }
+    leaveOut(statement);
+  }
+
+  /** A call that leads to the samples gets names, and what it gives back are names. */
+  private void requirePassing(Statement statement) {
+    Set<String> written = new HashSet<>(Mentions.of(statement).written());
+    written.retainAll(moving);
+    Syntax.Call call = SampleLoop.call(statement);
+    Set<String> given = new HashSet<>();
+    call.arguments().stream()
+        .filter(argument -> !(argument instanceof Syntax.Name))
+        .forEach(
+            argument ->
+                given.addAll(Mentions.of(new Syntax.Doing(argument, argument.span())).read()));
+    call.keywords().stream()
+        .filter(keyword -> !(keyword.value() instanceof Syntax.Name))
+        .forEach(
+            keyword ->
+                given.addAll(
+                    Mentions.of(new Syntax.Doing(keyword.value(), statement.span())).read()));
+    given.retainAll(moving);
+    String function = ((Syntax.Name) call.function()).name();
+    boolean passes = functions.get(function).body().stream().allMatch(EpochBody::givesNames);
+    if (!given.isEmpty() || !(passes || written.stream().noneMatch(this::isLive))) {
+      throw new UserError(
+          "an epoch is a function here: give it names, and let its last line return names, so that"
+              + " nothing changes between the samples",
+          statement.span());
+    }
+  }
+
+  /** True of what an epoch goes on with. */
+  private boolean isLive(String name) {
+    return read.contains(name)
+        || training.way().stream()
+            .map(SampleLoop.Level::through)
+            .filter(through -> through != training.samples())
+            .anyMatch(through -> Mentions.of(through).read().contains(name));
+  }
+
+  private static boolean givesNames(Statement statement) {
+    if (!(statement instanceof Syntax.Return back)) {
+      return !Mentions.leaves(statement);
+    }
+    return back.value() == null
+        || back.value() instanceof Syntax.Name
+        || (back.value() instanceof Syntax.Items items
+            && items.items().stream().allMatch(Syntax.Name.class::isInstance));
+  }
+
+  private Set<String> itemNames() {
     Syntax.For loop = (Syntax.For) training.samples();
     Statement alone = new Syntax.Doing(loop.items(), loop.span());
-    return Mentions.of(alone).through(functions).read();
+    return new HashSet<>(mentions(alone).read());
+  }
+
+  /** Names that nothing but {@code total = 0} and the like writes before the samples. */
+  private Set<String> set(SampleLoop.Level level) {
+    List<Statement> before = level.body().subList(0, level.body().indexOf(level.through()));
+    Set<String> names = new HashSet<>();
+    before.forEach(statement -> names.addAll(sameNames(statement)));
+    before.stream()
+        .filter(statement -> !isTheSameEachTime(statement))
+        .forEach(statement -> names.removeAll(written(statement)));
+    return names;
+  }
+
+  private Set<String> sameNames(Statement statement) {
+    return isTheSameEachTime(statement) ? written(statement) : Set.of();
   }
 
   /** True of {@code total = 0} and the like. */
-  private static boolean isTheSameEachTime(Statement statement, Set<String> moving) {
+  private boolean isTheSameEachTime(Statement statement) {
     return statement instanceof Syntax.Assignment
-        && Mentions.of(statement).read().stream().noneMatch(moving::contains);
+        && mentions(statement).read().stream().noneMatch(moving::contains);
+  }
+
+  /** True of {@code rate = start / (1 + epoch)} and the like, and of a branch of such. */
+  private boolean isOfTheEpoch(Statement statement) {
+    if (!(training.loop() instanceof Syntax.For epochs)
+        || training.way().size() > 1
+        || Mentions.leaves(statement)) {
+      return false;
+    }
+    Set<String> known = new HashSet<>(targets(epochs.target()));
+    ofTheEpoch.forEach(one -> known.addAll(written(one)));
+    Set<String> inside = mentions(training.samples()).written();
+    Mentions mentions = mentions(statement);
+    boolean elsewhere =
+        mentions.written().stream()
+            .anyMatch(name -> inside.contains(name) || writes(name, statement));
+    return !elsewhere
+        && mentions.read().stream()
+            .noneMatch(name -> moving.contains(name) && !known.contains(name));
+  }
+
+  /** True if something else between the samples writes a name. */
+  private boolean writes(String name, Statement but) {
+    return training.way().get(0).others().stream()
+        .filter(one -> one != but && !ofTheEpoch.contains(one))
+        .anyMatch(one -> written(one).contains(name));
   }
 
   private void leaveOut(Statement statement) {

@@ -15,9 +15,15 @@ import java.util.Set;
 /** What expressions of a script come to. */
 final class Evaluator {
   private final Interpreter interpreter;
+  private final Subscripts subscripts;
 
   Evaluator(Interpreter interpreter) {
     this.interpreter = interpreter;
+    this.subscripts = new Subscripts(interpreter);
+  }
+
+  Subscripts subscripts() {
+    return subscripts;
   }
 
   Value value(Expression expression, Frame frame) {
@@ -250,7 +256,9 @@ final class Evaluator {
       }
       return value;
     }
-    return interpreter.places().read(of, places(subscript.places(), frame), subscript.span());
+    return interpreter
+        .places()
+        .read(of, subscripts.places(subscript.places(), frame), subscript.span());
   }
 
   static String key(Value key, Span span) {
@@ -261,59 +269,6 @@ final class Evaluator {
       return Long.toString((long) scalar.number());
     }
     throw new UserError("a key is a text or a whole number", span);
-  }
-
-  List<Places.Place> places(List<Expression> expressions, Frame frame) {
-    List<Places.Place> places = new ArrayList<>();
-    for (Expression expression : expressions) {
-      places.add(place(expression, frame));
-    }
-    return places;
-  }
-
-  private Places.Place place(Expression expression, Frame frame) {
-    if (expression instanceof Syntax.Slice slice) {
-      Long step = bound(slice.step(), frame);
-      if (step != null && step == 0) {
-        throw new UserError("the step of a range is not 0", slice.span());
-      }
-      return new Places.Some(
-          bound(slice.from(), frame), bound(slice.to(), frame), step == null ? 1 : step);
-    }
-    Value value = value(expression, frame);
-    if (value instanceof Scalar scalar) {
-      return new Places.One(scalar);
-    }
-    if (value instanceof Value.None) {
-      return new Places.NewAxis();
-    }
-    if (Interpreter.anyVaries(value)) {
-      throw new UserError(
-          "which cells are taken here depends on values of the step, and no line can say that",
-          expression.span());
-    }
-    Array list = interpreter.shaping().array(value, expression.span());
-    if (list.rank() != 1 || !list.store().isInteger()) {
-      throw new UserError("places are whole numbers", expression.span());
-    }
-    return new Places.Listed(
-        java.util.Arrays.stream(list.numbers()).mapToObj(number -> (int) number).toList());
-  }
-
-  private Long bound(Expression expression, Frame frame) {
-    if (expression == null) {
-      return null;
-    }
-    Value value = value(expression, frame);
-    if (value instanceof Value.None) {
-      return null;
-    }
-    if (value instanceof Scalar scalar && interpreter.decides(scalar)) {
-      throw new UserError(
-          "a range of cells that moves from step to step is not read: take one sample a step",
-          expression.span());
-    }
-    return (long) Shaping.size(value, expression.span());
   }
 
   private Value call(Syntax.Call call, Frame frame) {

@@ -49,6 +49,11 @@ final class Interpreter {
       return false;
     }
 
+    /** True if a step is a round of a loop over the samples, in another over the epochs. */
+    default boolean isOverSamples() {
+      return false;
+    }
+
     /** A loop begins. */
     default void begins(Statement loop) {}
 
@@ -123,6 +128,11 @@ final class Interpreter {
 
   Trace trace() {
     return trace;
+  }
+
+  /** True if a loop that is left early only leaves out samples. */
+  boolean isOverSamples() {
+    return loops.isOverSamples();
   }
 
   boolean isInStep() {

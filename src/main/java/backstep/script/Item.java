@@ -21,11 +21,14 @@ import java.util.function.Consumer;
  */
 record Item(String name, Value value, Consumer<Value> keep) {
 
-  /** All that these frames keep, by a path that stays the same from step to step. */
+  /**
+   * All that these frames keep, by a path that stays the same from step to step. An array with
+   * several names is called as the innermost function calls it.
+   */
   static Map<String, Item> all(List<Frame> frames) {
     Map<String, Item> items = new LinkedHashMap<>();
     Set<Object> seen = new HashSet<>();
-    for (int i = 0; i < frames.size(); i++) {
+    for (int i = frames.size() - 1; i >= 0; i--) {
       String path = i + ":";
       Frame frame = frames.get(i);
       for (String name : List.copyOf(frame.values().keySet())) {

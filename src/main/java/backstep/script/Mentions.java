@@ -69,6 +69,49 @@ final class Mentions {
     return renewed;
   }
 
+  /** True of what may leave the block around it: a return, or a jump of a loop further out. */
+  static boolean leaves(Statement statement) {
+    return leaves(statement, true);
+  }
+
+  private static boolean leaves(Statement statement, boolean jumps) {
+    return inside(statement).stream()
+            .anyMatch(one -> leaves(one, jumps && statement instanceof Syntax.If))
+        || statement instanceof Syntax.Return
+        || (jumps && statement instanceof Syntax.Jump);
+  }
+
+  /** True of a branch in which some way returns. */
+  static boolean returns(Statement statement) {
+    return statement instanceof Syntax.Return
+        || (statement instanceof Syntax.If
+            && inside(statement).stream().anyMatch(Mentions::returns));
+  }
+
+  /**
+   * True of what may go on to the next round of the loop around it.
+   *
+   * @param returns true if a return does so, too
+   */
+  static boolean skips(Statement statement, boolean returns) {
+    boolean branch = statement instanceof Syntax.If;
+    return inside(statement).stream()
+            .anyMatch(one -> skips(one, returns) && (branch || leaves(one, false)))
+        || (returns && statement instanceof Syntax.Return)
+        || (statement instanceof Syntax.Jump jump && !jump.out());
+  }
+
+  /** The statements of a branch or a loop. */
+  private static List<Statement> inside(Statement statement) {
+    if (statement instanceof Syntax.If branch) {
+      List<Statement> both = new java.util.ArrayList<>(branch.yes());
+      both.addAll(branch.no());
+      return both;
+    }
+    boolean loop = statement instanceof Syntax.For || statement instanceof Syntax.While;
+    return loop ? Rounds.body(statement) : List.of();
+  }
+
   private static boolean changesWhatItIsGiven(Syntax.Definition function) {
     Set<String> inside = of(function.body()).changed;
     return function.parameters().stream().anyMatch(one -> inside.contains(one.name()));

@@ -30,7 +30,8 @@ final class NumpyLibrary {
     each("tanh", StrictMath::tanh, Function.TANH);
     each("sin", StrictMath::sin, null);
     each("cos", StrictMath::cos, null);
-    each("sign", Math::signum, null);
+    ALL.put("sign", NumpyLibrary::sign);
+    ALL.put("clip", NumpyLibrary::clipped);
     each("floor", Math::floor, null);
     each("ceil", Math::ceil, null);
     ALL.put("round", NumpyLibrary::rounded);
@@ -83,6 +84,35 @@ final class NumpyLibrary {
               value(given, 0),
               given.span());
         });
+  }
+
+  private static Value sign(Given given) {
+    Formulas pool = given.interpreter().pool();
+    Formula zero = pool.number(0);
+    return given
+        .interpreter()
+        .arithmetic()
+        .each(
+            Math::signum,
+            z ->
+                pool.where(
+                    pool.binary(Operator.GREATER, z, zero),
+                    pool.number(1),
+                    pool.where(pool.binary(Operator.LESS, z, zero), pool.number(-1), z)),
+            "np.sign",
+            value(given, 0),
+            given.span());
+  }
+
+  /** {@code minimum(maximum(a, low), high)}. */
+  private static Value clipped(Given given) {
+    Value low = given.values().size() > 1 ? value(given, 1) : given.named().get("a_min");
+    Value high = given.values().size() > 2 ? value(given, 2) : given.named().get("a_max");
+    if (low == null || high == null) {
+      throw new UserError("np.clip is read with a lowest and a highest value", given.span());
+    }
+    Value up = extreme(given.interpreter(), Function.MAXIMUM, value(given, 0), low, given.span());
+    return extreme(given.interpreter(), Function.MINIMUM, up, high, given.span());
   }
 
   /** To so many decimals, as numpy does. */

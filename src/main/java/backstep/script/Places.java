@@ -1,5 +1,6 @@
 package backstep.script;
 
+import backstep.matrix.Shape;
 import backstep.notation.Span;
 import backstep.notation.UserError;
 import backstep.script.Value.Scalar;
@@ -9,6 +10,9 @@ import java.util.stream.IntStream;
 
 /** Reads and writes {@code a[i, j]} in all its forms. */
 final class Places {
+  private static final String MOVES =
+      "which cells these are depends on values of the step, and no line can say that";
+
   private final Interpreter interpreter;
 
   Places(Interpreter interpreter) {
@@ -24,9 +28,21 @@ final class Places {
 
   record Listed(List<Integer> indices) implements Place {}
 
+  /** One place whose axis stays: a range of one. */
+  record Kept(Scalar index) implements Place {}
+
+  /** The places where a test holds. */
+  record Tested(Array tests) implements Place {}
+
   record NewAxis() implements Place {}
 
   Value read(Value of, List<Place> places, Span span) {
+    if (places.stream().anyMatch(Kept.class::isInstance)) {
+      return kept(of, places, span);
+    }
+    if (places.size() == 1 && places.get(0) instanceof Tested tested) {
+      return plainRead(of, List.of(where(tested, span)), span);
+    }
     if (places.stream().anyMatch(Places::varies)) {
       return taken(of, places, span);
     }
@@ -37,6 +53,38 @@ final class Places {
     return place instanceof One one && one.index.varies();
   }
 
+  /** What one place has, with the axis that a single place would drop. */
+  private Value kept(Value of, List<Place> places, Span span) {
+    List<Place> single =
+        places.stream()
+            .map(place -> place instanceof Kept kept ? new One(kept.index) : place)
+            .toList();
+    Value value = read(of, single, span);
+    if (of instanceof Sequence list) {
+      return new Sequence(List.of(value), list.isTuple());
+    }
+    int rank = of instanceof Array array ? array.rank() : 0;
+    if (rank == 0 || places.size() > rank || places.stream().anyMatch(NewAxis.class::isInstance)) {
+      throw new UserError("a range that moves is read of a list or an array", span);
+    }
+    Array part = interpreter.shaping().array(value, span);
+    boolean down = places.get(0) instanceof Kept;
+    boolean other = places.size() == 2 && places.get(down ? 1 : 0) instanceof One;
+    if (rank == 1 || other) {
+      return part.reshaped(new int[] {part.count()});
+    }
+    return part.reshaped(down ? new int[] {1, part.count()} : new int[] {part.count(), 1});
+  }
+
+  private static Listed where(Tested tested, Span span) {
+    if (tested.tests.varies() || tested.tests.rank() != 1) {
+      throw new UserError(
+          "what is taken here by a test changes its size from step to step: write np.where", span);
+    }
+    double[] holds = tested.tests.numbers();
+    return new Listed(IntStream.range(0, holds.length).filter(i -> holds[i] != 0).boxed().toList());
+  }
+
   /** What the number of the sample, or another moment, picks from what never changes: data. */
   private Value taken(Value of, List<Place> places, Span span) {
     Value value = plainRead(of, places, span);
@@ -45,13 +93,23 @@ final class Places {
       return value;
     }
     if (Interpreter.anyVaries(of)) {
-      throw new UserError(
-          "which cells are taken here depends on values of the step, and no line can say that",
-          span);
+      if (value instanceof Scalar scalar) {
+        return scalar.with(moved(Shape.SCALAR, span));
+      }
+      throw new UserError(MOVES, span);
     }
     return of instanceof Array array && array.rank() == 2 && places.size() == 2
         ? takenOfMatrix(array, places, span)
         : data(of, places, span);
+  }
+
+  /**
+   * What no line can say, as the loss of an epoch in a list of them; refused where a line needs it.
+   */
+  private Formula moved(Shape shape, Span span) {
+    return interpreter
+        .pool()
+        .read(new Variable("a place", Variable.Role.OPAQUE, shape, null, span));
   }
 
   /** A sample is a whole row or column, whichever of its cells is asked for. */
@@ -151,7 +209,7 @@ final class Places {
 
   /** A view, or where places are listed a copy; what one place takes has one rank less. */
   private Array view(Array array, List<Place> places, Span span) {
-    if (places.stream().anyMatch(Listed.class::isInstance)) {
+    if (places.stream().anyMatch(place -> place instanceof Listed || place instanceof Tested)) {
       return listed(array, places, span);
     }
     int row = 0;
@@ -208,7 +266,7 @@ final class Places {
   }
 
   private Array listed(Array array, List<Place> places, Span span) {
-    if (places.size() != 1) {
+    if (places.size() != 1 || !(places.get(0) instanceof Listed)) {
       throw new UserError("several places by number are read alone: a[list]", span);
     }
     List<Integer> rows = ((Listed) places.get(0)).indices;
@@ -223,9 +281,8 @@ final class Places {
   /** Writes a number or an array into places. */
   void write(Value of, List<Place> places, Value value, Span span) {
     if (places.stream().anyMatch(Places::varies) && interpreter.isInStep()) {
-      throw new UserError(
-          "which cells are written here depends on values of the step, and no line can say that",
-          span);
+      writeMoved(of, places, value, span);
+      return;
     }
     if (of instanceof Sequence list && !list.isTuple() && places.size() == 1) {
       writeItem(list, places.get(0), value, span);
@@ -234,12 +291,43 @@ final class Places {
     if (!(of instanceof Array array)) {
       throw new UserError(of.described() + " has no places that can be written", span);
     }
+    if (places.size() == 1 && places.get(0) instanceof Tested tested) {
+      fillWhere(array, tested.tests, value, span);
+      return;
+    }
+    if (places.stream().anyMatch(Kept.class::isInstance)) {
+      throw new UserError(MOVES, span);
+    }
     Array part = view(array, places, span);
     boolean isView = places.stream().noneMatch(Listed.class::isInstance);
     if (!isView) {
       throw new UserError("places by number, or by a test, are read but not written", span);
     }
     fill(part, value, span);
+  }
+
+  /** A number in an array at a place that moves: nothing else of the step may need the array. */
+  private void writeMoved(Value of, List<Place> places, Value value, Span span) {
+    Array array = of instanceof Array all && all.isWhole() ? all : null;
+    if (array == null || !places.stream().allMatch(One.class::isInstance)) {
+      throw new UserError(MOVES, span);
+    }
+    fill(view(array, places, span), value, span);
+    array.store().define(moved(array.store().form(), span));
+  }
+
+  /** {@code a[test] = number}. */
+  private void fillWhere(Array array, Array tests, Value value, Span span) {
+    if (!(value instanceof Scalar) || !java.util.Arrays.equals(array.sizes(), tests.sizes())) {
+      throw new UserError(
+          "places by a test are written with one number, and the test has the shape of the array:"
+              + " write np.where",
+          span);
+    }
+    Value.Given given =
+        new Value.Given(
+            interpreter, null, List.of(tests, value, array.copy()), java.util.Map.of(), span);
+    fill(array, NumpyLibrary.call("where", given), span);
   }
 
   private void writeItem(Sequence list, Place place, Value value, Span span) {

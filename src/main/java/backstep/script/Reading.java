@@ -52,6 +52,7 @@ final class Reading implements Interpreter.Loops {
   private final Set<String> changed = new HashSet<>();
   private Map<String, Matrix> last = Map.of();
   private long epochs;
+  private int epoch = -1;
   private boolean repeatable;
   private boolean done;
 
@@ -157,14 +158,22 @@ final class Reading implements Interpreter.Loops {
 
   @Override
   public boolean runs(Statement loop, Frame frame) {
+    if (loop == training.samples() && epoch >= 0) {
+      samples(loop, frame);
+      return true;
+    }
     if (loop != training.loop()) {
       return false;
     }
     repeatable = drawing.isRepeatable();
-    begin();
+    Views.settle(interpreter.frames());
     epochs(loop, frame);
-    last = numbers();
     throw new Done();
+  }
+
+  @Override
+  public boolean isOverSamples() {
+    return training.samples() != null;
   }
 
   private void begin() {
@@ -185,28 +194,20 @@ final class Reading implements Interpreter.Loops {
       epochs = range.size();
     }
     Rounds rounds = Rounds.of(interpreter, loop, frame);
-    for (int epoch = 0; epoch < EPOCHS && rounds.next(); epoch++) {
+    for (epoch = 0; epoch < EPOCHS && rounds.next(); epoch++) {
       counted(loop, frame, "epoch", epoch);
-      List<Statement> body = Rounds.body(loop);
       if (training.samples() == null) {
-        step(body, frame, epoch, 0, null);
+        step(Rounds.body(loop), frame, 0, null);
       } else {
-        for (Statement statement : body) {
-          if (statement == training.samples()) {
-            samples(frame, epoch);
-          } else {
-            round(List.of(statement), frame);
-          }
-        }
+        Rounds.body(loop).forEach(statement -> round(List.of(statement), frame));
       }
     }
   }
 
-  private void samples(Frame frame, int epoch) {
-    Statement loop = training.samples();
+  private void samples(Statement loop, Frame frame) {
     Rounds rounds = Rounds.of(interpreter, loop, frame);
     for (int sample = 0; rounds.next(); sample++) {
-      step(Rounds.body(loop), frame, epoch, sample, (Syntax.For) loop);
+      step(Rounds.body(loop), frame, sample, (Syntax.For) loop);
     }
   }
 
@@ -235,7 +236,15 @@ final class Reading implements Interpreter.Loops {
     return true;
   }
 
-  private void step(List<Statement> body, Frame frame, int epoch, int sample, Syntax.For samples) {
+  private void step(List<Statement> body, Frame frame, int sample, Syntax.For samples) {
+    if (steps.isEmpty()) {
+      begin();
+    }
+    traced(body, frame, sample, samples);
+    last = numbers();
+  }
+
+  private void traced(List<Statement> body, Frame frame, int sample, Syntax.For samples) {
     Map<String, Matrix> before = numbers();
     if (changing == null) {
       interpreter.memory().written();
@@ -251,6 +260,7 @@ final class Reading implements Interpreter.Loops {
       take(samples, frame, trace, sample);
     }
     interpreter.traces(trace);
+    round(training.ofTheEpoch(), frame);
     round(body, frame);
     trace.end();
     interpreter.traces(null);

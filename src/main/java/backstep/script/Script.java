@@ -22,13 +22,15 @@ public final class Script {
   private final String file;
   private final List<Statement> statements;
   private final Budget budget = new Budget(MOST_STEPS);
+  private final EpochBody.Found found;
   private final TrainingLoop training;
 
   private Script(String file, String text) {
     this.file = file;
     this.statements = Parser.parse(file, text);
     Source head = new Source(file + ":1", text.lines().findFirst().orElse(""));
-    this.training = TrainingLoop.find(statements, head, budget);
+    this.found = EpochBody.require(statements, TrainingLoop.find(statements, head, budget));
+    this.training = found.training();
   }
 
   /** True of the names of scripts. */
@@ -53,7 +55,7 @@ public final class Script {
   }
 
   private Experiment experiment() {
-    List<String> leftOut = new ArrayList<>(EpochBody.require(statements, training));
+    List<String> leftOut = new ArrayList<>(found.leftOut());
     leftOut.addAll(whatFollows());
     Reading watched = run(new Reading(training, new Drawing(null, true), budget, null, Map.of()));
     Reading traced =

@@ -21,6 +21,7 @@ final class Signatures {
 
   static {
     add(3, NONE, "where", "range", "xrange");
+    add(3, Set.of("a_min", "a_max"), "clip");
     add(2, NONE, "add", "subtract", "multiply", "divide", "true_divide", "power", "matmul", "dot");
     add(2, NONE, "greater", "greater_equal", "less", "maximum", "minimum", "outer", "map", "pow");
     add(2, NONE, "insert", "full");

@@ -14,6 +14,7 @@ final class Store {
   private final Shape form;
   private final boolean integer;
   private final Formulas pool;
+  private boolean tests;
   private Formula whole;
   private Formula[] cells;
 
@@ -36,6 +37,16 @@ final class Store {
 
   boolean isInteger() {
     return integer;
+  }
+
+  /** True if its cells are what a comparison says: true or false. */
+  boolean isTests() {
+    return tests;
+  }
+
+  /** From now on its cells are true or false. */
+  void areTests() {
+    tests = true;
   }
 
   Formulas pool() {

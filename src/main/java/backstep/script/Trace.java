@@ -220,6 +220,9 @@ final class Trace {
     containersFirst.sort(Comparator.comparing(one -> one instanceof Memory.Named ? 1 : 0));
     for (Object one : containersFirst) {
       boolean named = one instanceof Memory.Named;
+      if (grows(one)) {
+        continue;
+      }
       if (!compound && one instanceof Memory.Named name) {
         plainly.add(name);
       }
@@ -233,6 +236,13 @@ final class Trace {
     }
     due.sort(Comparator.comparingLong(Due::order));
     due.forEach(one -> write(one, compound));
+  }
+
+  /** True of a list that is kept from step to step and gets longer: no line, and not to be read. */
+  private boolean grows(Object written) {
+    return written instanceof Sequence list
+        && old.containsKey(list)
+        && list.size() != old.get(list);
   }
 
   private long order(Item item) {

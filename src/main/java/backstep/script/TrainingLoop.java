@@ -7,7 +7,6 @@ import backstep.notation.UserError;
 import backstep.script.Syntax.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,9 +17,17 @@ import java.util.Set;
  * that were there before it.
  *
  * @param loop a round of it is an epoch
- * @param samples the loop in it a round of which takes a sample; null where an epoch is one step
+ * @param way how an epoch gets to the loop a round of which takes a sample; nothing where an epoch
+ *     is one step
+ * @param ofTheEpoch statements before that loop that depend on nothing but the number of the epoch:
+ *     each step begins with them
  */
-record TrainingLoop(Statement loop, Statement samples) {
+record TrainingLoop(Statement loop, List<SampleLoop.Level> way, List<Statement> ofTheEpoch) {
+
+  /** The loop over the samples, or null. */
+  Statement samples() {
+    return way.isEmpty() ? null : way.get(way.size() - 1).through();
+  }
 
   /** A loop that may be the one. */
   private record Candidate(Statement loop, Set<String> changed, boolean arrays) {}
@@ -35,22 +42,25 @@ record TrainingLoop(Statement loop, Statement samples) {
     try {
       survey.interpreter.run(script);
     } catch (UserError error) {
-      if (survey.candidates.isEmpty()) {
+      if (survey.candidates.isEmpty() && survey.perhaps.isEmpty()) {
         throw error; // what follows the training loop need not be understood
       }
     }
     survey.keepRenewing(script);
     Candidate found = survey.only(first);
-    return new TrainingLoop(found.loop, samples(found));
+    return new TrainingLoop(
+        found.loop, SampleLoop.find(found.loop, found.changed, script), List.of());
   }
 
   /** Runs a script and looks what each outermost loop changes in its first two rounds. */
   private static final class Survey implements Interpreter.Loops {
     private final Interpreter interpreter;
     private final List<Candidate> candidates = new ArrayList<>();
+    private final List<Candidate> perhaps = new ArrayList<>();
     private int depth;
     private Map<String, Matrix> start;
     private Map<String, Matrix> once;
+    private Set<String> there;
 
     Survey(Budget budget) {
       interpreter = new Interpreter(this, budget, new Drawing(null, true));
@@ -71,7 +81,9 @@ record TrainingLoop(Statement loop, Statement samples) {
     @Override
     public void begins(Statement loop) {
       if (depth == 0) {
+        Views.settle(interpreter.frames());
         start = numbers();
+        there = Set.copyOf(Item.all(interpreter.frames()).keySet());
       }
       depth++;
     }
@@ -101,10 +113,26 @@ record TrainingLoop(Statement loop, Statement samples) {
         }
       }
       if (changed.isEmpty()) {
+        perhaps(loop, twice);
         return true;
       }
       candidates.add(new Candidate(loop, changed, arrays));
       return !arrays;
+    }
+
+    /** A loop in which other cells of an array change each time, as those of a perceptron may. */
+    private void perhaps(Statement loop, Map<String, Matrix> twice) {
+      Set<String> changed = new LinkedHashSet<>();
+      for (String path : there) {
+        Matrix now = twice.get(path);
+        boolean other = now != null && once.containsKey(path) && !now.equals(once.get(path));
+        if (other && !now.equals(start.get(path))) {
+          changed.add(path.substring(path.indexOf(':') + 1));
+        }
+      }
+      if (!changed.isEmpty()) {
+        perhaps.add(new Candidate(loop, changed, true));
+      }
     }
 
     private static boolean changesTwice(Matrix a, Matrix b, Matrix c) {
@@ -123,18 +151,25 @@ record TrainingLoop(Statement loop, Statement samples) {
 
     /** A loop that writes numbers anew each time, as a test does behind the training, is none. */
     private void keepRenewing(List<Statement> script) {
-      Map<String, Syntax.Definition> functions = Mentions.functions(script);
-      List<Candidate> renewing =
-          candidates.stream()
-              .filter(
-                  one -> {
-                    Set<String> renewed = Mentions.of(one.loop).through(functions).renewed();
-                    return one.changed.stream().anyMatch(name -> isOf(name, renewed));
-                  })
-              .toList();
+      if (candidates.isEmpty()) {
+        candidates.addAll(renewing(perhaps, script));
+        return;
+      }
+      List<Candidate> renewing = renewing(candidates, script);
       if (!renewing.isEmpty()) {
         candidates.retainAll(renewing);
       }
+    }
+
+    private List<Candidate> renewing(List<Candidate> of, List<Statement> script) {
+      Map<String, Syntax.Definition> functions = Mentions.functions(script);
+      return of.stream()
+          .filter(
+              one -> {
+                Set<String> renewed = Mentions.of(one.loop).through(functions).renewed();
+                return one.changed.stream().anyMatch(name -> SampleLoop.isOf(name, renewed));
+              })
+          .toList();
     }
 
     private Candidate only(Source first) {
@@ -155,56 +190,5 @@ record TrainingLoop(Statement loop, Statement samples) {
       }
       return of.get(of.size() - 1);
     }
-  }
-
-  /**
-   * The loop over the samples: it changes what the training changes, and reads nothing that the
-   * epoch has computed of that before.
-   */
-  private static Statement samples(Candidate found) {
-    for (Statement statement : Rounds.body(found.loop)) {
-      Mentions mentions = Mentions.of(statement);
-      if (statement instanceof Syntax.For each && trains(found, each)) {
-        Set<String> inside = new HashSet<>(Mentions.of(each).written());
-        Set<String> derived = derived(found, statement, inside);
-        if (mentions.read().stream().noneMatch(derived::contains)) {
-          return statement;
-        }
-      }
-    }
-    return null;
-  }
-
-  private static boolean trains(Candidate found, Syntax.For each) {
-    Set<String> written = Mentions.of(each).written();
-    return found.changed.stream().anyMatch(name -> isOf(name, written));
-  }
-
-  /** True of what one of these names keeps. */
-  private static boolean isOf(String item, Set<String> names) {
-    return names.stream().anyMatch(one -> item.equals(one) || item.startsWith(one + "_"));
-  }
-
-  /** What the epoch has computed, before a loop, of names that the loop writes. */
-  private static Set<String> derived(Candidate found, Statement loop, Set<String> inside) {
-    Set<String> derived = new HashSet<>();
-    for (Statement statement : Rounds.body(found.loop)) {
-      if (statement == loop) {
-        break;
-      }
-      Mentions mentions = Mentions.of(statement);
-      boolean reads =
-          mentions.read().stream()
-              .anyMatch(name -> derived.contains(name) || isTrained(found, inside, name));
-      if (reads) {
-        derived.addAll(mentions.written());
-      }
-    }
-    return derived;
-  }
-
-  private static boolean isTrained(Candidate found, Set<String> inside, String name) {
-    return inside.contains(name)
-        && found.changed.stream().anyMatch(one -> one.equals(name) || one.startsWith(name + "_"));
   }
 }

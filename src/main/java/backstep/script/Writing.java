@@ -67,7 +67,10 @@ final class Writing {
     interpreter
         .places()
         .write(
-            of, interpreter.evaluator().places(subscript.places(), frame), value, subscript.span());
+            of,
+            interpreter.evaluator().subscripts().places(subscript.places(), frame),
+            value,
+            subscript.span());
   }
 
   /** {@code a += b}: an array changes in its place, for all that look at it. */

@@ -33,7 +33,27 @@ class PythonTest {
           "layers",
           "momentum",
           "perceptron",
-          "rate_by_epoch");
+          "rate_by_epoch",
+          "epoch_as_function",
+          "row_with_target",
+          "rate_by_branch",
+          "adam_counts",
+          "columns_cut",
+          "masks",
+          "turned_weights",
+          "perceptron_lists",
+          "errors_by_epoch",
+          "errors_in_list",
+          "ones_appended",
+          "clipped",
+          "rate_by_elif",
+          "label_as_place",
+          "signs",
+          "mean_of_loss",
+          "weights_passed_on",
+          "joined_data",
+          "loops_between",
+          "weights_given_back");
 
   @Test
   void everyScriptTrainsAsInPython(@TempDir Path folder) throws IOException {

@@ -112,6 +112,51 @@ class RefusalTest {
   }
 
   @Test
+  void anEpochThatMayLeaveOutSamplesIsRefusedHoweverLate() {
+    String late = "    if epoch > 5 and epoch % 2 == 0:\n        continue\n";
+    refused(
+        samples(STEP).replace("    for i", late + "    for i"),
+        "this may leave out samples of an epoch");
+    refused(
+        samples(STEP + "        if e > 100:\n            break\n"),
+        "this may leave out samples of an epoch");
+  }
+
+  @Test
+  void anEpochThatIsAFunctionMustPassOnNamesOnly() {
+    String function = "def one(w):\n    for i in range(8):\n" + STEP + "    return w * 0.99\n";
+    refused(
+        HEAD + function + "for epoch in range(10):\n    w = one(w)\n", "an epoch is a function");
+    String late =
+        function.replace("    return w * 0.99", "    if alpha > 0: w = w / 2\n    return w");
+    refused(
+        HEAD + late + "for epoch in range(10):\n    w = one(w)\n",
+        "this changes 'w' between the samples");
+  }
+
+  @Test
+  void testsAreNotAddedAsNumbers() {
+    refused(HEAD + "a = (t > 0) + (t < 1)\n", "numpy joins two tests here");
+  }
+
+  @Test
+  void oneStepOfAllSamplesIsToldSo() {
+    refused(
+        HEAD
+            + """
+            for epoch in range(10):
+                slope = np.zeros(2)
+                for i in range(8):
+                    slope += (w @ X[i] - t[i]) * X[i]
+                w -= alpha * slope
+            """,
+        "the steps of a program take one sample each");
+    refused(
+        HEAD + "for k in range(99):\n    i = k % 8\n" + STEP.replace("        ", "    "),
+        "each round of this loop takes another sample");
+  }
+
+  @Test
   void aStepThatDrawsIsRefused() {
     refused(samples("        w = w + np.random.randn(2)\n" + STEP), "this draws in every step");
     refused(
@@ -148,7 +193,7 @@ class RefusalTest {
         samples(STEP + "        while e > 1:\n            e = e / 2\n            w = w * e\n"),
         "how often this loop runs depends on values");
     refused(
-        samples(STEP.replace("y = w @ X[i]", "y = np.sign(w @ X[i])")), "no word in the notation");
+        samples(STEP.replace("y = w @ X[i]", "y = np.sin(w @ X[i])")), "no word in the notation");
     refused(samples("        X[i] = X[i] / 2\n" + STEP), "depends on values of the step");
   }
 

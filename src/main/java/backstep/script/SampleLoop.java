@@ -1,0 +1,138 @@
+package backstep.script;
+
+import backstep.script.Syntax.Expression;
+import backstep.script.Syntax.Statement;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Finds the loop over the samples: it changes what the training changes, and reads nothing that the
+ * epoch has computed of that before. It stands in the training loop, or in a function that an epoch
+ * calls.
+ */
+final class SampleLoop {
+  private static final int DEEPEST = 5;
+
+  private final Map<String, Syntax.Definition> functions;
+
+  /**
+   * Statements of which one leads on to the samples.
+   *
+   * @param through the loop over the samples, or what calls the function that has it
+   */
+  record Level(List<Statement> body, Statement through) {
+    /** The statements besides that one. */
+    List<Statement> others() {
+      return body.stream().filter(one -> one != through).toList();
+    }
+  }
+
+  private SampleLoop(List<Statement> script) {
+    this.functions = Mentions.functions(script);
+  }
+
+  /**
+   * The way there, function by function; empty where an epoch is one step.
+   *
+   * @param changed what the training changes
+   */
+  static List<Level> find(Statement loop, Set<String> changed, List<Statement> script) {
+    return new SampleLoop(script).find(Rounds.body(loop), changed, 0);
+  }
+
+  private List<Level> find(List<Statement> body, Set<String> changed, int depth) {
+    for (Statement statement : body) {
+      if (statement instanceof Syntax.For each && trains(each, body, changed)) {
+        return List.of(new Level(body, each));
+      }
+    }
+    for (Statement statement : body) {
+      Syntax.Call call = call(statement);
+      Syntax.Definition function = called(call);
+      if (function != null && depth < DEEPEST) {
+        List<Level> inside = find(function.body(), inside(function, call, changed), depth + 1);
+        if (!inside.isEmpty()) {
+          List<Level> way = new ArrayList<>(List.of(new Level(body, statement)));
+          way.addAll(inside);
+          return way;
+        }
+      }
+    }
+    return List.of();
+  }
+
+  /** The call that a statement is, or whose value it writes, adds or appends; or null. */
+  static Syntax.Call call(Statement statement) {
+    Expression value = null;
+    if (statement instanceof Syntax.Doing doing) {
+      value = doing.expression();
+    } else if (statement instanceof Syntax.Assignment assignment) {
+      value = assignment.value();
+    } else if (statement instanceof Syntax.Change change) {
+      value = change.value();
+    }
+    if (!(value instanceof Syntax.Call call)) {
+      return null;
+    }
+    boolean keeps = call.function() instanceof Syntax.Attribute && call.arguments().size() == 1;
+    return keeps && call.arguments().get(0) instanceof Syntax.Call inside ? inside : call;
+  }
+
+  private Syntax.Definition called(Syntax.Call call) {
+    return call != null && call.function() instanceof Syntax.Name name
+        ? functions.get(name.name())
+        : null;
+  }
+
+  /** What the training changes, with what the function calls it. */
+  private static Set<String> inside(
+      Syntax.Definition function, Syntax.Call call, Set<String> changed) {
+    Set<String> names = new HashSet<>(changed);
+    int given = Math.min(call.arguments().size(), function.parameters().size());
+    for (int i = 0; i < given; i++) {
+      if (call.arguments().get(i) instanceof Syntax.Name name
+          && changed.stream().anyMatch(one -> isOf(one, Set.of(name.name())))) {
+        names.add(function.parameters().get(i).name());
+      }
+    }
+    return names;
+  }
+
+  private boolean trains(Syntax.For each, List<Statement> body, Set<String> changed) {
+    Set<String> written = Mentions.of(each).through(functions).written();
+    Set<String> derived = derived(each, body, changed, written);
+    return changed.stream().anyMatch(name -> isOf(name, written))
+        && Mentions.of(each).read().stream().noneMatch(derived::contains);
+  }
+
+  /** True of what one of these names keeps. */
+  static boolean isOf(String item, Set<String> names) {
+    return names.stream().anyMatch(one -> item.equals(one) || item.startsWith(one + "_"));
+  }
+
+  /** What the epoch has computed, before a loop, of names that the loop writes. */
+  private Set<String> derived(
+      Statement loop, List<Statement> body, Set<String> changed, Set<String> inside) {
+    Set<String> derived = new HashSet<>();
+    for (Statement statement : body) {
+      if (statement == loop) {
+        break;
+      }
+      Mentions mentions = Mentions.of(statement).through(functions);
+      boolean reads =
+          mentions.read().stream()
+              .anyMatch(
+                  name ->
+                      derived.contains(name)
+                          || (inside.contains(name)
+                              && changed.stream().anyMatch(one -> isOf(one, Set.of(name)))));
+      if (reads) {
+        derived.addAll(mentions.written());
+      }
+    }
+    return derived;
+  }
+}
