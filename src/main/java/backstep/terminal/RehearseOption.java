@@ -3,6 +3,7 @@ package backstep.terminal;
 import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -32,7 +33,10 @@ final class RehearseOption implements Callable<Integer> {
   private static final String TYPE = "xterm-256color";
   private static final long PATIENCE_SECONDS = 60;
 
-  private static final File JAR = new File(System.getProperty("java.class.path"));
+  /** A script for the shell to load, with something of each kind. */
+  static final String SCRIPT = "rehearsal.py";
+
+  private static final File JAR = new File(System.getProperty("java.class.path")).getAbsoluteFile();
 
   private static final String KEYS =
       """
@@ -44,6 +48,7 @@ final class RehearseOption implements Callable<Integer> {
       run
       test
       plot loss
+      load rehearsal.py
       bogus
       lesson hook
       quit
@@ -63,6 +68,9 @@ final class RehearseOption implements Callable<Integer> {
                 .size(new Size(80, 24))
                 .streams(keys, OutputStream.nullOutputStream())
                 .build()) {
+      try (InputStream script = RehearseOption.class.getResourceAsStream(SCRIPT)) {
+        Files.copy(script, home.resolve(SCRIPT));
+      }
       int status = play(((JniNativePty) terminal.getPty()).getName(), home, classes);
       return status == 0 ? archive(classes) : status;
     } finally {
@@ -74,13 +82,14 @@ final class RehearseOption implements Callable<Integer> {
    * Runs a shell that keeps nothing.
    *
    * @param terminal the file of the terminal that it is on
-   * @param home where it may write
+   * @param home where it may write, and finds the script
    * @param classes the file for the list of classes that it loads
    */
   private static int play(String terminal, Path home, Path classes)
       throws IOException, InterruptedException {
     ProcessBuilder builder =
         java("-XX:DumpLoadedClassList=" + classes, "-jar", JAR.toString(), Main.firstProgram())
+            .directory(home.toFile())
             .redirectInput(new File(terminal))
             .redirectOutput(new File(terminal))
             .redirectError(ProcessBuilder.Redirect.DISCARD);
