@@ -85,6 +85,11 @@ public final class NumpyRandom {
     return numbers;
   }
 
+  /** The next {@code numpy.random.randint(n)}: 0 to n - 1, n at least 1. */
+  public int randint(int n) {
+    return n == 1 ? 0 : upTo(n - 1); // numpy draws nothing where there is nothing to choose
+  }
+
   /** 0 to {@code most}, each as likely: numpy's {@code random_interval}. */
   private int upTo(int most) {
     int mask = (Integer.highestOneBit(most) << 1) - 1;

@@ -16,6 +16,8 @@ final class Arithmetic {
   /** The division of Python 2. */
   static final String CUT = "cut /";
 
+  private static final int PRODUCTS_A_STEP = 8;
+
   /** Larger whole numbers are not exact here, and in Python they are. */
   private static final double LARGEST = 9_007_199_254_740_992.0;
 
@@ -320,7 +322,7 @@ final class Arithmetic {
     }
     int rows = left.rank() == 1 ? 1 : left.rows();
     int cols = right.cols();
-    budget.spend(1 + (long) rows * cols * (1 + inner), span);
+    budget.spend(1 + (long) rows * cols * (1 + inner / PRODUCTS_A_STEP), span);
     double[] numbers = new double[rows * cols];
     for (int i = 0; i < rows; i++) {
       for (int j = 0; j < cols; j++) {

@@ -4,6 +4,7 @@ import backstep.matrix.Shape;
 import backstep.notation.Span;
 import backstep.notation.UserError;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /**
@@ -92,6 +93,11 @@ final class Array implements Value {
         && new Shape(rows(), cols()).equals(store.form())
         && strides[0] == cols()
         && (rank() == 1 || strides[1] == 1);
+  }
+
+  /** Which cells of which store it looks at, and how; equal for two that look at the same. */
+  List<Object> view() {
+    return List.of(store, offset, Arrays.toString(sizes), Arrays.toString(strides));
   }
 
   /** A view of a part. */

@@ -141,15 +141,11 @@ final class Branching {
     Store.Moment b = no == null ? now : no;
     memory.writing(store);
     for (int cell = 0; cell < store.size(); cell++) {
-      store.back(a);
-      Scalar one = new Scalar(store.number(cell), Value.Kind.REAL, store.formula(cell));
-      store.back(b);
-      Scalar other = new Scalar(store.number(cell), Value.Kind.REAL, store.formula(cell));
-      store.back(now);
+      Scalar one = new Scalar(a.numbers()[cell], Value.Kind.REAL, store.formula(a, cell));
+      Scalar other = new Scalar(b.numbers()[cell], Value.Kind.REAL, store.formula(b, cell));
       boolean same = one.formula() == other.formula() && one.number() == other.number();
       Scalar both = same ? one : (Scalar) either(test, one, other, span);
       store.set(cell, both.number(), both.formula(), span);
-      now = store.now();
     }
   }
 

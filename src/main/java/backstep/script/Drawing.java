@@ -27,7 +27,9 @@ final class Drawing {
           Map.entry("normal", Drawing::normal),
           Map.entry("permutation", Drawing::permutation),
           Map.entry("shuffle", Drawing::refuseShuffle),
-          Map.entry("randint", Drawing::refuseInteger),
+          Map.entry("randint", Drawing::integer),
+          Map.entry("default_rng", Drawing::refuseGenerator),
+          Map.entry("RandomState", Drawing::refuseGenerator),
           Map.entry("choice", Drawing::refuseInteger));
 
   private final Integer forced;
@@ -78,7 +80,7 @@ final class Drawing {
 
   static Value ofPython(String name) {
     return new Value.Native(
-        name,
+        "of random",
         given -> {
           if (name.equals("seed")) {
             return new Value.None();
@@ -215,7 +217,43 @@ final class Drawing {
 
   private static Value refuseInteger(Given given) {
     throw new UserError(
-        "a sample that is picked at random is not read yet: take the samples in their order",
+        "a sample that is picked at random is not read yet: take the samples in their order, as in"
+            + " for i in range(n), within a loop over the epochs",
         given.span());
+  }
+
+  private static Value refuseGenerator(Given given) {
+    throw new UserError(
+        "a generator of its own is not read: write np.random.seed(1), and draw with np.random.randn"
+            + " and the like",
+        given.span());
+  }
+
+  /** {@code randint(low, high, size)}: whole numbers below high; with one bound, from 0. */
+  private static Value integer(Given given) {
+    if (given.interpreter().isInStep()) {
+      return refuseInteger(given);
+    }
+    boolean alone = given.values().size() < 2 && !given.named().containsKey("high");
+    int first = Shaping.size(argument(given, 0, "low", null), given.span());
+    int low = alone ? 0 : first;
+    int high = alone ? first : Shaping.size(argument(given, 1, "high", null), given.span());
+    if (high <= low) {
+      throw new UserError("numpy stops here: the high end of randint is not above", given.span());
+    }
+    Interpreter interpreter = given.interpreter();
+    interpreter.cannotRepeat();
+    NumpyRandom random = interpreter.drawing().random;
+    Value size = argument(given, 2, "size", new Value.None());
+    if (size instanceof Value.None) {
+      return Scalar.whole(low + random.randint(high - low));
+    }
+    int[] sizes = interpreter.shaping().sizes(size, given.span());
+    double[] numbers =
+        new double[interpreter.shaping().filled(sizes, 0, true, given.span()).count()];
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] = (double) low + random.randint(high - low);
+    }
+    return Array.of(numbers, sizes, true, interpreter.pool());
   }
 }

@@ -108,6 +108,7 @@ final class EpochBody {
     over.retainAll(moving);
     training.way().forEach(level -> level.others().forEach(one -> over.removeAll(sameNames(one))));
     if (!over.isEmpty()) {
+      Shuffling.refuse(training.loop(), over);
       throw new UserError(
           "which samples are taken changes from epoch to epoch", training.samples().span());
     }
@@ -122,6 +123,7 @@ final class EpochBody {
         ofTheEpoch.add(statement);
         return;
       }
+      Shuffling.refuse(training.loop(), Mentions.of(statement).read());
       String name = written.iterator().next();
       throw new UserError(
           "this changes '"

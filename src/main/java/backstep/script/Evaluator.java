@@ -31,7 +31,7 @@ final class Evaluator {
     if (expression instanceof Syntax.Num number) {
       return new Scalar(number.value(), number.whole() ? Value.Kind.WHOLE : Value.Kind.REAL, null);
     } else if (expression instanceof Syntax.Words words) {
-      return new Value.Text(words.text());
+      return Quoted.value(words, frame);
     } else if (expression instanceof Syntax.Name name) {
       return name(name, frame);
     } else if (expression instanceof Syntax.Prefix prefix) {
@@ -134,7 +134,8 @@ final class Evaluator {
   /** {@code a + b} and the like, of numbers, arrays, lists and texts. */
   Value infix(String operator, Value a, Value b, Span span) {
     if (a instanceof Value.Text text) {
-      return text; // formatted or joined: what a text says never matters
+      boolean joins = operator.equals("+") && b instanceof Value.Text;
+      return joins ? text.with((Value.Text) b) : Value.Text.UNKNOWN;
     }
     if (a instanceof Sequence left && b instanceof Sequence right && operator.equals("+")) {
       interpreter.reading(left, span);
@@ -211,18 +212,21 @@ final class Evaluator {
       return interpreter.arithmetic().infix(operator, a, b, span);
     }
     return switch (operator) {
-      case "==", "is" -> Scalar.truth(isSame(a, b));
-      case "!=", "is not" -> Scalar.truth(!isSame(a, b));
+      case "==", "is" -> Scalar.truth(isSame(a, b, span));
+      case "!=", "is not" -> Scalar.truth(!isSame(a, b, span));
       case "in", "not in" ->
           Scalar.truth(
-              interpreter.shaping().items(b, span).stream().anyMatch(item -> isSame(a, item))
+              interpreter.shaping().items(b, span).stream().anyMatch(item -> isSame(a, item, span))
                   == operator.equals("in"));
       default ->
           throw new UserError(a.described() + " and " + b.described() + " do not compare", span);
     };
   }
 
-  private static boolean isSame(Value a, Value b) {
+  private static boolean isSame(Value a, Value b, Span span) {
+    if (a instanceof Value.Text one && b instanceof Value.Text other) {
+      return one.known(span).equals(other.known(span));
+    }
     boolean numbers = a instanceof Scalar && b instanceof Scalar;
     return numbers ? ((Scalar) a).number() == ((Scalar) b).number() : a.equals(b);
   }
@@ -263,7 +267,7 @@ final class Evaluator {
 
   static String key(Value key, Span span) {
     if (key instanceof Value.Text text) {
-      return text.text();
+      return text.known(span);
     }
     if (key instanceof Scalar scalar && !scalar.varies()) {
       return Long.toString((long) scalar.number());

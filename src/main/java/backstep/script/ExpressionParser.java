@@ -316,10 +316,10 @@ final class ExpressionParser {
   private Expression atom() {
     Token token = tokens.take();
     if (token.kind() == Kind.NUMBER) {
-      boolean whole = token.text().matches("\\d+");
+      boolean whole = token.text().chars().allMatch(Character::isDigit);
       return new Syntax.Num(Double.parseDouble(token.text()), whole, token.span());
     }
-    if (token.kind() == Kind.STRING) {
+    if (token.kind() == Kind.STRING || token.kind() == Kind.FORMATTED) {
       return words(token);
     }
     if (token.kind() == Kind.NAME && !token.isReserved()) {
@@ -335,11 +335,18 @@ final class ExpressionParser {
   }
 
   private Expression words(Token first) {
-    StringBuilder text = new StringBuilder(first.text());
-    while (tokens.at(Kind.STRING)) {
-      text.append(tokens.take().text());
+    List<String> called = new ArrayList<>();
+    String text = "";
+    for (Token part = first; part != null; part = another()) {
+      String says = Quoted.text(part);
+      text = text == null || says == null ? null : text + says;
+      called.addAll(Quoted.called(part));
     }
-    return new Syntax.Words(text.toString(), first.span());
+    return new Syntax.Words(text, called, first.span());
+  }
+
+  private Token another() {
+    return tokens.at(Kind.STRING) || tokens.at(Kind.FORMATTED) ? tokens.take() : null;
   }
 
   private Expression items(Token opening) {

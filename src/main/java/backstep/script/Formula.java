@@ -19,27 +19,71 @@ final class Formula {
   private static final long MANY = 1_000_000_000L;
 
   /** What a formula is. */
-  sealed interface Kind {}
+  sealed interface Kind {
+    /** Two kinds are the same if they have one word and one detail. */
+    default Object word() {
+      return getClass();
+    }
 
-  record Num(double value) implements Kind {}
+    default long detail() {
+      return 0;
+    }
+  }
 
-  record Read(Variable variable) implements Kind {}
+  record Num(double value) implements Kind {
+    @Override
+    public long detail() {
+      return Double.doubleToLongBits(value);
+    }
+  }
 
-  record Binary(Operator operator) implements Kind {}
+  record Read(Variable variable) implements Kind {
+    @Override
+    public Object word() {
+      return variable;
+    }
+  }
+
+  record Binary(Operator operator) implements Kind {
+    @Override
+    public Object word() {
+      return operator;
+    }
+  }
 
   record Negative() implements Kind {}
 
   record Not() implements Kind {}
 
-  record Call(Function function, boolean primed) implements Kind {}
+  record Call(Function function, boolean primed) implements Kind {
+    @Override
+    public Object word() {
+      return function;
+    }
+
+    @Override
+    public long detail() {
+      return primed ? 1 : 0;
+    }
+  }
 
   /** A draw of numpy's generator; no two are the same. */
-  record Draw(Function function, int count) implements Kind {}
+  record Draw(Function function, int count) implements Kind {
+    @Override
+    public long detail() {
+      return count;
+    }
+  }
 
   record Transpose() implements Kind {}
 
   /** Rows and columns from here on, as many as the shape says. */
-  record Block(int row, int col) implements Kind {}
+  record Block(int row, int col) implements Kind {
+    @Override
+    public long detail() {
+      return (long) row << Integer.SIZE | col;
+    }
+  }
 
   /** Cells, row by row. */
   record Rows() implements Kind {}
@@ -49,16 +93,23 @@ final class Formula {
   private final Shape shape;
   private final boolean varies;
   private final long size;
+  private final int order;
 
-  Formula(Kind kind, List<Formula> parts, Shape shape) {
+  Formula(Kind kind, List<Formula> parts, Shape shape, int order) {
     this.kind = kind;
     this.parts = parts;
     this.shape = shape;
-    this.varies =
+    this.order = order;
+    boolean varies =
         kind instanceof Draw
-            || (kind instanceof Read read && read.variable.role() != Variable.Role.CONSTANT)
-            || parts.stream().anyMatch(Formula::varies);
-    this.size = Math.min(MANY, 1 + parts.stream().mapToLong(Formula::size).sum());
+            || (kind instanceof Read read && read.variable.role() != Variable.Role.CONSTANT);
+    long size = 1;
+    for (Formula part : parts) {
+      varies |= part.varies;
+      size += part.size;
+    }
+    this.varies = varies;
+    this.size = Math.min(MANY, size);
   }
 
   Kind kind() {
@@ -71,6 +122,11 @@ final class Formula {
 
   Formula part(int index) {
     return parts.get(index);
+  }
+
+  /** How many formulas came about before it. */
+  int order() {
+    return order;
   }
 
   Shape shape() {

@@ -16,30 +16,41 @@ final class Formulas {
   private static final int MOST = 300_000;
 
   private final Map<Key, Formula> known = new HashMap<>();
-  private final Map<Formula, Integer> numbers = new HashMap<>();
   private final List<Formula> draws = new ArrayList<>();
 
-  private record Key(Formula.Kind kind, List<Integer> parts, Shape shape) {}
+  /** What a formula is; compared without what records bring along, which takes long at a start. */
+  private record Key(Formula.Kind kind, List<Formula> parts, Shape shape) {
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Key key
+          && key.kind.word().equals(kind.word())
+          && key.kind.detail() == kind.detail()
+          && key.parts.equals(parts)
+          && key.shape.rows() == shape.rows()
+          && key.shape.cols() == shape.cols();
+    }
+
+    @Override
+    public int hashCode() {
+      int word = 31 * kind.word().hashCode() + Long.hashCode(kind.detail());
+      return 31 * (31 * word + parts.hashCode()) + shape.rows();
+    }
+  }
 
   private Formula make(Formula.Kind kind, Shape shape, List<Formula> parts) {
-    Key key = new Key(kind, parts.stream().map(numbers::get).toList(), shape);
+    Key key = new Key(kind, List.copyOf(parts), shape);
+    Formula before = known.get(key);
+    if (before != null) {
+      return before;
+    }
     if (known.size() > MOST) {
       throw new UserError(
           "the steps of this loop are made of too many cells, one by one, to be read: write them"
               + " with whole arrays");
     }
-    return known.computeIfAbsent(
-        key,
-        any -> {
-          Formula formula = new Formula(kind, List.copyOf(parts), shape);
-          numbers.put(formula, numbers.size());
-          return formula;
-        });
-  }
-
-  /** Which formula it is, in the order in which they came about. */
-  long order(Formula formula) {
-    return numbers.get(formula);
+    Formula formula = new Formula(kind, key.parts, shape, known.size());
+    known.put(key, formula);
+    return formula;
   }
 
   Formula number(double value) {

@@ -23,7 +23,7 @@ final class Interpreter {
 
   private final Formulas pool = new Formulas();
   private final Memory memory = new Memory();
-  private final Budget budget;
+  private final Around around;
   private final Arithmetic arithmetic;
   private final Shaping shaping;
   private final Branching branching;
@@ -71,12 +71,12 @@ final class Interpreter {
    *
    * @param loops is asked about each loop
    */
-  Interpreter(Loops loops, Budget budget, Drawing drawing) {
+  Interpreter(Loops loops, Around around, Drawing drawing) {
     this.loops = loops;
-    this.budget = budget;
+    this.around = around;
     this.drawing = drawing;
-    this.arithmetic = new Arithmetic(pool, budget);
-    this.shaping = new Shaping(pool, budget);
+    this.arithmetic = new Arithmetic(pool, around.budget());
+    this.shaping = new Shaping(pool, around.budget());
     this.branching = new Branching(pool, memory, arithmetic);
   }
 
@@ -103,7 +103,12 @@ final class Interpreter {
   }
 
   Budget budget() {
-    return budget;
+    return around.budget();
+  }
+
+  /** The text of a file beside the script. */
+  String file(String name) {
+    return around.files().apply(name);
   }
 
   Arithmetic arithmetic() {
@@ -245,7 +250,7 @@ final class Interpreter {
       return isTrue(array.scalar(0, 0), span);
     }
     return value instanceof Value.Text text
-        ? !text.text().isEmpty()
+        ? !text.known(span).isEmpty()
         : !(value instanceof Value.None);
   }
 
@@ -265,7 +270,9 @@ final class Interpreter {
       evaluator.value(doing.expression(), frame);
     } else if (statement instanceof Syntax.Assignment assignment) {
       Value value = evaluator.value(assignment.value(), frame);
-      assignment.targets().forEach(target -> writing.bind(target, value, frame, false));
+      for (Expression target : assignment.targets()) {
+        writing.bind(target, value, frame, false);
+      }
     } else if (statement instanceof Syntax.Change change) {
       writing.change(change, frame);
     } else if (statement instanceof Syntax.For || statement instanceof Syntax.While) {
@@ -281,7 +288,9 @@ final class Interpreter {
     } else if (statement instanceof Syntax.Jump jump) {
       return new Blocks.End(jump.out() ? Blocks.Way.OUT : Blocks.Way.AGAIN, null);
     } else if (statement instanceof Syntax.Import imports) {
-      imports.names().forEach(name -> Modules.bring(name, frame, imports.span()));
+      for (Syntax.Imported name : imports.names()) {
+        Modules.bring(name, frame, imports.span());
+      }
     } else if (statement instanceof Syntax.Global global) {
       global.names().forEach(frame::isGlobal);
     }

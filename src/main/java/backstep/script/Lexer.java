@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -36,7 +37,7 @@ final class Lexer {
 
   private Lexer(String file, String text) {
     this.file = file;
-    this.rows = text.replaceFirst("^\uFEFF", "").lines().toList();
+    this.rows = (text.startsWith("\uFEFF") ? text.substring(1) : text).lines().toList();
   }
 
   /**
@@ -180,7 +181,10 @@ final class Lexer {
         at += width;
       }
       if (at < line.length()) {
-        tokens.add(new Token(Kind.STRING, text.toString(), span));
+        String prefix = opening.toLowerCase(Locale.ROOT);
+        String says =
+            prefix.contains("r") ? text.toString().replace("\\", "\\\\") : text.toString();
+        tokens.add(new Token(prefix.contains("f") ? Kind.FORMATTED : Kind.STRING, says, span));
         return at + mark.length();
       }
       boolean goesOn = mark.length() == 3 || at > line.length();

@@ -14,11 +14,27 @@ import java.util.Map;
  */
 final class Memory {
   private final Deque<Map<Object, Object>> branches = new ArrayDeque<>();
-  private final Map<Object, Span> written = new LinkedHashMap<>();
+  private Map<Object, Span> written = new LinkedHashMap<>();
+  private boolean watches;
   private Span here;
 
-  /** A name in a frame. */
-  record Named(Frame frame, String name) {}
+  /** A name in a frame; written out, since a record's own take long at a start. */
+  record Named(Frame frame, String name) {
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Named named && named.frame == frame && named.name.equals(name);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * frame.hashCode() + name.hashCode();
+    }
+  }
+
+  /** From now on it keeps what is written. */
+  void watch() {
+    watches = true;
+  }
 
   /** From now on a statement at this place writes. */
   void at(Span span) {
@@ -34,20 +50,20 @@ final class Memory {
   void write(Frame frame, String name, Value value) {
     Frame to = frame.writing(name);
     keep(to);
-    written.put(new Named(to, name), here);
+    if (watches) {
+      written.put(new Named(to, name), here);
+    }
     to.values().put(name, value);
   }
 
   /** Called before cells are written. */
   void writing(Store store) {
-    keep(store);
-    written.put(store, here);
+    write(store);
   }
 
   /** Called before a list changes. */
   void writing(Sequence list) {
-    keep(list);
-    written.put(list, here);
+    write(list);
   }
 
   /** Called before a dictionary changes. */
@@ -57,9 +73,16 @@ final class Memory {
 
   /** What was written since the last time this was asked, and where last: names, stores, lists. */
   Map<Object, Span> written() {
-    Map<Object, Span> since = new LinkedHashMap<>(written);
-    written.clear();
+    Map<Object, Span> since = written;
+    written = new LinkedHashMap<>();
     return since;
+  }
+
+  private void write(Object thing) {
+    keep(thing);
+    if (watches) {
+      written.put(thing, here);
+    }
   }
 
   private void keep(Object changing) {

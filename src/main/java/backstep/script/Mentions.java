@@ -253,6 +253,8 @@ final class Mentions {
       expression(comprehension.element());
       comprehension.rounds().forEach(round -> expression(round.items()));
       comprehension.rounds().forEach(round -> all(round.conditions()));
+    } else if (expression instanceof Syntax.Words words) {
+      read.addAll(words.called());
     } else if (expression instanceof Syntax.Slice slice) {
       for (Expression part : new Expression[] {slice.from(), slice.to(), slice.step()}) {
         if (part != null) {

@@ -63,7 +63,7 @@ final class Methods {
       return Modules.member(module, name, span);
     }
     if (of instanceof Value.Text) {
-      return new Value.Native(name, given -> of);
+      return new Value.Native(name, given -> Value.Text.UNKNOWN);
     }
     if (of instanceof Array || of instanceof Scalar) {
       return ofArray(of, name, span);

@@ -67,6 +67,7 @@ final class NumpyLibrary {
     ALL.put("argmax", Reductions::argmax);
     ALL.put("std", Reductions::deviation);
     ArrayLibrary.addTo(ALL);
+    DataFile.addTo(ALL);
   }
 
   private NumpyLibrary() {}
@@ -150,13 +151,13 @@ final class NumpyLibrary {
     if (name.equals("newaxis")) {
       return new Value.None();
     }
-    if (name.startsWith("float") || name.equals("double")) {
+    if (List.of("float64", "float_", "float", "double").contains(name)) {
       return new Value.Text("float");
     }
     if (name.equals("set_printoptions") || name.equals("seterr")) {
       return new Value.Native(name, given -> new Value.None());
     }
-    if (name.startsWith("int") && name.length() <= 5) {
+    if (List.of("int64", "int32", "int_", "int").contains(name)) {
       return new Value.Text("int");
     }
     Value.Body body = ALL.get(name);

@@ -92,7 +92,10 @@ final class Parser {
     Expression test = expressions.one();
     List<Statement> yes = block("if");
     if (tokens.at("elif")) {
-      return new Syntax.If(test, yes, List.of(branch()), span);
+      tokens.deeper(span); // each is within the else of the one before
+      Statement otherwise = branch();
+      tokens.higher();
+      return new Syntax.If(test, yes, List.of(otherwise), span);
     }
     return new Syntax.If(test, yes, tokens.takes("else") ? block("else") : List.of(), span);
   }

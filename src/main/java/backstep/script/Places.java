@@ -37,16 +37,31 @@ final class Places {
   record NewAxis() implements Place {}
 
   Value read(Value of, List<Place> places, Span span) {
-    if (places.stream().anyMatch(Kept.class::isInstance)) {
+    if (has(places, Kept.class)) {
       return kept(of, places, span);
     }
     if (places.size() == 1 && places.get(0) instanceof Tested tested) {
       return plainRead(of, List.of(where(tested, span)), span);
     }
-    if (places.stream().anyMatch(Places::varies)) {
-      return taken(of, places, span);
+    return varies(places) ? taken(of, places, span) : plainRead(of, places, span);
+  }
+
+  private static boolean varies(List<Place> places) {
+    for (Place place : places) { // no stream: this is done for each cell
+      if (varies(place)) {
+        return true;
+      }
     }
-    return plainRead(of, places, span);
+    return false;
+  }
+
+  private static boolean has(List<Place> places, Class<? extends Place> kind) {
+    for (Place place : places) {
+      if (kind.isInstance(place)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean varies(Place place) {
@@ -125,7 +140,7 @@ final class Places {
   }
 
   private Value data(Value of, List<Place> places, Span span) {
-    List<Object> key = new ArrayList<>(List.of(of instanceof Array array ? array.store() : of));
+    List<Object> key = new ArrayList<>(List.of(of instanceof Array array ? array.view() : of));
     for (Place place : places) {
       key.add(
           place instanceof One one && one.index.formula() != null ? one.index.formula() : place);
@@ -143,9 +158,19 @@ final class Places {
     if (!(of instanceof Array array)) {
       throw new UserError(of.described() + " has no places", span);
     }
-    Array part = view(array, places, span);
-    long ones = places.stream().filter(One.class::isInstance).count();
-    return ones == array.rank() ? part.scalar(0, 0) : part;
+    int ones = 0;
+    for (Place place : places) {
+      ones += place instanceof One ? 1 : 0;
+    }
+    return ones == array.rank() && ones == places.size()
+        ? cell(array, places, span)
+        : view(array, places, span);
+  }
+
+  private Scalar cell(Array array, List<Place> places, Span span) {
+    int row = index((One) places.get(0), array.size(0), span);
+    int col = array.rank() == 1 ? 0 : index((One) places.get(1), array.size(1), span);
+    return array.scalar(row, col);
   }
 
   private Value item(Sequence list, List<Place> places, Span span) {
@@ -209,7 +234,7 @@ final class Places {
 
   /** A view, or where places are listed a copy; what one place takes has one rank less. */
   private Array view(Array array, List<Place> places, Span span) {
-    if (places.stream().anyMatch(place -> place instanceof Listed || place instanceof Tested)) {
+    if (has(places, Listed.class) || has(places, Tested.class)) {
       return listed(array, places, span);
     }
     int row = 0;
@@ -280,7 +305,7 @@ final class Places {
 
   /** Writes a number or an array into places. */
   void write(Value of, List<Place> places, Value value, Span span) {
-    if (places.stream().anyMatch(Places::varies) && interpreter.isInStep()) {
+    if (varies(places) && interpreter.isInStep()) {
       writeMoved(of, places, value, span);
       return;
     }
@@ -295,15 +320,13 @@ final class Places {
       fillWhere(array, tested.tests, value, span);
       return;
     }
-    if (places.stream().anyMatch(Kept.class::isInstance)) {
+    if (has(places, Kept.class)) {
       throw new UserError(MOVES, span);
     }
-    Array part = view(array, places, span);
-    boolean isView = places.stream().noneMatch(Listed.class::isInstance);
-    if (!isView) {
+    if (has(places, Listed.class)) {
       throw new UserError("places by number, or by a test, are read but not written", span);
     }
-    fill(part, value, span);
+    fill(view(array, places, span), value, span);
   }
 
   /** A number in an array at a place that moves: nothing else of the step may need the array. */

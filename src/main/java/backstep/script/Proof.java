@@ -19,8 +19,12 @@ import java.util.Map;
 final class Proof {
   private static final double CLOSE = 1e-12;
 
+  /** So many cells take as long as a step of the script's evaluation. */
+  private static final int CELLS_A_STEP = 8;
+
   private final Experiment experiment;
   private final Machine machine;
+  private final Budget budget;
   private final Map<String, String> paths;
 
   /**
@@ -28,7 +32,8 @@ final class Proof {
    *
    * @param paths where each of its parameters lies in the script
    */
-  Proof(Experiment experiment, Map<String, String> paths) {
+  Proof(Experiment experiment, Map<String, String> paths, Budget budget) {
+    this.budget = budget;
     this.experiment = experiment;
     this.machine = new Machine(experiment);
     this.paths = paths;
@@ -49,11 +54,17 @@ final class Proof {
    */
   void require(Reading reading) {
     List<Reading.Step> steps = reading.steps();
+    Map<String, Matrix> start = reading.start();
     State state = machine.start();
+    long cells = machine.cellsPerStep();
+    for (String name : paths.keySet()) {
+      cells += state.value(name).matrix().shape().cells();
+    }
     for (int i = 0; i < steps.size(); i++) {
+      budget.spend(cells / CELLS_A_STEP, experiment.program().line(1).statement().span());
       Map<String, Matrix> after = i + 1 < steps.size() ? steps.get(i + 1).before() : reading.last();
       for (Map.Entry<String, String> entry : paths.entrySet()) {
-        Matrix before = steps.get(i).before().get(entry.getValue());
+        Matrix before = of(entry.getValue(), steps.get(i).before(), start);
         requireShape(entry.getKey(), before, state);
         state = machine.withValue(state, entry.getKey(), before);
       }
@@ -61,10 +72,15 @@ final class Proof {
         state = machine.next(state);
       }
       for (Map.Entry<String, String> entry : paths.entrySet()) {
-        compare(steps.get(i), entry.getKey(), after.get(entry.getValue()), state);
+        compare(steps.get(i), entry.getKey(), of(entry.getValue(), after, start), state);
       }
       state = i + 1 < steps.size() ? machine.next(state) : state;
     }
+  }
+
+  /** What is no part of a moment never changes. */
+  private static Matrix of(String path, Map<String, Matrix> moment, Map<String, Matrix> start) {
+    return moment.containsKey(path) ? moment.get(path) : start.get(path);
   }
 
   private static void requireShape(String name, Matrix before, State state) {
@@ -126,14 +142,14 @@ final class Proof {
     return true;
   }
 
-  /** Other numbers to begin with, normal ones. */
+  /** Other numbers to begin with. */
   Map<String, Matrix> others(int seed) {
     NumpyRandom random = new NumpyRandom(seed);
     Map<String, Matrix> others = new HashMap<>();
     State start = machine.start();
     for (Map.Entry<String, String> entry : paths.entrySet()) {
       Matrix matrix = start.value(entry.getKey()).matrix();
-      others.put(entry.getValue(), matrix.map(any -> 0.7 * random.randn()));
+      others.put(entry.getValue(), matrix.map(any -> 2.4 * random.rand() - 1.2));
     }
     return others;
   }

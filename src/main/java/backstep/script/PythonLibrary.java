@@ -36,10 +36,10 @@ final class PythonLibrary {
           Map.entry("float", PythonLibrary::real),
           Map.entry("int", PythonLibrary::whole),
           Map.entry("bool", given -> truth(given)),
-          Map.entry("str", given -> new Value.Text("")),
-          Map.entry("format", given -> new Value.Text("")),
-          Map.entry("repr", given -> new Value.Text("")),
-          Map.entry("type", given -> new Value.Text("")),
+          Map.entry("str", given -> text(given)),
+          Map.entry("format", given -> Value.Text.UNKNOWN),
+          Map.entry("repr", given -> Value.Text.UNKNOWN),
+          Map.entry("type", given -> Value.Text.UNKNOWN),
           Map.entry("exit", given -> nothing(given)),
           Map.entry("quit", given -> nothing(given)));
 
@@ -95,7 +95,17 @@ final class PythonLibrary {
   static boolean isWholeType(Value value) {
     return value instanceof Value.Native type
         ? WHOLE.contains(type.name())
-        : value instanceof Value.Text text && text.text().startsWith("int");
+        : value instanceof Value.Text text && text.text() != null && text.text().startsWith("int");
+  }
+
+  /** Of a whole number its digits; how Python writes others is not known here. */
+  private static Value text(Given given) {
+    if (first(given) instanceof Scalar scalar && scalar.kind() == Value.Kind.WHOLE) {
+      return scalar.varies() && given.interpreter().isInStep()
+          ? Value.Text.UNKNOWN
+          : new Value.Text(Long.toString((long) scalar.number()));
+    }
+    return first(given) instanceof Value.Text text ? text : Value.Text.UNKNOWN;
   }
 
   private static Value nothing(Given given) {
@@ -120,6 +130,7 @@ final class PythonLibrary {
   private static List<Value> items(Given given, Value value) {
     if (value instanceof Sequence list) {
       given.interpreter().reading(list, given.span());
+      given.interpreter().budget().spend(list.size(), given.span());
     }
     return given.interpreter().shaping().items(value, given.span());
   }

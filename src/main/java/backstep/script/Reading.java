@@ -22,6 +22,8 @@ import java.util.Set;
 final class Reading implements Interpreter.Loops {
   private static final int EPOCHS = 2;
 
+  private static final int STEPS_AN_ITEM = 4;
+
   /** What is computed of settings and longer than this has a name of its own. */
   private static final int LONGEST = 3;
 
@@ -40,7 +42,16 @@ final class Reading implements Interpreter.Loops {
       Map<String, Variable> begun,
       Map<String, Formula> end) {}
 
+  /** What a run is for: where the training begins, what it changes, its lines, its numbers. */
+  enum Purpose {
+    START,
+    CHANGES,
+    LINES,
+    NUMBERS
+  }
+
   private final TrainingLoop training;
+  private final Purpose purpose;
   private final Interpreter interpreter;
   private final Drawing drawing;
   private final Set<String> changing;
@@ -68,20 +79,22 @@ final class Reading implements Interpreter.Loops {
   /**
    * A run.
    *
-   * @param changing what changes from step to step, to trace it; null to find that out
+   * @param changing what changes from step to step, where that is known
    * @param instead numbers to begin the training with, in the place of the script's own
    */
   Reading(
       TrainingLoop training,
+      Purpose purpose,
       Drawing drawing,
-      Budget budget,
+      Around around,
       Set<String> changing,
       Map<String, Matrix> instead) {
     this.training = training;
+    this.purpose = purpose;
     this.drawing = drawing;
     this.changing = changing;
     this.instead = instead;
-    this.interpreter = new Interpreter(this, budget, drawing);
+    this.interpreter = new Interpreter(this, around, drawing);
   }
 
   /** Runs the script as far as it is needed. */
@@ -177,6 +190,7 @@ final class Reading implements Interpreter.Loops {
   }
 
   private void begin() {
+    interpreter.memory().watch();
     spans.putAll(interpreter.written());
     Map<String, Item> items = Item.all(interpreter.frames());
     instead.forEach((path, numbers) -> items.get(path).write(numbers));
@@ -240,15 +254,19 @@ final class Reading implements Interpreter.Loops {
     if (steps.isEmpty()) {
       begin();
     }
+    if (purpose == Purpose.START) {
+      throw new Done();
+    }
     traced(body, frame, sample, samples);
     last = numbers();
   }
 
   private void traced(List<Statement> body, Frame frame, int sample, Syntax.For samples) {
     Map<String, Matrix> before = numbers();
-    if (changing == null) {
+    if (purpose != Purpose.LINES) {
       interpreter.memory().written();
-      Map<String, Item> items = Item.all(interpreter.frames());
+      boolean watches = purpose == Purpose.CHANGES;
+      Map<String, Item> items = watches ? items() : Map.of();
       round(body, frame);
       changed(items, interpreter.memory().written().keySet());
       steps.add(new Step(epoch, sample, before, null, Map.of(), Map.of()));
@@ -279,15 +297,26 @@ final class Reading implements Interpreter.Loops {
     steps.add(new Step(epoch, sample, before, trace, begun, end));
   }
 
+  /** All that is kept; to look through it takes its time, too. */
+  private Map<String, Item> items() {
+    Map<String, Item> items = Item.all(interpreter.frames());
+    interpreter.budget().spend((long) STEPS_AN_ITEM * items.size(), training.loop().span());
+    return items;
+  }
+
+  /** The numbers of all that changes; what never does is not copied in each step. */
   private Map<String, Matrix> numbers() {
     Map<String, Matrix> numbers = new HashMap<>();
-    Item.all(interpreter.frames()).forEach((path, item) -> numbers.put(path, item.matrix()));
+    Map<String, Item> items = changing.isEmpty() ? Map.of() : items();
+    for (String path : changing) {
+      numbers.put(path, items.containsKey(path) ? items.get(path).matrix() : null);
+    }
     return numbers;
   }
 
   /** Which items a step has written: in their place, or with others in it. */
   private void changed(Map<String, Item> items, Set<Object> written) {
-    Map<String, Item> after = Item.all(interpreter.frames());
+    Map<String, Item> after = items.isEmpty() ? Map.of() : items();
     items.forEach(
         (path, item) -> {
           Item now = after.get(path);
@@ -316,7 +345,7 @@ final class Reading implements Interpreter.Loops {
   /** Names what the step begins with: what changes, and what never does. */
   private Map<String, Variable> define() {
     Map<String, Variable> begun = new LinkedHashMap<>();
-    Item.all(interpreter.frames())
+    items()
         .forEach(
             (path, item) -> {
               if (changing.contains(path)) {

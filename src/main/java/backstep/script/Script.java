@@ -7,10 +7,13 @@ import backstep.notation.Program;
 import backstep.notation.Source;
 import backstep.notation.Span;
 import backstep.notation.UserError;
+import backstep.script.Reading.Purpose;
 import backstep.script.Syntax.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** A training script of numpy, read as a program. Python itself never runs. */
 public final class Script {
@@ -21,15 +24,16 @@ public final class Script {
 
   private final String file;
   private final List<Statement> statements;
-  private final Budget budget = new Budget(MOST_STEPS);
+  private final Around around;
   private final EpochBody.Found found;
   private final TrainingLoop training;
 
-  private Script(String file, String text) {
+  private Script(String file, String text, UnaryOperator<String> files) {
     this.file = file;
+    this.around = new Around(new Budget(MOST_STEPS), DataFile.each(files));
     this.statements = Parser.parse(file, text);
     Source head = new Source(file + ":1", text.lines().findFirst().orElse(""));
-    this.found = EpochBody.require(statements, TrainingLoop.find(statements, head, budget));
+    this.found = EpochBody.require(statements, TrainingLoop.find(statements, head, around));
     this.training = found.training();
   }
 
@@ -38,16 +42,27 @@ public final class Script {
     return file.endsWith(".py");
   }
 
+  /** Reads a script that finds no files beside it. */
+  public static Experiment read(String file, String text) {
+    return read(
+        file,
+        text,
+        name -> {
+          throw new UserError("there is no file " + name);
+        });
+  }
+
   /**
    * Reads a script, and runs it beside its program.
    *
    * @param file the name that errors show
+   * @param files gives the text of a file beside the script by its name there
    * @throws UserError with the place in the script, if something in it is not understood, or the
    *     program would do anything else
    */
-  public static Experiment read(String file, String text) {
+  public static Experiment read(String file, String text, UnaryOperator<String> files) {
     try {
-      Script script = new Script(file, text);
+      Script script = new Script(file, text, files);
       return UserError.about(script.training.loop().span(), script::experiment);
     } catch (StackOverflowError deep) {
       throw new UserError(file + " is nested too deep to be read");
@@ -57,28 +72,35 @@ public final class Script {
   private Experiment experiment() {
     List<String> leftOut = new ArrayList<>(found.leftOut());
     leftOut.addAll(whatFollows());
-    Reading watched = run(new Reading(training, new Drawing(null, true), budget, null, Map.of()));
-    Reading traced =
-        run(new Reading(training, new Drawing(null, false), budget, watched.changed(), Map.of()));
+    Set<String> changed = run(Purpose.CHANGES, new Drawing(null, true), Set.of()).changed();
+    Reading traced = run(Purpose.LINES, new Drawing(null, false), changed);
     leftOut.addAll(traced.leftOut());
     Assembly drawing = new Assembly(training, traced, true, leftOut);
     Program program = drawing.program();
     if (drawsLikeTheScript(program, drawing.paths())) {
-      return proved(program, drawing.paths(), traced);
+      return proved(program, drawing.paths(), traced, changed);
     }
     Assembly plain = new Assembly(training, traced, false, leftOut);
-    return proved(plain.program(), plain.paths(), traced);
+    return proved(plain.program(), plain.paths(), traced, changed);
   }
 
-  private Reading run(Reading reading) {
-    return reading.run(statements);
+  private Reading run(Purpose purpose, Drawing drawing, Set<String> changing) {
+    return run(purpose, drawing, changing, Map.of());
+  }
+
+  private Reading run(
+      Purpose purpose, Drawing drawing, Set<String> changing, Map<String, Matrix> instead) {
+    return new Reading(training, purpose, drawing, around, changing, instead).run(statements);
   }
 
   /** What follows the loop: a test, plots. */
   private List<String> whatFollows() {
-    int loop = statements.indexOf(training.loop());
+    int loop = 0;
+    while (loop < statements.size() && statements.get(loop) != training.loop()) {
+      loop++; // a loop like it may stand before it
+    }
     List<String> places =
-        statements.subList(loop + 1, loop < 0 ? 0 : statements.size()).stream()
+        statements.subList(Math.min(loop + 1, statements.size()), statements.size()).stream()
             .filter(statement -> !(statement instanceof Syntax.Definition))
             .map(statement -> statement.span().source().where())
             .toList();
@@ -91,16 +113,17 @@ public final class Script {
   }
 
   /** The program, if it does what the script does, also from other numbers. */
-  private Experiment proved(Program program, Map<String, String> paths, Reading traced) {
+  private Experiment proved(
+      Program program, Map<String, String> paths, Reading traced, Set<String> changed) {
     Experiment experiment = Experiment.of(file, program);
-    Proof proof = new Proof(experiment, paths);
+    Proof proof = new Proof(experiment, paths, around.budget());
     if (!proof.beginsLike(traced)) {
       throw new UserError("the parameters of the program would not begin as those of the script");
     }
     proof.require(traced);
     for (int seed = 1; seed <= 2; seed++) {
       Map<String, Matrix> others = proof.others(seed);
-      proof.require(run(new Reading(training, new Drawing(null, true), budget, null, others)));
+      proof.require(run(Purpose.NUMBERS, new Drawing(null, true), changed, others));
     }
     return experiment;
   }
@@ -110,9 +133,9 @@ public final class Script {
     Span span = training.loop().span();
     for (int seed = OTHER_SEED; seed < OTHER_SEED + 2; seed++) {
       Program other = program.withSetting(KnownSetting.SEED.word(), (double) seed, span);
-      Proof proof = new Proof(Experiment.of(file, other), paths);
+      Proof proof = new Proof(Experiment.of(file, other), paths, around.budget());
       Drawing drawing = new Drawing(seed, true);
-      if (!proof.beginsLike(run(new Reading(training, drawing, budget, null, Map.of())))) {
+      if (!proof.beginsLike(run(Purpose.START, drawing, Set.of()))) {
         return false;
       }
     }

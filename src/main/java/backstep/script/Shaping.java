@@ -102,6 +102,7 @@ final class Shaping {
   /** An array of these cells, row by row. */
   Array of(List<Scalar> cells, int[] sizes, Span span) {
     room(cells.size(), span);
+    budget.spend(cells.size(), span);
     boolean whole = cells.stream().allMatch(cell -> cell.kind() != Value.Kind.REAL);
     double[] numbers = cells.stream().mapToDouble(Scalar::number).toArray();
     Array array = Array.of(numbers, sizes, whole, pool);
@@ -113,11 +114,11 @@ final class Shaping {
     return array;
   }
 
-  private void room(long cells, Span span) {
+  /** Refuses more cells than fit. */
+  void room(long cells, Span span) {
     if (cells > MOST_CELLS) {
       throw new UserError(cells + " cells are too many; at most " + MOST_CELLS + " fit", span);
     }
-    budget.spend(cells, span);
   }
 
   /** An array with one number in all cells. */
@@ -130,6 +131,7 @@ final class Shaping {
       count *= size;
     }
     room(count, span);
+    budget.spend(count, span);
     double[] numbers = new double[(int) count];
     java.util.Arrays.fill(numbers, number);
     return Array.of(numbers, sizes, whole, pool);

@@ -34,7 +34,9 @@ final class Signatures {
     add(3, Set.of("dtype", "start", "stop", "step"), "arange");
     add(3, Set.of("start", "stop", "num"), "linspace");
     add(2, Set.of("start"), "enumerate");
-    add(3, Set.of("low", "high", "size"), "uniform");
+    add(1, Set.of("dtype", "delimiter", "skiprows"), "loadtxt");
+    add(1, Set.of("dtype", "delimiter", "skip_header"), "genfromtxt");
+    add(3, Set.of("low", "high", "size"), "uniform", "randint");
     add(3, Set.of("loc", "scale", "size"), "normal");
     add(1, Set.of("size"), "random", "random_sample", "ranf", "standard_normal");
     add(ANY, NONE, "rand", "randn", "zip", "reshape");
@@ -43,6 +45,7 @@ final class Signatures {
     add(ANY, Set.of("precision", "suppress", "linewidth", "threshold"), "set_printoptions");
     add(ANY, Set.of("all", "divide", "over", "under", "invalid"), "seterr");
     add(ANY, Set.of("desc", "total", "leave"), "tqdm");
+    add(ANY, NONE, "of random", "default_rng", "RandomState");
     add(ANY, NONE, "format", "join", "str", "exit", "quit");
   }
 

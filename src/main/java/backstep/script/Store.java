@@ -71,6 +71,15 @@ final class Store {
 
   /** The formula of a cell, or null where it is a plain number. */
   Formula formula(int cell) {
+    return formula(whole, cells, cell);
+  }
+
+  /** The formula that a cell had at a moment. */
+  Formula formula(Moment moment, int cell) {
+    return formula(moment.whole, moment.cells, cell);
+  }
+
+  private Formula formula(Formula whole, Formula[] cells, int cell) {
     if (cells != null) {
       return cells[cell];
     }
@@ -110,7 +119,7 @@ final class Store {
               + " down; write its numbers with a point",
           span);
     }
-    if (formula != null || !isPlain()) {
+    if (formula != null || whole != null || cells != null) {
       single();
       cells[cell] = formula;
     }

@@ -16,7 +16,13 @@ interface Syntax {
   record Num(double value, boolean whole, Span span) implements Expression {}
 
   /** A text. */
-  record Words(String text, Span span) implements Expression {}
+  /**
+   * A text.
+   *
+   * @param text what it says; null where that is put together of values
+   * @param called the names that are called in it
+   */
+  record Words(String text, List<String> called, Span span) implements Expression {}
 
   /** A name, True, False and None included. */
   record Name(String name, Span span) implements Expression {}

@@ -8,7 +8,8 @@ import java.util.stream.Collectors;
 /**
  * A word of Python.
  *
- * @param text as written; of a {@link Kind#STRING} what stands between the quotation marks
+ * @param text as written; of a {@link Kind#STRING}, and of a {@link Kind#FORMATTED} one, what
+ *     stands between the quotation marks
  */
 record Token(Kind kind, String text, Span span) {
 
@@ -25,6 +26,7 @@ record Token(Kind kind, String text, Span span) {
     NUMBER,
     NAME,
     STRING,
+    FORMATTED,
     SYMBOL,
     NEWLINE,
     INDENT,

@@ -99,7 +99,7 @@ final class Trace {
       return scalar.with(variable(key, Matrix.scalar(scalar.number()), span));
     }
     if (value instanceof Array array) {
-      Array copy = array.copy();
+      Array copy = Array.of(array.numbers(), array.sizes(), array.store().isInteger(), pool);
       copy.store().define(variable(key, copy.store().matrix(), span));
       dataStores.add(copy.store());
       return copy;
@@ -245,14 +245,23 @@ final class Trace {
         && list.size() != old.get(list);
   }
 
+  /** The formula that all cells have together, so that no cell needs to be looked at; or null. */
+  private static Formula whole(Item item) {
+    Formula whole = item.value() instanceof Array array ? array.store().whole() : null;
+    return whole == null || whole.kind() instanceof Formula.Rows ? null : whole;
+  }
+
   private long order(Item item) {
+    Formula whole = whole(item);
+    if (whole != null) {
+      return whole.variable() == null ? whole.order() : Long.MAX_VALUE;
+    }
     long first = Long.MAX_VALUE;
     for (Formula[] row : item.grid(pool)) {
       for (Formula cell : row) {
         if (cell.varies() && !isCellOfVariable(cell)) {
           first =
-              Math.min(
-                  first, pool.order(cell.kind() instanceof Formula.Block ? cell.part(0) : cell));
+              Math.min(first, (cell.kind() instanceof Formula.Block ? cell.part(0) : cell).order());
         }
       }
     }
@@ -299,7 +308,7 @@ final class Trace {
   private void write(Due due, boolean compound) {
     Item item = due.item;
     Span span = due.span;
-    Formula[][] cells = item.grid(pool);
+    Formula[][] cells = whole(item) == null ? item.grid(pool) : new Formula[0][0];
     for (Formula[] row : cells) {
       for (int j = 0; j < row.length; j++) {
         row[j] = pool.replaced(row[j], known);

@@ -37,8 +37,8 @@ record TrainingLoop(Statement loop, List<SampleLoop.Level> way, List<Statement> 
    *
    * @throws UserError where there is none, or more than one
    */
-  static TrainingLoop find(List<Statement> script, Source first, Budget budget) {
-    Survey survey = new Survey(budget);
+  static TrainingLoop find(List<Statement> script, Source first, Around around) {
+    Survey survey = new Survey(around);
     try {
       survey.interpreter.run(script);
     } catch (UserError error) {
@@ -62,8 +62,8 @@ record TrainingLoop(Statement loop, List<SampleLoop.Level> way, List<Statement> 
     private Map<String, Matrix> once;
     private Set<String> there;
 
-    Survey(Budget budget) {
-      interpreter = new Interpreter(this, budget, new Drawing(null, true));
+    Survey(Around around) {
+      interpreter = new Interpreter(this, around, new Drawing(null, true));
     }
 
     private Map<String, Matrix> numbers() {

@@ -1,6 +1,7 @@
 package backstep.script;
 
 import backstep.notation.Span;
+import backstep.notation.UserError;
 import java.util.List;
 import java.util.Map;
 
@@ -61,8 +62,32 @@ sealed interface Value
     }
   }
 
-  /** A text; what is in it never matters. */
+  /**
+   * A text.
+   *
+   * @param text what it says; null where that is not known, since it never matters where it is
+   *     shown
+   */
   record Text(String text) implements Value {
+    private static final int LONGEST = 1000;
+    static final Text UNKNOWN = new Text(null);
+
+    /** What it says. */
+    String known(Span span) {
+      if (text == null) {
+        throw new UserError("what this text says is not known here: write it out", span);
+      }
+      return text;
+    }
+
+    /** With another one behind it. */
+    Text with(Text other) {
+      boolean known = text != null && other.text != null;
+      return known && text.length() + other.text.length() <= LONGEST
+          ? new Text(text + other.text)
+          : UNKNOWN;
+    }
+
     @Override
     public String described() {
       return "a text";

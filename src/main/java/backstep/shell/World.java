@@ -34,6 +34,11 @@ public interface World extends Patience.Waiting {
     return readBytes(folder + file);
   }
 
+  /** The text of a file of a folder, to which no link leads out of it. */
+  default String readTextBeside(String folder, String file) {
+    return Utf8.text(file, readBeside(folder, file));
+  }
+
   /** True if there is something of this name: a file, or a folder. */
   boolean has(String file);
 

@@ -36,6 +36,26 @@ class RefusalTest {
           Map.entry("a = 2 ** 5000", "beyond 2 ** 53"),
           Map.entry("import numpy as np\na = np.sum(np.ones(3), where=[1])", "'where' of 'sum'"),
           Map.entry("import numpy as np\na = np.zeros()", "lacks a value"),
+          Map.entry("import jax", "the module jax is not read: its gradients"),
+          Map.entry("import pickle", "the module pickle is not read: files"),
+          Map.entry("@njit\ndef f(a):\n    return a", "decorators are not read"),
+          Map.entry("async def f():\n    pass", "what runs side by side"),
+          Map.entry("def f(*args):\n    return 1", "name each parameter"),
+          Map.entry("del a", "a name cannot be taken away"),
+          Map.entry("raise ValueError('no')", "errors of a script's own"),
+          Map.entry("for i in [1]:\n    pass\nelse:\n    a = 1", "an else of a loop"),
+          Map.entry("import random\na = random.gauss(0, 1)", "Python's own random numbers"),
+          Map.entry(
+              "import numpy as np\nr = np.random.default_rng(1)", "a generator of its own is not"),
+          Map.entry("import numpy as np\na = np.ones(3, dtype=np.float32)", "float32 is not read"),
+          Map.entry("import numpy as np\na = np.matrix([1])", "np.matrix is not read"),
+          Map.entry("import numpy as np\na = np.loadtxt('/etc/passwd')", "only files beside"),
+          Map.entry("import numpy as np\na = np.loadtxt('a/../../b')", "only files beside"),
+          Map.entry("import numpy as np\na = np.loadtxt('a' + str(0.5))", "is not known here"),
+          Map.entry("def f():\n    return 1\nprint(f'{f()}')", "'f' is called within a text"),
+          Map.entry("d = {}\nd[f'W{1}'] = 1", "what this text says is not known"),
+          Map.entry("a = 'b'\nif '%d' % 1 == a:\n    pass", "what this text says is not known"),
+          Map.entry("if 0:\n    pass\n" + "elif 0:\n    pass\n".repeat(900), "nested too deep"),
           Map.entry("import pandas as pd", "the module pandas is not read: write its numbers"),
           Map.entry("import torch.nn as nn", "the module torch is not read: its gradients"),
           Map.entry("from tensorflow.keras import Model", "the module tensorflow is not read"),
@@ -169,6 +189,26 @@ class RefusalTest {
     refused(
         samples("        all.append(i)\n" + grows).replace("alpha = 0.1", "alpha = 0.1\nall = []"),
         "a list that grows from step to step");
+  }
+
+  @Test
+  void anOrderThatIsDrawnAnewIsASetting() {
+    refused(
+        samples(STEP)
+            .replace("range(10):\n", "range(10):\n        order = np.random.permutation(8)\n")
+            .replace("        order", "    order")
+            .replace("in range(8)", "in order"),
+        "set shuffle on");
+  }
+
+  @Test
+  void aScriptThatReadsMuchOfManyThingsIsBounded() {
+    StringBuilder names = new StringBuilder();
+    for (int i = 0; i < 40_000; i++) {
+      names.append("v").append(i).append(" = 1\n");
+    }
+    refused(names + samples(STEP), "computes too long");
+    refused("a = list(range(900000))\nb = [list(a) for i in a]\n", "computes too long");
   }
 
   @Test

@@ -31,8 +31,13 @@ public final class Programs {
     }
     String text = isWord ? readWord(name, world) : world.read(name);
     return Script.isNamed(name)
-        ? Script.read(name, text)
+        ? Script.read(name, text, file -> world.readTextBeside(folder(name), file))
         : Experiment.of(name, ProgramParser.parse(name, text));
+  }
+
+  /** The folder of a file, empty or ending in a slash. */
+  private static String folder(String file) {
+    return file.substring(0, file.replace('\\', '/').lastIndexOf('/') + 1);
   }
 
   private static void refuse(String name, String near) {
