@@ -206,6 +206,7 @@ final class Evaluator {
   }
 
   private Value compared(String operator, Value a, Value b, Span span) {
+    interpreter.budget().spend(b instanceof Sequence list ? list.size() : 0, span);
     boolean numbers =
         (a instanceof Scalar || a instanceof Array) && (b instanceof Scalar || b instanceof Array);
     if (numbers && !operator.contains("i")) {

@@ -54,6 +54,8 @@ final class Methods {
           Map.entry("reverse", Methods::reverse),
           Map.entry("copy", given -> new Sequence(list(given).items(), false)));
 
+  private static final int PLACES_A_STEP = 64;
+
   private Methods() {}
 
   static Value attribute(Value of, Syntax.Attribute attribute) {
@@ -89,11 +91,20 @@ final class Methods {
     }
   }
 
+  /** What a method may have to copy or move; a list moves many places at once. */
+  private static long cost(Value self) {
+    if (self instanceof Array array) {
+      return array.count();
+    }
+    return self instanceof Sequence list ? list.size() / PLACES_A_STEP : 1;
+  }
+
   private static Value method(String name, Value self, Value.Body body) {
     return new Value.Native(
         name,
         given -> {
           requireAlone(name, given);
+          given.interpreter().budget().spend(cost(self), given.span());
           return body.call(
               new Given(given.interpreter(), self, given.values(), given.named(), given.span()));
         });

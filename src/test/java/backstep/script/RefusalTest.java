@@ -209,6 +209,8 @@ class RefusalTest {
     }
     refused(names + samples(STEP), "computes too long");
     refused("a = list(range(900000))\nb = [list(a) for i in a]\n", "computes too long");
+    refused("a = list(range(90000))\nfor i in a:\n    a.insert(0, 1)\n", "computes too long");
+    refused("a = list(range(90000))\nfor i in a:\n    b = -1 in a\n", "computes too long");
   }
 
   @Test
