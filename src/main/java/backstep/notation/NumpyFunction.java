@@ -2,8 +2,11 @@ package backstep.notation;
 
 import backstep.matrix.Form;
 import backstep.matrix.Function;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What a function of the notation is in numpy: its parameters, its value, and its slope, which is
@@ -31,7 +34,7 @@ public record NumpyFunction(String parameters, String value, String slope) {
               "0.5 * z * (1 + np.vectorize(math.erf)(z / np.sqrt(2)))",
               "0.5 * (1 + np.vectorize(math.erf)(z / np.sqrt(2)))"
                   + " + z * np.exp(-0.5 * z * z) / np.sqrt(2 * np.pi)"),
-          of(Function.IDENTITY, Z, Z, "np.ones_like(z)"),
+          of(Function.IDENTITY, Z, "1.0 * z", "np.ones_like(z)"),
           of(Function.EXP, Z, "np.exp(z)", "np.exp(z)"),
           of(Function.LOG, Z, "np.log(z)", "1 / z"),
           of(Function.SQRT, Z, "np.sqrt(z)", "0.5 / np.sqrt(z)"),
@@ -112,6 +115,50 @@ public record NumpyFunction(String parameters, String value, String slope) {
 
   private static NumpyFunction of(Function function, boolean ofSoftmax) {
     return ofSoftmax ? OF_SOFTMAX : of(function).orElseThrow();
+  }
+
+  /**
+   * A function that a script defines, since numpy has it under no name.
+   *
+   * @param ofSoftmax true for a cross-entropy whose outputs are a softmax
+   */
+  public record Defined(Function function, boolean primed, boolean ofSoftmax) {
+    private boolean isNamed(String name) {
+      return (primed ? !of(function, ofSoftmax).slope.isEmpty() : !definition().isEmpty())
+          && NumpyFunction.name(function, primed, ofSoftmax).equals(name);
+    }
+
+    /** How a script defines it. */
+    public String definition() {
+      return NumpyFunction.definition(function, primed, ofSoftmax);
+    }
+  }
+
+  /** The function that a script defines under this name. */
+  public static Optional<Defined> defined(String name) {
+    return Arrays.stream(Function.values())
+        .filter(ALL::containsKey)
+        .flatMap(NumpyFunction::definitions)
+        .filter(one -> one.isNamed(name))
+        .findFirst();
+  }
+
+  private static Stream<Defined> definitions(Function function) {
+    return Stream.of(false, true)
+        .flatMap(
+            primed ->
+                Stream.of(false, function == Function.CROSS_ENTROPY)
+                    .distinct()
+                    .map(ofSoftmax -> new Defined(function, primed, ofSoftmax)));
+  }
+
+  /** The functions that numpy has, by their names in it. */
+  public static Map<String, Function> ofNumpy() {
+    Map<String, Function> own = new TreeMap<>();
+    ALL.forEach(
+        (function, numpy) ->
+            numpy.ownName().ifPresent(name -> own.put(name.substring("np.".length()), function)));
+    return own;
   }
 
   /**

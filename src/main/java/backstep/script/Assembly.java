@@ -151,6 +151,8 @@ final class Assembly {
         draft.sums().isEmpty() ? null : losses.ownNumbers().get(draft.sums().get(0).name());
     if (reported != null && (found.isEmpty() || found.get().value() != reported)) {
       name(reported, "reported");
+    } else {
+      nameReported();
     }
     if (found.isPresent()) {
       name(found.get().value(), "loss");
@@ -162,6 +164,15 @@ final class Assembly {
           " no loss: neither a number of the script, nor the squared error, nor the cross-entropy"
               + " has a slope that the script's gradients are made of");
     }
+  }
+
+  /** A number that the script calls so, whatever it is made of. */
+  private void nameReported() {
+    draft.lines().stream()
+        .map(Trace.Line::target)
+        .filter(target -> target.name().equals("reported") && target.shape().isScalar())
+        .findFirst()
+        .ifPresent(target -> naming.fix(target, "reported"));
   }
 
   /** Gives a number a name: that of its line, or a line of its own. */

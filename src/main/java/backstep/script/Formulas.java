@@ -124,7 +124,9 @@ final class Formulas {
 
   /** True of the functions whose value is one number, whatever they are given. */
   private static boolean gives1(Function function) {
-    return function.form() instanceof Form.Reduction || function.form() instanceof Form.Loss;
+    return function.form() instanceof Form.Reduction
+        || function.form() instanceof Form.Loss
+        || function.form() instanceof Form.Nearness;
   }
 
   /** The larger, or smaller, of two; {@code maximum(z, 0)} is relu. */
@@ -167,7 +169,7 @@ final class Formulas {
     for (Formula part : parts) {
       shape = shape.broadcast(part.shape());
     }
-    boolean one = gives1(call.function());
+    boolean one = gives1(call.function()) && !call.primed();
     return make(call, one ? Shape.SCALAR : shape, parts);
   }
 

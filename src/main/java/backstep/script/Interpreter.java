@@ -355,6 +355,17 @@ final class Interpreter {
     if (!(function instanceof Value.Function own)) {
       throw new UserError(function.described() + " cannot be called", span);
     }
+    Definitions.Known known = Definitions.known(own, arguments, named);
+    if (known != null && known.isComputed()) {
+      return known.value(this, arguments, span);
+    }
+    Value value = run(own, arguments, named, span);
+    return known == null ? value : known.named(this, value, arguments, span);
+  }
+
+  /** Runs a function of the script. */
+  private Value run(
+      Value.Function own, List<Value> arguments, Map<String, Value> named, Span span) {
     depth++;
     if (depth > DEEPEST) {
       throw new UserError("functions that call themselves are not read: write a loop", span);

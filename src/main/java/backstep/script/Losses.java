@@ -56,7 +56,8 @@ final class Losses {
   /** The loss that fits, or none. */
   Optional<Loss> found() {
     for (Map.Entry<String, Formula> own : ownNumbers().entrySet()) {
-      if (fits(own.getValue(), false) || fits(own.getValue(), true)) {
+      boolean entropy = isEntropy(own.getValue()) && fitsDifference();
+      if (entropy || fits(own.getValue(), false) || fits(own.getValue(), true)) {
         return Optional.of(new Loss(own.getKey(), own.getValue()));
       }
     }
@@ -65,7 +66,7 @@ final class Losses {
     if (squashing() != null && fits(squared, true)) {
       return Optional.of(new Loss(null, squared));
     }
-    if (squashing() == Function.SIGMOID && fitsDifference()) {
+    if (isProbability() && fitsDifference()) {
       return Optional.of(new Loss(null, entropy));
     }
     return fits(squared, false) ? Optional.of(new Loss(null, squared)) : Optional.empty();
@@ -140,6 +141,19 @@ final class Losses {
             && call.function().form() instanceof backstep.matrix.Form.Elementwise
         ? call.function()
         : null;
+  }
+
+  /** True of the outputs whose cross-entropy has the slope y - d by their pre-activation. */
+  private boolean isProbability() {
+    return line(y).value().kind() instanceof Formula.Call call
+        && !call.primed()
+        && call.function().isSquashing();
+  }
+
+  private boolean isEntropy(Formula own) {
+    Formula value =
+        own.variable() == null || own.variable() == y ? own : line(own.variable()).value();
+    return isProbability() && value == standard(Function.CROSS_ENTROPY);
   }
 
   private Trace.Line line(Variable variable) {

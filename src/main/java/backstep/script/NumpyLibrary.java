@@ -1,7 +1,9 @@
 package backstep.script;
 
+import backstep.matrix.Form;
 import backstep.matrix.Function;
 import backstep.matrix.Shape;
+import backstep.notation.NumpyFunction;
 import backstep.notation.Operator;
 import backstep.notation.Span;
 import backstep.notation.UserError;
@@ -21,13 +23,9 @@ final class NumpyLibrary {
       Map.of("pi", Math.PI, "e", Math.E, "inf", Double.POSITIVE_INFINITY, "nan", Double.NaN);
 
   static {
-    each("exp", StrictMath::exp, Function.EXP);
-    each("log", StrictMath::log, Function.LOG);
-    each("sqrt", Math::sqrt, Function.SQRT);
-    each("abs", Math::abs, Function.ABS);
+    NumpyFunction.ofNumpy().forEach(NumpyLibrary::own);
     each("absolute", Math::abs, Function.ABS);
     each("fabs", Math::abs, Function.ABS);
-    each("tanh", StrictMath::tanh, Function.TANH);
     each("sin", StrictMath::sin, null);
     each("cos", StrictMath::cos, null);
     ALL.put("sign", NumpyLibrary::sign);
@@ -54,8 +52,6 @@ final class NumpyLibrary {
     ALL.put(
         "negative",
         given -> given.interpreter().arithmetic().negative(value(given, 0), given.span()));
-    ALL.put("maximum", given -> extreme(given, Function.MAXIMUM));
-    ALL.put("minimum", given -> extreme(given, Function.MINIMUM));
     ALL.put("where", NumpyLibrary::where);
     ALL.put("outer", NumpyLibrary::outer);
     ALL.put("sum", given -> Reductions.sum(given, false));
@@ -71,6 +67,15 @@ final class NumpyLibrary {
   }
 
   private NumpyLibrary() {}
+
+  /** What the notation has, too. */
+  private static void own(String name, Function function) {
+    if (function.form() instanceof Form.Elementwise elementwise) {
+      each(name, elementwise.value(), function);
+    } else if (function.form() instanceof Form.Pairwise) {
+      ALL.put(name, given -> extreme(given, function));
+    }
+  }
 
   private static void each(String name, DoubleUnaryOperator f, Function function) {
     ALL.put(
