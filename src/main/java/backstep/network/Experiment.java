@@ -30,8 +30,10 @@ public final class Experiment {
   private final Program original;
   private final Program program;
   private final DataSet data;
+  private final Origin origin;
 
-  private Experiment(String title, Program original, Program program, DataSet data) {
+  private Experiment(String title, Program original, Program program, DataSet data, Origin origin) {
+    this.origin = origin;
     this.title = title;
     this.original = original;
     this.program = program;
@@ -45,7 +47,12 @@ public final class Experiment {
    * @throws UserError for a setting or name that cannot be
    */
   public static Experiment of(String title, Program program) {
-    return checked(title, program, program);
+    return checked(title, program, program, Origin.NONE);
+  }
+
+  /** The same, read from a script. */
+  public Experiment from(Origin script) {
+    return new Experiment(title, original, program, data, script);
   }
 
   /**
@@ -54,7 +61,7 @@ public final class Experiment {
    * @throws UserError for a setting or name that cannot be
    */
   public Experiment with(Program changed) {
-    return checked(title, original, changed);
+    return checked(title, original, changed, origin);
   }
 
   /**
@@ -81,12 +88,13 @@ public final class Experiment {
 
   /** This experiment on other samples of the same shapes, to ask what it answers there. */
   public Experiment on(DataSet other) {
-    return new Experiment(title, original, program, other);
+    return new Experiment(title, original, program, other, origin);
   }
 
-  private static Experiment checked(String title, Program original, Program program) {
+  private static Experiment checked(
+      String title, Program original, Program program, Origin origin) {
     program.settings().forEach(Experiment::check);
-    Experiment experiment = new Experiment(title, original, program, dataOf(program));
+    Experiment experiment = new Experiment(title, original, program, dataOf(program), origin);
     experiment.checkActivation();
     program.statements().forEach(experiment::checkTarget);
     checkTwice(program.parameters());
@@ -112,6 +120,16 @@ public final class Experiment {
 
   public Program program() {
     return program;
+  }
+
+  /** The program as it was loaded. */
+  public Program original() {
+    return original;
+  }
+
+  /** The script that it was read from. */
+  public Origin origin() {
+    return origin;
   }
 
   public DataSet data() {

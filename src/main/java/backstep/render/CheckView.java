@@ -2,9 +2,12 @@ package backstep.render;
 
 import backstep.insight.diagnosis.Check;
 import backstep.insight.diagnosis.Finding;
+import backstep.network.Experiment;
+import backstep.notation.Section;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What a check has found, as a compiler would say it. */
@@ -40,8 +43,23 @@ public final class CheckView {
   /** What cannot be told of the steps. */
   private static List<String> untold(Check check) {
     List<String> untold = new ArrayList<>(MissingText.untold(check.untold()));
+    delta(check.experiment()).ifPresent(untold::add);
     check.obstacle().ifPresent(why -> untold.add(why + ", so nothing can be proved"));
     return untold;
+  }
+
+  /** Where a script goes by no loss that is known: of the first line behind the output. */
+  private static Optional<String> delta(Experiment experiment) {
+    List<String> tried = experiment.origin().tried();
+    return experiment.program().lines().stream()
+        .filter(line -> !tried.isEmpty() && line.section() != Section.FORWARD)
+        .findFirst()
+        .map(
+            line ->
+                "whether "
+                    + line.target()
+                    + " is the slope of a loss: none fits of those that were tried, "
+                    + String.join(", ", tried));
   }
 
   private static String place(String file, Check check, Finding finding) {

@@ -55,16 +55,26 @@ public final class Listing {
   private static void row(StringBuilder text, String section, String label, Line line, int width) {
     String row = String.format(Locale.ROOT, "%-11s%s  %s", section, label, line);
     text.append(label.startsWith("=>") ? Style.STRONG.on(row) : row)
-        .append(comment(line.remark().beside(), width - row.length()))
+        .append(comment(line.remark(), row.length(), width))
         .append('\n');
   }
 
   /** As much of a comment as there is room for. */
-  private static String comment(String comment, int room) {
-    String full = "  #" + comment;
-    if (comment.isEmpty() || room < 12) {
+  private static String comment(Remark remark, int row, int width) {
+    String full = "  #" + remark.beside();
+    int room = width - row;
+    if (remark.place().isPresent()) {
+      return Style.FAINT.on(full.length() <= room ? full : place(remark.beside(), room));
+    }
+    if (remark.beside().isEmpty() || room < 12) {
       return "";
     }
     return Style.FAINT.on(full.length() <= room ? full : full.substring(0, room - 3) + "...");
+  }
+
+  /** A place in a script: its line alone, or all of it below. */
+  private static String place(String beside, int room) {
+    String line = "  # " + beside.substring(beside.lastIndexOf(':'));
+    return line.length() <= room ? line : "\n" + " ".repeat(16) + "  #" + beside;
   }
 }

@@ -39,7 +39,9 @@ public final class PositionView {
 
   /** {@code => 10 dA1 = Wo.T @ dZ2}. */
   public static String next(Experiment experiment, int line) {
-    return Style.STRONG.on("=> " + numbered(experiment.program().line(line), line)) + "\n";
+    Line next = experiment.program().line(line);
+    String place = next.remark().place().map(at -> Style.FAINT.on("  # " + at)).orElse("");
+    return Style.STRONG.on("=> " + numbered(next, line)) + place + "\n";
   }
 
   static String numbered(Line line, int number) {

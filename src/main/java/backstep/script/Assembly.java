@@ -36,6 +36,7 @@ final class Assembly {
   private final Map<String, Double> settings = new LinkedHashMap<>();
   private final Set<Variable> constants = new LinkedHashSet<>();
   private final List<String> story = new ArrayList<>();
+  private final List<String> tried = new ArrayList<>();
   private final boolean drawn;
   private final List<String> leftOut;
 
@@ -69,6 +70,27 @@ final class Assembly {
     Map<String, String> paths = new LinkedHashMap<>();
     draft.parameters().forEach((path, variable) -> paths.put(naming.name(variable), path));
     return paths;
+  }
+
+  /** The author's names of what has another name in the program, for a reason. */
+  Map<String, String> renamed() {
+    Map<String, String> renamed = new TreeMap<>(naming.renamed());
+    called(roles.inputs()).ifPresent(name -> renamed.put("x", name));
+    called(roles.targets()).ifPresent(name -> renamed.put("d", name));
+    renamed.entrySet().removeIf(entry -> entry.getKey().equals(entry.getValue()));
+    return renamed;
+  }
+
+  /** What the script calls data, if that is one name. */
+  private Optional<String> called(List<Variable> data) {
+    return data.size() == 1
+        ? Optional.ofNullable(first.trace().otherName(data.get(0)))
+        : Optional.empty();
+  }
+
+  /** The losses that did not fit; none where one does. */
+  List<String> tried() {
+    return tried;
   }
 
   private void requireEqualSteps() {
@@ -115,10 +137,12 @@ final class Assembly {
     if (reading.drawing().seed().isEmpty() && !pool.draws().isEmpty()) {
       head.add(" the script sets no seed: seed = 1");
     }
-    if (!roles.y().name().equals("y")) {
-      head.add(" " + roles.y().name() + " of the script is y");
+    List<String> renamed = new ArrayList<>();
+    renamed().forEach((name, own) -> renamed.add(own + " is " + name));
+    if (!renamed.isEmpty()) {
+      head.add(" called otherwise here: " + String.join(", ", renamed));
     }
-    leftOut.forEach(line -> head.add(" left out: " + line.substring(line.lastIndexOf('/') + 1)));
+    leftOut.forEach(line -> head.add(" " + line));
     return head;
   }
 
@@ -147,6 +171,7 @@ final class Assembly {
         reading.steps().stream().limit(12).map(this::given).toList();
     Losses losses = new Losses(pool, draft, roles.y(), roles.d(), steps);
     Optional<Losses.Loss> found = losses.found();
+    List<String> known = losses.tried();
     Formula reported =
         draft.sums().isEmpty() ? null : losses.ownNumbers().get(draft.sums().get(0).name());
     if (reported != null && (found.isEmpty() || found.get().value() != reported)) {
@@ -156,13 +181,22 @@ final class Assembly {
     }
     if (found.isPresent()) {
       name(found.get().value(), "loss");
-      if (found.get().own() == null) {
-        story.add(" loss is not the script's: it is what the script's gradients are the slope of");
-      }
-    } else {
+    }
+    tellLoss(known, found, reported != null);
+  }
+
+  private void tellLoss(List<String> known, Optional<Losses.Loss> found, boolean isReported) {
+    if (found.isEmpty()) {
+      tried.addAll(known);
       story.add(
-          " no loss: neither a number of the script, nor the squared error, nor the cross-entropy"
-              + " has a slope that the script's gradients are made of");
+          " no loss: the script's gradients are not made of the slope of any that was tried: "
+              + String.join(", ", tried));
+    } else if (found.get().own() == null) {
+      story.add(
+          " loss is the "
+              + found.get().name()
+              + ", whose slope the script's gradients begin with; the script's own is "
+              + (isReported ? "reported" : "none"));
     }
   }
 
@@ -370,7 +404,7 @@ final class Assembly {
     Span span = line.span();
     Expr value = line.value().expr(variable -> naming.expr(variable, span), span);
     String where = span.source().where();
-    Remark remark = new Remark(List.of(), " " + where.substring(where.lastIndexOf('/') + 1));
+    Remark remark = Remark.at(where.substring(where.lastIndexOf('/') + 1));
     return new Line(section, new Statement(line.name(), value, span), remark);
   }
 }

@@ -1,6 +1,5 @@
 package backstep.script;
 
-import backstep.notation.Source;
 import backstep.notation.UserError;
 import backstep.script.Syntax.Expression;
 import backstep.script.Syntax.Statement;
@@ -9,7 +8,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.apache.commons.lang3.StringUtils;
 
 /**
  * What an epoch does besides its steps. It must not reach them: only two epochs are run, and what
@@ -20,11 +18,8 @@ final class EpochBody {
   static final String LEAVES_OUT =
       "this may leave out samples of an epoch, and a program takes all of them in each";
 
-  private static final int LONGEST = 50;
-
   private final TrainingLoop training;
   private final Map<String, Syntax.Definition> functions;
-  private final List<String> leftOut = new ArrayList<>();
   private final List<Statement> ofTheEpoch = new ArrayList<>();
   private final Set<String> read;
   private final Set<String> moving = new HashSet<>();
@@ -41,26 +36,17 @@ final class EpochBody {
   }
 
   /**
-   * What was found.
-   *
-   * @param training the loop, with what its steps begin with
-   * @param leftOut what is left out, a line each
-   */
-  record Found(TrainingLoop training, List<String> leftOut) {}
-
-  /**
    * Looks at all that an epoch does.
    *
    * @throws UserError where the steps read something of it
    */
-  static Found require(List<Statement> script, TrainingLoop training) {
+  static TrainingLoop require(List<Statement> script, TrainingLoop training) {
     if (training.samples() == null) {
-      return new Found(training, List.of());
+      return training;
     }
     EpochBody body = new EpochBody(script, training);
     body.require();
-    return new Found(
-        new TrainingLoop(training.loop(), training.way(), body.ofTheEpoch), body.leftOut);
+    return new TrainingLoop(training.loop(), training.way(), body.ofTheEpoch);
   }
 
   /** What the steps read, but for what the loop over the samples gives them anew. */
@@ -132,7 +118,6 @@ final class EpochBody {
               + " between them; what depends on the epoch alone, compute before the samples",
           statement.span());
     }
-    leaveOut(statement);
   }
 
   /** A call that leads to the samples gets names, and what it gives back are names. */
@@ -233,13 +218,5 @@ final class EpochBody {
     return training.way().get(0).others().stream()
         .filter(one -> one != but && !ofTheEpoch.contains(one))
         .anyMatch(one -> written(one).contains(name));
-  }
-
-  private void leaveOut(Statement statement) {
-    if (statement instanceof Syntax.Assignment || statement instanceof Syntax.Change) {
-      return; // what only a sum begins with
-    }
-    Source source = statement.span().source();
-    leftOut.add(source.where() + ": " + StringUtils.abbreviate(source.text().strip(), LONGEST));
   }
 }

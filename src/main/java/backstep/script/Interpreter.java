@@ -181,8 +181,10 @@ final class Interpreter {
     return written;
   }
 
+  /** A step does without this. */
   void leavesOut(String what, Span span) {
-    String line = span.source().where() + ": " + what;
+    String where = span.source().where();
+    String line = "left out: " + where.substring(where.lastIndexOf('/') + 1) + ": " + what;
     if (!leftOut.contains(line)) {
       leftOut.add(line);
     }

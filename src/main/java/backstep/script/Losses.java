@@ -4,10 +4,12 @@ import backstep.matrix.Function;
 import backstep.matrix.Matrix;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a script learns by: the loss whose slope by the output, or by the pre-activation of the
@@ -15,15 +17,25 @@ import java.util.Optional;
  * first; then the squared error and the cross-entropy.
  */
 final class Losses {
+  private static final String SQUARED = "squared error";
+  private static final String ENTROPY = "cross-entropy";
   private static final double CLOSE = 1e-5;
   private static final double STEP = 1e-6;
+  private static final double FLAT = 1e-7;
 
   /**
    * A loss.
    *
    * @param own the name of the script's own number, or null for a standard loss
    */
-  record Loss(String own, Formula value) {}
+  record Loss(String own, Formula value) {
+    /** What a standard loss is called. */
+    String name() {
+      boolean squared =
+          value.kind() instanceof Formula.Call call && call.function() == Function.SQUARED_ERROR;
+      return squared ? SQUARED : ENTROPY;
+    }
+  }
 
   private final Formulas pool;
   private final Draft draft;
@@ -72,6 +84,15 @@ final class Losses {
     return fits(squared, false) ? Optional.of(new Loss(null, squared)) : Optional.empty();
   }
 
+  /** All that {@link #found} looks at. */
+  List<String> tried() {
+    List<String> tried = new ArrayList<>();
+    ownNumbers().keySet().forEach(name -> tried.add(name + " of the script"));
+    tried.add("the " + SQUARED);
+    tried.add("the " + ENTROPY);
+    return tried;
+  }
+
   private Formula standard(Function function) {
     return pool.loss(function, pool.read(y), d);
   }
@@ -87,12 +108,15 @@ final class Losses {
         numbers.putIfAbsent(line.target().name(), pool.read(line.target()));
       }
     }
-    numbers.values().removeIf(formula -> !isOfOutput(formula));
+    Set<Variable> needed = needed();
+    numbers
+        .values()
+        .removeIf(formula -> !isOfOutput(formula) || needed.contains(formula.variable()));
     return numbers;
   }
 
   private boolean isOfOutput(Formula formula) {
-    java.util.Set<Variable> above = new java.util.HashSet<>();
+    Set<Variable> above = new HashSet<>();
     collect(formula, above);
     return (above.contains(y) || (above.containsAll(parts.keySet()) && !parts.isEmpty()))
         && above.contains(d.variable())
@@ -105,7 +129,7 @@ final class Losses {
                         || one.role() == Variable.Role.LINE);
   }
 
-  private void collect(Formula formula, java.util.Set<Variable> above) {
+  private void collect(Formula formula, Set<Variable> above) {
     for (Variable variable : formula.variables()) {
       if (above.add(variable) && variable != y && !parts.containsKey(variable)) {
         draft.lines().stream()
@@ -118,8 +142,7 @@ final class Losses {
   /** The parts of the updates that depend on the output and the target. */
   private List<Formula> deltas() {
     List<Formula> deltas = new ArrayList<>();
-    java.util.Set<Variable> needed = new java.util.HashSet<>();
-    draft.parameters().keySet().forEach(path -> needed.addAll(draft.above(draft.end(path))));
+    Set<Variable> needed = needed();
     long cells = y.shape().cells();
     for (Trace.Line line : draft.lines()) {
       if (needed.contains(line.target())) {
@@ -132,6 +155,13 @@ final class Losses {
       }
     }
     return deltas;
+  }
+
+  /** What the updates are made of; a loss is none of it. */
+  private Set<Variable> needed() {
+    Set<Variable> needed = new HashSet<>();
+    draft.parameters().keySet().forEach(path -> needed.addAll(draft.above(draft.end(path))));
+    return needed;
   }
 
   /** The function of the line that writes the output, where it is one of a pre-activation. */
@@ -216,11 +246,12 @@ final class Losses {
   /** How many times the slope a delta is in every step, or NaN. */
   private static double ratio(List<double[]> slopes, List<Matrix> deltas, int cell, int at) {
     double ratio = Double.NaN;
+    double largest = 0;
     for (int i = 0; i < slopes.size(); i++) {
       double slope = slopes.get(i)[cell];
-      double[] cells = deltas.get(i).cells().toArray();
-      double delta = cells[at];
-      if (Math.abs(slope) < 1e-7) {
+      double delta = deltas.get(i).cells().toArray()[at];
+      if (Math.abs(slope) < FLAT) {
+        largest = Math.max(largest, Math.abs(delta));
         continue;
       }
       double one = delta / slope;
@@ -232,7 +263,7 @@ final class Losses {
       }
       ratio = one;
     }
-    return ratio;
+    return largest > CLOSE * Math.abs(ratio) ? Double.NaN : ratio;
   }
 
   /** The slope of a number by the output, measured; by the pre-activation, times its slope. */

@@ -94,6 +94,18 @@ final class Naming {
     return name;
   }
 
+  /** The author's names of what has another name, since that means something else. */
+  Map<String, String> renamed() {
+    Map<String, String> renamed = new HashMap<>();
+    names.forEach(
+        (variable, name) -> {
+          if (!name.equals(variable.name()) && (TAKEN.contains(name) || isTaken(variable.name()))) {
+            renamed.putIfAbsent(name, variable.name());
+          }
+        });
+    return renamed;
+  }
+
   /** Keeps what is read after its name was written again. */
   void keepOld(Draft draft, Formulas pool, Trace trace) {
     for (int i = 0; i < draft.lines().size(); i++) {

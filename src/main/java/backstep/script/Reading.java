@@ -392,6 +392,7 @@ final class Reading implements Interpreter.Loops {
   private void take(Syntax.Expression target, Frame frame, Trace trace, List<Object> key) {
     if (target instanceof Syntax.Name name) {
       Value value = trace.data(key, frame.get(name.name()), name.span());
+      trace.names(key, name.name());
       frame.values().put(name.name(), value);
     } else if (target instanceof Syntax.Items items) {
       for (int i = 0; i < items.items().size(); i++) {

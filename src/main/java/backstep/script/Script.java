@@ -3,6 +3,7 @@ package backstep.script;
 import backstep.matrix.Matrix;
 import backstep.network.Experiment;
 import backstep.network.KnownSetting;
+import backstep.network.Origin;
 import backstep.notation.Program;
 import backstep.notation.Source;
 import backstep.notation.Span;
@@ -23,18 +24,18 @@ public final class Script {
   private static final int OTHER_SEED = 20_011;
 
   private final String file;
+  private final String text;
   private final List<Statement> statements;
   private final Around around;
-  private final EpochBody.Found found;
   private final TrainingLoop training;
 
   private Script(String file, String text, UnaryOperator<String> files) {
     this.file = file;
     this.around = new Around(new Budget(MOST_STEPS), DataFile.each(files));
+    this.text = text;
     this.statements = Parser.parse(file, text);
     Source head = new Source(file + ":1", text.lines().findFirst().orElse(""));
-    this.found = EpochBody.require(statements, TrainingLoop.find(statements, head, around));
-    this.training = found.training();
+    this.training = EpochBody.require(statements, TrainingLoop.find(statements, head, around));
   }
 
   /** True of the names of scripts. */
@@ -70,18 +71,17 @@ public final class Script {
   }
 
   private Experiment experiment() {
-    List<String> leftOut = new ArrayList<>(found.leftOut());
-    leftOut.addAll(whatFollows());
+    List<String> leftOut = new ArrayList<>(LeftOut.of(file, text, statements, training));
     Set<String> changed = run(Purpose.CHANGES, new Drawing(null, true), Set.of()).changed();
     Reading traced = run(Purpose.LINES, new Drawing(null, false), changed);
     leftOut.addAll(traced.leftOut());
     Assembly drawing = new Assembly(training, traced, true, leftOut);
     Program program = drawing.program();
     if (drawsLikeTheScript(program, drawing.paths())) {
-      return proved(program, drawing.paths(), traced, changed);
+      return proved(drawing, program, traced, changed);
     }
     Assembly plain = new Assembly(training, traced, false, leftOut);
-    return proved(plain.program(), plain.paths(), traced, changed);
+    return proved(plain, plain.program(), traced, changed);
   }
 
   private Reading run(Purpose purpose, Drawing drawing, Set<String> changing) {
@@ -93,30 +93,11 @@ public final class Script {
     return new Reading(training, purpose, drawing, around, changing, instead).run(statements);
   }
 
-  /** What follows the loop: a test, plots. */
-  private List<String> whatFollows() {
-    int loop = 0;
-    while (loop < statements.size() && statements.get(loop) != training.loop()) {
-      loop++; // a loop like it may stand before it
-    }
-    List<String> places =
-        statements.subList(Math.min(loop + 1, statements.size()), statements.size()).stream()
-            .filter(statement -> !(statement instanceof Syntax.Definition))
-            .map(statement -> statement.span().source().where())
-            .toList();
-    if (places.isEmpty()) {
-      return List.of();
-    }
-    String last = places.get(places.size() - 1);
-    String line = last.substring(last.lastIndexOf(':') + 1);
-    return List.of(places.get(0) + ": all that follows the training, to line " + line);
-  }
-
   /** The program, if it does what the script does, also from other numbers. */
   private Experiment proved(
-      Program program, Map<String, String> paths, Reading traced, Set<String> changed) {
-    Experiment experiment = Experiment.of(file, program);
-    Proof proof = new Proof(experiment, paths, around.budget());
+      Assembly assembly, Program program, Reading traced, Set<String> changed) {
+    Experiment experiment = Experiment.of(file, program).from(origin(assembly));
+    Proof proof = new Proof(experiment, assembly.paths(), around.budget());
     if (!proof.beginsLike(traced)) {
       throw new UserError("the parameters of the program would not begin as those of the script");
     }
@@ -126,6 +107,12 @@ public final class Script {
       proof.require(run(Purpose.NUMBERS, new Drawing(null, true), changed, others));
     }
     return experiment;
+  }
+
+  private Origin origin(Assembly assembly) {
+    Statement step = training.samples() == null ? training.loop() : training.samples();
+    int line = Origin.number(step.span().source().where());
+    return Origin.of(file, text, line, assembly.renamed(), assembly.tried());
   }
 
   /** True if the lines of the parameters draw what the script draws, from any seed. */

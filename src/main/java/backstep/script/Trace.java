@@ -78,6 +78,13 @@ final class Trace {
     return others.get(variable);
   }
 
+  /** The script gives a name to what the step takes of the data. */
+  void names(List<Object> key, String name) {
+    if (data.containsKey(key)) {
+      others.putIfAbsent(data.get(key), name);
+    }
+  }
+
   /** A list that was there when the step began is read. */
   void reading(Sequence list, Span span) {
     if (old.containsKey(list)) {

@@ -7,6 +7,7 @@ import backstep.machine.Trigger;
 import backstep.network.Experiment;
 import backstep.notation.Expr;
 import backstep.notation.Program;
+import backstep.notation.Remark;
 import backstep.notation.Source;
 import backstep.notation.Span;
 import backstep.notation.UserError;
@@ -43,9 +44,15 @@ public final class Edit {
         .map(
             place ->
                 new Span(
-                    new Source("with that, line " + place, span.source().text()), span.start()))
+                    new Source("with that, line " + place + inScript(span), span.source().text()),
+                    span.start()))
         .map(place -> new UserError(error.getMessage(), place))
         .orElse(error);
+  }
+
+  /** Where it stands in a script. */
+  private static String inScript(Span span) {
+    return Remark.at(span.source().where()).place().map(place -> ", " + place).orElse("");
   }
 
   private static String note(Timeline before, Timeline after) {

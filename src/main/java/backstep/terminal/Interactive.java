@@ -1,5 +1,7 @@
 package backstep.terminal;
 
+import backstep.network.Experiment;
+import backstep.render.ScriptStory;
 import backstep.shell.Reply;
 import backstep.shell.Session;
 import backstep.shell.Shell;
@@ -87,6 +89,8 @@ final class Interactive {
     history.ifPresent(file -> remember(reader, file, world));
     world.claim(begin.file());
     terminal.handle(Signal.INT, signal -> world.cancel());
+    Experiment opened = session.timeline().ahead().experiment();
+    world.print(ScriptStory.text(opened, world.width(), Math.max(4, world.window().height() / 2)));
     world.print(greeting() + Teaching.leftOpen(world));
     if (!first.isEmpty()) {
       runLine(first, world);

@@ -89,10 +89,50 @@ class CasesTest {
   @Test
   void theHeadSaysWhatIsLeftOut() {
     Experiment experiment = Scripts.read("question_relu");
-    assertThat(experiment.program().toString().lines().limit(6))
+    assertThat(experiment.program().toString().lines().limit(8))
         .contains(
             "# the script sets no seed: seed = 1",
-            "# left out: question_relu.py:67: all that follows the training, to line 82");
+            "# left out: question_relu.py:64 to 65: prints",
+            "# left out: question_relu.py:67 to 80: plots, the surface");
+  }
+
+  @Test
+  void theHeadSaysWhatIsCalledOtherwise() {
+    assertThat(head("output_first_repaired"))
+        .contains("# called otherwise here: before is before_, want is d, out is y");
+  }
+
+  @Test
+  void theHeadSaysWhichLossTheScriptGoesBy() {
+    assertThat(head("question_relu"))
+        .contains(
+            "# loss is the cross-entropy, whose slope the script's gradients begin with; the script's"
+                + " own is reported");
+  }
+
+  private static List<String> head(String name) {
+    return Scripts.read(name)
+        .program()
+        .toString()
+        .lines()
+        .takeWhile(one -> one.startsWith("#"))
+        .toList();
+  }
+
+  @Test
+  void whereNoLossFitsThereIsNone() {
+    String text =
+        Scripts.text("relu_sum").replace("dy = y - t", "dy = np.abs(y) * (y + 3) - t * 0.5 * y");
+    Experiment experiment = Script.read("none.py", text);
+    assertThat(experiment.program().writers("loss")).isEmpty();
+    assertThat(experiment.origin().tried())
+        .containsExactly("loss of the script", "the squared error", "the cross-entropy");
+  }
+
+  @Test
+  void whatTheUpdatesReadIsNoLoss() {
+    String text = Scripts.text("relu_sum").replace("dy = y - t", "dy = y * (1 - 0.0625 * t)");
+    assertThat(Script.read("slope.py", text).program().writers("loss")).isEmpty();
   }
 
   @Test

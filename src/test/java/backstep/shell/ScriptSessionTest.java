@@ -26,8 +26,9 @@ class ScriptSessionTest {
         .contains("10 lines, 4 samples")
         .contains("the script sets no seed: seed = 1")
         .contains("left out: question_relu.py:63: losses.append(loss)")
-        .contains("left out: question_relu.py:64: if epoch % 500 == 0:")
-        .contains("left out: question_relu.py:67: all that follows the training, to line 82");
+        .contains("left out: question_relu.py:64 to 65: prints")
+        .contains("left out: question_relu.py:67 to 80: plots, the surface")
+        .contains("left out: question_relu.py:82 to 83: prints");
   }
 
   @Test
@@ -105,5 +106,71 @@ class ScriptSessionTest {
     typed.does("export numpy again.py");
     typed.does("load again.py");
     assertThat(typed.does("compare xor_scalars.py")).contains("the same");
+  }
+
+  @Test
+  void theScriptIsShownWhereTheRunStands() throws IOException {
+    Typed typed = typed("question_relu.py");
+    typed.does("load question_relu.py");
+    typed.does("break :60");
+    typed.does("goto 0:0:8");
+    assertThat(typed.does("list --script"))
+        .contains("=>   51          Wo = Wo - alpha*dWo\n")
+        .contains("  *  60          Ws = Ws - alpha*dWs\n");
+    assertThat(typed.fails("list --script 84")).contains("the lines of the script are 1 to 83");
+    typed.does("load question-relu");
+    assertThat(typed.fails("list --script")).contains("was not read from a script");
+  }
+
+  @Test
+  void theNextPlaceIsNamedWhereNoLineComesFromOne() throws IOException {
+    Typed typed = typed("question_relu.py");
+    typed.does("load question_relu.py");
+    assertThat(typed.fails("break :48")).contains("question_relu.py:50");
+  }
+
+  @Test
+  void anEditedLineKeepsItsPlace() throws IOException {
+    Typed typed = typed("xor_scalars.py");
+    typed.does("load xor_scalars.py");
+    typed.does("edit :26 gv0 = err * y * (1 - y) * h0");
+    assertThat(typed.does("list :26")).contains("(1 - y) * h0").contains("xor_scalars.py:26");
+    assertThat(typed.fails("edit :26 q = 1"))
+        .contains("with that, line 15, xor_scalars.py:33:")
+        .contains("there is no 'gv0'");
+  }
+
+  @Test
+  void exportSaysWhatToMoveInTheScript() throws IOException {
+    Typed typed = typed("question_relu.py");
+    typed.does("load question_relu.py");
+    assertThat(typed.does("export numpy same.py")).doesNotContain("to do the same");
+    typed.does("move :51 after :56");
+    assertThat(typed.does("export numpy mended.py"))
+        .contains("to do the same in question_relu.py:\n  move line 51 after line 59\n");
+  }
+
+  @Test
+  void exportSaysAWholeLoopIsToBeMoved() throws IOException {
+    Typed typed = typed("output_first.py");
+    typed.does("load output_first.py");
+    typed.does("move 5 after 7");
+    assertThat(typed.does("export numpy mended.py"))
+        .contains("move lines 23 to 25 after line 30\n");
+  }
+
+  @Test
+  void exportSaysInTheWordsOfTheScriptWhatToChange() throws IOException {
+    Typed typed = typed("xor_scalars.py");
+    typed.does("load xor_scalars.py");
+    typed.does("edit 12 gv0 = err * y * (1 - y) * h0");
+    typed.does("insert after 12 q = 2 * gv0");
+    typed.does("drop 6");
+    typed.does("set rate 0.1");
+    assertThat(typed.does("export numpy mended.py"))
+        .contains("set rate to 0.1\n")
+        .contains("change line 26: gv0 = err * h0 becomes gv0 = err * out * (1 - out) * h0\n")
+        .contains("write q = 2 * gv0 after line 26\n")
+        .contains("of line 20\n");
   }
 }

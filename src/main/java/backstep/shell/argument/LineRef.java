@@ -7,8 +7,10 @@ import backstep.notation.Span;
 import backstep.notation.Statement;
 import backstep.notation.UserError;
 import backstep.shell.Arguments;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * A line as the user names it: {@code 9}, or {@code p1} for a line of the parameters.
@@ -27,7 +29,7 @@ public record LineRef(boolean parameter, int number, Span span) {
 
   /** True of a line's number, or of its place in a script, such as {@code mine.py:31}. */
   public static boolean isLine(String word) {
-    return word.matches("p?\\d+|.+:\\d+");
+    return word.matches("p?\\d+|.*:\\d+");
   }
 
   /** A line by its number, or the first one of the program that a line of a script has become. */
@@ -38,13 +40,35 @@ public record LineRef(boolean parameter, int number, Span span) {
     for (boolean parameter : new boolean[] {false, true}) {
       List<Line> lines = parameter ? program.parameters() : program.lines();
       for (int i = 0; i < lines.size(); i++) {
-        String where = lines.get(i).statement().span().source().where();
-        if (where.equals(word) || where.endsWith("/" + word)) {
+        if (lines.get(i).remark().place().filter(place -> isAt(place, word)).isPresent()) {
           return new LineRef(parameter, i + 1, span);
         }
       }
     }
-    throw new UserError("no line of the program comes from " + word + "; list shows them", span);
+    throw new UserError("no line of the program comes from " + word + near(word, program), span);
+  }
+
+  /** True of {@code mine.py:31}, {@code folder/mine.py:31} and {@code :31}. */
+  private static boolean isAt(String place, String word) {
+    String name = word.substring(word.lastIndexOf('/') + 1);
+    return place.equals(name) || (name.startsWith(":") && place.endsWith(name));
+  }
+
+  /** The next place below that a line of the program comes from. */
+  private static String near(String word, Program program) {
+    int wanted = number(word);
+    return Stream.concat(program.parameters().stream(), program.lines().stream())
+        .flatMap(line -> line.remark().place().stream())
+        .filter(place -> number(place) > wanted)
+        .min(Comparator.comparingInt(LineRef::number))
+        .map(place -> "; the next that does is " + place)
+        .orElse("; list shows them");
+  }
+
+  /** The number behind the colon. */
+  private static int number(String place) {
+    String digits = place.substring(place.lastIndexOf(':') + 1);
+    return digits.length() > 9 ? Integer.MAX_VALUE : Integer.parseInt(digits);
   }
 
   private static LineRef parse(String word, Span span) {

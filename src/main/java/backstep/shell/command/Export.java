@@ -1,8 +1,10 @@
 package backstep.shell.command;
 
+import backstep.network.Experiment;
 import backstep.notation.Span;
 import backstep.notation.UserError;
 import backstep.render.NumpyScript;
+import backstep.render.ScriptChanges;
 import backstep.shell.Arguments;
 import backstep.shell.Command;
 import backstep.shell.Forced;
@@ -27,6 +29,7 @@ public record Export() implements Command {
             """
             Settings, edited lines and all: it trains from the beginning, and prints epoch_loss and, if the forward
             section writes it, y for every sample, the same numbers but for the last digits of exp and of long sums.
+            Of a program that was read from a script it says, too, which lines there to move or change, and where to.
             A file that is there already is written over only if this session wrote it, or with export --force.
             """);
   }
@@ -51,8 +54,10 @@ public record Export() implements Command {
       throw new UserError(
           "a script is a file whose name ends in .py, as in export numpy mine.py", place);
     }
-    String text = NumpyScript.of(session.timeline().ahead().experiment());
+    Experiment experiment = session.timeline().ahead().experiment();
+    String text = NumpyScript.of(experiment);
     UserError.at(place, () -> world.write(file, text));
-    return Reply.of(session, "saved " + file + "; python3 " + file + " runs it\n");
+    String saved = "saved " + file + "; python3 " + file + " runs it\n";
+    return Reply.of(session, saved + ScriptChanges.text(experiment));
   }
 }

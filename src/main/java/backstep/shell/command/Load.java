@@ -4,10 +4,10 @@ import backstep.insight.sweep.Variant;
 import backstep.machine.Timeline;
 import backstep.network.Experiment;
 import backstep.network.Shipped;
-import backstep.notation.Section;
 import backstep.notation.Span;
 import backstep.notation.UserError;
 import backstep.render.Prose;
+import backstep.render.ScriptStory;
 import backstep.script.Script;
 import backstep.shell.Arguments;
 import backstep.shell.Command;
@@ -23,8 +23,6 @@ import backstep.shell.World;
 import backstep.shell.argument.Programs;
 import backstep.shell.argument.Variants;
 import backstep.shell.argument.WeightsFile;
-import java.util.List;
-import java.util.stream.Collectors;
 
 /** {@code load}: another program. */
 public record Load() implements Command {
@@ -71,7 +69,10 @@ public record Load() implements Command {
     if (!Script.isNamed(name)) {
       world.claim(name); // a script is not what the program is saved in
     }
-    return Edit.onto(session, session.timeline().beginAnother(experiment), story(name, experiment));
+    return Edit.onto(
+        session,
+        session.timeline().beginAnother(experiment),
+        story(name, experiment, world.width()));
   }
 
   private static Reply seed(Session session, Arguments arguments, World world) {
@@ -89,18 +90,17 @@ public record Load() implements Command {
     return Edit.onto(session, begun, "seed " + seed + " of " + variant.label() + "\n" + where);
   }
 
-  private static String story(String name, Experiment experiment) {
+  private static String story(String name, Experiment experiment, int width) {
     String story = Shipped.named(name).map(shipped -> ": " + shipped.story()).orElse("");
     String lines = Prose.counted(experiment.program().size(), "line");
     String samples = Prose.counted(experiment.data().size(), "sample");
-    String said = Script.isNamed(name) ? said(experiment) : "";
-    return name + story + "\n" + lines + ", " + samples + "\n" + said;
-  }
-
-  /** What the head of a script's program says: what was left out of it, and what is called anew. */
-  private static String said(Experiment experiment) {
-    return experiment.program().headings().getOrDefault(Section.SETTINGS, List.of()).stream()
-        .map(comment -> comment.strip() + "\n")
-        .collect(Collectors.joining());
+    return name
+        + story
+        + "\n"
+        + lines
+        + ", "
+        + samples
+        + "\n"
+        + ScriptStory.text(experiment, width);
   }
 }

@@ -1,0 +1,171 @@
+package backstep.script;
+
+import backstep.network.Origin;
+import backstep.script.Syntax.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.apache.commons.lang3.StringUtils;
+
+/** What a script does that its program does without: it prints, plots, keeps, or tests. */
+final class LeftOut {
+  private static final int LONGEST = 50;
+
+  /** By what a statement is known, in the order in which it is said. */
+  private static final Map<String, Pattern> KINDS = new LinkedHashMap<>();
+
+  static {
+    KINDS.put("plots", Pattern.compile("\\b(plt|pyplot|pylab|fig|figure|ax|axes|.*surface.*)\\b"));
+    KINDS.put("prints", Pattern.compile("\\bprint\\b"));
+    KINDS.put("stops the training early", Pattern.compile("\\bbreak\\b"));
+  }
+
+  private final String file;
+  private final List<String> lines;
+  private final TrainingLoop training;
+  private final List<String> said = new ArrayList<>();
+
+  private LeftOut(String file, String text, TrainingLoop training) {
+    this.file = file.substring(file.lastIndexOf('/') + 1);
+    this.lines = text.lines().toList();
+    this.training = training;
+  }
+
+  /** What is left out, a line each, with its place. */
+  static List<String> of(String file, String text, List<Statement> script, TrainingLoop training) {
+    LeftOut out = new LeftOut(file, text, training);
+    if (training.samples() == null) {
+      out.step(Rounds.body(training.loop()));
+    } else {
+      out.epoch();
+    }
+    out.after(script);
+    return out.said;
+  }
+
+  private void epoch() {
+    for (SampleLoop.Level level : training.way()) {
+      boolean after = false;
+      for (Statement statement : level.body()) {
+        if (statement == training.samples()) {
+          step(Rounds.body(statement));
+        }
+        if (statement == level.through()) {
+          after = true;
+        } else if (!training.ofTheEpoch().contains(statement)
+            && !(statement instanceof Syntax.Return)
+            && (after || !writes(statement))) {
+          say(line(statement), last(statement), kinds(statement));
+        }
+      }
+    }
+  }
+
+  private static boolean writes(Statement statement) {
+    return statement instanceof Syntax.Assignment || statement instanceof Syntax.Change;
+  }
+
+  /** What a step prints or draws. */
+  private void step(List<Statement> statements) {
+    for (Statement statement : statements) {
+      Set<String> kinds = kinds(statement);
+      boolean only = inner(statement).stream().noneMatch(LeftOut::writes);
+      if (!kinds.isEmpty() && !writes(statement) && only) {
+        say(line(statement), last(statement), kinds);
+      } else {
+        step(inner(statement));
+      }
+    }
+  }
+
+  /** What stands behind the training: neighbours of one kind are said together. */
+  private void after(List<Statement> script) {
+    Statement training = script.stream().filter(this::holdsTraining).findFirst().orElse(null);
+    if (training instanceof Syntax.Definition function) {
+      training = call(function, script);
+    }
+    Set<String> kinds = Set.of();
+    int from = 0;
+    int to = 0;
+    for (Statement statement : script.subList(script.indexOf(training) + 1, script.size())) {
+      boolean counts = training != null && !(statement instanceof Syntax.Definition);
+      Set<String> own = counts ? kinds(statement) : Set.of();
+      if (counts && from > 0 && !kinds.isEmpty() && !own.isEmpty() && !own.equals(kinds)) {
+        say(from, to, kinds);
+        from = 0;
+      }
+      kinds = own.isEmpty() && from > 0 ? kinds : own;
+      from = counts && from == 0 ? line(statement) : from;
+      to = counts ? last(statement) : to;
+    }
+    if (from > 0) {
+      say(from, to, kinds.isEmpty() ? Set.of("what follows the training") : kinds);
+    }
+  }
+
+  /** The statement that calls the function that trains, however deep. */
+  private static Statement call(Syntax.Definition training, List<Statement> script) {
+    Map<String, Syntax.Definition> functions = Mentions.functions(script);
+    return script.stream()
+        .filter(statement -> !(statement instanceof Syntax.Definition))
+        .filter(one -> Mentions.of(one).through(functions).read().contains(training.name()))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private boolean holdsTraining(Statement statement) {
+    return statement == training.loop() || inner(statement).stream().anyMatch(this::holdsTraining);
+  }
+
+  private void say(int from, int to, Set<String> kinds) {
+    String what =
+        kinds.isEmpty()
+            ? StringUtils.abbreviate(lines.get(from - 1).strip(), LONGEST)
+            : String.join(", ", kinds);
+    String surface =
+        what.equals("plots") && text(from, to).contains("surface") ? ", the surface" : "";
+    said.add(
+        "left out: " + file + ":" + from + (to > from ? " to " + to : "") + ": " + what + surface);
+  }
+
+  private String text(int from, int to) {
+    return lines.subList(from - 1, to).stream()
+        .map(line -> line.replaceFirst("#.*", ""))
+        .collect(Collectors.joining("\n"));
+  }
+
+  private Set<String> kinds(Statement statement) {
+    String text = text(line(statement), last(statement));
+    return KINDS.entrySet().stream()
+        .filter(kind -> kind.getValue().matcher(text).find())
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  private static int line(Statement statement) {
+    return Origin.number(statement.span().source().where());
+  }
+
+  private static int last(Statement statement) {
+    return inner(statement).stream().mapToInt(LeftOut::last).reduce(line(statement), Math::max);
+  }
+
+  /** The statements in a statement. */
+  private static List<Statement> inner(Statement statement) {
+    if (statement instanceof Syntax.If branch) {
+      List<Statement> both = new ArrayList<>(branch.yes());
+      both.addAll(branch.no());
+      return both;
+    }
+    if (statement instanceof Syntax.Definition function) {
+      return function.body();
+    }
+    boolean loop = statement instanceof Syntax.For || statement instanceof Syntax.While;
+    return loop ? Rounds.body(statement) : List.of();
+  }
+}
