@@ -64,9 +64,10 @@ class SessionsTest {
   /** A script to source, a page to replay, and the programs of the tests. */
   private static MemoryWorld world() {
     MemoryWorld world = MemoryWorld.with("demo.txt", "step 2\nset alpha 0.1\n");
-    try (Stream<Path> programs = Files.list(Path.of("src/test/resources/programs"))) {
+    try (Stream<Path> programs = Files.list(Path.of("src/test/resources/programs"));
+        Stream<Path> scripts = Files.list(Path.of("src/test/resources/scripts"))) {
       world.write("stale.md", Files.readString(Path.of("src/test/resources/lessons/stale.md")));
-      for (Path program : programs.filter(Files::isRegularFile).toList()) {
+      for (Path program : Stream.concat(programs, scripts).filter(Files::isRegularFile).toList()) {
         world.write(program.getFileName().toString(), Files.readString(program));
       }
     } catch (IOException e) {

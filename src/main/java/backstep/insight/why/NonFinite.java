@@ -5,15 +5,17 @@ import backstep.machine.Position;
 import backstep.machine.State;
 import backstep.machine.Timeline;
 import backstep.machine.Value;
+import backstep.notation.Line;
 import java.util.Optional;
 
 /**
  * The first NaN or infinity of a run: the line that made it, and when.
  *
  * @param name what that line wrote
+ * @param place where that line stands in a script, or empty
  * @param isNan true for NaN, false for an infinity
  */
-public record NonFinite(Position position, String name, boolean isNan) {
+public record NonFinite(Position position, String name, String place, boolean isNan) {
 
   /**
    * Finds the line that made the first one between two moments of a run, if the later one has one
@@ -36,12 +38,18 @@ public record NonFinite(Position position, String name, boolean isNan) {
     if (position.atEnd()) {
       return Optional.empty();
     }
-    String name = before.here().experiment().program().line(position.line()).target();
+    Line line = before.here().experiment().program().line(position.line());
+    String name = line.target();
     Value made = first.value(name);
     if (!isIn(made)) {
       return Optional.empty(); // it was set by hand
     }
-    return Optional.of(new NonFinite(position, name, made.matrix().anyCell(Double::isNaN)));
+    return Optional.of(
+        new NonFinite(
+            position,
+            name,
+            line.remark().place().orElse(""),
+            made.matrix().anyCell(Double::isNaN)));
   }
 
   /** True of a state with a value that is not finite. */
@@ -61,6 +69,7 @@ public record NonFinite(Position position, String name, boolean isNan) {
     return (isNan ? "nan" : "infinite")
         + ": line "
         + position.line()
+        + (place.isEmpty() ? "" : ", " + place + ",")
         + " made "
         + name
         + " so first, at "

@@ -57,9 +57,10 @@ public record LineRef(boolean parameter, int number, Span span) {
   /** The next place below that a line of the program comes from. */
   private static String near(String word, Program program) {
     int wanted = number(word);
+    String file = word.substring(word.lastIndexOf('/') + 1, word.lastIndexOf(':') + 1);
     return Stream.concat(program.parameters().stream(), program.lines().stream())
         .flatMap(line -> line.remark().place().stream())
-        .filter(place -> number(place) > wanted)
+        .filter(place -> number(place) > wanted && (file.equals(":") || place.startsWith(file)))
         .min(Comparator.comparingInt(LineRef::number))
         .map(place -> "; the next that does is " + place)
         .orElse("; list shows them");

@@ -29,7 +29,7 @@ public record ListLines() implements Command {
     return Help.of(
             Group.LOOK,
             "list l",
-            "list [LINE | --script [LINE]]",
+            "list [LINE | --script]",
             "show the program, where the run stands and where it stops, or a line with its whole comment",
             "list; list 6")
         .details(
