@@ -53,7 +53,7 @@ final class Assembly {
     this.pool = reading.pool();
     this.first = reading.steps().get(0);
     this.drawn = drawn;
-    requireEqualSteps();
+    EqualSteps.require(reading.steps(), training.loop().span());
     this.draft = new Draft(pool, first);
     if (draft.parameters().isEmpty()) {
       throw new UserError(
@@ -91,27 +91,6 @@ final class Assembly {
   /** The losses that did not fit; none where one does. */
   List<String> tried() {
     return tried;
-  }
-
-  private void requireEqualSteps() {
-    List<String> lines = Draft.signature(first);
-    for (Reading.Step step : reading.steps()) {
-      List<String> others = Draft.signature(step);
-      for (int i = 0; i < Math.max(lines.size(), others.size()); i++) {
-        if (i >= lines.size() || i >= others.size() || !lines.get(i).equals(others.get(i))) {
-          List<Trace.Line> all = first.trace().lines();
-          Span span = i < all.size() ? all.get(i).target().span() : training.loop().span();
-          throw new UserError(
-              "step "
-                  + step.sample()
-                  + " of epoch "
-                  + step.epoch()
-                  + " does another thing here than the first step, or with another number: a program has one"
-                  + " step for all, and its settings stay as they are",
-              span);
-        }
-      }
-    }
   }
 
   Program program() {
@@ -352,6 +331,7 @@ final class Assembly {
       Sample sample = Sample.of(column(roles.inputs(), data), column(roles.targets(), data));
       Sample before = samples.putIfAbsent(step.sample(), sample);
       if (before != null && !before.equals(sample)) {
+        Shuffling.refuse(training);
         throw new UserError(
             training.samples() == null
                 ? "each round of this loop takes another sample: write a loop over the epochs, and"

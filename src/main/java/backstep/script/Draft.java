@@ -1,9 +1,6 @@
 package backstep.script;
 
-import backstep.notation.Expr;
 import backstep.notation.Operator;
-import backstep.notation.Printer;
-import backstep.notation.Span;
 import backstep.notation.UserError;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -346,30 +343,5 @@ final class Draft {
         collect(writers.get(variable).value(), all);
       }
     }
-  }
-
-  /** A constant with its value, which must be the same in each step. */
-  private static String word(Variable variable) {
-    boolean number = variable.role() == Variable.Role.CONSTANT && variable.shape().isScalar();
-    return variable.name() + (number ? variable.value() : "");
-  }
-
-  /** The lines of a step in a form in which they can be compared with those of another. */
-  static List<String> signature(Reading.Step step) {
-    Map<Variable, String> names = new HashMap<>();
-    step.trace().data().forEach(variable -> names.put(variable, "data" + names.size()));
-    List<String> texts = new ArrayList<>();
-    for (Trace.Line line : step.trace().lines()) {
-      Span span = line.target().span();
-      Expr value =
-          line.value()
-              .expr(
-                  variable -> new Expr.Name(names.getOrDefault(variable, word(variable)), span),
-                  span);
-      String name = line.target().name();
-      texts.add(name + line.target().shape() + Printer.print(value));
-      names.put(line.target(), name + "#" + names.size());
-    }
-    return texts;
   }
 }

@@ -3,6 +3,12 @@ package backstep.script;
 import backstep.matrix.Shape;
 import backstep.notation.Span;
 import backstep.notation.UserError;
+import backstep.script.Place.Kept;
+import backstep.script.Place.Listed;
+import backstep.script.Place.NewAxis;
+import backstep.script.Place.One;
+import backstep.script.Place.Some;
+import backstep.script.Place.Tested;
 import backstep.script.Value.Scalar;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,23 +24,6 @@ final class Places {
   Places(Interpreter interpreter) {
     this.interpreter = interpreter;
   }
-
-  /** A part of a subscript: one place, a range, several by number, or a new axis. */
-  sealed interface Place {}
-
-  record One(Scalar index) implements Place {}
-
-  record Some(Long from, Long to, long step) implements Place {}
-
-  record Listed(List<Integer> indices) implements Place {}
-
-  /** One place whose axis stays: a range of one. */
-  record Kept(Scalar index) implements Place {}
-
-  /** The places where a test holds. */
-  record Tested(Array tests) implements Place {}
-
-  record NewAxis() implements Place {}
 
   Value read(Value of, List<Place> places, Span span) {
     if (has(places, Kept.class)) {
@@ -65,14 +54,14 @@ final class Places {
   }
 
   private static boolean varies(Place place) {
-    return place instanceof One one && one.index.varies();
+    return place instanceof One one && one.index().varies();
   }
 
   /** What one place has, with the axis that a single place would drop. */
   private Value kept(Value of, List<Place> places, Span span) {
     List<Place> single =
         places.stream()
-            .map(place -> place instanceof Kept kept ? new One(kept.index) : place)
+            .map(place -> place instanceof Kept kept ? new One(kept.index()) : place)
             .toList();
     Value value = read(of, single, span);
     if (of instanceof Sequence list) {
@@ -92,11 +81,11 @@ final class Places {
   }
 
   private static Listed where(Tested tested, Span span) {
-    if (tested.tests.varies() || tested.tests.rank() != 1) {
+    if (tested.tests().varies() || tested.tests().rank() != 1) {
       throw new UserError(
           "what is taken here by a test changes its size from step to step: write np.where", span);
     }
-    double[] holds = tested.tests.numbers();
+    double[] holds = tested.tests().numbers();
     return new Listed(IntStream.range(0, holds.length).filter(i -> holds[i] != 0).boxed().toList());
   }
 
@@ -143,7 +132,9 @@ final class Places {
     List<Object> key = new ArrayList<>(List.of(of instanceof Array array ? array.view() : of));
     for (Place place : places) {
       key.add(
-          place instanceof One one && one.index.formula() != null ? one.index.formula() : place);
+          place instanceof One one && one.index().formula() != null
+              ? one.index().formula()
+              : place);
     }
     return interpreter.trace().data(key, plainRead(of, places, span), span);
   }
@@ -183,45 +174,15 @@ final class Places {
     }
     if (places.get(0) instanceof Some some) {
       List<Value> items =
-          indices(some, list.size()).map(i -> i).mapToObj(list.items()::get).toList();
+          some.indices(list.size()).map(i -> i).mapToObj(list.items()::get).toList();
       return new Sequence(items, list.isTuple());
     }
     throw new UserError("a place of a list is a number or a range", span);
   }
 
-  private static IntStream indices(Some some, int size) {
-    int first = first(some, size);
-    int count = count(some, size);
-    return IntStream.range(0, count).map(i -> first + i * (int) some.step);
-  }
-
-  private static int bound(Long given, int size, int otherwise) {
-    if (given == null) {
-      return otherwise;
-    }
-    long place = given < 0 ? given + size : given;
-    return (int) Math.max(otherwise < 0 ? -1 : 0, Math.min(place, size));
-  }
-
-  private static int first(Some some, int size) {
-    return some.step > 0
-        ? bound(some.from, size, 0)
-        : Math.min(size - 1, some.from == null ? size - 1 : bound(some.from, size, 0));
-  }
-
-  private static int count(Some some, int size) {
-    int first = first(some, size);
-    if (some.step > 0) {
-      int to = bound(some.to, size, size);
-      return Math.max(0, (int) ((to - first + some.step - 1) / some.step));
-    }
-    int to = some.to == null ? -1 : bound(some.to, size, 0);
-    return Math.max(0, (int) ((first - to - some.step - 1) / -some.step));
-  }
-
   int index(One one, int size, Span span) {
-    double number = one.index.number();
-    if (number != Math.rint(number) || one.index.kind() == Value.Kind.REAL) {
+    double number = one.index().number();
+    if (number != Math.rint(number) || one.index().kind() == Value.Kind.REAL) {
       throw new UserError("a place is a whole number, not " + number, span);
     }
     int index = (int) (number < 0 ? number + size : number);
@@ -257,9 +218,9 @@ final class Places {
         from = index(one, array.size(axis), span);
       } else {
         Some some = (Some) place;
-        from = first(some, array.size(axis));
-        sizes.add(count(some, array.size(axis)));
-        steps.add(array.stride(axis) * (int) some.step);
+        from = some.first(array.size(axis));
+        sizes.add(some.count(array.size(axis)));
+        steps.add(array.stride(axis) * (int) some.step());
       }
       row = axis == 0 ? from : row;
       col = axis == 1 ? from : col;
@@ -294,7 +255,7 @@ final class Places {
     if (places.size() != 1 || !(places.get(0) instanceof Listed)) {
       throw new UserError("several places by number are read alone: a[list]", span);
     }
-    List<Integer> rows = ((Listed) places.get(0)).indices;
+    List<Integer> rows = ((Listed) places.get(0)).indices();
     List<Value> parts = new ArrayList<>();
     for (int row : rows) {
       One one = new One(Scalar.whole(row));
@@ -317,7 +278,7 @@ final class Places {
       throw new UserError(of.described() + " has no places that can be written", span);
     }
     if (places.size() == 1 && places.get(0) instanceof Tested tested) {
-      fillWhere(array, tested.tests, value, span);
+      fillWhere(array, tested.tests(), value, span);
       return;
     }
     if (has(places, Kept.class)) {
@@ -358,8 +319,8 @@ final class Places {
     if (place instanceof One one) {
       list.items().set(index(one, list.size(), span), value);
     } else if (place instanceof Some some
-        && some.from == null
-        && some.to == null
+        && some.from() == null
+        && some.to() == null
         && value instanceof Sequence other) {
       List<Value> items = List.copyOf(other.items());
       list.items().clear();

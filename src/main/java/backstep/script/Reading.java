@@ -42,14 +42,6 @@ final class Reading implements Interpreter.Loops {
       Map<String, Variable> begun,
       Map<String, Formula> end) {}
 
-  /** What a run is for: where the training begins, what it changes, its lines, its numbers. */
-  enum Purpose {
-    START,
-    CHANGES,
-    LINES,
-    NUMBERS
-  }
-
   private final TrainingLoop training;
   private final Purpose purpose;
   private final Interpreter interpreter;

@@ -8,7 +8,6 @@ import backstep.notation.Program;
 import backstep.notation.Source;
 import backstep.notation.Span;
 import backstep.notation.UserError;
-import backstep.script.Reading.Purpose;
 import backstep.script.Syntax.Statement;
 import java.util.ArrayList;
 import java.util.List;

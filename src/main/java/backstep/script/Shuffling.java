@@ -8,6 +8,13 @@ import java.util.Set;
 final class Shuffling {
   private Shuffling() {}
 
+  /** Refuses a training whose samples come in an order that it draws. */
+  static void refuse(TrainingLoop training) {
+    if (training.samples() != null) {
+      refuse(training.loop(), Mentions.of(training.samples()).read());
+    }
+  }
+
   /** Refuses what an epoch does to its samples, if one of these names is an order that it draws. */
   static void refuse(Statement loop, Set<String> names) {
     for (Statement statement : Rounds.body(loop)) {

@@ -14,17 +14,17 @@ final class Subscripts {
     this.interpreter = interpreter;
   }
 
-  List<Places.Place> places(List<Expression> expressions, Frame frame) {
-    List<Places.Place> places = new ArrayList<>();
+  List<Place> places(List<Expression> expressions, Frame frame) {
+    List<Place> places = new ArrayList<>();
     for (Expression expression : expressions) {
       places.add(place(expression, frame));
     }
     return places;
   }
 
-  private Places.Place place(Expression expression, Frame frame) {
+  private Place place(Expression expression, Frame frame) {
     if (expression instanceof Syntax.Slice slice) {
-      Places.Place moving = movingPlace(slice, frame);
+      Place moving = movingPlace(slice, frame);
       if (moving != null) {
         return moving;
       }
@@ -32,18 +32,18 @@ final class Subscripts {
       if (step != null && step == 0) {
         throw new UserError("the step of a range is not 0", slice.span());
       }
-      return new Places.Some(
+      return new Place.Some(
           bound(slice.from(), frame), bound(slice.to(), frame), step == null ? 1 : step);
     }
     Value value = interpreter.value(expression, frame);
     if (value instanceof Scalar scalar) {
-      return new Places.One(scalar);
+      return new Place.One(scalar);
     }
     if (value instanceof Value.None) {
-      return new Places.NewAxis();
+      return new Place.NewAxis();
     }
     if (value instanceof Array tests && tests.store().isTests()) {
-      return new Places.Tested(tests);
+      return new Place.Tested(tests);
     }
     if (Interpreter.anyVaries(value)) {
       throw new UserError(
@@ -54,12 +54,12 @@ final class Subscripts {
     if (list.rank() != 1 || !list.store().isInteger()) {
       throw new UserError("places are whole numbers", expression.span());
     }
-    return new Places.Listed(
+    return new Place.Listed(
         java.util.Arrays.stream(list.numbers()).mapToObj(number -> (int) number).toList());
   }
 
   /** {@code i:i+1} where i moves from step to step: one place; null if it is another range. */
-  private Places.Place movingPlace(Syntax.Slice slice, Frame frame) {
+  private Place movingPlace(Syntax.Slice slice, Frame frame) {
     if (slice.from() == null
         || slice.to() == null
         || slice.step() != null
@@ -75,7 +75,7 @@ final class Subscripts {
             && next instanceof Scalar after
             && to.formula() == after.formula()
             && to.number() == after.number();
-    return isNext ? new Places.Kept(from) : null;
+    return isNext ? new Place.Kept(from) : null;
   }
 
   private Long bound(Expression expression, Frame frame) {

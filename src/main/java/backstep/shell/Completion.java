@@ -170,7 +170,7 @@ public enum Completion implements Argument {
   public static final Syntax ANY_LINE = LINE.or(PARAMETER_LINE);
 
   /** A program, wherever it comes from. */
-  public static final Syntax ANY_PROGRAM = PROGRAM.or(Syntax.file(".bp")).or(Syntax.file(".py"));
+  public static final Syntax ANY_PROGRAM = PROGRAM.or(Syntax.file(".bp", ".py"));
 
   private static final String GIVEN = "given by the machine";
 
