@@ -10,27 +10,20 @@ import java.util.Optional;
 
 /** Reads one line of the notation by recursive descent, with Python's precedence. */
 public final class Parser {
-  /** Deeper expressions are refused: each level costs stack in everything that walks the tree. */
-  private static final int DEEPEST = 100;
-
   private static final Map<String, Double> CONSTANTS =
       Map.of("inf", Double.POSITIVE_INFINITY, "nan", Double.NaN, "pi", Math.PI);
 
-  private final Source source;
-  private final List<Token> tokens;
-  private int next;
-  private int depth;
+  private final Tokens tokens;
 
   private Parser(Source source) {
-    this.source = source;
-    this.tokens = Scanner.scan(source);
+    this.tokens = new Tokens(source);
   }
 
   /** Reads an expression that takes up the whole line. */
   public static Expr expression(Source source) {
     Parser parser = new Parser(source);
     Expr expr = parser.or();
-    parser.end("a comparison is ==, and set changes a value");
+    parser.tokens.end("a comparison is ==, and set changes a value");
     return expr;
   }
 
@@ -45,23 +38,24 @@ public final class Parser {
   public static OfSamples ofSamples(Source source) {
     Parser parser = new Parser(source);
     Expr expr = parser.or();
-    boolean isAsked = parser.peek().kind() == Kind.NUMBER || parser.peek().is(":");
+    boolean isAsked = parser.tokens.peek().kind() == Kind.NUMBER || parser.tokens.peek().is(":");
     Pick samples = isAsked ? parser.pick() : Pick.ALL;
-    parser.end("a comparison is ==, and set changes a value");
+    parser.tokens.end("a comparison is ==, and set changes a value");
     return new OfSamples(expr, samples);
   }
 
   /** Reads {@code NAME = EXPRESSION}. */
   public static Statement statement(Source source) {
     Parser parser = new Parser(source);
-    Token target = parser.name("a statement begins with the name it writes, as in Z1 = Ws @ x");
+    Token target =
+        parser.tokens.name("a statement begins with the name it writes, as in Z1 = Ws @ x");
     if (isReserved(target.text())) {
       throw new UserError(
           "'" + target.text() + "' has a meaning of its own and cannot be written", target.span());
     }
-    parser.expect("=", "a statement is NAME = EXPRESSION");
+    parser.tokens.expect("=", "a statement is NAME = EXPRESSION");
     Expr value = parser.or();
-    parser.end("a comparison is ==");
+    parser.tokens.end("a comparison is ==");
     return new Statement(target.text(), value, target.span());
   }
 
@@ -85,76 +79,76 @@ public final class Parser {
       return sign();
     }
     Expr left = binary(precedence + 1);
-    int before = depth;
+    int before = tokens.depth();
     for (Optional<Operator> operator = operator(precedence);
         operator.isPresent();
         operator = operator(precedence)) {
-      Span span = take().span();
-      deeper(span);
+      Span span = tokens.take().span();
+      tokens.deeper(span);
       Expr right = binary(precedence + 1);
       left = new Expr.Binary(operator.get(), left, right, span);
       refuseChain(operator.get());
     }
-    depth = before;
+    tokens.back(before);
     return left;
   }
 
   private Optional<Operator> operator(int precedence) {
-    return Operator.of(peek()).filter(operator -> operator.precedence() == precedence);
+    return Operator.of(tokens.peek()).filter(operator -> operator.precedence() == precedence);
   }
 
   private void refuseChain(Operator operator) {
     if (operator.isComparison() && operator(operator.precedence()).isPresent()) {
-      throw new UserError("comparisons do not chain: write a < b and b < c", peek().span());
+      throw new UserError("comparisons do not chain: write a < b and b < c", tokens.peek().span());
     }
   }
 
   private Expr not() {
-    if (!peek().is("not")) {
+    if (!tokens.peek().is("not")) {
       return binary(Operator.NOT + 1);
     }
-    Span span = take().span();
-    deeper(span);
+    Span span = tokens.take().span();
+    tokens.deeper(span);
     Expr of = not();
-    depth--;
+    tokens.shallower();
     return new Expr.Not(of, span);
   }
 
   private Expr sign() {
-    if (!peek().is("-")) {
+    if (!tokens.peek().is("-")) {
       return power();
     }
-    Span span = take().span();
-    deeper(span);
+    Span span = tokens.take().span();
+    tokens.deeper(span);
     Expr of = sign();
-    depth--;
+    tokens.shallower();
     return new Expr.Negative(of, span);
   }
 
   private Expr power() {
     Expr base = postfix();
-    if (!peek().is(Operator.POWER.symbol())) {
+    if (!tokens.peek().is(Operator.POWER.symbol())) {
       return base;
     }
-    Span span = take().span();
-    deeper(span);
+    Span span = tokens.take().span();
+    tokens.deeper(span);
     Expr exponent = sign();
-    depth--;
+    tokens.shallower();
     return new Expr.Binary(Operator.POWER, base, exponent, span);
   }
 
   private Expr postfix() {
     Expr expr = atom();
-    int before = depth;
+    int before = tokens.depth();
     while (true) {
-      if (peek().is(".T")) {
-        deeper(peek().span());
-        expr = new Expr.Transpose(expr, take().span());
-      } else if (peek().is("[")) {
-        deeper(peek().span());
-        expr = index(expr, take().span());
+      if (tokens.peek().is(".T")) {
+        tokens.deeper(tokens.peek().span());
+        expr = new Expr.Transpose(expr, tokens.take().span());
+      } else if (tokens.peek().is("[")) {
+        tokens.deeper(tokens.peek().span());
+        expr = index(expr, tokens.take().span());
       } else {
-        depth = before;
+        tokens.back(before);
         return expr;
       }
     }
@@ -163,30 +157,31 @@ public final class Parser {
   private Expr index(Expr of, Span span) {
     Pick row = pick();
     Pick col = null;
-    if (peek().is(",")) {
-      take();
+    if (tokens.peek().is(",")) {
+      tokens.take();
       col = pick();
     }
-    expect("]", "an index is M[i,j], M[i,:] or v[i]");
+    tokens.expect("]", "an index is M[i,j], M[i,:] or v[i]");
     return new Expr.Index(of, row, col, span);
   }
 
   private Pick pick() {
-    Integer from = peek().is(":") ? null : Integer.valueOf(place());
-    if (!peek().is(":")) {
+    Integer from = tokens.peek().is(":") ? null : Integer.valueOf(place());
+    if (!tokens.peek().is(":")) {
       return Pick.at(from);
     }
-    take();
-    boolean open = peek().is(",") || peek().is("]") || peek().kind() == Kind.END;
+    tokens.take();
+    boolean open =
+        tokens.peek().is(",") || tokens.peek().is("]") || tokens.peek().kind() == Kind.END;
     return new Pick(from, open ? null : Integer.valueOf(place()), true);
   }
 
   private int place() {
-    boolean negative = peek().is("-");
+    boolean negative = tokens.peek().is("-");
     if (negative) {
-      take();
+      tokens.take();
     }
-    Token token = take();
+    Token token = tokens.take();
     if (token.kind() != Kind.NUMBER || !token.text().matches("\\d{1,9}")) {
       throw new UserError("an index is a whole number or a range such as 0:5", token.span());
     }
@@ -195,15 +190,15 @@ public final class Parser {
   }
 
   private Expr atom() {
-    Token token = take();
+    Token token = tokens.take();
     if (token.kind() == Kind.NUMBER) {
       return new Expr.Num(number(token), token.span());
     }
     if (token.is("(")) {
-      deeper(token.span());
+      tokens.deeper(token.span());
       Expr inner = or();
-      expect(")", "a parenthesis is open");
-      depth--;
+      tokens.expect(")", "a parenthesis is open");
+      tokens.shallower();
       return inner;
     }
     if (token.is("[")) {
@@ -227,11 +222,11 @@ public final class Parser {
   }
 
   private Expr named(Token token) {
-    boolean primed = peek().is("'");
+    boolean primed = tokens.peek().is("'");
     if (primed) {
-      take();
+      tokens.take();
     }
-    if (primed || peek().is("(")) {
+    if (primed || tokens.peek().is("(")) {
       return call(token, primed);
     }
     if (CONSTANTS.containsKey(token.text())) {
@@ -247,11 +242,11 @@ public final class Parser {
 
   private Expr call(Token token, boolean primed) {
     Function function = Function.named(token.text()).orElseThrow(() -> unknownFunction(token));
-    expect("(", "a prime belongs to a function, as in relu'(Z1)");
-    deeper(token.span());
-    List<Expr> arguments = peek().is(")") ? new ArrayList<>() : list();
-    expect(")", "the arguments of " + token.text() + " are not closed");
-    depth--;
+    tokens.expect("(", "a prime belongs to a function, as in relu'(Z1)");
+    tokens.deeper(token.span());
+    List<Expr> arguments = tokens.peek().is(")") ? new ArrayList<>() : list();
+    tokens.expect(")", "the arguments of " + token.text() + " are not closed");
+    tokens.shallower();
     int arity = primed ? function.form().primedArity() : function.form().arity();
     if (primed && arity == 0) {
       throw new UserError(token.text() + " has no slope", token.span());
@@ -286,8 +281,8 @@ public final class Parser {
   private List<Expr> list() {
     List<Expr> parts = new ArrayList<>();
     parts.add(or());
-    while (peek().is(",")) {
-      take();
+    while (tokens.peek().is(",")) {
+      tokens.take();
       parts.add(or());
     }
     return parts;
@@ -295,15 +290,15 @@ public final class Parser {
 
   /** {@code [a, b]} is a column, {@code [[a, b], [c, d]]} a matrix by rows. */
   private Expr rows(Span span) {
-    deeper(span);
+    tokens.deeper(span);
     List<List<Expr>> rows = new ArrayList<>();
-    if (!peek().is("[")) {
+    if (!tokens.peek().is("[")) {
       list().forEach(cell -> rows.add(List.of(cell)));
     } else {
       rows.add(row());
-      while (peek().is(",")) {
-        take();
-        Span next = peek().span();
+      while (tokens.peek().is(",")) {
+        tokens.take();
+        Span next = tokens.peek().span();
         rows.add(row());
         if (rows.get(rows.size() - 1).size() != rows.get(0).size()) {
           throw new UserError(
@@ -315,73 +310,15 @@ public final class Parser {
         }
       }
     }
-    expect("]", "a bracket is open");
-    depth--;
+    tokens.expect("]", "a bracket is open");
+    tokens.shallower();
     return new Expr.Rows(rows, span);
   }
 
   private List<Expr> row() {
-    expect("[", "the rows of a matrix stand in brackets, as in [[1, 2], [3, 4]]");
+    tokens.expect("[", "the rows of a matrix stand in brackets, as in [[1, 2], [3, 4]]");
     List<Expr> row = list();
-    expect("]", "a row is open");
+    tokens.expect("]", "a row is open");
     return row;
-  }
-
-  private void deeper(Span span) {
-    if (++depth > DEEPEST) {
-      throw new UserError(
-          "this expression is nested too deeply; at most " + DEEPEST + " levels", span);
-    }
-  }
-
-  private Token peek() {
-    return tokens.get(next);
-  }
-
-  private Token take() {
-    Token token = tokens.get(next);
-    if (token.kind() != Kind.END) {
-      next++;
-    }
-    return token;
-  }
-
-  private Token name(String why) {
-    Token token = take();
-    if (token.kind() != Kind.NAME) {
-      throw new UserError(why, token.span());
-    }
-    return token;
-  }
-
-  private void expect(String symbol, String why) {
-    Token token = take();
-    if (!token.is(symbol)) {
-      throw new UserError(
-          why + ": '" + symbol + "' should stand here, not " + token.described(), token.span());
-    }
-  }
-
-  private void end(String insteadOfEquals) {
-    if (peek().kind() != Kind.END) {
-      throw new UserError(
-          peek().described() + " is left over after " + before() + "; " + hint(insteadOfEquals),
-          peek().span());
-    }
-  }
-
-  /** What somebody who wrote a token too many may have meant. */
-  private String hint(String insteadOfEquals) {
-    return switch (peek().text()) {
-      case "=" -> insteadOfEquals;
-      case "," -> "decimals follow a point, as in 0.5";
-      case ")", "]" -> "nothing is open that it could close";
-      default -> "is an operator missing between them?";
-    };
-  }
-
-  private String before() {
-    String text = source.text().substring(0, peek().span().start()).strip();
-    return "'" + (text.length() > 24 ? "..." + text.substring(text.length() - 20) : text) + "'";
   }
 }
