@@ -48,7 +48,22 @@ def every(f):
 
 def columns(f):
     """A function that makes a list of a list, for each column."""
-    return lambda m: [list(row) for row in zip(*(f(list(column)) for column in zip(*m)))]
+    return lambda m: turned([f(list(column)) for column in zip(*m)])
+
+
+def rows(f):
+    """The same for each row."""
+    return lambda m: [f(list(row)) for row in m]
+
+
+def turned(m):
+    return [list(row) for row in zip(*m)]
+
+
+def along(f):
+    """A function of a list of numbers, for each axis."""
+    alone = lambda numbers: [f(numbers)]
+    return {"axis=0": columns(alone), "axis=1": rows(alone)}
 
 
 def pairs(f):
@@ -111,7 +126,7 @@ FOLDS = SMOOTH_FOLDS | {
     "all": lambda numbers: truth(all(z != 0 for z in numbers)),
     "argmax": argmax,
 }
-COLUMNWISE = {"softmax": columns(softmax), "layer_norm": columns(layer_norm)}
+VECTORWISE = {"softmax": softmax, "layer_norm": layer_norm}
 LOSSES = {
     "cross_entropy": pairs(cross_entropy),
     "squared_error": pairs(lambda y, d: mp.fsum((a - b) ** 2 for a, b in zip(y, d)) / 2),
@@ -180,10 +195,14 @@ def calls():
         found[word] = {f"{word}({z})": each(f)(name(z)), f"{word}'({z})": slope(each(f), name(z))}
     for word, f in FOLDS.items():
         found[word] = {f"{word}({z})": every(f)(name(z)) for z in "MEL"}
+        found[word] |= {f"{word}({z}, {axis})": g(name(z)) for z in "MEL" for axis, g in along(f).items()}
     for word, f in SMOOTH_FOLDS.items():
         found[word] |= {f"{word}'({z})": slope(every(f), name(z)) for z in "ML"}
-    for word, f in COLUMNWISE.items():
-        found[word] = {f"{word}(M)": f(name("M")), f"{word}'(M, g)": slope(f, name("M"), name("g"))}
+        found[word] |= {f"{word}'(M, {axis})": slope(g, name("M")) for axis, g in along(f).items()}
+    for word, f in VECTORWISE.items():
+        found[word] = {}
+        for axis, g in ("", columns(f)), (", axis=1", rows(f)):
+            found[word] |= {f"{word}(M{axis})": g(name("M")), f"{word}'(M, g{axis})": slope(g, name("M"), name("g"))}
     for word, f in LOSSES.items():
         q, t = name("q"), name("t")
         found[word] = {f"{word}(q, t)": f(q, t), f"{word}'(q, t)": slope(lambda v, f=f: f(v, t), q)}
@@ -198,11 +217,6 @@ def calls():
     return found
 
 
-def folds(word, z):
-    rows = [[FOLDS[word](row)] for row in name(z)]
-    return {"columns": plain([[FOLDS[word](list(column)) for column in zip(*name(z))]]), "rows": plain(rows)}
-
-
 def plain(matrix):
     words = lambda cell: cell if math.isfinite(cell) else repr(cell)
     return [[words(float(cell)) for cell in row] for row in matrix]
@@ -214,9 +228,8 @@ def block(entries):
 
 def main():
     called = {word: {call: plain(value) for call, value in found.items()} for word, found in calls().items()}
-    folded = {word: {z: folds(word, z) for z in "MEL"} for word in FOLDS}
-    print('{\n "command": %s,\n "mpmath": "%s", "numpy": "%s", "seed": %d,\n "names": %s,\n "calls": %s,\n "folds": %s\n}'
-          % (json.dumps(COMMAND), mp.__version__, np.__version__, SEED, block(NAMES), block(called), block(folded)))
+    print('{\n "command": %s,\n "mpmath": "%s", "numpy": "%s", "seed": %d,\n "names": %s,\n "calls": %s\n}'
+          % (json.dumps(COMMAND), mp.__version__, np.__version__, SEED, block(NAMES), block(called)))
 
 
 main()

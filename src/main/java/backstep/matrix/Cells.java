@@ -32,8 +32,21 @@ public record Cells(Buffer of, int row, int rows, int col, int cols) {
     return new Cells(buffer, 0, buffer.shape().rows(), col, 1);
   }
 
+  /** As many new ones as these. */
+  static Cells asMany(Cells others) {
+    return of(Buffer.of(Shape.column(others.count())));
+  }
+
   int count() {
     return rows * cols;
+  }
+
+  double get(int cell) {
+    return of.get(row + cell / cols, col + cell % cols);
+  }
+
+  void set(int cell, double value) {
+    of.set(row + cell / cols, col + cell % cols, value);
   }
 
   /**
@@ -58,7 +71,7 @@ public record Cells(Buffer of, int row, int rows, int col, int cols) {
     return fold(first -> first, step);
   }
 
-  double sum() {
+  public double sum() {
     return fold(Double::sum);
   }
 
@@ -125,7 +138,7 @@ public record Cells(Buffer of, int row, int rows, int col, int cols) {
   void mark(Cells in, double value) {
     int cell = in.indexOf(value);
     fill(0);
-    of.set(row + cell / cols, col + cell % cols, 1);
+    set(cell, 1);
   }
 
   /** Writes the slope of the norm: v / norm(v), and 0 at the kink v = 0. */

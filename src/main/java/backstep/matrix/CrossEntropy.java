@@ -12,16 +12,18 @@ import java.util.function.DoubleUnaryOperator;
 public final class CrossEntropy {
   private CrossEntropy() {}
 
-  /** The kernel for the cross-entropy of {@code squash(z)}, a sigmoid or a softmax. */
-  public static Operation ofPreactivation(Function squash, Buffer out, Buffer z, Buffer d) {
-    return squash == Function.SIGMOID ? new OfSigmoid(out, z, d) : new OfSoftmax(out, z, d);
+  /** The kernel for the cross-entropy of {@code squash(z)}. */
+  public static Operation ofPreactivation(Squash squash, Buffer out, Buffer z, Buffer d) {
+    return squash.function() == Function.SIGMOID
+        ? new OfSigmoid(out, z, d)
+        : new OfSoftmax(out, squash.along().groups(z), squash.along().groups(d));
   }
 
   /** A pre-activation that the function takes to these outputs, if it takes any to them. */
-  public static Matrix preactivation(Function squash, Matrix outputs) {
+  public static Matrix preactivation(Squash squash, Matrix outputs) {
     Buffer z = Buffer.of(outputs);
     DoubleUnaryOperator inverse =
-        squash == Function.SIGMOID
+        squash.function() == Function.SIGMOID
             ? y -> StrictMath.log(y) - StrictMath.log1p(-y)
             : StrictMath::log;
     new Kernels.Apply(inverse, z, z).run();
@@ -91,46 +93,42 @@ public final class CrossEntropy {
     }
   }
 
-  /** sum(d) log(sum(exp(z))) - sum(d z), shifted by the largest cell, column by column. */
-  private record OfSoftmax(Buffer out, Buffer z, Buffer d) implements Operation {
+  /** sum(d) log(sum(exp(z))) - sum(d z), shifted by the largest cell, vector by vector. */
+  private record OfSoftmax(Buffer out, List<Cells> z, List<Cells> d) implements Operation {
     @Override
     public List<Buffer> reads() {
-      return List.of(z, d);
+      return List.of(z.get(0).of(), d.get(0).of());
     }
 
     @Override
     public void run() {
       double loss = 0;
-      for (int j = 0; j < z.shape().cols(); j++) {
-        loss += column(j);
+      for (int i = 0; i < z.size(); i++) {
+        loss += ofVector(z.get(i), d.get(i));
       }
       out.set(0, 0, loss);
     }
 
-    private double column(int col) {
-      int rows = z.shape().rows();
-      double largest = z.get(0, col);
-      for (int i = 1; i < rows; i++) {
-        largest = Math.max(largest, z.get(i, col));
-      }
-      double logarithm = StrictMath.log1p(sumOfOthers(col, largest));
+    private static double ofVector(Cells z, Cells d) {
+      double largest = z.max();
+      double logarithm = StrictMath.log1p(sumOfOthers(z, largest));
       double loss = 0;
-      for (int i = 0; i < rows; i++) {
-        double target = d.get(i, col);
-        loss += target == 0 ? 0 : target * (logarithm - (z.get(i, col) - largest));
+      for (int i = 0; i < z.count(); i++) {
+        double target = d.get(i);
+        loss += target == 0 ? 0 : target * (logarithm - (z.get(i) - largest));
       }
       return loss;
     }
 
     /** The sum of exp(z) but for one of the largest, which is 1: what is added to 1 is not lost. */
-    private double sumOfOthers(int col, double largest) {
+    private static double sumOfOthers(Cells z, double largest) {
       double sum = 0;
       boolean isLeftOut = false;
-      for (int i = 0; i < z.shape().rows(); i++) {
-        if (!isLeftOut && z.get(i, col) == largest) {
+      for (int i = 0; i < z.count(); i++) {
+        if (!isLeftOut && z.get(i) == largest) {
           isLeftOut = true;
         } else {
-          sum += StrictMath.exp(z.get(i, col) - largest);
+          sum += StrictMath.exp(z.get(i) - largest);
         }
       }
       return sum;

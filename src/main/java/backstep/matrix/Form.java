@@ -1,6 +1,7 @@
 package backstep.matrix;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.Function;
@@ -19,6 +20,11 @@ public sealed interface Form {
     return 0;
   }
 
+  /** Which cells a call takes together that names no axis; nothing where it can name none. */
+  default Optional<Along> along() {
+    return Optional.empty();
+  }
+
   /** What the function for its kind gives. */
   <R> R fold(Kinds<R> kinds);
 
@@ -30,7 +36,7 @@ public sealed interface Form {
       Function<Elementwise, R> elementwise,
       Function<Pairwise, R> pairwise,
       Function<Reduction, R> reduction,
-      Function<Columnwise, R> columnwise,
+      Function<Vectorwise, R> vectorwise,
       Function<Loss, R> loss,
       Function<Choice, R> choice,
       Function<Nearness, R> nearness,
@@ -38,10 +44,16 @@ public sealed interface Form {
       Function<Chosen, R> chosen,
       Function<Question, R> question) {}
 
-  /** Writes the cells of {@code out} from those of {@code in}. */
+  /** Writes a group of cells from as many others. */
   @FunctionalInterface
   interface Fill {
-    void fill(Buffer out, Buffer in);
+    void fill(Cells out, Cells in);
+  }
+
+  /** Writes a group of cells from as many of two inputs. */
+  @FunctionalInterface
+  interface Applied {
+    void fill(Cells out, Cells in, Cells g);
   }
 
   /** Writes the cells of {@code out} from two inputs. */
@@ -129,11 +141,16 @@ public sealed interface Form {
   }
 
   /**
-   * Any shape to 1 x 1, from all cells.
+   * Any shape to a number for each group of cells, if nothing else is said for all.
    *
    * @param slope the gradient, in the shape of the argument, or null where there is none
    */
-  record Reduction(Fold value, Fold.Slope slope) implements Form {
+  record Reduction(Fold value, Fill slope) implements Form {
+    @Override
+    public Optional<Along> along() {
+      return Optional.of(Along.ALL);
+    }
+
     @Override
     public int arity() {
       return 1;
@@ -151,12 +168,17 @@ public sealed interface Form {
   }
 
   /**
-   * Any shape to the same shape, each column for itself.
+   * Any shape to the same shape, each column for itself, or each row.
    *
    * @param slope the slope applied to a gradient g that arrives from above, {@code f'(z, g)}: row i
    *     of the result is the sum over k of g[k] times the derivative of f(z)[k] by z[i]
    */
-  record Columnwise(Fill value, Fill2 slope) implements Form {
+  record Vectorwise(Fill value, Applied slope) implements Form {
+    @Override
+    public Optional<Along> along() {
+      return Optional.of(Along.COLUMNS);
+    }
+
     @Override
     public int arity() {
       return 1;
@@ -169,7 +191,7 @@ public sealed interface Form {
 
     @Override
     public <R> R fold(Kinds<R> kinds) {
-      return kinds.columnwise().apply(this);
+      return kinds.vectorwise().apply(this);
     }
   }
 

@@ -2,7 +2,6 @@ package backstep.matrix;
 
 import backstep.matrix.Form.Choice;
 import backstep.matrix.Form.Chosen;
-import backstep.matrix.Form.Columnwise;
 import backstep.matrix.Form.Elementwise;
 import backstep.matrix.Form.Generator;
 import backstep.matrix.Form.Loss;
@@ -10,6 +9,7 @@ import backstep.matrix.Form.Nearness;
 import backstep.matrix.Form.Pairwise;
 import backstep.matrix.Form.Question;
 import backstep.matrix.Form.Reduction;
+import backstep.matrix.Form.Vectorwise;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -75,13 +75,13 @@ public enum Function {
       new Reduction(Cells::argmax, null)),
   SOFTMAX(
       "exp(z) / sum(exp(z)), each column for itself; softmax'(z, g) is the slope applied to g",
-      new Columnwise(Columns::softmax, Columns::softmaxSlope)),
+      new Vectorwise(Vectors::softmax, Vectors::softmaxSlope)),
   LAYER_NORM(
       "(z - mean) / sqrt(variance + 1e-5), each column for itself;"
           + " layer_norm'(z, g) is the slope applied to g",
-      new Columnwise(Columns::layerNorm, Columns::layerNormSlope)),
+      new Vectorwise(Vectors::layerNorm, Vectors::layerNormSlope)),
   CROSS_ENTROPY(
-      "-(d log y + (1 - d) log(1 - y)), summed; of a softmax -d log y, summed;"
+      "-(d log y + (1 - d) log(1 - y)), summed (PyTorch averages); of a softmax -d log y, summed;"
           + " computed from the pre-activation where y is a sigmoid or a softmax",
       new Loss(CrossEntropy::ofProbability, CrossEntropy::slope)),
   SQUARED_ERROR("half the sum of (y - d) ** 2", new Loss(SquaredError::value, SquaredError::slope)),

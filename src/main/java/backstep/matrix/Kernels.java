@@ -117,47 +117,59 @@ public final class Kernels {
     }
   }
 
-  /** {@code out = f(in)}, 1 x 1 from several cells. */
-  public record Reduce(Fold f, Buffer out, Cells in) implements Operation {
+  /** {@code out = f(in)}, a vector with a number for each group of cells. */
+  public record Reduce(Fold f, Buffer out, List<Cells> in) implements Operation {
     @Override
     public List<Buffer> reads() {
-      return List.of(in.of());
+      return List.of(in.get(0).of());
     }
 
     @Override
     public void run() {
-      out.first()[0] = f.of(in);
+      for (int i = 0; i < in.size(); i++) {
+        out.first()[i] = f.of(in.get(i));
+      }
     }
   }
 
-  /** {@code to = f'(from)}, the slope of a reduction by each of the cells. */
-  public record ReduceSlope(Fold.Slope f, Cells to, Cells from) implements Operation {
+  /** {@code to = f(from)}, each group of cells from the same one. */
+  public record Fill(Form.Fill f, List<Cells> to, List<Cells> from) implements Operation {
     @Override
     public Buffer out() {
-      return to.of();
+      return to.get(0).of();
     }
 
     @Override
     public List<Buffer> reads() {
-      return List.of(from.of());
+      return List.of(from.get(0).of());
     }
 
     @Override
     public void run() {
-      f.fill(to, from);
+      for (int i = 0; i < to.size(); i++) {
+        f.fill(to.get(i), from.get(i));
+      }
     }
   }
 
-  /** {@code out = f(in)} for a form that fills all cells at once. */
-  public record Fill(Form.Fill f, Buffer out, Buffer in) implements Operation {
+  /** {@code to = f'(z, g)}, each group of cells from the same ones. */
+  public record Applied(Form.Applied f, List<Cells> to, List<Cells> z, List<Cells> g)
+      implements Operation {
+    @Override
+    public Buffer out() {
+      return to.get(0).of();
+    }
+
     @Override
     public List<Buffer> reads() {
-      return List.of(in);
+      return List.of(z.get(0).of(), g.get(0).of());
     }
 
     @Override
     public void run() {
-      f.fill(out, in);
+      for (int i = 0; i < to.size(); i++) {
+        f.fill(to.get(i), z.get(i), g.get(i));
+      }
     }
   }
 

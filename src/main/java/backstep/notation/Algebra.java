@@ -1,5 +1,6 @@
 package backstep.notation;
 
+import backstep.matrix.Along;
 import backstep.matrix.Decimals;
 import backstep.matrix.Function;
 import java.util.List;
@@ -32,6 +33,10 @@ final class Algebra {
 
   static Expr slope(Function function, Expr... arguments) {
     return new Expr.Call(function, true, List.of(arguments), NOWHERE);
+  }
+
+  static Expr sum(Expr of, Along along) {
+    return new Expr.Call(Function.SUM, false, List.of(of), along, NOWHERE);
   }
 
   static Expr index(Expr of, Pick row, Pick col) {

@@ -1,5 +1,6 @@
 package backstep.notation;
 
+import backstep.matrix.Along;
 import backstep.matrix.Form;
 import backstep.matrix.Shape;
 import java.util.HashMap;
@@ -88,6 +89,12 @@ public final class Axes {
 
     private Pair transposed() {
       return new Pair(/* rows= */ cols, /* cols= */ rows);
+    }
+
+    /** What is left to count of a number for each group of cells. */
+    private Pair reduced(Along along) {
+      return new Pair(
+          along == Along.ROWS ? rows : new Axis(1), along == Along.COLUMNS ? cols : new Axis(1));
     }
 
     private void settle() {
@@ -183,14 +190,15 @@ public final class Axes {
     Pair number = Pair.of(Shape.SCALAR);
     Pair arguments = call.arguments().stream().map(this::pair).reduce(Axes::merge).orElse(number);
     Pair reduced = call.primed() ? arguments : number;
+    Pair folded = call.primed() ? arguments : arguments.reduced(call.along());
     return call.function()
         .form()
         .fold(
             new Form.Kinds<>(
                 elementwise -> arguments,
                 pairwise -> arguments,
-                reduction -> reduced,
-                columnwise -> arguments,
+                reduction -> folded,
+                vectorwise -> arguments,
                 loss -> reduced,
                 choice -> arguments,
                 nearness -> number,

@@ -2,6 +2,7 @@ package backstep.notation;
 
 import backstep.matrix.Form;
 import backstep.matrix.Function;
+import backstep.matrix.Shape;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -49,7 +50,7 @@ public final class Branches {
                 elementwise -> questions(call, elementwise),
                 pairwise -> Stream.of(less(call)),
                 reduction -> questions(call, reduction),
-                columnwise -> Stream.empty(),
+                vectorwise -> Stream.empty(),
                 loss -> Stream.empty(),
                 choice -> Stream.of(binary(Operator.UNEQUAL, call.arguments().get(0), 0)),
                 nearness -> Stream.of(call),
@@ -74,11 +75,14 @@ public final class Branches {
     };
   }
 
-  /** The norm of a number is its size, with a kink at 0; that of a vector has one where all are. */
+  /**
+   * The norm of one number is its size, with a kink at 0; that of a vector has one where all are.
+   */
   private Expr norm(Expr.Call call) {
     Expr argument = call.arguments().get(0);
-    boolean number = Lowering.expression(argument, scope).slot().value().shape().isScalar();
-    return number ? binary(Operator.LESS, argument, 0) : call(Function.ANY, argument, call);
+    Shape shape = Lowering.expression(argument, scope).slot().value().shape();
+    boolean ofNumbers = call.along().reduced(shape).equals(shape);
+    return ofNumbers ? binary(Operator.LESS, argument, 0) : call(Function.ANY, argument, call);
   }
 
   private static Expr less(Expr.Call call) {
@@ -95,7 +99,7 @@ public final class Branches {
   }
 
   private static Expr call(Function function, Expr argument, Expr.Call at) {
-    return new Expr.Call(function, false, List.of(argument), at.span());
+    return new Expr.Call(function, false, List.of(argument), at.along(), at.span());
   }
 
   /**
@@ -125,7 +129,7 @@ public final class Branches {
                     isPrimed
                         ? function == Function.MAX || function == Function.MIN
                         : reduction.slope() == null,
-                columnwise -> false,
+                vectorwise -> false,
                 loss -> false,
                 choice -> false,
                 nearness -> true,

@@ -1,13 +1,18 @@
 package backstep.notation;
 
+import backstep.matrix.Along;
 import backstep.matrix.Buffer;
 import backstep.matrix.Cells;
 import backstep.matrix.CrossEntropy;
 import backstep.matrix.Form;
 import backstep.matrix.Function;
 import backstep.matrix.Kernels;
+import backstep.matrix.Matrix;
 import backstep.matrix.NumpyRandom;
+import backstep.matrix.Operation;
+import backstep.matrix.Product;
 import backstep.matrix.Shape;
+import backstep.matrix.Squash;
 import backstep.matrix.Zip;
 import java.util.List;
 
@@ -38,7 +43,7 @@ final class Calls {
                   return lowering.zip(pairwise.value(), call, in.get(0), in.get(1), into);
                 },
                 reduction -> reduction(call, reduction, into),
-                columnwise -> columnwise(call, columnwise, into),
+                vectorwise -> vectorwise(call, vectorwise, into),
                 loss -> loss(call, loss, into),
                 choice -> where(call, into),
                 nearness -> near(call, into),
@@ -58,29 +63,46 @@ final class Calls {
 
   private Buffer reduction(Expr.Call call, Form.Reduction form, Buffer into) {
     Buffer in = lowering.lower(call.arguments().get(0), null);
-    Shape shape = call.primed() ? in.shape() : Shape.SCALAR;
-    Buffer out = lowering.target(shape, into, call.span());
+    if (call.primed()) {
+      return fill(form.slope(), call, in, into);
+    }
+    Along along = call.along();
+    Buffer out = lowering.target(along.reduced(in.shape()), into, call.span());
     lowering.add(
-        call.primed()
-            ? new Kernels.ReduceSlope(form.slope(), Cells.of(out), Cells.of(in))
-            : new Kernels.Reduce(form.value(), out, Cells.of(in)));
+        call.function() == Function.SUM && along != Along.ALL
+            ? sum(along, out, in)
+            : new Kernels.Reduce(form.value(), out, along.groups(in)));
     return out;
   }
 
-  private Buffer columnwise(Expr.Call call, Form.Columnwise form, Buffer into) {
-    List<Buffer> in = arguments(call);
-    return call.primed()
-        ? fill2(form.slope(), call, in, in.get(0).shape(), into)
-        : apply(call.function(), in.get(0), into);
+  /** A product with ones adds in the same order, and is fast. */
+  private static Operation sum(Along along, Buffer out, Buffer in) {
+    return along == Along.COLUMNS
+        ? Product.of(out, ones(new Shape(1, in.shape().rows())), in)
+        : Product.of(out, in, ones(Shape.column(in.shape().cols())));
   }
 
-  /** A function of one argument that keeps the shape. */
-  Buffer apply(Function function, Buffer in, Buffer into) {
-    Buffer out = lowering.target(in.shape(), into, null);
+  private static Buffer ones(Shape shape) {
+    return Buffer.of(Matrix.filled(shape, 1));
+  }
+
+  private Buffer vectorwise(Expr.Call call, Form.Vectorwise form, Buffer into) {
+    List<Buffer> in = arguments(call);
+    if (!call.primed()) {
+      return fill(form.value(), call, in.get(0), into);
+    }
+    Shapes.requireEqual(call, in.get(0).shape(), in.get(1).shape());
+    Buffer out = lowering.target(in.get(0).shape(), into, call.span());
+    Along along = call.along();
     lowering.add(
-        function.form() instanceof Form.Columnwise columnwise
-            ? new Kernels.Fill(columnwise.value(), out, in)
-            : new Kernels.Apply(((Form.Elementwise) function.form()).value(), out, in));
+        new Kernels.Applied(
+            form.slope(), along.groups(out), along.groups(in.get(0)), along.groups(in.get(1))));
+    return out;
+  }
+
+  private Buffer fill(Form.Fill fill, Expr.Call call, Buffer in, Buffer into) {
+    Buffer out = lowering.target(in.shape(), into, call.span());
+    lowering.add(new Kernels.Fill(fill, call.along().groups(out), call.along().groups(in)));
     return out;
   }
 
@@ -104,10 +126,10 @@ final class Calls {
   }
 
   private Buffer crossEntropy(Expr.Call call, Form.Loss form, Buffer into) {
-    Slot y = slot(call.arguments().get(0));
+    Slot y = slot(call.arguments().get(0), null);
     Buffer d = lowering.lower(call.arguments().get(1), null);
     Shapes.requireEqual(call, y.value().shape(), d.shape());
-    if (call.primed() && y.squash() == Function.SOFTMAX) {
+    if (call.primed() && y.squash() != null && y.squash().function() == Function.SOFTMAX) {
       Buffer out = lowering.target(d.shape(), into, call.span());
       lowering.add(CrossEntropy.slopeOfSoftmax(out, y.value(), d));
       return out;
@@ -120,26 +142,42 @@ final class Calls {
     return out;
   }
 
-  /** An expression with, where it is a sigmoid or a softmax, its pre-activation. */
-  private Slot slot(Expr expr) {
+  /**
+   * An expression with its pre-activation, where it is a sigmoid or a softmax, or the transpose of
+   * one.
+   *
+   * @param into where the value should go, if its shape allows, or null
+   */
+  Slot slot(Expr expr, Buffer into) {
     if (expr instanceof Expr.Name name) {
       return scope.slot(name);
     }
-    Function squash = squash(expr);
-    if (squash == null) {
-      return Slot.of(lowering.lower(expr, null));
+    if (expr instanceof Expr.Transpose transpose) {
+      return transposed(slot(transpose.of(), null), into, expr.span());
     }
-    Buffer preactivation = lowering.lower(expr.parts().get(0), null);
-    return new Slot(apply(squash, preactivation, null), squash, preactivation);
+    if (!(expr instanceof Expr.Call given) || !isSquash(given)) {
+      return Slot.of(lowering.lower(expr, into));
+    }
+    Expr.Call call = scope.meant(given);
+    Buffer z = lowering.lower(call.arguments().get(0), null);
+    Buffer value =
+        call.function().form() instanceof Form.Vectorwise form
+            ? fill(form.value(), call, z, into)
+            : lowering.map(
+                ((Form.Elementwise) call.function().form()).value(), z, into, call.span());
+    return new Slot(value, new Squash(call.function(), call.along()), z);
   }
 
-  /** The sigmoid or softmax that an expression is a call of, or null. */
-  Function squash(Expr expr) {
-    if (!(expr instanceof Expr.Call call) || call.primed()) {
-      return null;
-    }
-    Function function = scope.meant(call).function();
-    return function.isSquashing() ? function : null;
+  private boolean isSquash(Expr.Call call) {
+    return !call.primed() && scope.meant(call).function().isSquashing();
+  }
+
+  private Slot transposed(Slot of, Buffer into, Span span) {
+    Buffer value = lowering.transposed(of.value(), into, span);
+    return of.squash() == null
+        ? Slot.of(value)
+        : new Slot(
+            value, of.squash().transposed(), lowering.transposed(of.preactivation(), null, span));
   }
 
   private Buffer where(Expr.Call call, Buffer into) {
@@ -156,7 +194,7 @@ final class Calls {
     Buffer out = lowering.target(Shape.SCALAR, into, call.span());
     lowering.add(Zip.of((a, b) -> a == b ? 0 : Math.abs(a - b), distance, in.get(0), in.get(1)));
     lowering.add(Zip.of((a, b) -> a <= b ? 1 : 0, distance, distance, in.get(2)));
-    lowering.add(new Kernels.Reduce(Cells::all, out, Cells.of(distance)));
+    lowering.add(new Kernels.Reduce(Cells::all, out, List.of(Cells.of(distance))));
     return out;
   }
 

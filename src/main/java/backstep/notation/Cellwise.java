@@ -1,5 +1,6 @@
 package backstep.notation;
 
+import backstep.matrix.Along;
 import backstep.matrix.Form;
 import backstep.matrix.Function;
 import backstep.matrix.Shape;
@@ -47,6 +48,11 @@ final class Cellwise {
 
     private Expr column(int col) {
       return block(0, shape.rows(), col, col + 1);
+    }
+
+    /** The cells that a function takes together with this one. */
+    private Expr group(Along along, int row, int col) {
+      return along == Along.ALL ? whole() : along == Along.COLUMNS ? column(col) : row(row);
     }
 
     private Expr whole() {
@@ -155,8 +161,8 @@ final class Cellwise {
                 elementwise -> each(call, shapes -> shapes.get(0)),
                 pairwise ->
                     each(call, shapes -> Shapes.broadcast(call, shapes.get(0), shapes.get(1))),
-                reduction -> all(call),
-                columnwise -> columns(call),
+                reduction -> groups(call, !call.primed()),
+                vectorwise -> groups(call, false),
                 loss -> call.function() == Function.CROSS_ENTROPY ? crossEntropy(call) : all(call),
                 choice -> each(call, shapes -> Shapes.where(call, shapes)),
                 nearness -> all(call),
@@ -177,14 +183,21 @@ final class Cellwise {
         (i, j) -> call.on(in.stream().map(one -> one.stretched(i, j)).toList()));
   }
 
-  /** Each cell from the cells of its column. */
-  private Part columns(Expr.Call call) {
+  /** Each cell from those of its column, of its row, or from all. */
+  private Part groups(Expr.Call call, boolean isReduced) {
     List<Part> in = arguments(call);
-    Shape shape = in.get(0).shape();
-    Shape column = Shape.column(shape.rows());
+    Along along = call.along();
+    Shape of = in.get(0).shape();
+    Shape group = along.group(of);
     return new Part(
-        shape,
-        (i, j) -> Cell.pick(call.on(in.stream().map(one -> one.column(j)).toList()), i, 0, column));
+        isReduced ? along.reduced(of) : of,
+        (i, j) -> {
+          Expr.Call alone = call.ofGroup(in.stream().map(one -> one.group(along, i, j)).toList());
+          return isReduced
+              ? alone
+              : Cell.pick(
+                  alone, along == Along.ROWS ? 0 : i, along == Along.COLUMNS ? 0 : j, group);
+        });
   }
 
   /** Each cell from all cells of the arguments. */
@@ -211,17 +224,28 @@ final class Cellwise {
   }
 
   private Expr squashed(Expr outputs) {
-    if (outputs instanceof Expr.Name name && scope.slot(name).squash() != null) {
+    if (!isSquashed(outputs)) {
+      return unsquashed(part(outputs).whole());
+    }
+    if (outputs instanceof Expr.Transpose transpose) {
+      return new Expr.Transpose(squashed(transpose.of()), transpose.span());
+    }
+    if (outputs instanceof Expr.Name name) {
       part(name).whole();
       return name;
     }
-    boolean squashes =
-        outputs instanceof Expr.Call call
+    return ((Expr.Call) outputs).on(List.of(part(outputs.parts().get(0)).whole()));
+  }
+
+  private boolean isSquashed(Expr outputs) {
+    if (outputs instanceof Expr.Transpose transpose) {
+      return isSquashed(transpose.of());
+    }
+    return outputs instanceof Expr.Name name
+        ? scope.slot(name).squash() != null
+        : outputs instanceof Expr.Call call
             && !call.primed()
             && (call.function().isSquashing() || call.function() == Function.ACT);
-    return squashes
-        ? ((Expr.Call) outputs).on(List.of(part(outputs.parts().get(0)).whole()))
-        : unsquashed(part(outputs).whole());
   }
 
   /** In brackets, where the loss would take a cell alone for the sigmoid that it is taken from. */

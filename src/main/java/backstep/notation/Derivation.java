@@ -1,5 +1,6 @@
 package backstep.notation;
 
+import backstep.matrix.Along;
 import backstep.matrix.Function;
 import backstep.matrix.Shape;
 import java.util.ArrayList;
@@ -27,7 +28,7 @@ public final class Derivation {
   private static final int LONGEST_INLINE = 60;
 
   private final Program program;
-  private final Predicate<Expr> sumsToOne;
+  private final Predicate<Expr> isOne;
   private final Sizes sizes;
   private final Slopes slopes;
   private final Dependence dependence;
@@ -39,6 +40,9 @@ public final class Derivation {
   /** What has reached the pre-activation of a sigmoid or softmax past its value. */
   private final Map<String, Gradient> arrivedWithin = new HashMap<>();
 
+  /** The names of transposes whose cross-entropy is derived by what they are transposes of. */
+  private final Set<String> passed = new HashSet<>();
+
   private final Set<String> derived = new HashSet<>();
 
   /** The names whose gradient a line computes. */
@@ -47,11 +51,9 @@ public final class Derivation {
   private final List<Line> lines = new ArrayList<>();
 
   private Derivation(
-      Program program,
-      java.util.function.Function<String, Shape> shapeOf,
-      Predicate<Expr> sumsToOne) {
+      Program program, java.util.function.Function<String, Shape> shapeOf, Predicate<Expr> isOne) {
     this.program = program;
-    this.sumsToOne = sumsToOne;
+    this.isOne = isOne;
     this.sizes = new Sizes(shapeOf);
     this.slopes = new Slopes(sizes);
     this.dependence = new Dependence(program);
@@ -63,16 +65,14 @@ public final class Derivation {
    * and those on the way there.
    *
    * @param shapeOf the shape of each name the program reads or writes
-   * @param sumsToOne whether targets are a distribution in every sample, n x 1 and of sum 1: then
-   *     the slope of the cross-entropy of a softmax is {@code y - d}
+   * @param isOne whether an expression is 1 in all cells, whatever the sample: where the sum of
+   *     targets is, the slope of the cross-entropy of a softmax is {@code y - d}
    * @throws UserError if the program has no loss that is 1 x 1 and depends on a parameter, or does
    *     something that has no slope
    */
   public static List<Line> of(
-      Program program,
-      java.util.function.Function<String, Shape> shapeOf,
-      Predicate<Expr> sumsToOne) {
-    return new Derivation(program, shapeOf, sumsToOne).lines();
+      Program program, java.util.function.Function<String, Shape> shapeOf, Predicate<Expr> isOne) {
+    return new Derivation(program, shapeOf, isOne).lines();
   }
 
   /**
@@ -102,7 +102,7 @@ public final class Derivation {
    */
   public static Partials partials(
       Program program, java.util.function.Function<String, Shape> shapeOf) {
-    Derivation derivation = new Derivation(program, shapeOf, targets -> false);
+    Derivation derivation = new Derivation(program, shapeOf, any -> false);
     derivation.derive();
     Map<String, Expr> by = new HashMap<>();
     derivation.arrived.forEach(
@@ -113,7 +113,8 @@ public final class Derivation {
             by.put(name, g.expr());
           }
         });
-    Set<String> skipped = derivation.arrivedWithin.keySet();
+    Set<String> skipped = new HashSet<>(derivation.arrivedWithin.keySet());
+    skipped.addAll(derivation.passed);
     by.keySet().removeAll(skipped);
     return new Partials(derivation.lines, by, skipped);
   }
@@ -172,13 +173,13 @@ public final class Derivation {
       push(line.value(), written(name), line);
       return;
     }
-    Expr argument = line.value().parts().get(0);
+    Expr.Call squash = squashed(line.value());
     Gradient within = arrivedWithin.get(name);
     Gradient all =
         arrived.containsKey(name)
-            ? Slopes.plus(within, slopes.of(line.value(), 0, written(name)))
+            ? Slopes.plus(within, slopes.of(squash, 0, written(name)))
             : within;
-    push(argument, all, line);
+    push(squash.arguments().get(0), all, line);
   }
 
   /** Writes the gradients of the parameters that no earlier line reads. */
@@ -265,10 +266,19 @@ public final class Derivation {
   private void pushCrossEntropy(Expr.Call call, int part, Gradient g, Line line) {
     Expr y = call.arguments().get(0);
     Expr d = call.arguments().get(1);
+    if (y instanceof Expr.Transpose of) {
+      pushCrossEntropy(call.on(List.of(of.of(), Algebra.transpose(d))), part, g, line);
+      return;
+    }
+    if (y instanceof Expr.Name name && isNameOfTranspose(name)) {
+      passed.add(name.name());
+      pushCrossEntropy(call.on(List.of(definition(name), d)), part, g, line);
+      return;
+    }
     Expr.Call squash = squash(y);
     if (squash != null && part == 1) {
       push(d, slopes.times(g, slopeByTargets(squash, y)), line);
-    } else if (squash == null || !hasSimpleSlope(squash)) {
+    } else if (squash == null) {
       push(call.parts().get(part), slopes.of(call, part, g), line);
     } else {
       Gradient slope = slopes.times(g, Algebra.minus(scaled(squash, y, d), d));
@@ -282,28 +292,46 @@ public final class Derivation {
 
   /** The sigmoid or softmax that an expression is, or that its name was computed by; or null. */
   private Expr.Call squash(Expr y) {
-    Expr value =
-        y instanceof Expr.Name name
-            ? program
-                .forward()
-                .filter(line -> line.target().equals(name.name()))
-                .map(Line::value)
-                .findFirst()
-                .orElse(y)
-            : y;
+    return squashed(y instanceof Expr.Name name ? definition(name) : y);
+  }
+
+  /** What the forward section computes under a name; the name, where it does not. */
+  private Expr definition(Expr.Name name) {
+    return program
+        .forward()
+        .filter(line -> line.target().equals(name.name()))
+        .map(Line::value)
+        .findFirst()
+        .orElse(name);
+  }
+
+  /** True of a name for the transpose of what has a name too: its cross-entropy is that one's. */
+  private boolean isNameOfTranspose(Expr.Name name) {
+    Expr value = definition(name);
+    return value instanceof Expr.Transpose
+        && value.untransposed() instanceof Expr.Name of
+        && !program.isParameter(of.name());
+  }
+
+  /** The sigmoid or softmax that an expression is; a transpose is that of the transpose. */
+  private static Expr.Call squashed(Expr value) {
+    if (value instanceof Expr.Transpose transpose) {
+      Expr.Call of = squashed(transpose.of());
+      return of == null ? null : of.transposed();
+    }
     boolean isSquash =
         value instanceof Expr.Call call && !call.primed() && call.function().isSquashing();
     return isSquash ? (Expr.Call) value : null;
   }
 
-  private boolean hasSimpleSlope(Expr.Call squash) {
-    return squash.function() == Function.SIGMOID || sizes.of(squash).cols() == 1;
-  }
-
   /** The outputs of a softmax count as often as the targets add up to. */
   private Expr scaled(Expr.Call squash, Expr y, Expr d) {
-    boolean isPlain = squash.function() == Function.SIGMOID || sumsToOne.test(d);
-    return isPlain ? y : Algebra.times(Algebra.call(Function.SUM, d), y);
+    if (squash.function() == Function.SIGMOID) {
+      return y;
+    }
+    boolean isOneSum = squash.along().reduced(sizes.of(squash)).isScalar();
+    Expr sum = Algebra.sum(d, isOneSum ? Along.ALL : squash.along());
+    return isOne.test(sum) ? y : Algebra.times(sum, y);
   }
 
   private static Expr slopeByTargets(Expr.Call squash, Expr y) {

@@ -83,11 +83,11 @@ public final class Differential {
     return new Expr.Binary(binary.operator(), left, right, binary.span());
   }
 
-  /** A sum or mean is linear, and so is the slope of a function of columns in what it is given. */
+  /** A sum or mean is linear, and so is the slope of a function of vectors in what it is given. */
   private Expr call(Expr.Call call) {
     Function function = call.function();
     int last = call.arguments().size() - 1;
-    boolean applied = call.primed() && function.form() instanceof Form.Columnwise;
+    boolean applied = call.primed() && function.form() instanceof Form.Vectorwise;
     boolean adds = !call.primed() && (function == Function.SUM || function == Function.MEAN);
     Expr amount = amount(call.arguments().get(last));
     boolean others =

@@ -1,5 +1,7 @@
 package backstep.notation;
 
+import backstep.matrix.Along;
+import backstep.matrix.Form;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -149,12 +151,51 @@ public sealed interface Expr {
     }
   }
 
-  /** {@code f(a)}, or with a prime {@code f'(a)}. */
-  record Call(backstep.matrix.Function function, boolean primed, List<Expr> arguments, Span span)
+  /**
+   * {@code f(a)}, or with a prime {@code f'(a)}.
+   *
+   * @param along which cells it takes together; all where the function has no say in that
+   */
+  record Call(
+      backstep.matrix.Function function,
+      boolean primed,
+      List<Expr> arguments,
+      Along along,
+      Span span)
       implements Expr {
+    /** A call that names no axis. */
+    public Call(
+        backstep.matrix.Function function, boolean primed, List<Expr> arguments, Span span) {
+      this(function, primed, arguments, function.form().along().orElse(Along.ALL), span);
+    }
+
     /** The same function of other arguments. */
     Call on(List<Expr> others) {
-      return new Call(function, primed, others, span);
+      return new Call(function, primed, others, along, span);
+    }
+
+    /** The same of a group of cells alone: a number of them needs no axis. */
+    Call ofGroup(List<Expr> cells) {
+      boolean folds = function.form() instanceof Form.Reduction;
+      return folds ? new Call(function, primed, cells, span) : on(cells);
+    }
+
+    /** The transpose of its value, from the transpose of its one argument. */
+    Call transposed() {
+      List<Expr> in = List.of(Algebra.transpose(arguments.get(0)));
+      return new Call(function, primed, in, along.transposed(), span);
+    }
+
+    /** Its slope, {@code f'(a)}. */
+    public Call slope() {
+      return new Call(function, true, arguments, along, span);
+    }
+
+    /** The axis that it names, such as {@code axis=0}; nothing where that goes without saying. */
+    public Optional<String> axis() {
+      return along == function.form().along().orElse(Along.ALL)
+          ? Optional.empty()
+          : Optional.of(along.axis());
     }
 
     @Override
@@ -195,6 +236,11 @@ public sealed interface Expr {
 
   private static List<Expr> each(List<Expr> parts, UnaryOperator<Expr> change) {
     return parts.stream().map(change).toList();
+  }
+
+  /** This without the transposes around it. */
+  default Expr untransposed() {
+    return this instanceof Transpose transpose ? transpose.of.untransposed() : this;
   }
 
   /** This expression and all below it. */

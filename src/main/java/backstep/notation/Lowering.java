@@ -1,7 +1,6 @@
 package backstep.notation;
 
 import backstep.matrix.Buffer;
-import backstep.matrix.Function;
 import backstep.matrix.Kernels;
 import backstep.matrix.Matrix;
 import backstep.matrix.Operation;
@@ -78,21 +77,15 @@ public final class Lowering {
 
   private Lowered assign(Statement statement, Buffer existing) {
     Expr value = statement.value();
-    Function squash = calls.squash(value);
-    Buffer preactivation = null;
-    Buffer result;
     Buffer into = writesInPlace(statement) ? existing : null;
-    if (squash != null) {
-      preactivation = ownCopy(lower(value.parts().get(0), null));
-      result = calls.apply(squash, preactivation, into);
-    } else {
-      result = lower(value, into);
-    }
+    Slot slot = value instanceof Expr.Name ? Slot.of(lower(value, into)) : calls.slot(value, into);
+    Buffer result = slot.value();
     if (existing != null) {
       Shapes.requireKept(statement, existing.shape(), result.shape());
     }
+    Buffer preactivation = slot.squash() == null ? null : ownCopy(slot.preactivation());
     Buffer target = existing == null ? ownCopy(result) : copyInto(existing, result);
-    return new Lowered(kernels, new Slot(target, squash, preactivation));
+    return new Lowered(kernels, new Slot(target, slot.squash(), preactivation));
   }
 
   /** Elementwise kernels may write what they read; others only what the expression never reads. */
@@ -212,7 +205,7 @@ public final class Lowering {
     return target(Shapes.product(binary, a, b), into, binary.span());
   }
 
-  private Buffer transposed(Buffer in, Buffer into, Span span) {
+  Buffer transposed(Buffer in, Buffer into, Span span) {
     if (in.shape().isVector()) {
       return in.transposedVector();
     }

@@ -1,5 +1,6 @@
 package backstep.notation;
 
+import backstep.matrix.Along;
 import backstep.matrix.Form;
 import backstep.matrix.Function;
 import java.util.Arrays;
@@ -90,6 +91,42 @@ public record NumpyFunction(String parameters, String value, String slope) {
           of(Function.ZEROS, "rows, cols", "np.zeros((rows, cols))", ""),
           of(Function.ONES, "rows, cols", "np.ones((rows, cols))", ""));
 
+  /** The same of cells along an axis, which some call names; of all where that is None. */
+  private static final Map<Function, NumpyFunction> ALONG =
+      Map.ofEntries(
+          of(Function.SUM, Z, folded("sum"), "np.ones_like(z)"),
+          of(
+              Function.MEAN,
+              Z,
+              folded("mean"),
+              "np.ones_like(z) / np.sum(np.ones_like(z), axis=axis, keepdims=True)"),
+          of(Function.MIN, Z, folded("min"), firstAlong("min")),
+          of(Function.MAX, Z, folded("max"), firstAlong("max")),
+          of(
+              Function.NORM,
+              Z,
+              "np.sqrt(np.sum(z * z, axis=axis, keepdims=True))",
+              "z / np.where(norm(z, axis) == 0, np.inf, norm(z, axis))"),
+          of(Function.ANY, Z, "1.0 * " + folded("any"), ""),
+          of(Function.ALL, Z, "1.0 * " + folded("all"), ""),
+          of(Function.ARGMAX, Z, "1.0 * " + folded("argmax"), ""),
+          of(
+              Function.SOFTMAX,
+              Z,
+              "np.exp(z - np.max(z, axis=axis, keepdims=True))"
+                  + " / np.sum(np.exp(z - np.max(z, axis=axis, keepdims=True)),"
+                  + " axis=axis, keepdims=True)",
+              "softmax(z, axis)"
+                  + " * (g - np.sum(g * softmax(z, axis), axis=axis, keepdims=True))"),
+          of(
+              Function.LAYER_NORM,
+              Z,
+              "(z - np.mean(z, axis=axis, keepdims=True))"
+                  + " / np.sqrt(np.var(z, axis=axis, keepdims=True) + 1e-5)",
+              "(g - np.mean(g, axis=axis, keepdims=True) - layer_norm(z, axis)"
+                  + " * np.mean(g * layer_norm(z, axis), axis=axis, keepdims=True))"
+                  + " / np.sqrt(np.var(z, axis=axis, keepdims=True) + 1e-5)"));
+
   /** The cross-entropy of outputs that a softmax gives: one target holds, the others do not. */
   private static final NumpyFunction OF_SOFTMAX =
       new NumpyFunction(
@@ -108,12 +145,37 @@ public record NumpyFunction(String parameters, String value, String slope) {
     return "1.0 * (np.arange(z.size).reshape(z.shape) == np." + place + "(z))";
   }
 
+  private static String folded(String name) {
+    return "np." + name + "(z, axis=axis, keepdims=True)";
+  }
+
+  private static String firstAlong(String name) {
+    String is = "(z == " + name + "(z, axis))";
+    return "1.0 * " + is + " * (np.cumsum(" + is + ", axis=axis).reshape(z.shape) == 1)";
+  }
+
+  /** How a function is spelled along an axis; none for one that has none. */
+  static Optional<NumpyFunction> along(Function function) {
+    return Optional.ofNullable(ALONG.get(function));
+  }
+
+  /** The function that numpy calls so, such as {@code np.exp}. */
+  static Optional<Function> called(String path) {
+    return Arrays.stream(Function.values())
+        .filter(function -> path.endsWith("." + function.word()))
+        .filter(function -> of(function).filter(one -> one.value.contains(path + "(")).isPresent())
+        .findFirst();
+  }
+
   /** How a function is spelled; none for {@code act} and for the questions about a run. */
   public static Optional<NumpyFunction> of(Function function) {
     return Optional.ofNullable(ALL.get(function));
   }
 
-  private static NumpyFunction of(Function function, boolean ofSoftmax) {
+  private static NumpyFunction of(Function function, boolean ofSoftmax, boolean along) {
+    if (along) {
+      return along(function).orElseThrow();
+    }
     return ofSoftmax ? OF_SOFTMAX : of(function).orElseThrow();
   }
 
@@ -168,7 +230,7 @@ public record NumpyFunction(String parameters, String value, String slope) {
    */
   public static String name(Function function, boolean primed, boolean ofSoftmax) {
     String word = ofSoftmax ? OF_SOFTMAX_NAME : function.word();
-    return primed ? word + "_slope" : of(function, ofSoftmax).ownName().orElse(word);
+    return primed ? word + "_slope" : of(function, ofSoftmax, false).ownName().orElse(word);
   }
 
   /** The name under which numpy has the very function, called with the same parameters. */
@@ -178,15 +240,22 @@ public record NumpyFunction(String parameters, String value, String slope) {
     return name.matches("np\\.[\\w.]+") ? Optional.of(name) : Optional.empty();
   }
 
-  /** The definition that such a call needs; empty where numpy has it. */
-  public static String definition(Function function, boolean primed, boolean ofSoftmax) {
-    NumpyFunction own = of(function, ofSoftmax);
+  /**
+   * The definition that such a call needs; empty where numpy has it.
+   *
+   * @param along true if some call of the function names an axis
+   */
+  public static String definition(
+      Function function, boolean primed, boolean ofSoftmax, boolean along) {
+    NumpyFunction own = of(function, ofSoftmax, along);
     if (!primed && own.ownName().isPresent()) {
       return "";
     }
     String name = name(function, primed, ofSoftmax);
-    boolean applied = primed && function.form() instanceof Form.Columnwise;
-    String parameters = applied ? own.parameters + ", g" : own.parameters;
+    boolean applied = primed && function.form() instanceof Form.Vectorwise;
+    String axis =
+        function.form().along().filter(all -> all != Along.ALL).isPresent() ? "0" : "None";
+    String parameters = own.parameters + (applied ? ", g" : "") + (along ? ", axis=" + axis : "");
     String value = primed ? own.slope : own.value;
     return "def " + name + "(" + parameters + "):\n    return " + value + "\n";
   }

@@ -3,7 +3,6 @@ package backstep.notation;
 import backstep.matrix.Function;
 import backstep.notation.Token.Kind;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,9 +13,11 @@ public final class Parser {
       Map.of("inf", Double.POSITIVE_INFINITY, "nan", Double.NaN, "pi", Math.PI);
 
   private final Tokens tokens;
+  private final CallParser calls;
 
   private Parser(Source source) {
     this.tokens = new Tokens(source);
+    this.calls = new CallParser(tokens, this::or);
   }
 
   /** Reads an expression that takes up the whole line. */
@@ -227,7 +228,7 @@ public final class Parser {
       tokens.take();
     }
     if (primed || tokens.peek().is("(")) {
-      return call(token, primed);
+      return calls.call(CallParser.function(token), primed, token.span());
     }
     if (CONSTANTS.containsKey(token.text())) {
       return new Expr.Num(CONSTANTS.get(token.text()), token.span());
@@ -238,44 +239,6 @@ public final class Parser {
           token.span());
     }
     return new Expr.Name(token.text(), token.span());
-  }
-
-  private Expr call(Token token, boolean primed) {
-    Function function = Function.named(token.text()).orElseThrow(() -> unknownFunction(token));
-    tokens.expect("(", "a prime belongs to a function, as in relu'(Z1)");
-    tokens.deeper(token.span());
-    List<Expr> arguments = tokens.peek().is(")") ? new ArrayList<>() : list();
-    tokens.expect(")", "the arguments of " + token.text() + " are not closed");
-    tokens.shallower();
-    int arity = primed ? function.form().primedArity() : function.form().arity();
-    if (primed && arity == 0) {
-      throw new UserError(token.text() + " has no slope", token.span());
-    }
-    if (arguments.size() != arity) {
-      throw new UserError(
-          token.text()
-              + (primed ? "'" : "")
-              + " takes "
-              + counted(arity, "argument")
-              + ", not "
-              + arguments.size(),
-          token.span());
-    }
-    return new Expr.Call(function, primed, arguments, token.span());
-  }
-
-  private static UserError unknownFunction(Token token) {
-    List<String> known = Arrays.stream(Function.values()).map(Function::word).toList();
-    return new UserError(
-        "there is no function '"
-            + token.text()
-            + "'"
-            + Nearest.hint(token.text(), known, "help functions lists them"),
-        token.span());
-  }
-
-  private static String counted(int count, String noun) {
-    return count + " " + noun + (count == 1 ? "" : "s");
   }
 
   private List<Expr> list() {

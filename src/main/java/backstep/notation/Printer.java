@@ -73,7 +73,10 @@ public final class Printer {
   }
 
   private String call(Expr.Call call) {
-    return call.function().word() + (call.primed() ? "'" : "") + list("(", call.arguments(), ")");
+    String axis = call.axis().map(named -> ", " + named).orElse("");
+    return call.function().word()
+        + (call.primed() ? "'" : "")
+        + list("(", call.arguments(), axis + ")");
   }
 
   /**

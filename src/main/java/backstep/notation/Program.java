@@ -1,5 +1,6 @@
 package backstep.notation;
 
+import backstep.matrix.Along;
 import backstep.matrix.Function;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -132,6 +133,29 @@ public record Program(
    */
   public Optional<String> reported() {
     return Stream.of("reported", "loss").filter(name -> !writers(name).isEmpty()).findFirst();
+  }
+
+  /** The names that hold a softmax, or the transpose of one, and which of their cells sum to 1. */
+  public Map<String, Along> softmaxes() {
+    Map<String, Along> known = new HashMap<>();
+    for (Line line : lines) {
+      if (!(line.value() instanceof Expr.Name)) {
+        softmax(line.value(), known).ifPresent(along -> known.put(line.target(), along));
+      }
+    }
+    return known;
+  }
+
+  private static Optional<Along> softmax(Expr expr, Map<String, Along> known) {
+    if (expr instanceof Expr.Transpose transpose) {
+      return softmax(transpose.of(), known).map(Along::transposed);
+    }
+    if (expr instanceof Expr.Name name) {
+      return Optional.ofNullable(known.get(name.name()));
+    }
+    return expr instanceof Expr.Call call && call.function() == Function.SOFTMAX && !call.primed()
+        ? Optional.of(call.along())
+        : Optional.empty();
   }
 
   /** True if some statement calls {@code act}. */

@@ -1,5 +1,6 @@
 package backstep.notation;
 
+import backstep.matrix.Along;
 import backstep.matrix.Form;
 import backstep.matrix.Function;
 import backstep.matrix.Shape;
@@ -45,7 +46,7 @@ final class Slopes {
                 elementwise -> hasSlope,
                 pairwise -> true,
                 reduction -> hasSlope,
-                columnwise -> true,
+                vectorwise -> true,
                 loss -> true,
                 choice -> part > 0,
                 nearness -> false,
@@ -104,11 +105,11 @@ final class Slopes {
             new Form.Kinds<>(
                 elementwise -> times(g, Algebra.slope(function, in.get(0))),
                 pairwise -> taken(call, part, spreadIfUneven(call, part, g)),
-                reduction ->
-                    function == Function.SUM ? g : times(g, Algebra.slope(function, in.get(0))),
-                columnwise ->
+                reduction -> function == Function.SUM ? g : times(g, call.slope()),
+                vectorwise ->
                     new Gradient(
-                        Algebra.slope(function, in.get(0), spread(g, call).expr()), sizes.of(call)),
+                        call.on(List.of(in.get(0), spread(g, call).expr())).slope(),
+                        sizes.of(call)),
                 loss -> times(g, loss(call, part)),
                 choice ->
                     unspread(call, part, chosen(in.get(0), part, spreadIfUneven(call, part, g))),
@@ -182,8 +183,8 @@ final class Slopes {
     if (g.shape().isScalar()) {
       return g;
     }
-    Pick row = Pick.at(part / cols);
-    Pick col = cols == 1 ? null : Pick.at(part % cols);
+    Pick row = Pick.at(g.shape().rows() == 1 ? 0 : part / cols);
+    Pick col = g.shape().cols() == 1 ? null : Pick.at(part % cols);
     return new Gradient(Algebra.index(g.expr(), row, col), Shape.SCALAR);
   }
 
@@ -237,34 +238,7 @@ final class Slopes {
     if (to.equals(from)) {
       return g;
     }
-    if (to.isScalar()) {
-      return new Gradient(Algebra.call(Function.SUM, g.expr()), to);
-    }
-    Expr sum =
-        to.cols() < from.cols()
-            ? Algebra.product(g.expr(), onesBeside(expr, from))
-            : Algebra.product(onesBelow(expr, from), g.expr());
-    return new Gradient(sum, to);
-  }
-
-  /** A column of ones, as many as an expression has columns. */
-  private Expr onesBeside(Expr expr, Shape shape) {
-    Expr wide = partWhere(expr, size -> size.cols() == shape.cols());
-    Expr row = sizes.of(wide).rows() == 1 ? wide : Algebra.index(wide, Pick.at(0), Pick.ALL);
-    return Algebra.slope(Function.SUM, Algebra.transpose(row));
-  }
-
-  /** A row of ones, as many as an expression has rows. */
-  private Expr onesBelow(Expr expr, Shape shape) {
-    Expr high = partWhere(expr, size -> size.rows() == shape.rows());
-    Expr column = sizes.of(high).cols() == 1 ? high : Algebra.index(high, Pick.ALL, Pick.at(0));
-    return Algebra.slope(Function.SUM, Algebra.transpose(column));
-  }
-
-  private Expr partWhere(Expr expr, java.util.function.Predicate<Shape> isSuch) {
-    return expr.parts().stream()
-        .filter(part -> isSuch.test(sizes.of(part)))
-        .findFirst()
-        .orElse(expr);
+    Along along = to.isScalar() ? Along.ALL : to.cols() < from.cols() ? Along.ROWS : Along.COLUMNS;
+    return new Gradient(Algebra.sum(g.expr(), along), to);
   }
 }

@@ -1,7 +1,7 @@
 package backstep.notation;
 
 import backstep.matrix.Buffer;
-import backstep.matrix.Function;
+import backstep.matrix.Squash;
 
 /**
  * What a name stands for while kernels run.
@@ -10,7 +10,7 @@ import backstep.matrix.Function;
  * @param squash the sigmoid or softmax it was computed by, or null
  * @param preactivation what that function was applied to, or null
  */
-public record Slot(Buffer value, Function squash, Buffer preactivation) {
+public record Slot(Buffer value, Squash squash, Buffer preactivation) {
 
   public static Slot of(Buffer value) {
     return new Slot(value, null, null);

@@ -3,6 +3,7 @@ package backstep.notation;
 import backstep.matrix.Buffer;
 import backstep.matrix.Form;
 import backstep.matrix.Function;
+import backstep.matrix.Squash;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,18 +45,24 @@ final class Substitution {
       return written(scope.answer(call), call.span());
     }
     List<Expr> arguments = new ArrayList<>(call.arguments().stream().map(this::in).toList());
-    if (call.function() == Function.CROSS_ENTROPY
-        && call.arguments().get(0) instanceof Expr.Name name) {
-      arguments.set(0, outputs(scope.slot(name), name.span()));
+    if (call.function() == Function.CROSS_ENTROPY) {
+      arguments.set(0, outputs(call.arguments().get(0)));
     }
     return scope.meant(call.on(arguments));
   }
 
   /** The outputs as the function of their pre-activation, from which the loss is computed. */
-  private static Expr outputs(Slot y, Span span) {
-    return y.squash() == null
-        ? written(y.value(), span)
-        : new Expr.Call(y.squash(), false, List.of(written(y.preactivation(), span)), span);
+  private Expr outputs(Expr y) {
+    if (y instanceof Expr.Transpose transpose) {
+      return new Expr.Transpose(outputs(transpose.of()), y.span());
+    }
+    if (!(y instanceof Expr.Name name) || scope.slot(name).squash() == null) {
+      return in(y);
+    }
+    Squash squash = scope.slot(name).squash();
+    Expr preactivation = written(scope.slot(name).preactivation(), y.span());
+    return new Expr.Call(
+        squash.function(), false, List.of(preactivation), squash.along(), y.span());
   }
 
   private static Expr written(Buffer value, Span span) {

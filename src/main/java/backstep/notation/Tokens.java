@@ -22,6 +22,11 @@ final class Tokens {
     return tokens.get(next);
   }
 
+  /** The token behind the next. */
+  Token second() {
+    return tokens.get(Math.min(next + 1, tokens.size() - 1));
+  }
+
   Token take() {
     Token token = tokens.get(next);
     if (token.kind() != Kind.END) {
@@ -79,7 +84,7 @@ final class Tokens {
   /** What somebody who wrote a token too many may have meant. */
   private String hint(String insteadOfEquals) {
     return switch (peek().text()) {
-      case "=" -> insteadOfEquals;
+      case "=", "+=", "-=", "*=", "/=" -> insteadOfEquals;
       case "," -> "decimals follow a point, as in 0.5";
       case ")", "]" -> "nothing is open that it could close";
       default -> "is an operator missing between them?";

@@ -91,15 +91,22 @@ final class NumpyPrinter {
   }
 
   private boolean isOfSoftmax(Expr.Call call) {
-    return call.function() == Function.CROSS_ENTROPY
-        && (call.arguments().get(0) instanceof Expr.Name name
-            ? softmaxes.contains(name.name())
-            : call.arguments().get(0) instanceof Expr.Call of && called(of) == Function.SOFTMAX);
+    if (call.function() != Function.CROSS_ENTROPY) {
+      return false;
+    }
+    Expr outputs = call.arguments().get(0).untransposed();
+    return outputs instanceof Expr.Name name
+        ? softmaxes.contains(name.name())
+        : outputs instanceof Expr.Call of && called(of) == Function.SOFTMAX;
   }
 
-  /** The definition that a call needs; empty for none. */
-  String definition(Expr.Call call, boolean primed) {
-    return NumpyFunction.definition(called(call), primed, isOfSoftmax(call));
+  /**
+   * The definition that a call needs; empty for none.
+   *
+   * @param along true if some call of its function names an axis
+   */
+  String definition(Expr.Call call, boolean primed, boolean along) {
+    return NumpyFunction.definition(called(call), primed, isOfSoftmax(call), along);
   }
 
   /** The function that is called. */
@@ -160,7 +167,11 @@ final class NumpyPrinter {
 
   private String call(Expr.Call call) {
     return NumpyFunction.name(called(call), call.primed(), isOfSoftmax(call))
-        + list("(", call.arguments(), isOfNumbers(call) ? this::value : this::print, ")");
+        + list(
+            "(",
+            call.arguments(),
+            isOfNumbers(call) ? this::value : this::print,
+            call.axis().map(axis -> ", " + axis + ")").orElse(")"));
   }
 
   /**

@@ -32,7 +32,7 @@ public final class NumpyScript {
     this.printer =
         new NumpyPrinter(
             program.usesActivation() ? experiment.activation() : Function.IDENTITY,
-            softmaxes(program),
+            program.softmaxes().keySet(),
             numbers(program));
   }
 
@@ -41,14 +41,6 @@ public final class NumpyScript {
     return Stream.concat(
             program.settings().stream().filter(Setting::isNumber).map(Setting::name),
             Stream.of("inputs", "outputs", "epoch", "sample"))
-        .collect(Collectors.toSet());
-  }
-
-  private static Set<String> softmaxes(Program program) {
-    return program.lines().stream()
-        .filter(
-            line -> line.value() instanceof Expr.Call call && call.function() == Function.SOFTMAX)
-        .map(Line::target)
         .collect(Collectors.toSet());
   }
 
@@ -128,14 +120,19 @@ public final class NumpyScript {
   /** The functions that numpy has not under this name. */
   private String definitions() {
     Set<String> definitions = new LinkedHashSet<>();
+    Set<Function> along =
+        calls()
+            .filter(call -> call.axis().isPresent())
+            .map(Expr.Call::function)
+            .collect(Collectors.toSet());
     calls()
         .forEach(
             call -> {
               Function function = printer.called(call);
               if (call.primed() && NumpyFunction.slopeNeedsValue(function)) {
-                definitions.add(printer.definition(call, false));
+                definitions.add(printer.definition(call, false, along.contains(function)));
               }
-              definitions.add(printer.definition(call, call.primed()));
+              definitions.add(printer.definition(call, call.primed(), along.contains(function)));
             });
     return definitions.stream()
         .filter(text -> !text.isEmpty())

@@ -179,7 +179,19 @@ class DerivationTest {
         "log(sigmoid(A) * exp(B))",
         "sum(A)[0]",
         "(A * v)[0:2,:] + r",
-        "layer_norm(A * s) + layer_norm(v * r)"
+        "layer_norm(A * s) + layer_norm(v * r)",
+        "A - sum(A, axis=0)",
+        "A * mean(A * B, axis=1)",
+        "max(A, axis=0) * v + min(B, axis=1)",
+        "norm(A, axis=1) * A / norm(P, axis=0)",
+        "softmax(A * v, axis=1) + r",
+        "layer_norm(A, axis=1) * layer_norm(B)",
+        "[[s, q], [v[0], s]] * sum([[s, q], [q, v[1]]], axis=0)",
+        "sum([[s, q], [q, v[1]]], axis=1)",
+        "cross_entropy(softmax(A, axis=1), P) * B",
+        "cross_entropy(softmax(A).T, P.T)",
+        "cross_entropy(sigmoid(A).T, B.T ** 2 / 9)",
+        "cross_entropy(softmax(A.T, axis=1).T, B ** 2)"
       })
   void everyKindOfExpressionHasTheGradientOfItsValue(String expr) {
     check("  C = " + expr + "\n  loss = sum((0.3 * C + 1.7) * C) + 0.1 * sum(A * B * v * s)");
@@ -215,6 +227,9 @@ class DerivationTest {
         "  Z = A @ M @ v\n  y = softmax(Z)\n  loss = cross_entropy(y, [0, 2, 0.3]) - 2 * norm(y * Z)",
         "  y = sigmoid(A @ M @ v + s)\n  loss = 3 * cross_entropy(y, [0, 1, 0.3]) + sum(y)",
         "  y = softmax(A)\n  loss = cross_entropy(y, P)",
+        "  y = softmax(A, axis=1)\n  loss = cross_entropy(y.T, P.T) + norm(y)",
+        "  y = softmax(A, axis=1).T\n  loss = cross_entropy(y, P.T) + norm(y)",
+        "  y = softmax(A)\n  Y = y.T\n  loss = cross_entropy(Y, P.T) + norm(y * B)",
         "  ce = cross_entropy(sigmoid(A @ M @ x), v ** 2 / 9)\n  loss = ce + 0.01 * sum(A ** 2)",
         "  y = act(v)\n  c = y ** 2\n  e = c * y\n  loss = sum(e) * sum(c)",
         "  e = sum(A)\n  f = 2 * e\n  loss = f",

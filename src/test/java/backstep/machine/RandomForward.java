@@ -38,7 +38,7 @@ final class RandomForward {
     }
     String a = expr(names, depth - 1);
     String b = expr(names, depth - 1);
-    String small = any(List.of("v", "r", "s", "q", "two", "0.5", "x", "mean(" + b + ")"));
+    String small = any(List.of("v", "r", "s", "q", "two", "0.5", "x", folded(b)));
     return any(
         List.of(
             "(" + a + " + " + b + ")",
@@ -55,9 +55,17 @@ final class RandomForward {
             any(SMOOTH) + "(-" + a + ")",
             any(List.of("maximum", "minimum")) + "(" + a + ", " + small + ")",
             "where(" + b + " > 0, " + a + ", " + small + ")",
-            any(List.of("softmax", "layer_norm")) + "(" + a + ") * " + small,
+            any(List.of("softmax", "layer_norm")) + "(" + a + axis() + ") * " + small,
             "v * [[(" + a + ")[1,0], s]] + " + "(" + b + ")[2,:]",
             "(" + a + ")[:,0] + r"));
+  }
+
+  private String folded(String expr) {
+    return any(List.of("mean", "sum", "norm", "max")) + "(" + expr + axis() + ")";
+  }
+
+  private String axis() {
+    return any(List.of("", ", axis=0", ", axis=1"));
   }
 
   private <T> T any(List<T> all) {

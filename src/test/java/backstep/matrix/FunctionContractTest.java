@@ -11,8 +11,8 @@ import java.util.function.DoubleSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every function with a slope: the slope is that of the value, by central differences. */
 class FunctionContractTest {
@@ -48,35 +48,30 @@ class FunctionContractTest {
   }
 
   private void assertSlope(Function function, Shape shape) {
-    Names names = new Names();
-    names.put("z", away(shape, POSITIVE.contains(function)));
-    names.put("g", random(shape, -2, 2));
-    names.put("d", random(shape, 0, 1));
-    Matrix slope = names.compute(slope(function));
-    assertSlope(names, slope, names.scalar(weighed(function)), function + " of " + shape);
+    boolean hasAxis = function.form().along().isPresent();
+    for (String axis : hasAxis ? List.of("", ", axis=0", ", axis=1") : List.of("")) {
+      Names names = new Names();
+      names.put("z", away(shape, POSITIVE.contains(function)));
+      names.put("d", random(shape, 0, 1));
+      String word = function.word();
+      boolean isLoss = function.form() instanceof Form.Loss;
+      String value = isLoss ? word + "(z, d)" : word + "(z" + axis + ")";
+      names.put("g", random(names.compute(value).shape(), -2, 2));
+      assertSlope(
+          names,
+          names.compute(slope(function, axis)),
+          names.scalar("sum(" + value + " * g)"),
+          value + " of " + shape);
+    }
   }
 
-  /** The slope, applied to the gradient g where the value is not 1 x 1. */
-  private static String slope(Function function) {
+  /** The slope, applied to the gradient g. */
+  private static String slope(Function function, String axis) {
     Form form = function.form();
-    if (form instanceof Form.Columnwise) {
-      return function.word() + "'(z, g)";
+    if (form instanceof Form.Vectorwise) {
+      return function.word() + "'(z, g" + axis + ")";
     }
-    if (form instanceof Form.Loss) {
-      return function.word() + "'(z, d)";
-    }
-    return function.word() + "'(z)" + (form instanceof Form.Reduction ? "" : " * g");
-  }
-
-  /** A number whose gradient by z that must be. */
-  private static String weighed(Function function) {
-    Form form = function.form();
-    if (form instanceof Form.Loss) {
-      return function.word() + "(z, d)";
-    }
-    return form instanceof Form.Reduction
-        ? function.word() + "(z)"
-        : "sum(" + function.word() + "(z) * g)";
+    return function.word() + "'(z" + (form instanceof Form.Loss ? ", d" : axis) + ") * g";
   }
 
   private static void assertSlope(Names names, Matrix slope, DoubleSupplier value, String what) {
@@ -95,18 +90,19 @@ class FunctionContractTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"SIGMOID", "SOFTMAX"})
-  void theSlopeOfACrossEntropyLeadsBackToThePreactivation(Function squash) {
+  @ValueSource(strings = {"sigmoid(z)", "softmax(z)", "softmax(z, axis=1)", "softmax(z.T).T"})
+  void theSlopeOfACrossEntropyLeadsBackToThePreactivation(String y) {
     for (Shape shape : SHAPES) {
       Names names = new Names();
       names.put("z", random(shape, -3, 3));
       names.put("d", random(shape, 0, 1));
-      String y = squash.word() + "(z)";
       String slope = "cross_entropy'(" + y + ", d)";
       String chained =
-          squash == Function.SOFTMAX
-              ? "softmax'(z, " + slope + ")"
-              : slope + " * " + squash.word() + "'(z)";
+          switch (y) {
+            case "sigmoid(z)" -> slope + " * sigmoid'(z)";
+            case "softmax(z)" -> "softmax'(z, " + slope + ")";
+            default -> "softmax'(z, " + slope + ", axis=1)";
+          };
       assertSlope(
           names,
           names.compute(chained),
@@ -136,12 +132,14 @@ class FunctionContractTest {
           names.compute("-sum(d * log(" + y + ") + (1 - d) * log(1 - " + y + "))"),
           1e-9,
           0);
-      Reference.assertNear(
-          "softmax",
-          names.compute("cross_entropy(softmax(z), d)"),
-          names.compute("-sum(d * log(softmax(z)))"),
-          1e-9,
-          1e-12);
+      for (String softmax : List.of("softmax(z)", "softmax(z, axis=1)", "softmax(z.T).T")) {
+        Reference.assertNear(
+            softmax,
+            names.compute("cross_entropy(" + softmax + ", d)"),
+            names.compute("-sum(d * log(" + softmax + "))"),
+            1e-9,
+            1e-12);
+      }
     }
   }
 
@@ -164,6 +162,13 @@ class FunctionContractTest {
         .isEqualTo(1600);
     assertThat(names.scalar("cross_entropy(softmax([800, -800]), [1, 0])").getAsDouble()).isZero();
     assertThat(names.scalar("cross_entropy(softmax([0, -inf]), [1, 0])").getAsDouble()).isZero();
+    for (String rows :
+        List.of(
+            "cross_entropy(softmax([[800, -800], [1, 1]], axis=1), [[0, 1], [0, 0]])",
+            "cross_entropy(softmax([[800, 1], [-800, 1]]).T, [[0, 1], [0, 0]])",
+            "cross_entropy(softmax([[800, -800], [1, 1]], axis=1).T, [[0, 0], [1, 0]])")) {
+      assertThat(names.scalar(rows).getAsDouble()).as(rows).isEqualTo(1600);
+    }
   }
 
   @Test

@@ -2,6 +2,7 @@ package backstep.notation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import backstep.matrix.Along;
 import backstep.matrix.Buffer;
 import backstep.matrix.Form;
 import backstep.matrix.Function;
@@ -9,6 +10,7 @@ import backstep.matrix.Kernels;
 import backstep.matrix.Matrix;
 import backstep.matrix.NumpyRandom;
 import backstep.matrix.Shape;
+import backstep.matrix.Squash;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -136,6 +138,11 @@ class FormulaContractTest {
           "(softmax(a @ b), a @ b)",
           "(sigmoid(u)[0], p)",
           "(yp.T, q)",
+          "(yr, a)",
+          "(yr.T, a.T)",
+          "(ym.T, s.T)",
+          "(softmax(a @ b, axis=1).T, (a @ b).T)",
+          "((a * s).T, s.T)",
           "([yp], q)");
     }
     if (form instanceof Form.Choice) {
@@ -144,11 +151,19 @@ class FormulaContractTest {
     if (form instanceof Form.Nearness) {
       return List.of("(a, s, 0.5)", "(u, v, p)", "(a, a, 0)");
     }
-    return switch (arity) {
-      case 1 -> List.of("(a)", "(u)", "(v)", "(p)", "(a @ b)", "(a.T)");
-      case 2 -> List.of("(a, s)", "(u, u + p)", "(p, q)", "(a @ b, a @ b * 2)");
-      default -> throw new AssertionError(function);
-    };
+    List<String> given =
+        switch (arity) {
+          case 1 -> List.of("(a)", "(u)", "(v)", "(p)", "(a @ b)", "(a.T)");
+          case 2 -> List.of("(a, s)", "(u, u + p)", "(p, q)", "(a @ b, a @ b * 2)");
+          default -> throw new AssertionError(function);
+        };
+    return form.along().isEmpty()
+        ? given
+        : given.stream()
+            .flatMap(
+                in ->
+                    Stream.of(")", ", axis=0)", ", axis=1)").map(end -> in.replaceAll("\\)$", end)))
+            .toList();
   }
 
   private void assertContract(String text) {
@@ -190,7 +205,7 @@ class FormulaContractTest {
     return Parser.expression(Source.typed(text));
   }
 
-  /** a and s: n x m, b: m x k, u: n x 1, v: 1 x n; ys, yp and ym squashed. */
+  /** a and s: n x m, b: m x k, u: n x 1, v: 1 x n; ys, yp, ym and yr squashed. */
   private void takeValues() {
     int rows = 2 + random.nextInt(5);
     int cols = random.nextInt(8) == 0 ? 130 : 2 + random.nextInt(5);
@@ -204,6 +219,7 @@ class FormulaContractTest {
     names.put("ys", squashed(Function.SIGMOID, slot(rows, 1).value()));
     names.put("yp", squashed(Function.SIGMOID, slot(1, 1).value()));
     names.put("ym", squashed(Function.SOFTMAX, slot(rows, cols).value()));
+    names.put("yr", squashed(new Squash(Function.SOFTMAX, Along.ROWS), slot(rows, cols).value()));
   }
 
   private Slot slot(int rows, int cols) {
@@ -219,13 +235,19 @@ class FormulaContractTest {
   }
 
   private static Slot squashed(Function function, Buffer z) {
+    return squashed(new Squash(function, function.form().along().orElse(Along.ALL)), z);
+  }
+
+  private static Slot squashed(Squash squash, Buffer z) {
+    Function function = squash.function();
+    Along along = squash.along();
     Buffer y = Buffer.of(z.shape());
-    if (function.form() instanceof Form.Columnwise columnwise) {
-      columnwise.value().fill(y, z);
+    if (function.form() instanceof Form.Vectorwise form) {
+      new Kernels.Fill(form.value(), along.groups(y), along.groups(z)).run();
     } else {
       new Kernels.Apply(((Form.Elementwise) function.form()).value(), y, z).run();
     }
-    return new Slot(y, function, z);
+    return new Slot(y, squash, z);
   }
 
   @ParameterizedTest
@@ -239,6 +261,10 @@ class FormulaContractTest {
         "x * act'(W[:,0]) | 1 | 0 | x[1] * act'(W[1,0])",
         "sum(W)           | 0 | 0 | sum([[W[0,0], W[0,1]], [W[1,0], W[1,1]]])",
         "softmax(W)       | 1 | 0 | softmax([W[0,0], W[1,0]])[1]",
+        "softmax(W, axis=1) | 1 | 0 | softmax([[W[1,0], W[1,1]]], axis=1)[0,0]",
+        "sum(W, axis=0)   | 0 | 1 | sum([W[0,1], W[1,1]])",
+        "max'(W, axis=1)  | 0 | 1 | max'([[W[0,0], W[0,1]]])[0,1]",
+        "cross_entropy(ys.T, x.T) | 0 | 0 | cross_entropy(ys.T, [[x[0], x[1]]])",
         "[c, -x[1]]       | 1 | 0 | -x[1]",
         "where(x > 0, x, c) | 0 | 0 | where(x[0] > 0, x[0], c)",
         "cross_entropy(ys, x) | 0 | 0 | cross_entropy(ys, [x[0], x[1]])",

@@ -26,5 +26,8 @@ class NumpyFunctionTest {
     if (function.form().primedArity() > 0) {
       assertThat(slope).as("NumpyFunction does not spell %s'", function.word()).isNotEmpty();
     }
+    assertThat(NumpyFunction.along(function).isPresent())
+        .as("NumpyFunction spells %s along an axis", function.word())
+        .isEqualTo(function.form().along().isPresent());
   }
 }

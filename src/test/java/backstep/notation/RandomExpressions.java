@@ -1,5 +1,7 @@
 package backstep.notation;
 
+import backstep.matrix.Along;
+import backstep.matrix.Form;
 import backstep.matrix.Function;
 import backstep.matrix.Matrix;
 import java.util.ArrayList;
@@ -71,7 +73,16 @@ final class RandomExpressions {
     Function function = any(List.of(Function.values()));
     boolean primed = function.form().primedArity() > 0 && random.nextBoolean();
     int arity = primed ? function.form().primedArity() : function.form().arity();
-    return new Expr.Call(function, primed, exprs(arity, depth), NOWHERE);
+    List<Expr> arguments = exprs(arity, depth);
+    Along along = function.form().along().isEmpty() ? Along.ALL : any(alongs(function));
+    return new Expr.Call(function, primed, arguments, along, NOWHERE);
+  }
+
+  /** What can be written: a softmax of all cells at once cannot. */
+  private static List<Along> alongs(Function function) {
+    return function.form() instanceof Form.Vectorwise
+        ? List.of(Along.COLUMNS, Along.ROWS)
+        : List.of(Along.values());
   }
 
   private List<Expr> exprs(int count, int depth) {

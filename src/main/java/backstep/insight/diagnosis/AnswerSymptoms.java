@@ -2,6 +2,7 @@ package backstep.insight.diagnosis;
 
 import backstep.insight.diagnosis.Forward.Place;
 import backstep.insight.gradient.GradientCheck;
+import backstep.matrix.Along;
 import backstep.matrix.Form;
 import backstep.matrix.Function;
 import backstep.matrix.Matrix;
@@ -71,16 +72,17 @@ final class AnswerSymptoms {
   }
 
   private static String what(Ranges ranges, Place place) {
-    if (isCall(place, Function.SOFTMAX) || isShare(ranges, place)) {
+    if (isCall(place, Function.SOFTMAX) || share(ranges, place).isPresent()) {
       return "a softmax of one unit";
     }
     return isCall(place, Function.LAYER_NORM) ? "layer_norm of one unit" : "one number";
   }
 
-  private static boolean isShare(Ranges ranges, Place place) {
-    return place.expr() instanceof Expr.Binary binary
-        && binary.operator() == Operator.DIVIDED
-        && ranges.isOfItsSum(place);
+  /** Along what a share of a sum is one; nothing of what is none. */
+  private static Optional<Along> share(Ranges ranges, Place place) {
+    return place.expr() instanceof Expr.Binary binary && binary.operator() == Operator.DIVIDED
+        ? ranges.summed(place)
+        : Optional.empty();
   }
 
   /** Targets beyond the range of what is held against them. */
@@ -174,7 +176,7 @@ final class AnswerSymptoms {
     Ranges ranges = new Ranges(examination);
     return forward
         .places()
-        .filter(place -> isShare(ranges, place))
+        .filter(place -> share(ranges, place).equals(Optional.of(Along.ALL)))
         .flatMap(place -> summed(examination, place).stream())
         .findFirst();
   }
@@ -250,6 +252,6 @@ final class AnswerSymptoms {
     Place above = forward.unfolded(forward.part(quotient, 0));
     String of =
         isCall(above, Function.EXP) ? forward.part(above, 0).toString() : "log(" + above + ")";
-    return ofRows ? "softmax((" + of + ").T).T" : "softmax(" + of + ")";
+    return "softmax(" + of + (ofRows ? ", axis=1)" : ")");
   }
 }

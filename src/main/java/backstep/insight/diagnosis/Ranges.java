@@ -1,6 +1,7 @@
 package backstep.insight.diagnosis;
 
 import backstep.insight.diagnosis.Forward.Place;
+import backstep.matrix.Along;
 import backstep.matrix.Form;
 import backstep.matrix.Function;
 import backstep.matrix.Shape;
@@ -78,17 +79,21 @@ final class Ranges {
 
   /** A share of a sum is more than the quotient of two numbers. */
   private Range quotient(Place place) {
-    boolean isShare = isOfItsSum(place) && ofPart(place, 0).from() >= 0;
-    return isShare ? shares(cells(place)) : ofPart(place, 0).times(ofPart(place, 1).inverse());
+    Optional<Along> summed = summed(place).filter(any -> ofPart(place, 0).from() >= 0);
+    return summed
+        .map(along -> shares(units(along, place)))
+        .orElseGet(() -> ofPart(place, 0).times(ofPart(place, 1).inverse()));
   }
 
-  /** True of {@code e / sum(e)}. */
-  boolean isOfItsSum(Place place) {
+  /** Along what {@code e / sum(e)} sums; nothing of other quotients. */
+  Optional<Along> summed(Place place) {
     Place below = forward.unfolded(forward.part(place, 1));
     return below.expr() instanceof Expr.Call call
-        && call.function() == Function.SUM
-        && !call.primed()
-        && forward.areSame(forward.part(below, 0), forward.part(place, 0));
+            && call.function() == Function.SUM
+            && !call.primed()
+            && forward.areSame(forward.part(below, 0), forward.part(place, 0))
+        ? Optional.of(call.along())
+        : Optional.empty();
   }
 
   private static Range power(Range base, Range exponent) {
@@ -105,10 +110,10 @@ final class Ranges {
           : NOT_RISING.contains(function) ? Range.ALL : all.rising(form.value());
     }
     return switch (function) {
-      case SOFTMAX -> shares(shape(place).rows());
-      case LAYER_NORM -> shape(place).rows() == 1 ? Range.only(0) : Range.ALL;
+      case SOFTMAX -> shares(units(call.along(), place));
+      case LAYER_NORM -> units(call.along(), place) == 1 ? Range.only(0) : Range.ALL;
       case MEAN, MIN, MAX -> all;
-      case SUM -> all.times(Range.only(cells(forward.part(place, 0))));
+      case SUM -> all.times(Range.only(units(call.along(), forward.part(place, 0))));
       case MAXIMUM -> ofPart(place, 0).rising(ofPart(place, 1), Math::max);
       case MINIMUM -> ofPart(place, 0).rising(ofPart(place, 1), Math::min);
       case WHERE -> ofPart(place, 1).with(ofPart(place, 2));
@@ -121,8 +126,9 @@ final class Ranges {
     return units == 1 ? Range.only(1) : Range.SHARES;
   }
 
-  private double cells(Place place) {
-    return shape(place).cells();
+  /** How many cells of a value a function takes together. */
+  private double units(Along along, Place value) {
+    return along.group(shape(value)).cells();
   }
 
   private Shape shape(Place place) {

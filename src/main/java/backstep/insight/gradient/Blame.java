@@ -130,8 +130,7 @@ final class Blame {
     return steps.rerun().needed().stream()
         .map(number -> steps.names().line(number).value())
         .filter(expr -> expr instanceof Expr.Call call && call.function().makesUnits())
-        .map(expr -> (Expr.Call) expr)
-        .map(call -> new Expr.Call(call.function(), true, call.arguments(), call.span()))
+        .map(expr -> ((Expr.Call) expr).slope())
         .map(slope -> steps.first().probe(slope))
         .filter(slope -> slope.largest() > 0) // units that are all off tell nothing
         .anyMatch(slope -> areNear(slope, value));

@@ -2,8 +2,6 @@ package backstep.insight.gradient;
 
 import backstep.machine.Machine;
 import backstep.machine.Survey;
-import backstep.matrix.Function;
-import backstep.matrix.Matrix;
 import backstep.notation.Derivation;
 import backstep.notation.Expr;
 import backstep.notation.Line;
@@ -22,14 +20,12 @@ public final class Derived {
    */
   public static List<Line> backward(Machine machine) {
     return Derivation.of(
-        machine.experiment().program(), machine::shape, targets -> sumsToOne(machine, targets));
+        machine.experiment().program(), machine::shape, expr -> isOne(machine, expr));
   }
 
-  /** True if the cells of these targets add up to 1 in every sample of the data. */
-  private static boolean sumsToOne(Machine machine, Expr targets) {
-    Expr sum = new Expr.Call(Function.SUM, false, List.of(targets), targets.span());
-    return Survey.of(machine, machine.start(), sum).values().stream()
-        .mapToDouble(Matrix::scalar)
-        .allMatch(total -> Math.abs(total - 1) < ROUNDING);
+  /** True if all cells are 1 in every sample of the data. */
+  private static boolean isOne(Machine machine, Expr expr) {
+    return Survey.of(machine, machine.start(), expr).values().stream()
+        .allMatch(value -> value.allCells(cell -> Math.abs(cell - 1) < ROUNDING));
   }
 }

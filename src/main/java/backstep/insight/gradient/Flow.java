@@ -1,5 +1,6 @@
 package backstep.insight.gradient;
 
+import backstep.matrix.Along;
 import backstep.matrix.Form;
 import backstep.notation.Expr;
 import backstep.notation.Operator;
@@ -147,6 +148,7 @@ final class Flow {
     }
     if (expr instanceof Expr.Call call
         && call.function().form() instanceof Form.Reduction
+        && call.along() == Along.ALL
         && !call.primed()) {
       return call.names().map(Expr.Name::name).anyMatch(this::isGradientOrInput)
           && (call.names().map(Expr.Name::name).noneMatch(forward::contains)

@@ -93,18 +93,22 @@ final class Witnesses {
   /** Its cross-entropy is the formula only where the outputs add up to 1. */
   private boolean isSoftmaxOfCrossEntropy(String name) {
     Program program = machine.experiment().program();
-    boolean softmax =
-        program.line(program.writers(name).get(0)).value() instanceof Expr.Call call
-            && call.function() == Function.SOFTMAX;
-    return softmax
+    return program.softmaxes().containsKey(name)
         && program.lines().stream()
             .flatMap(line -> line.value().all())
             .anyMatch(
                 expr ->
                     expr instanceof Expr.Call call
                         && call.function() == Function.CROSS_ENTROPY
-                        && call.arguments().get(0) instanceof Expr.Name read
-                        && read.name().equals(name));
+                        && call.arguments().get(0).names().anyMatch(y -> isOf(name, y, program)));
+  }
+
+  /** True of the name, and of another for its transpose. */
+  private static boolean isOf(String name, Expr.Name y, Program program) {
+    return y.name().equals(name)
+        || program.writers(y.name()).stream()
+            .map(line -> program.line(line).value())
+            .anyMatch(value -> value instanceof Expr.Transpose && value.reads(name));
   }
 
   /** One cell in so many is looked at. */

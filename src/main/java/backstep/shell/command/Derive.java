@@ -37,8 +37,8 @@ public record Derive() implements Command {
         .details(
             """
             It differentiates loss, line by line from the last to the first; the gradient of a name N is called
-            dN. sum'(A) is ones in the shape of A: a product with it adds up rows or columns over which a value
-            was spread. derive --diff shows the program's own lines beside the derived ones: - and + where they
+            dN. sum(dZ, axis=0) adds up the rows over which a value was spread, sum(dZ, axis=1) the columns;
+            sum'(A) is ones in the shape of A. derive --diff shows the program's own lines beside the derived ones: - and + where they
             differ, + where one is missing, ! where a line reads a value that was changed after the forward pass.
             A line that is written in another way is computed both ways, here and elsewhere: in other samples too,
             with the parameters of now and with those of the start. derive --apply takes the derived lines in:

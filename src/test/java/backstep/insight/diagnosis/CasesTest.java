@@ -64,7 +64,7 @@ class CasesTest {
         "script-10-adam-fed-back | 20 | GROWING_STATE 21",
         "script-10-adam-fed-back | 100 | GROWING_STATE 21, NOT_FINITE 21",
         "script-12-layer-off-by-one | 2 | WRONG_DERIVATIVE 7",
-        "script-12-layer-off-by-one | 200 | WRONG_DERIVATIVE 7, NOT_FINITE 4",
+        "script-12-layer-off-by-one | 200 | WRONG_DERIVATIVE 7, NOT_FINITE 5",
         "script-04-xor-tiny-start | 0 | ALIKE 0",
         "script-04-xor-tiny-start-summed | 0 | ALIKE 0",
         "script-15-relu-sum-constant | 1000 | ALL_OFF 0, PLATEAU 0",
