@@ -3,6 +3,7 @@ package backstep.notation;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.DoubleBinaryOperator;
+import java.util.stream.Stream;
 
 /** The operators between two operands, in Python's order of precedence. */
 public enum Operator {
@@ -51,6 +52,13 @@ public enum Operator {
   /** The value for two cells; null for {@code @}, which is not elementwise. */
   public DoubleBinaryOperator value() {
     return value;
+  }
+
+  /** That of {@code +=} and the like. */
+  static Optional<Operator> updating(Token token) {
+    return Stream.of(PLUS, MINUS, TIMES, DIVIDED)
+        .filter(operator -> token.is(operator.symbol + "="))
+        .findFirst();
   }
 
   static Optional<Operator> of(Token token) {

@@ -9,15 +9,17 @@ import java.util.Optional;
 
 /** Reads one line of the notation by recursive descent, with Python's precedence. */
 public final class Parser {
-  private static final Map<String, Double> CONSTANTS =
+  static final Map<String, Double> CONSTANTS =
       Map.of("inf", Double.POSITIVE_INFINITY, "nan", Double.NaN, "pi", Math.PI);
 
   private final Tokens tokens;
   private final CallParser calls;
+  private final NumpyParser numpy;
 
   private Parser(Source source) {
     this.tokens = new Tokens(source);
     this.calls = new CallParser(tokens, this::or);
+    this.numpy = new NumpyParser(tokens, calls);
   }
 
   /** Reads an expression that takes up the whole line. */
@@ -45,19 +47,66 @@ public final class Parser {
     return new OfSamples(expr, samples);
   }
 
-  /** Reads {@code NAME = EXPRESSION}. */
+  /** Reads {@code NAME = EXPRESSION}, or {@code NAME -= EXPRESSION}, {@code NAME[A <= 0] = 0}. */
   public static Statement statement(Source source) {
     Parser parser = new Parser(source);
-    Token target =
-        parser.tokens.name("a statement begins with the name it writes, as in Z1 = Ws @ x");
+    Token target = parser.target();
+    Expr.Name name = new Expr.Name(target.text(), target.span());
+    Optional<Expr> condition =
+        parser.tokens.peek().is("[") ? Optional.of(parser.condition()) : Optional.empty();
+    Optional<Operator> operator = Operator.updating(parser.tokens.peek());
+    if (operator.isEmpty()) {
+      parser.tokens.expect("=", "a statement is NAME = EXPRESSION");
+    }
+    Optional<Token> sign = operator.map(any -> parser.tokens.take());
+    Expr given = parser.or();
+    parser.tokens.end("a comparison is ==");
+    condition.ifPresent(any -> requireNumber(given));
+    Expr value =
+        sign.<Expr>map(token -> new Expr.Binary(operator.get(), name, given, token.span()))
+            .orElse(given);
+    return new Statement(
+        target.text(),
+        condition.<Expr>map(where -> where(where, value, name)).orElse(value),
+        target.span());
+  }
+
+  private Token target() {
+    Token target = tokens.name("a statement begins with the name it writes, as in Z1 = Ws @ x");
     if (isReserved(target.text())) {
       throw new UserError(
           "'" + target.text() + "' has a meaning of its own and cannot be written", target.span());
     }
-    parser.tokens.expect("=", "a statement is NAME = EXPRESSION");
-    Expr value = parser.or();
-    parser.tokens.end("a comparison is ==");
-    return new Statement(target.text(), value, target.span());
+    return target;
+  }
+
+  /** The condition of {@code A[A <= 0]}; a place would have another meaning. */
+  private Expr condition() {
+    Span span = tokens.take().span();
+    Expr condition = tokens.peek().is(":") ? null : or();
+    boolean isPlace =
+        condition instanceof Expr.Binary binary
+            ? binary.operator().precedence() > Operator.EQUAL.precedence()
+            : !(condition instanceof Expr.Not);
+    if (isPlace) {
+      throw new UserError(
+          "a line writes a whole value, or its cells where a comparison holds, as in A[A <= 0] = 0",
+          span);
+    }
+    tokens.expect("]", "a bracket is open");
+    return condition;
+  }
+
+  private static void requireNumber(Expr given) {
+    if (given.all().anyMatch(part -> part instanceof Expr.Name || part instanceof Expr.Rows)) {
+      throw new UserError(
+          "behind such an index stands a number; for more there is where(condition, a, b)",
+          given.span());
+    }
+  }
+
+  private static Expr where(Expr condition, Expr value, Expr.Name name) {
+    return new Expr.Call(Function.WHERE, false, List.of(condition, value, name), condition.span());
   }
 
   /** True of the words of the notation: functions, constants, {@code and}, {@code or}, ... */
@@ -148,6 +197,9 @@ public final class Parser {
       } else if (tokens.peek().is("[")) {
         tokens.deeper(tokens.peek().span());
         expr = index(expr, tokens.take().span());
+      } else if (tokens.peek().isAttribute()) {
+        tokens.deeper(tokens.peek().span());
+        expr = numpy.method(expr, tokens.take());
       } else {
         tokens.back(before);
         return expr;
@@ -223,6 +275,9 @@ public final class Parser {
   }
 
   private Expr named(Token token) {
+    if (token.is("np") && tokens.peek().isAttribute()) {
+      return numpy.function(token);
+    }
     boolean primed = tokens.peek().is("'");
     if (primed) {
       tokens.take();

@@ -35,6 +35,12 @@ public final class Manual {
         M[i,j] M[i,:] v[i]  counted from 0; -1 is the last; 0:5 is a range
         [[1, 2], [3, 4]]    a matrix; [1, 2] is a column vector
         relu'(Z1)           a prime is the slope of a function
+        sum(A, axis=0)      of each column, 1 x m; axis=1 of each row, n x 1
+      So do mean, min, max, norm, any, all and argmax; softmax and layer_norm are of
+      each column, with axis=1 of each row. numpy's spelling is read, and listed in
+      the form above: np.exp(A), np.dot(A, B), A.dot(B), A.sum(axis=0), W -= dW,
+      A[A <= 0] = 0.
+
       In a program: x, d, inputs, outputs, epoch, sample, and every number in
       settings. At the prompt and in conditions also: line, epoch_loss, before(P),
       version(P).

@@ -69,6 +69,100 @@ class ParserTest {
     assertThat(parse(text)).hasToString(parse(shortest).toString());
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "np.exp(a) + np.tanh(b)          | exp(a) + tanh(b)",
+        "np.dot(a, b.T)                  | a @ b.T",
+        "np.matmul(a + b, c)             | (a + b) @ c",
+        "a.dot(b).T                      | (a @ b).T",
+        "a.T.dot(b + c) * 2              | a.T @ (b + c) * 2",
+        "a.sum(axis=0, keepdims=True)    | sum(a, axis=0)",
+        "(a * b).mean()                  | mean(a * b)",
+        "np.max(a, axis=-1)              | max(a, axis=1)",
+        "np.argmax(a, axis=-2)           | argmax(a, axis=0)",
+        "softmax(a, axis=0)              | softmax(a)",
+        "softmax'(a, b, axis=1)          | softmax'(a, b, axis=1)",
+        "np.maximum(0, a)                | maximum(0, a)",
+        "np.where(a > 0, 1, 0)           | where(a > 0, 1, 0)",
+        "np.zeros((2, 1)) + np.ones((2, 1)) | zeros(2, 1) + ones(2, 1)",
+        "np.random.randn(2, 3) * 0.01    | randn(2, 3) * 0.01",
+        "np.pi * a                       | 3.141592653589793 * a",
+        "np.T                            | np.T",
+      })
+  void numpysSpellingIsReadAndWrittenInOneForm(String text, String form) {
+    assertThat(parse(text)).isEqualTo(parse(form));
+    assertThat(Printer.print(parse(text))).isEqualTo(form);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "W -= alpha * dW     | W = W - alpha * dW",
+        "b += a + 1          | b = b + (a + 1)",
+        "b *= a + 1          | b = b * (a + 1)",
+        "b /= -a             | b = b / -a",
+        "A[A <= 0] = 0       | A = where(A <= 0, 0, A)",
+        "A[Z < 0] *= 0.01    | A = where(Z < 0, A * 0.01, A)",
+        "A[not (Z > 0)] = -1 / 2 | A = where(not Z > 0, -1 / 2, A)",
+      })
+  void shortFormsOfAStatementAreWrittenOut(String text, String form) {
+    assertThat(Parser.statement(Source.typed(text))).hasToString(form);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "max(0, a)           | 0 | max is that of the cells of one matrix; of two, cell by cell,"
+            + " it is maximum(0, a), or relu(a)",
+        "min(a, b)           | 0 | min is that of the cells of one matrix; of two, cell by cell,"
+            + " it is minimum(a, b)",
+        "sum(a, 1)           | 7 | an axis is named: sum(a, axis=1)",
+        "np.max(a, 0)        | 10 | an axis is named: max(a, axis=0)",
+        "softmax'(a, b, 1)   | 15 | an axis is named: softmax'(a, b, axis=1)",
+        "sum(a, axis=2)      | 12 | a matrix has two axes: axis=0 is for each column, axis=1 for"
+            + " each row",
+        "sum(a, axis=b)      | 12 | a matrix has two axes: axis=0 is for each column, axis=1 for"
+            + " each row",
+        "relu(a, axis=1)     | 8 | relu has no axis",
+        "sum(a, dtype=1)     | 7 | sum has no dtype; it has axis",
+        "sum(a, keepdims=False) | 16 | a value stays a matrix here: leave keepdims out",
+        "np.square(a)        | 0 | np.square is written A ** 2 here",
+        "np.linalg.norm(a)   | 0 | np.linalg.norm is written norm(...) here",
+        "np.sigmoid(a)       | 0 | np.sigmoid is written sigmoid(...) here",
+        "np.fft(a)           | 0 | np.fft is not read here; help functions lists what is",
+        "a.reshape(1, 2)     | 1 | .reshape is written A or A.T here",
+        "a.norm()            | 1 | .norm is written norm(...) here",
+        "a.dot(b, c)         | 1 | a product is of two: A @ B",
+      })
+  void whatElseOfNumpyIsTypedGetsASentenceThatNamesItsForm(
+      String text, int caret, String sentence) {
+    assertError(text, text + "\n" + " ".repeat(caret) + "^ " + sentence);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "A[0] = 1     | a line writes a whole value, or its cells where a comparison holds",
+        "A[:,0] = 1   | a line writes a whole value, or its cells where a comparison holds",
+        "A[B] = 1     | a line writes a whole value, or its cells where a comparison holds",
+        "A[A > 0] = B | behind such an index stands a number",
+        "A[A > 0] = max(B) | behind such an index stands a number",
+        "A @= B       | a statement is NAME = EXPRESSION",
+        "A == B       | a statement is NAME = EXPRESSION",
+        "sum -= B     | 'sum' has a meaning of its own",
+      })
+  void whatAStatementCannotBeIsRefused(String text, String sentence) {
+    assertThatThrownBy(() -> Parser.statement(Source.typed(text)))
+        .isInstanceOf(UserError.class)
+        .hasMessageStartingWith(sentence);
+  }
+
   @Test
   void aPrimeIsPartOfTheFunction() {
     assertThat(parse("relu'(Z1)"))
@@ -76,14 +170,15 @@ class ParserTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"(", "[", "-", "not ", "relu(", "a[0]+(", "a ** ", "[[1],["})
+  @ValueSource(
+      strings = {"(", "[", "-", "not ", "relu(", "a[0]+(", "np.exp(", "a.dot(", "a ** ", "[[1],["})
   void whatIsNestedTooDeeplyIsRefusedBeforeTheStackEnds(String opening) {
     String text = opening.repeat(9_000 / opening.length());
     assertThatThrownBy(() -> parse(text)).isInstanceOf(UserError.class);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {".T", "[0]", " + a", " and a", " @ a", " ** a"})
+  @ValueSource(strings = {".T", "[0]", ".sum()", " + a", " and a", " @ a", " ** a"})
   void whatIsChainedTooLongIsRefusedBeforeTheStackEnds(String more) {
     assertThatThrownBy(() -> parse("a" + more.repeat(1_000)))
         .isInstanceOf(UserError.class)
