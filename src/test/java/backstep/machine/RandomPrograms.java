@@ -101,12 +101,17 @@ public final class RandomPrograms {
     String z = "Z" + layer;
     forward.add(z + " = W" + layer + " @ " + below + bias);
     String function = last && softmax ? "softmax" : last ? "sigmoid" : hidden();
-    forward.add((last ? "y" : "A" + layer) + " = " + function + "(" + z + ")");
+    boolean ofRows = layer % 2 == 0 && function.equals("softmax");
+    forward.add(
+        (last ? "y" : "A" + layer)
+            + " = "
+            + (ofRows ? "softmax(" + z + ".T, axis=1).T" : function + "(" + z + ")"));
     List<String> lines = new ArrayList<>();
     lines.add("d" + z + " = " + (last ? "y - d" : slope(function, z, "dA" + layer)));
     lines.add("dW" + layer + " = d" + z + " @ " + below + ".T");
     if (biases) {
-      change(lines, "b" + layer, "d" + z, "zeros(" + to + ", 1)");
+      String gradient = layer % 2 == 0 ? "sum(d" + z + ", axis=1)" : "d" + z;
+      change(lines, "b" + layer, gradient, "zeros(" + to + ", 1)");
     }
     change(lines, "W" + layer, "dW" + layer, "zeros(" + to + ", " + from + ")");
     if (layer > 1) {
@@ -141,7 +146,9 @@ public final class RandomPrograms {
       forward.add("loss = cross_entropy(y, d)");
     }
     if (random.nextBoolean()) {
-      forward.add("reported = 0.5 * norm(y - d) + 0 * sum(Z" + depth + ")");
+      String sizes = "sum(max(W1, axis=1)) + norm(sum(W1, axis=0)) + mean(sum(W1, axis=1))";
+      forward.add(
+          "reported = 0.5 * norm(y - d) + 0 * sum(Z" + depth + ") + 1e-3 * (" + sizes + ")");
     }
     if (random.nextInt(3) == 0) {
       forward.add("best = W1[" + "0,:] @ x + y[-1]");
