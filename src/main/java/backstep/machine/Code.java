@@ -4,11 +4,9 @@ import backstep.matrix.Buffer;
 import backstep.matrix.Matrix;
 import backstep.matrix.Operation;
 import backstep.matrix.Shape;
-import backstep.network.DataSet;
 import backstep.network.Experiment;
 import backstep.notation.Line;
 import backstep.notation.Program;
-import backstep.notation.Sample;
 import backstep.notation.Scope;
 import backstep.notation.Slot;
 import backstep.notation.UserError;
@@ -23,13 +21,8 @@ final class Code {
 
   private final Experiment experiment;
   private final Program program;
-  private final DataSet data;
   private final List<String> names;
-  private final Map<String, Buffer> given;
-  private final Buffer x;
-  private final Buffer d;
-  private final Buffer epoch;
-  private final Buffer number;
+  private final Given given;
   private final Buffer reported;
   private final List<LoweredLine> lines = new ArrayList<>();
 
@@ -46,15 +39,8 @@ final class Code {
   Code(Experiment experiment, Parameters parameters, int size) {
     this.experiment = experiment;
     this.program = experiment.program();
-    this.data = experiment.data();
     this.names = program.writtenNames();
-    this.given = new HashMap<>(parameters.given());
-    this.x = Buffer.of(new Shape(data.sample(0).x().shape().rows(), size));
-    this.d = Buffer.of(new Shape(data.sample(0).d().shape().rows(), size));
-    given.put("x", x);
-    given.put("d", d);
-    this.epoch = given.get("epoch");
-    this.number = given.get("sample");
+    this.given = parameters.given().ofSize(size);
     lowerLines(parameters.slots());
     checkReported();
     checkRoom();
@@ -128,13 +114,8 @@ final class Code {
     return lines.stream().flatMap(line -> line.kernels().stream()).toList();
   }
 
-  /** The cells of a name that the machine gives, or of a setting. */
-  Buffer given(String name) {
-    return given.get(name);
-  }
-
   /** The cells behind each name that no line writes. */
-  Map<String, Buffer> given() {
+  Given given() {
     return given;
   }
 
@@ -166,17 +147,6 @@ final class Code {
         }
       }
     }
-    take(state.step(), state.position().epoch(), state.position().step());
-  }
-
-  /** Gives the rows of a step, and its place in the run. */
-  void take(Step step, int epochNow, int numberNow) {
-    for (int i = 0; i < step.size(); i++) {
-      Sample sample = data.sample(step.rows().get(i));
-      x.loadColumn(i, sample.x());
-      d.loadColumn(i, sample.d());
-    }
-    epoch.set(0, 0, epochNow);
-    number.set(0, 0, numberNow);
+    given.take(state.step(), state.position().epoch(), state.position().step());
   }
 }

@@ -1,8 +1,13 @@
 package backstep.machine;
 
 import backstep.matrix.Buffer;
+import backstep.matrix.Shape;
 import backstep.network.Experiment;
+import backstep.notation.Axes;
+import backstep.notation.Expr;
+import backstep.notation.Line;
 import backstep.notation.Slot;
+import backstep.notation.UserError;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,28 +20,63 @@ import java.util.Map;
 final class Codes {
   private final Experiment experiment;
   private final Parameters parameters;
-  private final int usualSize;
+  private final int[] sizes;
   private final Code usual;
   private final Map<Integer, Code> others = new HashMap<>();
   private State loaded;
 
   /**
-   * Lowers the program for steps of one size; for others when they are met.
+   * Lowers the program.
    *
-   * @param usualSize how many samples a step takes, but perhaps for the last of an epoch
+   * @param sizes how many samples a step takes, and after that the last one of an epoch, if those
+   *     are others
    * @throws backstep.notation.UserError for a name that is not known where it is read, or a shape
    *     that does not fit
    */
-  Codes(Experiment experiment, int usualSize) {
+  Codes(Experiment experiment, int... sizes) {
     this.experiment = experiment;
-    this.parameters = new Parameters(experiment);
-    this.usualSize = usualSize;
-    this.usual = new Code(experiment, parameters, usualSize);
+    this.sizes = sizes;
+    this.parameters = new Parameters(experiment, sizes[0]);
+    this.usual = new Code(experiment, parameters, sizes[0]);
+    if (sizes.length > 1) {
+      lowerLast(sizes[1]);
+    }
+  }
+
+  private void lowerLast(int size) {
+    try {
+      requireSameShapes(new Parameters(experiment, size));
+      others.put(size, new Code(experiment, parameters, size));
+    } catch (UserError error) {
+      String why =
+          "the last step of an epoch takes "
+              + (size == 1 ? "one sample" : size + " samples")
+              + ", and there "
+              + error.getMessage();
+      throw error.span().map(span -> new UserError(why, span)).orElseGet(() -> new UserError(why));
+    }
+  }
+
+  /** A value that lives from step to step keeps its shape. */
+  private void requireSameShapes(Parameters there) {
+    for (Line line : experiment.program().parameters()) {
+      Shape shape = parameters.slots().get(line.target()).value().shape();
+      Shape other = there.slots().get(line.target()).value().shape();
+      if (!shape.equals(other)) {
+        throw new UserError(
+            line.target()
+                + ", which lives from step to step, would have to be "
+                + other
+                + " and is "
+                + shape,
+            line.statement().span());
+      }
+    }
   }
 
   /** The same over cells of its own. */
   Codes apart() {
-    return new Codes(experiment, usualSize);
+    return new Codes(experiment, sizes);
   }
 
   Parameters parameters() {
@@ -44,7 +84,18 @@ final class Codes {
   }
 
   int usualSize() {
-    return usualSize;
+    return sizes[0];
+  }
+
+  /** The shape of a value of the program, or of what the machine gives, in a usual step. */
+  Shape shape(String name) {
+    Slot slot = usual.slotsAtEnd().get(name);
+    return slot == null ? usual.given().cells().get(name).shape() : slot.value().shape();
+  }
+
+  /** Along which direction of an expression's value the samples of a step lie. */
+  Axes.Along samplesIn(Expr expr) {
+    return new Axes(experiment.program(), this::shape).samplesIn(expr);
   }
 
   /** The program lowered for steps of the usual size. */
@@ -54,7 +105,7 @@ final class Codes {
 
   /** The program lowered for steps of so many samples. */
   Code ofSize(int size) {
-    return size == usualSize
+    return size == sizes[0]
         ? usual
         : others.computeIfAbsent(size, key -> new Code(experiment, parameters, key));
   }

@@ -11,15 +11,15 @@ import backstep.matrix.NumpyRandom;
 import backstep.matrix.Operation;
 import backstep.network.Experiment;
 import backstep.network.KnownSetting;
+import backstep.notation.Axes;
 import backstep.notation.Lowering;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 
 /**
  * Runs one experiment from many seeds side by side, each in a {@linkplain Lanes lane} of its own,
@@ -32,6 +32,7 @@ public final class Ensemble {
   private final Codes codes;
   private final Lanes lanes;
   private final List<Reading> readings;
+  private final List<Axes.Along> samples;
   private final List<Buffer> parameters;
   private final Map<Integer, StepKernels> bySize = new HashMap<>();
   private final Order inTurn;
@@ -48,15 +49,11 @@ public final class Ensemble {
    * @throws backstep.notation.UserError if a name or a shape of the program does not fit
    */
   public Ensemble(Experiment experiment, int width, Loops loops, List<Reading> readings) {
-    this(experiment, width, loops, readings, Order.inTurn(experiment));
-  }
-
-  /** Lowers the program for the steps of an order. */
-  Ensemble(Experiment experiment, int width, Loops loops, List<Reading> readings, Order inTurn) {
     this.experiment = experiment;
     this.readings = readings;
-    this.inTurn = inTurn;
-    this.codes = new Codes(experiment, inTurn.sizes()[0]);
+    this.inTurn = Order.inTurn(experiment);
+    this.codes = new Codes(experiment, inTurn.sizes());
+    this.samples = readings.stream().map(reading -> codes.samplesIn(reading.expr())).toList();
     this.lanes = new Lanes(width, alike(), loops);
     this.parameters = codes.parameters().lines().stream().map(line -> line.slot().value()).toList();
     this.epochLoss = new double[width];
@@ -66,15 +63,19 @@ public final class Ensemble {
 
   /** What is given to all seeds alike. */
   private List<Buffer> alike() {
-    Set<String> ofEachSeed =
-        new HashSet<>(experiment.isShuffled() ? Parameters.OF_THE_DATA : List.of());
-    ofEachSeed.add(KnownSetting.SEED.word());
     return Arrays.stream(inTurn.sizes())
-        .mapToObj(codes::ofSize)
-        .flatMap(code -> code.given().entrySet().stream())
-        .filter(given -> !ofEachSeed.contains(given.getKey()))
-        .map(Map.Entry::getValue)
+        .mapToObj(size -> codes.ofSize(size).given())
+        .flatMap(given -> alike(given).stream())
         .toList();
+  }
+
+  private List<Buffer> alike(Given given) {
+    Map<String, Buffer> alike = new HashMap<>(given.cells());
+    alike.remove(KnownSetting.SEED.word());
+    if (experiment.isShuffled()) {
+      alike.values().removeIf(cells -> given.ofTheData().anyMatch(of -> of.sharesCells(cells)));
+    }
+    return List.copyOf(alike.values());
   }
 
   private StepKernels ofSize(int size) {
@@ -88,6 +89,7 @@ public final class Ensemble {
     private final Kernel reporting;
     private final Kernel surveying;
     private final double[] reported;
+    private final List<Buffer> ofTheData;
     private final List<Buffer> read = new ArrayList<>();
 
     private StepKernels(int size) {
@@ -101,6 +103,7 @@ public final class Ensemble {
       results.add(loss);
       this.reporting = Unrolled.inOrder(lanes.translate(DeadCode.removed(step, results)));
       this.surveying = Unrolled.inOrder(lanes.translate(withReadings()));
+      this.ofTheData = code.given().ofTheData().filter(lanes::isRead).toList();
     }
 
     /** A whole step, and before each line what is to be read there. */
@@ -130,26 +133,26 @@ public final class Ensemble {
 
     /** Gives all lanes one step. */
     private void take(Step step, int atEpoch, int number) {
-      code.take(step, atEpoch, number);
-      Parameters.OF_THE_DATA.forEach(name -> lanes.fill(code.given(name)));
-      Parameters.OF_THE_MOMENT.forEach(name -> lanes.fill(code.given(name)));
+      code.given().take(step, atEpoch, number);
+      ofTheData.forEach(lanes::fill);
+      code.given().ofTheMoment().forEach(lanes::fill);
     }
 
     /** Gives each lane its own step. */
     private void takeShuffled(int atEpoch, int number) {
       for (int lane = 0; lane < lanes.width(); lane++) {
-        code.take(orders[lane].step(atEpoch, number), atEpoch, number);
-        for (String name : Parameters.OF_THE_DATA) {
-          lanes.scatter(code.given(name), lane);
+        code.given().take(orders[lane].step(atEpoch, number), atEpoch, number);
+        for (Buffer cells : ofTheData) {
+          lanes.scatter(cells, lane);
         }
       }
-      Parameters.OF_THE_MOMENT.forEach(name -> lanes.fill(code.given(name)));
+      code.given().ofTheMoment().forEach(lanes::fill);
     }
   }
 
   /** Begins at epoch 0, a lane for each seed; with fewer seeds than lanes some lanes are idle. */
   public void begin(List<Integer> seeds) {
-    Buffer seed = codes.parameters().given().get(KnownSetting.SEED.word());
+    Buffer seed = codes.parameters().given().cells().get(KnownSetting.SEED.word());
     for (int lane = 0; lane < lanes.width(); lane++) {
       NumpyRandom drawn = codes.parameters().draw(seeds.get(Math.min(lane, seeds.size() - 1)));
       orders[lane] = experiment.isShuffled() ? Order.of(experiment, () -> drawn) : inTurn;
@@ -236,7 +239,8 @@ public final class Ensemble {
   }
 
   /**
-   * Runs each sample of the data aside, with the parameters as they are, in the order of the data.
+   * Runs the data aside in its own order, with the parameters as they are, and takes from the
+   * values what belongs to each sample.
    *
    * @param lanes how many of the lanes to hear of
    */
@@ -245,9 +249,19 @@ public final class Ensemble {
       List<Buffer> read = runAside(number);
       for (int lane = 0; lane < lanes; lane++) {
         int seed = lane;
-        surveyor.hear(lane, number, read.stream().map(buffer -> value(buffer, seed)).toList());
+        List<Matrix> values = read.stream().map(buffer -> value(buffer, seed)).toList();
+        List<Integer> rows = inTurn.inTurn(number).rows();
+        for (int place = 0; place < rows.size(); place++) {
+          surveyor.hear(lane, rows.get(place), parts(values, place));
+        }
       }
     }
+  }
+
+  private List<Matrix> parts(List<Matrix> values, int place) {
+    return IntStream.range(0, values.size())
+        .mapToObj(i -> samples.get(i).part(values.get(i), place))
+        .toList();
   }
 
   /** Runs a step whole, and leaves the parameters as they were. */

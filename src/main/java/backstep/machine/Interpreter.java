@@ -20,7 +20,7 @@ final class Interpreter {
 
   /** The state at epoch 0, step 0, line 1: the parameters' lines have run from the seed. */
   static State start(Experiment experiment, Order order) {
-    Parameters parameters = new Parameters(experiment);
+    Parameters parameters = new Parameters(experiment, experiment.stepSize());
     Values values = Values.none(experiment.program().writtenNames());
     for (LoweredLine line : parameters.lines()) {
       line.run();
@@ -68,7 +68,7 @@ final class Interpreter {
             .at(state.time() + 1, to)
             .beginning(order.step(to.epoch(), to.step()), state.values().carriedOver(parameters));
     codes.load(state);
-    codes.of(next).take(next.step(), to.epoch(), to.step());
+    codes.of(next).given().take(next.step(), to.epoch(), to.step());
     codes.left(next);
     return next;
   }

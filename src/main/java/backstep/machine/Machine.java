@@ -6,7 +6,9 @@ import backstep.matrix.Shape;
 import backstep.network.Experiment;
 import backstep.notation.Expr;
 import backstep.notation.Lowering;
+import backstep.notation.Parser;
 import backstep.notation.Slot;
+import backstep.notation.Source;
 import backstep.notation.UserError;
 import java.util.Optional;
 
@@ -25,6 +27,7 @@ public final class Machine {
   private final Clock clock;
   private final Interpreter interpreter;
   private final WholeSteps wholeSteps;
+  private Machine oneByOne;
 
   /**
    * Lowers the program, for a machine that is not asked for {@code gradient_error()}.
@@ -49,14 +52,16 @@ public final class Machine {
     this.experiment = experiment;
     this.gradientError = gradientError;
     this.order = order;
-    this.codes = new Codes(experiment, order.sizes()[0]);
+    this.codes = new Codes(experiment, order.sizes());
     this.clock = new Clock(experiment.program().size(), order.stepsPerEpoch());
     this.interpreter = new Interpreter(codes, order, clock);
     this.wholeSteps = new WholeSteps(experiment.program(), codes, order, clock);
   }
 
   private static Order ownOrder(Experiment experiment) {
-    return Order.of(experiment, () -> new Parameters(experiment).draw(experiment.seed()));
+    return Order.of(
+        experiment,
+        () -> new Parameters(experiment, experiment.stepSize()).draw(experiment.seed()));
   }
 
   public Experiment experiment() {
@@ -66,6 +71,14 @@ public final class Machine {
   /** A machine for the same experiment that takes the samples in the order of another one. */
   public Machine inOrderOf(Machine other) {
     return new Machine(experiment, gradientError, other.order);
+  }
+
+  /** A machine that takes one sample a step. */
+  Machine oneByOne() {
+    if (oneByOne == null) {
+      oneByOne = forAnother(experiment.oneByOne());
+    }
+    return oneByOne;
   }
 
   /** A machine for another experiment, which answers as this one does. */
@@ -89,8 +102,7 @@ public final class Machine {
 
   /** The shape of a value of the program, or of what the machine gives, such as x. */
   public Shape shape(String name) {
-    Slot slot = codes.usual().slotsAtEnd().get(name);
-    return slot == null ? codes.usual().given(name).shape() : slot.value().shape();
+    return codes.shape(name);
   }
 
   /** True if an expression can be asked of this machine's states. */
@@ -196,13 +208,46 @@ public final class Machine {
         .beginning(order.inTurn(number), state.before());
   }
 
-  /** The beginning of a step in another machine's run, taken over into this one. */
+  /**
+   * The beginning of a step in another machine's run, taken over into this one.
+   *
+   * @throws UserError if a parameter has another shape here, since it has one for each sample
+   */
   public State adopt(State state) {
     Values values = Values.none(experiment.program().writtenNames());
     for (int i = 0; i < codes.parameters().slots().size(); i++) {
-      values = values.with(i, state.value(values.names().get(i)).carriedOver());
+      Value value = state.value(values.names().get(i)).carriedOver();
+      requireShape(values.names().get(i), value.matrix().shape());
+      values = values.with(i, value);
     }
     return state.beginning(state.step(), values);
+  }
+
+  private void requireShape(String name, Shape shape) {
+    if (!shape.equals(shape(name))) {
+      throw new UserError(
+          "this takes one sample a step, and there "
+              + name
+              + " would have to be "
+              + shape(name)
+              + ", and is "
+              + shape);
+    }
+  }
+
+  /** True if y has an answer for each target of each sample, in a column or a row. */
+  public boolean hasAnswers() {
+    if (experiment.program().writers("y").isEmpty()) {
+      return false;
+    }
+    Shape y = shape("y");
+    boolean isAsColumns = y.equals(shape("d"));
+    boolean isAsRows = y.equals(shape("d").transposed());
+    return switch (codes.samplesIn(Parser.expression(Source.typed("y")))) {
+      case COLUMNS -> isAsColumns;
+      case ROWS -> isAsRows;
+      case NEITHER -> !experiment.isBatched() && (isAsColumns || isAsRows);
+    };
   }
 
   /** A state with a value replaced by hand. */

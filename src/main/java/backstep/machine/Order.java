@@ -24,9 +24,6 @@ final class Order {
   /** Some 2,500 bytes each. */
   static final int MOST_KEPT = 256;
 
-  /** No program can ask for more yet. */
-  private static final int STEP_SIZE = 1;
-
   private final int samples;
   private final int size;
   private final boolean shuffled;
@@ -57,7 +54,7 @@ final class Order {
 
   /** The data of an experiment in its own order. */
   static Order inTurn(Experiment experiment) {
-    return inTurn(experiment.data().size(), STEP_SIZE);
+    return inTurn(experiment.data().size(), experiment.stepSize());
   }
 
   /**
@@ -67,7 +64,7 @@ final class Order {
    */
   static Order of(Experiment experiment, Supplier<NumpyRandom> drawn) {
     return experiment.isShuffled()
-        ? shuffled(experiment.data().size(), STEP_SIZE, drawn.get())
+        ? shuffled(experiment.data().size(), experiment.stepSize(), drawn.get())
         : inTurn(experiment);
   }
 

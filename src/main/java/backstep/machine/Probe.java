@@ -174,14 +174,14 @@ public final class Probe {
       if (slots.containsKey(name.name())) {
         return slots.get(name.name());
       }
-      Buffer given = code.given(name.name());
+      Buffer given = code.given().cells().get(name.name());
       if (given != null) {
         return Slot.of(given);
       }
       return switch (name.name()) {
         case "line" -> constant(Math.min(line, experiment.program().size() + 1));
         case "epoch_loss" -> epochLoss(name);
-        default -> throw ProgramScope.unknownName(name, known());
+        default -> throw ProgramScope.unknownName(name, known(), experiment);
       };
     }
 
@@ -199,7 +199,7 @@ public final class Probe {
     }
 
     private Collection<String> known() {
-      Collection<String> known = new TreeSet<>(Experiment.GIVEN);
+      Collection<String> known = new TreeSet<>(experiment.given());
       known.addAll(written());
       experiment.program().settings().stream()
           .filter(setting -> setting.isNumber())
@@ -255,7 +255,7 @@ public final class Probe {
                     + question.function().word()
                     + "(Wo)",
                 name.span())
-            : ProgramScope.unknownName(name, written());
+            : ProgramScope.unknownName(name, written(), experiment);
       }
       throw new UserError(
           question.function().word()

@@ -22,22 +22,18 @@ import java.util.TreeSet;
 final class ProgramScope implements Scope {
   private final Experiment experiment;
   private final Program program;
-  private final Map<String, Buffer> given;
+  private final Given given;
   private final Map<String, Slot> slots;
   private final NumpyRandom random;
 
   /**
    * A scope.
    *
-   * @param given the cells of settings and of what the machine gives
+   * @param given what settings and the machine give
    * @param slots what the names written so far stand for
    * @param random for the lines of {@code parameters:}, else null
    */
-  ProgramScope(
-      Experiment experiment,
-      Map<String, Buffer> given,
-      Map<String, Slot> slots,
-      NumpyRandom random) {
+  ProgramScope(Experiment experiment, Given given, Map<String, Slot> slots, NumpyRandom random) {
     this.experiment = experiment;
     this.program = experiment.program();
     this.given = given;
@@ -60,8 +56,9 @@ final class ProgramScope implements Scope {
     if (slots.containsKey(name.name())) {
       return slots.get(name.name());
     }
-    if (given.containsKey(name.name())) {
-      return Slot.of(given.get(name.name()));
+    Buffer cells = given.cells().get(name.name());
+    if (cells != null) {
+      return Slot.of(cells);
     }
     throw program.writtenNames().contains(name.name()) ? readTooEarly(name) : unknown(name);
   }
@@ -81,16 +78,16 @@ final class ProgramScope implements Scope {
   }
 
   private UserError unknown(Expr.Name name) {
-    if (Experiment.GIVEN.contains(name.name())) {
+    if (experiment.given().contains(name.name())) {
       return new UserError(
           "'" + name.name() + "' can be asked at the prompt and in conditions, not in a program",
           name.span());
     }
-    return unknownName(name, known());
+    return unknownName(name, known(), experiment);
   }
 
   private Collection<String> known() {
-    Collection<String> known = new TreeSet<>(given.keySet());
+    Collection<String> known = new TreeSet<>(given.cells().keySet());
     known.addAll(slots.keySet());
     return known;
   }
@@ -116,7 +113,14 @@ final class ProgramScope implements Scope {
     return random;
   }
 
-  static UserError unknownName(Expr.Name name, Collection<String> known) {
+  static UserError unknownName(Expr.Name name, Collection<String> known, Experiment experiment) {
+    if (Experiment.GIVEN.contains(name.name()) && !experiment.given().contains(name.name())) {
+      return new UserError(
+          "a step takes several samples here, so there is no one "
+              + name.name()
+              + ": step counts the steps, and samples EXPRESSION shows a value for each sample",
+          name.span());
+    }
     return new UserError(
         "there is no '"
             + name.name()

@@ -1,26 +1,32 @@
 package backstep.machine;
 
 import backstep.matrix.Matrix;
+import backstep.notation.Axes;
 import backstep.notation.Expr;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * A value for each sample of the data, with the parameters that a state has now. The samples are
- * taken in the order of the data, whatever order a run takes them in, and each is run aside: the
- * run itself is not touched. {@link Ensemble#survey} does the same for many seeds.
+ * A value for each sample of the data, with the parameters that a state has now. The data is cut
+ * into steps in its own order, whatever order a run takes it in, and each is run aside: the run
+ * itself is not touched. A value that has no part for each sample of a step is computed with one
+ * sample a step. {@link Ensemble#survey} does the same for many seeds.
  */
 public final class Survey {
   private final Machine machine;
   private final State state;
   private final int line;
   private final Probe probe;
+  private final Axes.Along along;
+  private int lastStep = -1;
+  private Matrix ofLastStep;
 
   private Survey(Machine machine, State state, Reading reading) {
+    this.probe = machine.probe(reading.expr());
     this.machine = machine;
     this.state = state;
     this.line = reading.line();
-    this.probe = machine.probe(reading.expr());
+    this.along = machine.codes().samplesIn(reading.expr());
   }
 
   /**
@@ -38,7 +44,12 @@ public final class Survey {
    * @throws backstep.notation.UserError if it cannot be asked of this machine's states
    */
   public static Survey of(Machine machine, State state, Reading reading) {
-    return new Survey(machine, state, reading);
+    Survey survey = new Survey(machine, state, reading);
+    if (!machine.experiment().isBatched() || survey.along != Axes.Along.NEITHER) {
+      return survey;
+    }
+    Machine single = machine.oneByOne();
+    return new Survey(single, single.adopt(state), reading);
   }
 
   /** At most so many of the numbers from 0, evenly apart. */
@@ -53,7 +64,12 @@ public final class Survey {
    * @throws backstep.notation.UserError if the expression reads what has not been computed there
    */
   public Matrix value(int row) {
-    return probe.value(machine.fork(state, row, line));
+    int size = machine.experiment().stepSize();
+    if (row / size != lastStep) {
+      ofLastStep = probe.value(machine.fork(state, row / size, line));
+      lastStep = row / size;
+    }
+    return along.part(ofLastStep, row % size);
   }
 
   /** The values for some samples. */

@@ -85,7 +85,7 @@ final class WholeSteps {
         kernels = ofSize(step.size());
         kernel = kernels.kernel();
       }
-      kernels.code.take(step, epoch, index);
+      kernels.code.given().take(step, epoch, index);
     }
     long time = from.time() + count * clock.ticksPerStep();
     Values values = living(from.values(), ran, time - clock.ticksPerStep());

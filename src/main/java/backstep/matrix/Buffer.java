@@ -86,11 +86,23 @@ public record Buffer(Shape shape, double[][] lines, double[] first) {
     }
   }
 
+  /** Copies a matrix of one column, as long as these rows are, into one of them. */
+  public void loadRow(int row, Matrix column) {
+    for (int col = 0; col < shape.cols(); col++) {
+      set(row, col, column.get(col, 0));
+    }
+  }
+
   /** Copies the cells of a buffer of the same shape. */
   public void load(Buffer other) {
     for (int i = 0; i < lines.length; i++) {
       System.arraycopy(other.line(i), 0, line(i), 0, line(i).length);
     }
+  }
+
+  /** True if both are the same cells. */
+  public boolean sharesCells(Buffer other) {
+    return lines == other.lines;
   }
 
   /** For a vector: the same cells, lying the other way. */

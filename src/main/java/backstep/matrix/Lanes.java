@@ -71,6 +71,11 @@ public final class Lanes {
     }
   }
 
+  /** True if some operation uses the cells of a buffer. */
+  public boolean isRead(Buffer buffer) {
+    return lines.containsKey(buffer.lines()) || alike.containsKey(buffer.lines());
+  }
+
   /** Gives one lane what the buffer holds. */
   public void scatter(Buffer buffer, int lane) {
     double[][] to = of(buffer);

@@ -101,6 +101,18 @@ public final class Matrix {
     return new Matrix(new Shape(1, shape.cols()), new double[][] {cells});
   }
 
+  /** One of its columns, n x 1. */
+  public Matrix col(int col) {
+    double[] cells = new double[shape.rows()];
+    Arrays.setAll(cells, row -> get(row, col));
+    return column(cells);
+  }
+
+  /** A vector as a column. */
+  public Matrix standing() {
+    return shape.rows() == 1 ? transposed() : this;
+  }
+
   /** All cells, row by row. */
   public DoubleStream cells() {
     return Arrays.stream(lines).flatMapToDouble(Arrays::stream);

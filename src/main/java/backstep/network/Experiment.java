@@ -5,7 +5,6 @@ import backstep.matrix.Function;
 import backstep.notation.Expr;
 import backstep.notation.HiddenLayer;
 import backstep.notation.Line;
-import backstep.notation.Nearest;
 import backstep.notation.OwnData;
 import backstep.notation.Parser;
 import backstep.notation.Program;
@@ -17,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -25,6 +25,9 @@ public final class Experiment {
   /** The names that the machine gives and nothing can write. */
   public static final Set<String> GIVEN =
       Set.of("x", "d", "inputs", "outputs", "epoch", "sample", "line", "epoch_loss");
+
+  /** Those that it gives besides, but to a program that means something else by them. */
+  private static final List<String> GIVEN_IF_FREE = List.of("X", "D", "m", "step");
 
   private final String title;
   private final Program original;
@@ -82,19 +85,26 @@ public final class Experiment {
       return with(program.withSetting(name, value, span));
     }
     Setting setting = new Setting(name, value, Remark.NONE, span);
-    check(setting);
+    SettingCheck.check(setting);
     return with(Generated.of(program, data, known, span).with(setting, known));
   }
 
-  /** This experiment on other samples of the same shapes, to ask what it answers there. */
+  /** This experiment with one sample a step. */
+  public Experiment oneByOne() {
+    return on(data);
+  }
+
+  /** The same on other samples of the same shapes, to ask what it answers there. */
   public Experiment on(DataSet other) {
-    return new Experiment(title, original, program, other, origin);
+    Program single = isBatched() ? program.withSetting(KnownSetting.BATCH.word(), 1.0) : program;
+    return new Experiment(title, original, single, other, origin);
   }
 
   private static Experiment checked(
       String title, Program original, Program program, Origin origin) {
-    program.settings().forEach(Experiment::check);
+    program.settings().forEach(SettingCheck::check);
     Experiment experiment = new Experiment(title, original, program, dataOf(program), origin);
+    SettingCheck.checkBatch(program, experiment.data.size());
     experiment.checkActivation();
     program.statements().forEach(experiment::checkTarget);
     checkTwice(program.parameters());
@@ -142,6 +152,35 @@ public final class Experiment {
 
   public int epochs() {
     return (int) number(KnownSetting.EPOCHS);
+  }
+
+  /** The names that the machine gives to this program. */
+  public Set<String> given() {
+    Set<String> given = new TreeSet<>(GIVEN);
+    GIVEN_IF_FREE.stream().filter(name -> !program.defines(name)).forEach(given::add);
+    if (isBatched()) {
+      given.remove("sample");
+    }
+    return given;
+  }
+
+  /** How many samples a step takes, but perhaps for the last of an epoch. */
+  public int stepSize() {
+    Setting batch = program.setting(KnownSetting.BATCH.word()).orElse(null);
+    if (batch == null) {
+      return 1;
+    }
+    return batch.isNumber() ? (int) batch.number() : data.size();
+  }
+
+  /** True if a step takes several samples. */
+  public boolean isBatched() {
+    return stepSize() > 1;
+  }
+
+  /** What a training step is called: by its sample, where it takes one. */
+  public String stepWord() {
+    return isBatched() ? "step" : "sample";
   }
 
   /** True if each epoch takes the samples in another order. */
@@ -213,7 +252,7 @@ public final class Experiment {
   }
 
   /**
-   * True if both begin with the same parameters and take the samples in the same order, so that a
+   * True if both begin with the same parameters and take the samples in the same steps, so that a
    * run can go on from one to the other.
    */
   public boolean startsLike(Experiment other) {
@@ -233,7 +272,7 @@ public final class Experiment {
             .map(setting -> setting.name() + "=" + setting.text())
             .toList();
     List<String> lines = program.parameters().stream().map(Line::toString).toList();
-    return List.of(lines, settings, seed(), data.samples(), isShuffled());
+    return List.of(lines, settings, seed(), data.samples(), isShuffled(), stepSize());
   }
 
   /** The setting that an expression depends on by itself: by its name, or through {@code act}. */
@@ -244,45 +283,6 @@ public final class Experiment {
     return expr instanceof Expr.Call call && call.function() == Function.ACT
         ? Optional.of(KnownSetting.ACTIVATION.word())
         : Optional.empty();
-  }
-
-  private static void check(Setting setting) {
-    if (GIVEN.contains(setting.name())) {
-      throw new UserError(
-          "'" + setting.name() + "' is given by the machine and cannot be set", setting.span());
-    }
-    KnownSetting known = KnownSetting.named(setting.name()).orElse(null);
-    if (known == null && !setting.isNumber()) {
-      throw new UserError(
-          "the setting "
-              + setting.name()
-              + " must be a number"
-              + Nearest.to(setting.name(), KnownSetting.allWords())
-                  .map(near -> ": did you mean '" + near + "'?")
-                  .orElse(", not " + setting.text()),
-          setting.span());
-    }
-    if (known != null) {
-      check(known, setting);
-    }
-  }
-
-  private static void check(KnownSetting known, Setting setting) {
-    if (!known.accepts(setting.value())) {
-      throw new UserError(
-          setting.name() + " must be " + known.domain() + ", not " + setting.text(),
-          setting.span());
-    }
-    List<String> words = known.words();
-    if (!words.isEmpty() && !words.contains(setting.text())) {
-      throw new UserError(
-          setting.name()
-              + " cannot be '"
-              + setting.text()
-              + "'"
-              + Nearest.hint(setting.text(), words, "it can be " + String.join(", ", words)),
-          setting.span());
-    }
   }
 
   private static DataSet dataOf(Program program) {

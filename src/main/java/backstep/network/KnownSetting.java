@@ -61,13 +61,10 @@ public enum KnownSetting {
       0,
       false,
       List.of("on", "off")),
-  BATCH(
-      "samples in a training step: 1",
-      "1, since a step takes one sample (help notation shows how to average gradients over several)",
-      1) {
+  BATCH("samples in a training step, or all", "a whole number from 1 on, or all", 1) {
     @Override
     boolean accepts(Object value) {
-      return isWhole(value, 1, 1);
+      return isWhole(value, 1, Integer.MAX_VALUE) || value.equals("all");
     }
   },
   LAYERS("units of each hidden layer", "at most 20 whole numbers from 1 on, such as 10,10,10") {

@@ -2,6 +2,7 @@ package backstep.notation;
 
 import backstep.matrix.Along;
 import backstep.matrix.Form;
+import backstep.matrix.Matrix;
 import backstep.matrix.Shape;
 import java.util.HashMap;
 import java.util.Locale;
@@ -41,6 +42,32 @@ public final class Axes {
     OUTPUTS,
     SAMPLES,
     UNITS
+  }
+
+  /** Along which direction of a value the samples of a step lie. */
+  public enum Along {
+    ROWS {
+      @Override
+      public Matrix part(Matrix value, int place) {
+        return value.row(place);
+      }
+    },
+    COLUMNS {
+      @Override
+      public Matrix part(Matrix value, int place) {
+        return value.col(place);
+      }
+    },
+    /** Along none, as for a step of one sample, or a sum over all. */
+    NEITHER {
+      @Override
+      public Matrix part(Matrix value, int place) {
+        return value;
+      }
+    };
+
+    /** What belongs to the sample in a place of its step. */
+    public abstract Matrix part(Matrix value, int place);
   }
 
   /** One thing that is counted; the same thing reached by two ways is merged into one. */
@@ -155,6 +182,15 @@ public final class Axes {
   /** What the columns of a value count. */
   public Axis cols(String name) {
     return named(name).cols().root();
+  }
+
+  /** Along which direction of an expression's value the samples of a step lie. */
+  public Along samplesIn(Expr expr) {
+    Pair pair = pair(expr);
+    if (pair.cols().size > 1 && pair.cols().counts(Kind.SAMPLES)) {
+      return Along.COLUMNS;
+    }
+    return pair.rows().size > 1 && pair.rows().counts(Kind.SAMPLES) ? Along.ROWS : Along.NEITHER;
   }
 
   private Pair named(String name) {

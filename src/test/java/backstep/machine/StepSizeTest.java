@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import backstep.matrix.Loops;
 import backstep.matrix.Matrix;
+import backstep.network.BuiltInData;
+import backstep.network.DataSet;
 import backstep.network.Experiment;
 import backstep.notation.Parser;
 import backstep.notation.ProgramParser;
@@ -17,31 +19,33 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The machine takes steps of several samples, a sample a column, the last of an epoch smaller. */
 class StepSizeTest {
-  private static final Experiment EXPERIMENT =
-      experiment(
-          """
-          settings:
-            data  = xor
-            alpha = 0.5
-            seed  = 3
-          parameters:
-            W = randn(outputs, inputs)
-          forward:
-            Z = W @ x
-            y = sigmoid(Z)
-            loss = cross_entropy(y, d)
-          backward:
-            dZ = y - d
-            dW = dZ @ x.T
-            W = W - alpha * dW
-          """);
+  private static final DataSet XOR = BuiltInData.XOR.data();
 
-  private static Experiment experiment(String text) {
+  private static Experiment experiment(int size) {
+    String text =
+        """
+        settings:
+          data  = xor
+          alpha = 0.5
+          seed  = 3
+          batch = %d
+        parameters:
+          W = randn(outputs, inputs)
+        forward:
+          Z = W @ x
+          y = sigmoid(Z)
+          loss = cross_entropy(y, d)
+        backward:
+          dZ = y - d
+          dW = dZ @ x.T
+          W = W - alpha * dW
+        """
+            .formatted(size);
     return Experiment.of("steps", ProgramParser.parse("steps", text));
   }
 
   private static Machine machine(int size) {
-    return new Machine(EXPERIMENT, GradientError.UNKNOWN, Order.inTurn(4, size));
+    return new Machine(experiment(size));
   }
 
   @ParameterizedTest
@@ -73,7 +77,7 @@ class StepSizeTest {
     double[] gradient = new double[w.length];
     double loss = 0;
     for (int row = first; row < end; row++) {
-      Sample sample = EXPERIMENT.data().sample(row);
+      Sample sample = XOR.sample(row);
       double z = w[0] * sample.x().get(0, 0);
       for (int i = 1; i < w.length; i++) {
         z += w[i] * sample.x().get(i, 0);
@@ -128,8 +132,7 @@ class StepSizeTest {
 
   @Test
   void manySeedsSideBySideAreTheSame() {
-    Order order = Order.inTurn(4, 3);
-    Ensemble ensemble = new Ensemble(EXPERIMENT, 2, new Loops(), List.of(), order);
+    Ensemble ensemble = new Ensemble(experiment(3), 2, new Loops(), List.of());
     ensemble.begin(List.of(3, 8));
     ensemble.train(7, () -> true);
     Machine machine = machine(3);

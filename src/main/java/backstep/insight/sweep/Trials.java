@@ -71,7 +71,7 @@ final class Trials {
         lanes,
         (lane, row, read) -> {
           int last = read.size() - 1;
-          answers.get(lane).add(row, read.subList(0, last), read.get(last));
+          answers.get(lane).add(row, read.subList(0, last), read.get(last).standing());
         });
     return answers;
   }

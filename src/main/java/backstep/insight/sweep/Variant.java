@@ -69,7 +69,12 @@ public record Variant(
     return words.isEmpty() ? "" : " of " + words;
   }
 
-  /** Cells that one training sample writes, a measure of the work for one seed. */
+  /** How many steps an epoch has. */
+  int stepsPerEpoch() {
+    return new Machine(experiment).clock().stepsPerEpoch();
+  }
+
+  /** Cells that one training step writes, a measure of the work for one seed. */
   long cellsPerStep() {
     return new Machine(experiment).cellsPerStep();
   }
@@ -86,7 +91,7 @@ public record Variant(
           "a sweep compares y with d at the end, and no line of " + label() + " writes y");
     }
     Machine machine = new Machine(experiment);
-    if (!machine.shape("y").equals(machine.shape("d"))) {
+    if (!machine.hasAnswers()) {
       throw new UserError(
           "a sweep compares y with d at the end, and in "
               + label()
