@@ -24,7 +24,9 @@ final class Equality {
           Operator.AND,
           Operator.OR);
   private static final Set<String> WHOLE =
-      Set.of("epoch", "sample", "line", "hidden", "seed", "inputs", "outputs", "x", "d");
+      Set.of(
+          "epoch", "sample", "step", "line", "hidden", "seed", "inputs", "outputs", "x", "d", "X",
+          "D", "m");
   private static final Set<String> SETTINGS = Set.of("alpha", "epochs");
 
   private Equality() {}

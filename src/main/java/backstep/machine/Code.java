@@ -129,6 +129,12 @@ final class Code {
     return slotsBefore.get(lines.size());
   }
 
+  /** The shape of a value of the program, or of what the machine gives. */
+  Shape shape(String name) {
+    Slot slot = slotsAtEnd().get(name);
+    return slot == null ? given.cells().get(name).shape() : slot.value().shape();
+  }
+
   /** What names mean to an expression that stands in the program, in this line. */
   Scope scopeAt(int line) {
     return new ProgramScope(experiment, given, slotsBefore(line), null);

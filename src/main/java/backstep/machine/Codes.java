@@ -87,15 +87,9 @@ final class Codes {
     return sizes[0];
   }
 
-  /** The shape of a value of the program, or of what the machine gives, in a usual step. */
-  Shape shape(String name) {
-    Slot slot = usual.slotsAtEnd().get(name);
-    return slot == null ? usual.given().cells().get(name).shape() : slot.value().shape();
-  }
-
   /** Along which direction of an expression's value the samples of a step lie. */
   Axes.Along samplesIn(Expr expr) {
-    return new Axes(experiment.program(), this::shape).samplesIn(expr);
+    return new Axes(experiment.program(), usual::shape).samplesIn(expr);
   }
 
   /** The program lowered for steps of the usual size. */

@@ -4,6 +4,7 @@ import backstep.matrix.CrossEntropy;
 import backstep.matrix.Matrix;
 import backstep.matrix.Shape;
 import backstep.network.Experiment;
+import backstep.notation.Axes;
 import backstep.notation.Expr;
 import backstep.notation.Lowering;
 import backstep.notation.Parser;
@@ -102,7 +103,12 @@ public final class Machine {
 
   /** The shape of a value of the program, or of what the machine gives, such as x. */
   public Shape shape(String name) {
-    return codes.shape(name);
+    return codes.usual().shape(name);
+  }
+
+  /** The same in a step, which may have fewer samples than others. */
+  public Shape shape(String name, Step step) {
+    return codes.ofSize(step.size()).shape(name);
   }
 
   /** True if an expression can be asked of this machine's states. */
@@ -198,14 +204,15 @@ public final class Machine {
   }
 
   /**
-   * The beginning of a step, with the parameters with which this one began.
+   * The beginning of a step of the same epoch, with the parameters with which this one began.
    *
-   * @param number which step, where the data is taken in turn
+   * @param number which step
    */
   public State begun(State state, int number) {
+    Position position = new Position(state.position().epoch(), number, 1);
     return state
-        .at(state.time(), new Position(state.position().epoch(), number, 1))
-        .beginning(order.inTurn(number), state.before());
+        .at(state.time(), position)
+        .beginning(order.step(position.epoch(), number), state.before());
   }
 
   /**
@@ -233,6 +240,11 @@ public final class Machine {
               + ", and is "
               + shape);
     }
+  }
+
+  /** Along which direction of an expression's value the samples of a step lie. */
+  public Axes.Along samplesIn(Expr expr) {
+    return codes.samplesIn(expr);
   }
 
   /** True if y has an answer for each target of each sample, in a column or a row. */

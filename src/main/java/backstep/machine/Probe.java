@@ -67,9 +67,24 @@ public final class Probe {
     return experiment.program().writtenNames();
   }
 
-  /** True if every value the expression reads has been computed in the state's step. */
+  /**
+   * True if every value the expression reads has been computed in the state's step, and its shapes
+   * fit in that: they may not in the last step of an epoch, which takes fewer samples.
+   */
   public boolean isDefined(State state) {
-    return missing(state).isEmpty();
+    return missing(state).isEmpty() && fits(Place.of(state));
+  }
+
+  private boolean fits(Place place) {
+    if (place.size() == machine.codes().usualSize()) {
+      return true;
+    }
+    try {
+      lowered(place);
+      return true;
+    } catch (UserError e) {
+      return false;
+    }
   }
 
   /** The first name the expression reads that has not been computed in the state's step. */
@@ -145,7 +160,13 @@ public final class Probe {
     Span span =
         read(expr).filter(read -> read.name().equals(name)).findFirst().orElseThrow().span();
     throw new UserError(
-        name + " has not been computed yet in this sample: line " + line + " does that", span);
+        name
+            + " has not been computed yet in this "
+            + experiment.stepWord()
+            + ": line "
+            + line
+            + " does that",
+        span);
   }
 
   private Lowering.Lowered lowered(Place place) {
@@ -234,7 +255,11 @@ public final class Probe {
     private Buffer before(String name, Span span) {
       if (!experiment.program().isParameter(name)) {
         throw new UserError(
-            name + " is computed anew for each sample; before asks for a parameter", span);
+            name
+                + " is computed anew for each "
+                + experiment.stepWord()
+                + "; before asks for a parameter",
+            span);
       }
       return before.computeIfAbsent(
           name, key -> Buffer.of(code.slotsAtEnd().get(key).value().shape()));

@@ -1,6 +1,8 @@
 package backstep.machine;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * What a training step takes from outside the program: which rows of the data, in their order. Not
@@ -9,6 +11,8 @@ import java.util.List;
  * @param rows never empty
  */
 public record Step(List<Integer> rows) {
+
+  private static final int MOST_NAMED = 8;
 
   public Step {
     rows = List.copyOf(rows);
@@ -27,5 +31,24 @@ public record Step(List<Integer> rows) {
   /** The row of a step that takes one sample; of several the first. */
   public int row() {
     return rows.get(0);
+  }
+
+  /**
+   * Which rows it takes: {@code sample 3}, {@code samples 0 to 31}, {@code rows 7, 0, 4}.
+   *
+   * @param word what a row is called
+   */
+  public String named(String word) {
+    if (size() == 1) {
+      return word + " " + row();
+    }
+    int last = rows.get(size() - 1);
+    boolean isInTurn = IntStream.range(0, size()).allMatch(i -> rows.get(i) == row() + i);
+    if (isInTurn) {
+      return word + "s " + row() + " to " + last;
+    }
+    String first =
+        rows.stream().limit(MOST_NAMED).map(String::valueOf).collect(Collectors.joining(", "));
+    return word + "s " + first + (size() > MOST_NAMED ? ", ... (" + size() + " in all)" : "");
   }
 }

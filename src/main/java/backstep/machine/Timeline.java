@@ -115,7 +115,9 @@ public final class Timeline {
     }
     if (position.step() >= clock.stepsPerEpoch()) {
       throw new UserError(
-          "there is no sample "
+          "there is no "
+              + segment.machine().experiment().stepWord()
+              + " "
               + position.step()
               + "; they count from 0 to "
               + (clock.stepsPerEpoch() - 1));

@@ -29,6 +29,8 @@ public final class Experiment {
   /** Those that it gives besides, but to a program that means something else by them. */
   private static final List<String> GIVEN_IF_FREE = List.of("X", "D", "m", "step");
 
+  private static final List<String> OF_DATA = List.of("x", "d", "X", "D");
+
   private final String title;
   private final Program original;
   private final Program program;
@@ -164,6 +166,11 @@ public final class Experiment {
     return given;
   }
 
+  /** True of a name that stands for inputs or targets: x and d, X and D. */
+  public boolean isOfData(String name) {
+    return OF_DATA.contains(name) && given().contains(name);
+  }
+
   /** How many samples a step takes, but perhaps for the last of an epoch. */
   public int stepSize() {
     Setting batch = program.setting(KnownSetting.BATCH.word()).orElse(null);
@@ -171,6 +178,10 @@ public final class Experiment {
       return 1;
     }
     return batch.isNumber() ? (int) batch.number() : data.size();
+  }
+
+  public int stepsPerEpoch() {
+    return (data.size() + stepSize() - 1) / stepSize();
   }
 
   /** True if a step takes several samples. */

@@ -109,7 +109,9 @@ public final class AccessesView {
 
   private String legend(boolean noneIsStale) {
     return Prose.wrap(
-        "v0 is the value that the sample began with; each line that writes a name makes its next"
+        "v0 is the value that the "
+            + timeline.here().experiment().stepWord()
+            + " began with; each line that writes a name makes its next"
             + (noneIsStale ? " version; none of these reads is stale" : " version"),
         0,
         view.width());

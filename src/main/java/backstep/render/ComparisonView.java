@@ -81,7 +81,7 @@ public final class ComparisonView {
 
   private String same(Comparison comparison, State state) {
     String programs = sameLines() ? "the two programs are the same" : "the two do the same";
-    String samples = Prose.counted(comparison.samples(), "sample");
+    String samples = Prose.counted(comparison.samples(), here.stepWord());
     String nan =
         anyNan(state) ? ", but there are nan among them, and nan counts as equal to nan" : "";
     return Prose.wrap(
@@ -108,9 +108,12 @@ public final class ComparisonView {
   }
 
   private String difference(Difference first) {
-    String write = first.nth() == 1 ? "" : " (write " + first.nth() + " of it in the sample)";
+    String write =
+        first.nth() == 1 ? "" : " (write " + first.nth() + " of it in the " + here.stepWord() + ")";
     String after =
-        first.sample() == 0 ? "" : ", after " + Prose.counted(first.sample(), "equal sample");
+        first.sample() == 0
+            ? ""
+            : ", after " + Prose.counted(first.sample(), "equal " + here.stepWord());
     String what =
         Prose.wrap(
             "the first value that differs is " + shown(first) + write + after, 0, view.width());
@@ -160,7 +163,7 @@ public final class ComparisonView {
     }
     return Prose.wrap("the parameters, where they are farthest apart", 0, view.width())
         + new Table(1)
-            .numbers("samples", each(drift, row -> Long.toString(row.samples())))
+            .numbers(here.stepWord() + "s", each(drift, row -> Long.toString(row.samples())))
             .numbers("difference", each(drift, row -> number(row.absolute().absolute())))
             .text("in", each(drift, row -> place(row.absolute())))
             .numbers("here", each(drift, row -> values(row.absolute()).get(0)))

@@ -52,7 +52,12 @@ public final class GradientView {
         .append(number(check.value()))
         .append("\n");
     if (!Double.isFinite(check.value())) {
-      say("Nothing can be checked in this sample: " + check.of() + " is not a finite number.");
+      say(
+          "Nothing can be checked in this "
+              + stepWord()
+              + ": "
+              + check.of()
+              + " is not a finite number.");
       return text.toString();
     }
     if (!shown.isEmpty()) {
@@ -276,7 +281,9 @@ public final class GradientView {
       text.append(Prose.wrap(read.sentence(program), 2, view.width()));
     }
     say(
-        "With all updates at the end of the sample "
+        "With all updates at the end of the "
+            + stepWord()
+            + " "
             + (cause.wrongStill().isEmpty() ? "every gradient is right." : "this error is gone."));
     cause.effects().forEach(this::effect);
     if (cause.effects().stream().anyMatch(effect -> effect.halved().isPresent())) {
@@ -284,9 +291,13 @@ public final class GradientView {
     }
   }
 
+  private String stepWord() {
+    return check.machine().experiment().stepWord();
+  }
+
   private void effect(GradientCause.Effect effect) {
     String name = effect.gradient().name();
-    Shape shape = check.machine().shape(name);
+    Shape shape = check.machine().shape(name, check.begun().step());
     String formula =
         effect
             .cell()
@@ -320,7 +331,9 @@ public final class GradientView {
     GradientLine gradient = first.gradient();
     say(
         (cause.staleReads().isEmpty() ? "A derivative is wrong" : "A derivative is wrong, too")
-            + ": with all updates at the end of the sample "
+            + ": with all updates at the end of the "
+            + stepWord()
+            + " "
             + cause.wrongStill().stream()
                 .map(wrong -> wrong.gradient().name())
                 .collect(Collectors.joining(", "))

@@ -1,6 +1,8 @@
 package backstep.render;
 
 import backstep.machine.Machine;
+import backstep.machine.State;
+import backstep.machine.Step;
 import backstep.matrix.Shape;
 import backstep.network.DataSet;
 import backstep.notation.Axes;
@@ -10,18 +12,27 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
 
-/** What rows and columns are called: inputs and outputs by their names, all else by its number. */
-final class Headings {
+/**
+ * What rows and columns are called in a step: inputs and outputs by their names, samples by their
+ * numbers in the data, all else by its number.
+ */
+public final class Headings {
   private final Machine machine;
+  private final Step step;
   private final Axes axes;
   private final DataSet data;
   private final List<String> names;
 
-  Headings(Machine machine) {
+  public Headings(Machine machine, State state) {
     this.machine = machine;
-    this.axes = new Axes(machine.experiment().program(), machine::shape);
+    this.step = state.step();
+    this.axes = new Axes(machine.experiment().program(), this::shape);
     this.data = machine.experiment().data();
     this.names = machine.experiment().program().writtenNames();
+  }
+
+  private Shape shape(String name) {
+    return machine.shape(name, step);
   }
 
   Axes axes() {
@@ -37,12 +48,24 @@ final class Headings {
   }
 
   /** What one of those is that an axis counts. */
-  static String word(Axes.Axis axis) {
-    return axis.counts(Axes.Kind.INPUTS) ? "input" : "unit";
+  String word(Axes.Axis axis) {
+    return axis.counts(Axes.Kind.INPUTS) ? "input" : isOfSamples(axis) ? rowWord() : "unit";
+  }
+
+  private String rowWord() {
+    return machine.experiment().rowWord();
+  }
+
+  /** A direction of length 1 counts nothing. */
+  private boolean isOfSamples(Axes.Axis axis) {
+    return step.size() > 1 && axis.counts(Axes.Kind.SAMPLES);
   }
 
   /** What the places along an axis are called. */
   IntFunction<String> labels(Axes.Axis axis) {
+    if (isOfSamples(axis)) {
+      return place -> step.rows().get(place).toString();
+    }
     return axis.counts(Axes.Kind.INPUTS)
         ? data.inputs()::get
         : axis.counts(Axes.Kind.OUTPUTS) ? data::output : Integer::toString;
@@ -58,7 +81,7 @@ final class Headings {
 
   private Optional<Labels> find(Expr expr, Shape shape) {
     if (expr instanceof Expr.Name name) {
-      return known(name).filter(any -> machine.shape(name.name()).equals(shape));
+      return known(name).filter(any -> shape(name.name()).equals(shape));
     }
     if (expr instanceof Expr.Index index && index.of() instanceof Expr.Name name) {
       return known(name).flatMap(whole -> part(whole, index, name, shape));
@@ -78,8 +101,8 @@ final class Headings {
   }
 
   private Optional<Labels> part(Labels whole, Expr.Index index, Expr.Name name, Shape shape) {
-    int rows = machine.shape(name.name()).rows();
-    int cols = machine.shape(name.name()).cols();
+    int rows = shape(name.name()).rows();
+    int cols = shape(name.name()).cols();
     boolean fits =
         index.row().count(rows) == shape.rows() && index.columns().count(cols) == shape.cols();
     return fits
@@ -95,6 +118,6 @@ final class Headings {
   }
 
   private boolean isMatrix(String name) {
-    return names.contains(name) || name.equals("x") || name.equals("d");
+    return names.contains(name) || machine.experiment().isOfData(name);
   }
 }

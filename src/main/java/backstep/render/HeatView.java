@@ -1,6 +1,7 @@
 package backstep.render;
 
 import backstep.machine.Machine;
+import backstep.machine.State;
 import backstep.matrix.Matrix;
 import backstep.notation.Expr;
 import backstep.notation.Printer;
@@ -32,12 +33,15 @@ public final class HeatView {
    *
    * @param program what it is called
    */
-  public static String text(Expr expr, Matrix matrix, String program, Machine machine, View view) {
+  public static String text(
+      Expr expr, Matrix matrix, String program, Headings headings, View view) {
     String title = Printer.print(expr) + " of " + program + ": " + matrix.shape();
     HeatView map = new HeatView(matrix, view);
     boolean isPoints = map.isPoints();
     return Prose.wrap(title + (isPoints ? map.scale() : map.ninths()), 0, view.width())
-        + (isPoints ? map.points() : map.table(new Headings(machine).of(expr, matrix.shape())));
+        + (isPoints
+            ? map.points()
+            : map.table(headings.of(expr, matrix.shape())));
   }
 
   private boolean isPoints() {

@@ -27,7 +27,7 @@ public final class MatrixView {
     if (matrix.shape().isScalar()) {
       return text + " = " + view.inline(matrix) + origin(expr, state) + "\n";
     }
-    Labels labels = new Headings(machine).of(expr, matrix.shape());
+    Labels labels = new Headings(machine, state).of(expr, matrix.shape());
     String table =
         matrix.shape().cols() == 1
             ? column(text, matrix, labels.rows(), view)

@@ -35,6 +35,7 @@ final class NumpyPrinter {
           "range",
           "enumerate",
           "row",
+          "rows",
           "len",
           "float",
           "as",

@@ -1,5 +1,6 @@
 package backstep.render;
 
+import backstep.machine.Machine;
 import backstep.matrix.Decimals;
 import backstep.matrix.Function;
 import backstep.matrix.Matrix;
@@ -9,11 +10,15 @@ import backstep.notation.Expr;
 import backstep.notation.FileName;
 import backstep.notation.Line;
 import backstep.notation.NumpyFunction;
+import backstep.notation.Parser;
 import backstep.notation.Program;
 import backstep.notation.Section;
 import backstep.notation.Setting;
+import backstep.notation.Source;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
@@ -36,11 +41,22 @@ public final class NumpyScript {
             numbers(program));
   }
 
+  /** True where the loop is over steps of samples; false where it is over samples, x and d. */
+  private boolean takesSteps() {
+    return experiment.isBatched() || Stream.of("X", "D", "m", "step").anyMatch(this::isRead);
+  }
+
+  /** True if some line means what the machine gives by this name. */
+  private boolean isRead(String name) {
+    return experiment.given().contains(name)
+        && program.statements().anyMatch(line -> line.value().reads(name));
+  }
+
   /** The settings that are numbers, and what numpy's shapes and the loops give. */
   private static Set<String> numbers(Program program) {
     return Stream.concat(
             program.settings().stream().filter(Setting::isNumber).map(Setting::name),
-            Stream.of("inputs", "outputs", "epoch", "sample"))
+            Stream.of("inputs", "outputs", "epoch", "sample", "step", "m"))
         .collect(Collectors.toSet());
   }
 
@@ -66,10 +82,7 @@ public final class NumpyScript {
         %s
         for epoch in range(epochs):
             epoch_loss = 0.0
-            for %s:
-                x = X[%s].reshape(-1, 1)
-                d = D[%s].reshape(-1, 1)
-        %s        %s
+        %s%s        %s
 
         print("epoch_loss", epoch_loss)
         %s"""
@@ -82,9 +95,7 @@ public final class NumpyScript {
             program.parameters().stream()
                 .map(line -> statement(line) + "\n")
                 .collect(Collectors.joining()),
-            samplesOfAnEpoch(),
-            experiment.rowWord(),
-            experiment.rowWord(),
+            takesSteps() ? stepsOfAnEpoch() : samplesOfAnEpoch(),
             lines(program.lines().stream(), 8),
             reported,
             answers());
@@ -95,19 +106,69 @@ public final class NumpyScript {
     if (program.forward().noneMatch(line -> line.target().equals("y"))) {
       return "";
     }
-    return """
+    return takesSteps()
+        ? steps("np.arange") + lines(program.forward(), 4) + printed()
+        : """
         for sample in range(len(X)):
             x = X[sample].reshape(-1, 1)
             d = D[sample].reshape(-1, 1)
         %s    print(sample, *y.ravel())
         """
-        .formatted(lines(program.forward(), 4));
+            .formatted(lines(program.forward(), 4));
+  }
+
+  /** Prints the part of y that belongs to each sample of a step. */
+  private String printed() {
+    String part =
+        switch (new Machine(experiment).samplesIn(Parser.expression(Source.typed("y")))) {
+          case ROWS -> "y[rows == row]";
+          case COLUMNS -> "y[:, rows == row]";
+          case NEITHER -> "y";
+        };
+    return "    for row in rows:\n        print(row, *" + part + ".ravel())\n";
   }
 
   private String samplesOfAnEpoch() {
-    return experiment.isShuffled()
-        ? "sample, row in enumerate(np.random.permutation(len(X)))"
-        : "sample in range(len(X))";
+    String row = experiment.rowWord();
+    String samples =
+        experiment.isShuffled()
+            ? "sample, row in enumerate(np.random.permutation(len(X)))"
+            : "sample in range(len(X))";
+    return """
+        for %s:
+            x = X[%s].reshape(-1, 1)
+            d = D[%s].reshape(-1, 1)
+    """
+        .formatted(samples, row, row);
+  }
+
+  private String stepsOfAnEpoch() {
+    return steps(experiment.isShuffled() ? "np.random.permutation" : "np.arange").indent(4);
+  }
+
+  /** The head of a loop over the rows in an order, cut into steps. */
+  private String steps(String order) {
+    int size = experiment.stepSize();
+    String steps = "np.split(%s(len(X)), range(%d, len(X), %d))".formatted(order, size, size);
+    String number = Stream.of("step", "sample").filter(this::isRead).findFirst().orElse("");
+    StringBuilder text = new StringBuilder();
+    text.append(
+        number.isEmpty()
+            ? "for rows in %s:\n".formatted(steps)
+            : "for %s, rows in enumerate(%s):\n".formatted(number, steps));
+    text.append("    x = X[rows].T\n    d = D[rows].T\n");
+    Map<String, String> others = new LinkedHashMap<>();
+    others.put("X", "x.T");
+    others.put("D", "d.T");
+    others.put("m", "len(rows)");
+    others.put("sample", number);
+    others.forEach(
+        (name, value) -> {
+          if (isRead(name) && !name.equals(number)) {
+            text.append("    %s = %s\n".formatted(NumpyPrinter.name(name), value));
+          }
+        });
+    return text.toString();
   }
 
   private Stream<Expr.Call> calls() {

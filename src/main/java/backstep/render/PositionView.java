@@ -11,7 +11,10 @@ import java.util.Locale;
 public final class PositionView {
   private PositionView() {}
 
-  /** {@code epoch 0 · sample 0 of 4 · x = [0, 0, 1, 1] · d = 0}. */
+  /**
+   * {@code epoch 0 · sample 0 of 4 · x = [0, 0, 1, 1] · d = 0}; {@code epoch 0 · step 0 of 2 ·
+   * samples 0 to 2}.
+   */
   public static String sample(Experiment experiment, State state, View view) {
     return Prose.wrap(place(experiment, state) + inputs(experiment, state, view), 0, view.width());
   }
@@ -50,16 +53,22 @@ public final class PositionView {
 
   /** {@code epoch 0 · sample 0 of 4}; where samples are shuffled, with its row of the data. */
   public static String place(Experiment experiment, State state) {
+    boolean isRowTold = experiment.isShuffled() && !experiment.isBatched();
     return "epoch "
         + state.position().epoch()
-        + " · sample "
+        + " · "
+        + experiment.stepWord()
+        + " "
         + state.position().step()
         + " of "
-        + experiment.data().size()
-        + (experiment.isShuffled() ? " (row " + state.step().row() + ")" : "");
+        + experiment.stepsPerEpoch()
+        + (isRowTold ? " (row " + state.step().row() + ")" : "");
   }
 
   private static String inputs(Experiment experiment, State state, View view) {
+    if (experiment.isBatched()) {
+      return " · " + state.step().named(experiment.rowWord());
+    }
     Sample sample = experiment.data().sample(state.step().row());
     return " · x = " + view.inline(sample.x()) + " · d = " + view.inline(sample.d());
   }

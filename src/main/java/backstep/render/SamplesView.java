@@ -1,6 +1,7 @@
 package backstep.render;
 
 import backstep.machine.Machine;
+import backstep.machine.State;
 import backstep.matrix.Matrix;
 import backstep.matrix.Shape;
 import backstep.network.DataSet;
@@ -40,7 +41,7 @@ public final class SamplesView {
    * @param asked which samples; of all of them fewer are shown than of some
    */
   public static String draw(
-      Expr expr, IntFunction<Matrix> value, Pick asked, Machine machine, View view) {
+      Expr expr, IntFunction<Matrix> value, Pick asked, Machine machine, State state, View view) {
     int size = machine.experiment().data().size();
     int most = asked.equals(Pick.ALL) ? MOST_SAMPLES : MOST_ASKED;
     List<Integer> samples =
@@ -50,7 +51,7 @@ public final class SamplesView {
     String text = Printer.print(expr);
     String word = machine.experiment().rowWord();
     Shape shape = value.apply(samples.get(0)).shape();
-    Labels labels = new Headings(machine).of(expr, shape);
+    Labels labels = new Headings(machine, state).of(expr, shape);
     if (!shape.isVector()) {
       return matrices(text + ", " + word, value, samples, labels, view);
     }

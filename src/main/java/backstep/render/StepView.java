@@ -43,7 +43,7 @@ public final class StepView {
     this.program = machine.experiment().program();
     this.state = timeline.now();
     this.view = view;
-    this.headings = new Headings(machine);
+    this.headings = new Headings(machine, state);
   }
 
   /**
@@ -255,13 +255,13 @@ public final class StepView {
       List<String> names, Axes.Axis axis, int size, Function<List<Integer>, String> draw) {
     List<Integer> shown = Corners.shown(size, MOST_UNITS);
     return new Part(
-        names, Headings.word(axis), shown.size(), rows -> draw.apply(shown.subList(0, rows)));
+        names, headings.word(axis), shown.size(), rows -> draw.apply(shown.subList(0, rows)));
   }
 
   private String layer(List<Integer> numbers, List<Integer> units) {
     Axes.Axis axis = axis(numbers.get(0));
     Table table =
-        new Table(1).numbers(Headings.word(axis), MatrixView.labels(units, headings.labels(axis)));
+        new Table(1).numbers(headings.word(axis), MatrixView.labels(units, headings.labels(axis)));
     for (int number : numbers) {
       slopes(number).forEach(slope -> table.add(slopeColumn(slope, number, units)));
       table.add(column(number, units));
@@ -369,7 +369,7 @@ public final class StepView {
   private String table(List<String> names, List<Integer> rows) {
     Axes.Axis axis = headings.axes().rows(names.get(names.size() - 1));
     Table table =
-        new Table(1).numbers(Headings.word(axis), MatrixView.labels(rows, headings.labels(axis)));
+        new Table(1).numbers(headings.word(axis), MatrixView.labels(rows, headings.labels(axis)));
     int room = table.room(view);
     for (String name : names) {
       table.add(

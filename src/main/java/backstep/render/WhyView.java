@@ -3,6 +3,7 @@ package backstep.render;
 import backstep.insight.why.Explanation;
 import backstep.insight.why.Origin;
 import backstep.insight.why.Outdated;
+import backstep.machine.Step;
 import backstep.machine.Timeline;
 import backstep.matrix.Matrix;
 import backstep.network.DataSet;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** An explanation as an indented text: a cell, its formula, and below it the cells in that. */
 public final class WhyView {
@@ -41,7 +43,9 @@ public final class WhyView {
   private String notYet(Cell cell, Origin.NotYet notYet) {
     return Prose.wrap(
         cell
-            + " has not been computed yet in this sample: line "
+            + " has not been computed yet in this "
+            + stepWord()
+            + ": line "
             + notYet.number()
             + " does that, "
             + notYet.line(),
@@ -61,7 +65,9 @@ public final class WhyView {
         2,
         writers.isEmpty()
             ? "no line of the program writes " + name + ", so it stays as it is"
-            : "in this sample no line has written it yet: line "
+            : "in this "
+                + stepWord()
+                + " no line has written it yet: line "
                 + writers.get(0)
                 + " will, "
                 + program.line(writers.get(0)));
@@ -121,30 +127,36 @@ public final class WhyView {
       return node.cell().name() + " was set by hand at " + byHand.position();
     }
     if (origin instanceof Origin.FromData data) {
-      return fromData(node.cell(), data.row());
+      return fromData(data);
     }
     return origin instanceof Origin.FromSettings
         ? "a setting of the program"
         : "given by the machine";
   }
 
-  private static String when(Origin.Computed computed, boolean isOperand) {
+  private String stepWord() {
+    return timeline.here().experiment().stepWord();
+  }
+
+  private String when(Origin.Computed computed, boolean isOperand) {
     if (computed.earlier()) {
-      return " at " + computed.position() + ", in a sample before";
+      return " at " + computed.position() + ", in a " + stepWord() + " before";
     }
     return isOperand ? "" : " at " + computed.position();
   }
 
-  private String fromData(Cell cell, int row) {
+  private String fromData(Origin.FromData from) {
     DataSet data = timeline.here().experiment().data();
-    return (cell.name().equals("x")
-            ? "input " + data.inputs().get(cell.row())
-            : "target" + (cell.shape().isScalar() ? "" : " " + data.output(cell.row())))
-        + ofRow(row);
+    boolean isOnly = data.sample(from.row()).d().shape().isScalar();
+    return (from.isInput()
+            ? "input " + data.inputs().get(from.place())
+            : "target" + (isOnly ? "" : " " + data.output(from.place())))
+        + ofRows(Stream.of(from));
   }
 
-  private String ofRow(int row) {
-    return " of " + timeline.here().experiment().rowWord() + " " + row;
+  private String ofRows(Stream<Origin.FromData> from) {
+    Step rows = new Step(from.map(Origin.FromData::row).distinct().toList());
+    return " of " + rows.named(timeline.here().experiment().rowWord());
   }
 
   private void stale(Outdated outdated, int indent) {
@@ -216,13 +228,15 @@ public final class WhyView {
     Explanation last = cells.get(cells.size() - 1);
     String which =
         first.cell() + (cells.size() == 2 ? " and " : " to ") + last.cell() + versioned(first);
-    line(indent, which + ", " + (likewise ? "likewise" : origins(first)));
+    line(indent, which + ", " + (likewise ? "likewise" : origins(cells)));
     first.outdated().ifPresent(outdated -> stale(outdated, indent + 2));
   }
 
-  private String origins(Explanation first) {
+  private String origins(List<Explanation> cells) {
+    Explanation first = cells.get(0);
     if (first.origin() instanceof Origin.FromData data) {
-      return (first.cell().name().equals("x") ? "inputs" : "targets") + ofRow(data.row());
+      Stream<Origin.FromData> all = cells.stream().map(cell -> (Origin.FromData) cell.origin());
+      return (data.isInput() ? "inputs" : "targets") + ofRows(all);
     }
     return first.origin() instanceof Origin.Initial initial
         ? "initial values, line p" + initial.number() + ": " + initial.line()

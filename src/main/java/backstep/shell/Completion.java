@@ -16,7 +16,6 @@ import backstep.notation.UserError;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -42,7 +41,8 @@ public enum Completion implements Argument {
     @Override
     public Stream<Word> words(Session session, Shell shell, List<String> typed) {
       Stream<Word> given =
-          new TreeSet<>(Experiment.GIVEN).stream().map(name -> new Word(name, GIVEN));
+          session.timeline().ahead().experiment().given().stream()
+              .map(name -> new Word(name, GIVEN));
       Stream<Word> functions =
           Arrays.stream(Function.values())
               .map(function -> new Word(function.word() + "(", function.meaning()));

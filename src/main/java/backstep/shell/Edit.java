@@ -62,14 +62,21 @@ public final class Edit {
     Experiment from = before.ahead().experiment();
     Experiment to = after.ahead().experiment();
     if (!to.startsLike(from)) {
-      return (to.isShuffled() == from.isShuffled()
-              ? "the initial values have changed"
-              : "the order of the samples has changed")
-          + ": at epoch 0 again\n";
+      return what(from, to) + " changed: at epoch 0 again\n";
     }
-    return after.now().time() < before.now().time()
-        ? "back at the beginning of this sample, from which the change holds\n"
-        : "at the beginning of the next sample, from which the change holds\n";
+    String place = after.now().time() < before.now().time() ? "back at the" : "at the";
+    String which = after.now().time() < before.now().time() ? "this " : "the next ";
+    return place + " beginning of " + which + to.stepWord() + ", from which the change holds\n";
+  }
+
+  /** What has made a run begin anew. */
+  private static String what(Experiment from, Experiment to) {
+    if (to.stepSize() != from.stepSize()) {
+      return "what a step takes has";
+    }
+    return to.isShuffled() == from.isShuffled()
+        ? "the initial values have"
+        : "the order of the samples has";
   }
 
   /**

@@ -1,7 +1,6 @@
 package backstep.shell;
 
 import backstep.machine.Machine;
-import backstep.network.Experiment;
 import backstep.notation.Nearest;
 import backstep.notation.Parser;
 import backstep.notation.Patience;
@@ -291,7 +290,7 @@ public final class Shell {
   /** A value's name wins over an alias or prefix of the same letters. */
   private static boolean isName(Session session, String word) {
     Machine machine = session.timeline().here();
-    return Experiment.GIVEN.contains(word)
+    return machine.experiment().given().contains(word)
         || machine.experiment().program().setting(word).filter(Setting::isNumber).isPresent()
         || machine.experiment().program().writtenNames().contains(word);
   }

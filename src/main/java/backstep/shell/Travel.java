@@ -114,7 +114,9 @@ public final class Travel {
   private static String rewound(Timeline from, Timeline ready) {
     return from.now().time() == ready.now().time()
         ? ""
-        : "the program has changed since: going on from the beginning of a sample\n";
+        : "the program has changed since: going on from the beginning of a "
+            + ready.here().experiment().stepWord()
+            + "\n";
   }
 
   /** Goes on until the user cancels, and says every now and then how far it is. */

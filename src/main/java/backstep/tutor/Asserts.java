@@ -19,7 +19,7 @@ final class Asserts {
   static List<String> of(Session session) {
     Experiment experiment = session.timeline().here().experiment();
     List<String> asserts = new ArrayList<>();
-    asserts.add(place(session.now().position(), experiment.program().size()));
+    asserts.add(place(session.now().position(), experiment));
     for (Line parameter : experiment.program().parameters()) {
       String size = "norm(" + parameter.target() + ")";
       double value = value(session, size);
@@ -31,9 +31,13 @@ final class Asserts {
   }
 
   /** At the end of a sample, the line is the one behind the last. */
-  private static String place(Position position, int lines) {
-    return "epoch == %d and sample == %d and line == %d"
-        .formatted(position.epoch(), position.step(), Math.min(position.line(), lines + 1));
+  private static String place(Position position, Experiment experiment) {
+    int lines = experiment.program().size();
+    String line = "line == %d".formatted(Math.min(position.line(), lines + 1));
+    String step = experiment.stepWord();
+    return experiment.given().contains(step)
+        ? "epoch == %d and %s == %d and %s".formatted(position.epoch(), step, position.step(), line)
+        : "epoch == %d and %s".formatted(position.epoch(), line);
   }
 
   private static double value(Session session, String expression) {

@@ -58,7 +58,9 @@ class PictureTest {
   }
 
   private static String heat(Matrix matrix, View view) {
-    return HeatView.text(Parser.expression(Source.typed("x")), matrix, "fixed-relu", FIXED, view);
+    Headings headings = new Headings(FIXED, TRAINED);
+    return HeatView.text(
+        Parser.expression(Source.typed("x")), matrix, "fixed-relu", headings, view);
   }
 
   @ParameterizedTest

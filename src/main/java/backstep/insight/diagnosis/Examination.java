@@ -16,6 +16,7 @@ import backstep.matrix.Matrix;
 import backstep.network.DataSet;
 import backstep.notation.HiddenLayer;
 import backstep.notation.Program;
+import backstep.notation.UserError;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -50,9 +51,19 @@ final class Examination {
   private Optional<StepCheck> steps;
   private final Map<Symptom, Optional<Finding>> findings = new EnumMap<>(Symptom.class);
 
+  /**
+   * Runs every sample aside.
+   *
+   * @throws UserError where a step takes several
+   */
   Examination(Timeline timeline) {
     this.timeline = timeline;
     this.machine = timeline.here();
+    if (machine.experiment().isBatched()) {
+      throw new UserError(
+          "this looks at steps of one sample, and here a step takes several: gradcheck and test look"
+              + " at those, too");
+    }
     this.layers = HiddenLayer.of(program());
     this.samples = Survey.spread(machine.experiment().data().size(), mostSamples());
     samples.forEach(sample -> ends.add(machine.fork(timeline.now(), sample)));
@@ -238,7 +249,7 @@ final class Examination {
   List<Integer> wrongAnswers() {
     DataSet data = machine.experiment().data();
     return IntStream.range(0, samples.size())
-        .filter(i -> !data.isRight(samples.get(i), ends.get(i).value("y").matrix()))
+        .filter(i -> !data.isRight(samples.get(i), ends.get(i).value("y").matrix().standing()))
         .mapToObj(samples::get)
         .toList();
   }

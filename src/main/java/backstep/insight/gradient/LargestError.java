@@ -27,7 +27,7 @@ public final class LargestError implements GradientError {
     double largest = Double.NaN;
     int steps = machine.clock().stepsPerEpoch();
     for (int i = 0; i < steps; i++) {
-      Patience.goOn(i, steps, "samples");
+      Patience.goOn(i, steps, machine.experiment().stepWord() + "s");
       double error =
           new GradientCheck(witnesses, machine.begun(state, i), GradientCheck.LOSS, false)
               .relativeError();

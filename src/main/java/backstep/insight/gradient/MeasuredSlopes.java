@@ -122,7 +122,7 @@ final class MeasuredSlopes {
 
   private CheckedGradient against(GradientLine gradient, State end) {
     Matrix computed = end.value(gradient.name()).matrix();
-    Shape expected = machine.shape(gradient.of());
+    Shape expected = machine.shape(gradient.of(), end.step());
     if (!computed.shape().equals(expected)) {
       return new CheckedGradient(gradient, computed.shape(), expected, List.of());
     }

@@ -66,7 +66,7 @@ public record Sweep(List<Variant> variants, int from, int seeds) {
   }
 
   private double work(Variant variant) {
-    return (double) variant.cellsPerStep() * variant.stepsPerEpoch() * epochs(variant);
+    return (double) variant.cellsPerStep() * variant.experiment().stepsPerEpoch() * epochs(variant);
   }
 
   /** Epochs of all seeds. */

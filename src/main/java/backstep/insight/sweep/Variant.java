@@ -69,11 +69,6 @@ public record Variant(
     return words.isEmpty() ? "" : " of " + words;
   }
 
-  /** How many steps an epoch has. */
-  int stepsPerEpoch() {
-    return new Machine(experiment).clock().stepsPerEpoch();
-  }
-
   /** Cells that one training step writes, a measure of the work for one seed. */
   long cellsPerStep() {
     return new Machine(experiment).cellsPerStep();

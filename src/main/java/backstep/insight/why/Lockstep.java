@@ -62,6 +62,14 @@ public final class Lockstep {
   }
 
   private static void refuseOtherData(Experiment here, Experiment there) {
+    if (here.stepSize() != there.stepSize()) {
+      throw new UserError(
+          "a step takes "
+              + here.stepSize()
+              + " of the samples here and "
+              + there.stepSize()
+              + " there, so the two cannot run in step");
+    }
     if (!here.data().samples().equals(there.data().samples())) {
       throw new UserError(
           "the two learn from different data, "

@@ -6,7 +6,6 @@ import backstep.machine.Timeline;
 import backstep.network.Experiment;
 import backstep.notation.Cell;
 import backstep.notation.Formula;
-import backstep.notation.Sample;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -36,11 +35,8 @@ final class Moments {
   static double given(Cell cell, Timeline at) {
     State state = at.now();
     Experiment experiment = at.here().experiment();
-    Sample sample = experiment.data().sample(state.step().row());
-    return switch (cell.name()) {
-      case "x" -> sample.x().get(cell.row(), cell.col());
-      case "d" -> sample.d().get(cell.row(), cell.col());
-      default -> at.here().probe(cell.expr(null)).value(state).scalar();
-    };
+    return experiment.isOfData(cell.name())
+        ? Origin.FromData.of(cell, state.step()).number(experiment.data())
+        : at.here().probe(cell.expr(null)).value(state).scalar();
   }
 }

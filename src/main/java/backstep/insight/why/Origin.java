@@ -1,6 +1,9 @@
 package backstep.insight.why;
 
 import backstep.machine.Position;
+import backstep.machine.Step;
+import backstep.network.DataSet;
+import backstep.notation.Cell;
 import backstep.notation.Line;
 
 /** Where a value came from. */
@@ -24,8 +27,28 @@ public sealed interface Origin {
   /** It was set by hand. */
   record ByHand(Position position) implements Origin {}
 
-  /** It is a cell of the inputs or targets of a row of the data, {@code x} or {@code d}. */
-  record FromData(int row) implements Origin {}
+  /**
+   * It is a cell of {@code x} or {@code d}, or of the same with a sample a row.
+   *
+   * @param isInput true of an input, false of a target
+   * @param place which of the inputs or targets
+   * @param row of which row of the data
+   */
+  record FromData(boolean isInput, int place, int row) implements Origin {
+    /** That of a cell in a step. */
+    static FromData of(Cell cell, Step step) {
+      boolean isAsRows = cell.name().equals("X") || cell.name().equals("D");
+      int sample = isAsRows ? cell.row() : cell.col();
+      return new FromData(
+          cell.name().equalsIgnoreCase("x"),
+          isAsRows ? cell.col() : cell.row(),
+          step.rows().get(sample));
+    }
+
+    double number(DataSet data) {
+      return (isInput ? data.sample(row).x() : data.sample(row).d()).get(place, 0);
+    }
+  }
 
   /** It is a setting of the program. */
   record FromSettings() implements Origin {}

@@ -108,8 +108,8 @@ public final class Why {
   }
 
   private static Origin given(Cell cell, Experiment experiment, State state) {
-    if (cell.name().equals("x") || cell.name().equals("d")) {
-      return new Origin.FromData(state.step().row());
+    if (experiment.isOfData(cell.name())) {
+      return Origin.FromData.of(cell, state.step());
     }
     return experiment.program().setting(cell.name()).isPresent()
         ? new Origin.FromSettings()

@@ -62,7 +62,7 @@ public record Compare() implements Command {
                     timeline.now(),
                     new Machine(other),
                     samples -> {
-                      world.progress(Prose.counted(samples, "sample"));
+                      world.progress(Prose.counted(samples, here.experiment().stepWord()));
                       return !world.isCancelled();
                     }));
     return Reply.of(

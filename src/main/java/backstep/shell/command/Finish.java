@@ -27,7 +27,8 @@ public record Finish() implements Command {
   public Reply run(Session session, Arguments arguments, World world) {
     arguments.end();
     if (session.now().position().atEnd()) {
-      throw new UserError("this sample has ended; step runs the next one");
+      String word = session.timeline().here().experiment().stepWord();
+      throw new UserError("this " + word + " has ended; step runs the next one");
     }
     return Travel.forward(session, ready -> ready.endAfter(1), null, world, StepView::draw);
   }

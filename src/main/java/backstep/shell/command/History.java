@@ -73,7 +73,7 @@ public record History() implements Command {
       throw new UserError(
           every > 0
               ? "there is no such epoch yet; run " + every + " goes on"
-              : "no sample has ended yet; step runs one");
+              : "no " + timeline.here().experiment().stepWord() + " has ended yet; step runs one");
     }
     return Reply.of(
         session,

@@ -75,7 +75,10 @@ public record Info() implements Command {
       Value value = state.value(name);
       shapes.add(timeline.here().shape(name).toString());
       versions.add(value == null ? "" : Integer.toString(value.version()));
-      origins.add(value == null ? "not computed yet" : origin(value));
+      origins.add(
+          value == null
+              ? "not computed yet"
+              : origin(value, timeline.here().experiment().stepWord()));
     }
     return new Table(0)
         .text("name", names)
@@ -85,8 +88,8 @@ public record Info() implements Command {
         .draw(session.view(world));
   }
 
-  private static String origin(Value value) {
-    String earlier = value.version() == 0 ? ", in the sample before" : "";
+  private static String origin(Value value, String stepWord) {
+    String earlier = value.version() == 0 ? ", in the " + stepWord + " before" : "";
     return switch (value.line()) {
       case Value.INITIAL -> "its initial value";
       case Value.BY_HAND -> "hand";

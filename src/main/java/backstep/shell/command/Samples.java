@@ -51,7 +51,12 @@ public record Samples() implements Command {
     Survey survey = Survey.of(machine, session.now(), asked.expr());
     String table =
         SamplesView.draw(
-            asked.expr(), survey::value, asked.samples(), machine, session.view(world));
+            asked.expr(),
+            survey::value,
+            asked.samples(),
+            machine,
+            session.now(),
+            session.view(world));
     return Reply.of(session, table);
   }
 }

@@ -223,12 +223,18 @@ public record SetValue() implements Command {
     if (program.writtenNames().contains(name)) {
       return new UserError(
           name
-              + " has not been computed yet in this sample: line "
+              + " has not been computed yet in this "
+              + timeline.here().experiment().stepWord()
+              + ": line "
               + program.writers(name).get(0)
               + " does that",
           span);
     }
     refuseFixed(name, span);
+    if (timeline.here().experiment().given().contains(name)) {
+      return new UserError(
+          name + " is given by the machine; set new " + name + " VALUE hides that", span);
+    }
     if (name.equals(KnownSetting.HIDDEN.word())
         && program.setting(KnownSetting.LAYERS.word()).isPresent()) {
       return new UserError(

@@ -16,6 +16,7 @@ import backstep.picture.Picture;
 import backstep.picture.SurfacePicture;
 import backstep.picture.UnitsPicture;
 import backstep.render.Chart;
+import backstep.render.Headings;
 import backstep.render.HeatView;
 import backstep.render.Raster;
 import backstep.render.SurfaceView;
@@ -121,7 +122,8 @@ public sealed interface Subject {
 
     private String map(Runs.Run run, View view) {
       Expr expr = values.get(0);
-      return HeatView.text(expr, run.value(expr), run.title(), run.machine(), view);
+      Headings headings = new Headings(run.machine(), run.state());
+      return HeatView.text(expr, run.value(expr), run.title(), headings, view);
     }
 
     private MatrixPicture.Named named(Runs.Run run) {
