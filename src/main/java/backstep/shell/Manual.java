@@ -45,11 +45,13 @@ public final class Manual {
       settings. At the prompt and in conditions also: line, epoch_loss, before(P),
       version(P).
 
-      A step takes one sample. To average gradients over several, add them up in a
-      parameter that begins as zeros, and use it after the last of them:
-        G = G + dWs / 4
-        Ws = Ws - alpha * (sample == 3) * G
-        G = (sample < 3) * G
+      A step takes one sample, or as many as batch says in settings: batch = 4, or
+      all. The last step of an epoch may have fewer. x and d have a sample a column,
+      X and D the same numbers a sample a row; m is how many there are, and step
+      counts the steps, since there is no one sample then:
+        dW = X.T @ dZ / m
+      X, D, m and step mean something else in a program that has a setting or a line
+      of that name.
       """;
 
   private Manual() {}

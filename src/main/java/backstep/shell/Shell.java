@@ -287,10 +287,11 @@ public final class Shell {
     return matching.stream().findFirst();
   }
 
-  /** A value's name wins over an alias or prefix of the same letters. */
+  /** A value's name wins over an alias or prefix of the same letters; step is the command. */
   private static boolean isName(Session session, String word) {
     Machine machine = session.timeline().here();
-    return machine.experiment().given().contains(word)
+    boolean isGiven = machine.experiment().given().contains(word) && !word.equals("step");
+    return isGiven
         || machine.experiment().program().setting(word).filter(Setting::isNumber).isPresent()
         || machine.experiment().program().writtenNames().contains(word);
   }

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EnsembleTest {
 
   static Stream<Experiment> programs() {
-    return RandomPrograms.some(60);
+    return Stream.concat(RandomPrograms.some(60), RandomPrograms.inSteps(60));
   }
 
   static Stream<Function> elementwise() {

@@ -22,8 +22,11 @@ public final class RandomPrograms {
   private final boolean momentum;
   private final boolean biases;
   private final boolean softmax;
+  private final boolean inSteps;
+  private int samples;
 
-  private RandomPrograms(long seed) {
+  private RandomPrograms(long seed, boolean inSteps) {
+    this.inSteps = inSteps;
     shuffled = seed % 3 == 0;
     random = new Random(seed * 0x9E3779B97F4A7C15L);
     inPlace = random.nextBoolean();
@@ -43,7 +46,16 @@ public final class RandomPrograms {
   }
 
   public static String text(long seed) {
-    return new RandomPrograms(seed).text();
+    return new RandomPrograms(seed, false).text();
+  }
+
+  /** Many experiments whose steps take several samples, most of them fewer in the last. */
+  public static Stream<Experiment> inSteps(int count) {
+    return Stream.iterate(1L, seed -> seed + 1)
+        .map(seed -> new RandomPrograms(seed, true).text())
+        .map(text -> Experiment.of("steps", ProgramParser.parse("steps", text)))
+        .filter(Experiment::isBatched)
+        .limit(count);
   }
 
   private String text() {
@@ -63,6 +75,7 @@ public final class RandomPrograms {
         + "\n  alpha = 0.1\n  momentum = 0.5\n  seed = "
         + random.nextInt(1000)
         + (shuffled ? "\n  shuffle = on" : "")
+        + (inSteps ? "\n  batch = " + upTo(samples) : "")
         + "\n\ndata:\n"
         + data
         + section("parameters", parameters)
@@ -73,7 +86,7 @@ public final class RandomPrograms {
 
   private String data(int inputs, int outputs) {
     StringBuilder data = new StringBuilder();
-    int samples = upTo(5);
+    samples = upTo(5);
     for (int i = 0; i < samples; i++) {
       data.append("  ")
           .append(numbers(inputs))
@@ -110,7 +123,8 @@ public final class RandomPrograms {
     lines.add("d" + z + " = " + (last ? "y - d" : slope(function, z, "dA" + layer)));
     lines.add("dW" + layer + " = d" + z + " @ " + below + ".T");
     if (biases) {
-      String gradient = layer % 2 == 0 ? "sum(d" + z + ", axis=1)" : "d" + z;
+      boolean sums = inSteps || layer % 2 == 0;
+      String gradient = sums ? "sum(d" + z + ", axis=1)" : "d" + z;
       change(lines, "b" + layer, gradient, "zeros(" + to + ", 1)");
     }
     change(lines, "W" + layer, "dW" + layer, "zeros(" + to + ", " + from + ")");

@@ -55,7 +55,7 @@ public record SetValue() implements Command {
         .details(
             """
             A setting changes from this sample on; one that the initial values depend on (seed, hidden, data)
-            begins the run anew. So does shuffle on: each epoch takes the samples in the order that numpy's
+            begins the run anew. So does batch, how many samples a step takes (all takes all), and shuffle on: each epoch takes the samples in the order that numpy's
             permutation draws next from the seed, after the initial values. set activation acts through act. set new NAME VALUE adds a setting, a number
             that lines can read. precision, tables and pager change how things look: set precision exact shows every
             digit; set tables plain writes a table one value a line, for a screen reader or a small screen, box
