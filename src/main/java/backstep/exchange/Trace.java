@@ -13,19 +13,33 @@ public final class Trace {
   private static final int MOST_CELLS = 1_000_000;
 
   private final Format format;
+  private final String stepWord;
   private final StringBuilder text;
   private long cells;
 
-  public Trace(Format format) {
+  /**
+   * An empty one.
+   *
+   * @param stepWord what its column with the number of a step is called
+   */
+  public Trace(Format format, String stepWord) {
     this.format = format;
-    this.text = new StringBuilder(format.begin);
+    this.stepWord = stepWord;
+    this.text = new StringBuilder(format.begin.formatted(stepWord));
   }
 
   /** How a table is written. To add one, add a constant; its name ends the file's. */
   public enum Format {
-    CSV("epoch,sample,line,name,row,col,value\n", "\n", "\n") {
+    CSV("epoch,%s,line,name,row,col,value\n", "\n", "\n") {
       @Override
-      void row(StringBuilder text, Position at, String name, int row, int col, double value) {
+      void row(
+          StringBuilder text,
+          Position at,
+          String step,
+          String name,
+          int row,
+          int col,
+          double value) {
         text.append(at.epoch()).append(',').append(at.step()).append(',').append(at.line());
         text.append(',').append(name).append(',').append(row).append(',').append(col).append(',');
         text.append(Numbers.EXACT.format(value));
@@ -34,8 +48,16 @@ public final class Trace {
     /** As pandas' {@code orient='records'}. */
     JSON("[", ",\n", "]\n") {
       @Override
-      void row(StringBuilder text, Position at, String name, int row, int col, double value) {
-        text.append("{\"epoch\":").append(at.epoch()).append(",\"sample\":").append(at.step());
+      void row(
+          StringBuilder text,
+          Position at,
+          String step,
+          String name,
+          int row,
+          int col,
+          double value) {
+        text.append("{\"epoch\":").append(at.epoch()).append(",\"").append(step);
+        text.append("\":").append(at.step());
         text.append(",\"line\":").append(at.line()).append(",\"name\":\"").append(name);
         text.append("\",\"row\":").append(row).append(",\"col\":").append(col);
         text.append(",\"value\":").append(number(value)).append('}');
@@ -52,7 +74,8 @@ public final class Trace {
       this.end = end;
     }
 
-    abstract void row(StringBuilder text, Position at, String name, int row, int col, double value);
+    abstract void row(
+        StringBuilder text, Position at, String step, String name, int row, int col, double value);
 
     /** JSON has no nan, and what it reads of a number that is too large is inf. */
     private static String number(double value) {
@@ -93,7 +116,7 @@ public final class Trace {
     for (int i = 0; i < value.shape().rows(); i++) {
       for (int j = 0; j < value.shape().cols(); j++) {
         text.append(cells++ == 0 ? "" : format.between);
-        format.row(text, position, name, i, j, value.get(i, j));
+        format.row(text, position, stepWord, name, i, j, value.get(i, j));
       }
     }
   }

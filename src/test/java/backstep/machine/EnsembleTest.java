@@ -188,7 +188,7 @@ class EnsembleTest {
   }
 
   private static long ticks(Machine machine, int epochs) {
-    return (long) epochs * machine.experiment().data().size() * machine.clock().ticksPerStep() - 1;
+    return epochs * machine.clock().ticksPerEpoch() - 1;
   }
 
   private static Experiment program(String activation, String slope) {

@@ -41,7 +41,11 @@ public record TraceFile(Timeline timeline, World world, Trace trace) {
                         "a trace is saved in a file whose name ends in .csv or .json, as in"
                             + " save trace mine.csv",
                         place));
-    TraceFile saved = new TraceFile(session.timeline(), world, new Trace(format));
+    TraceFile saved =
+        new TraceFile(
+            session.timeline(),
+            world,
+            new Trace(format, session.timeline().here().experiment().stepWord()));
     saved.addRange(arguments);
     UserError.at(place, () -> world.write(file, saved.trace.toString()));
     return Reply.of(
