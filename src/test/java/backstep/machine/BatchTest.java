@@ -4,8 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import backstep.Reference;
+import backstep.matrix.Loops;
 import backstep.matrix.Matrix;
+import backstep.notation.Parser;
+import backstep.notation.Source;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -44,6 +50,36 @@ class BatchTest {
     for (JsonNode loss : EXPECTED.get(program).get("losses")) {
       state = machine.after(state, machine.clock().ticksPerEpoch());
       assertThat(state.epochLoss()).isCloseTo(loss.doubleValue(), within(1e-9));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"rows-all", "columns-of-3"})
+  void aSweepFindsOfEachSampleWhatSamplesShows(String program) {
+    Machine machine = machine(program);
+    List<Reading> readings =
+        Stream.of("y", "Z1")
+            .map(Source::typed)
+            .map(Parser::expression)
+            .map(Reading::atEnd)
+            .toList();
+    Ensemble ensemble = new Ensemble(machine.experiment(), 2, new Loops(), readings);
+    ensemble.begin(List.of(7, machine.experiment().seed()));
+    ensemble.train(4, () -> true);
+    List<List<Matrix>> found = new ArrayList<>();
+    ensemble.survey(
+        2,
+        (lane, row, values) -> {
+          if (lane == 1) {
+            assertThat(row).isEqualTo(found.size());
+            found.add(values);
+          }
+        });
+    State state = machine.after(machine.start(), 4 * machine.clock().ticksPerEpoch());
+    for (int i = 0; i < readings.size(); i++) {
+      int reading = i;
+      assertThat(found.stream().map(values -> values.get(reading)))
+          .containsExactlyElementsOf(Survey.of(machine, state, readings.get(i)).values());
     }
   }
 }
