@@ -88,7 +88,7 @@ final class Codes {
   }
 
   /** Along which direction of an expression's value the samples of a step lie. */
-  Axes.Along samplesIn(Expr expr) {
+  Axes.SampleAxis samplesIn(Expr expr) {
     return new Axes(experiment.program(), usual::shape).samplesIn(expr);
   }
 

@@ -32,7 +32,7 @@ public final class Ensemble {
   private final Codes codes;
   private final Lanes lanes;
   private final List<Reading> readings;
-  private final List<Axes.Along> samples;
+  private final List<Axes.SampleAxis> samples;
   private final List<Buffer> parameters;
   private final Map<Integer, StepKernels> bySize = new HashMap<>();
   private final Order inTurn;

@@ -243,7 +243,7 @@ public final class Machine {
   }
 
   /** Along which direction of an expression's value the samples of a step lie. */
-  public Axes.Along samplesIn(Expr expr) {
+  public Axes.SampleAxis samplesIn(Expr expr) {
     return codes.samplesIn(expr);
   }
 

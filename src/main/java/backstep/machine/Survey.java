@@ -17,7 +17,7 @@ public final class Survey {
   private final State state;
   private final int line;
   private final Probe probe;
-  private final Axes.Along along;
+  private final Axes.SampleAxis along;
   private int lastStep = -1;
   private Matrix ofLastStep;
 
@@ -45,7 +45,7 @@ public final class Survey {
    */
   public static Survey of(Machine machine, State state, Reading reading) {
     Survey survey = new Survey(machine, state, reading);
-    if (!machine.experiment().isBatched() || survey.along != Axes.Along.NEITHER) {
+    if (!machine.experiment().isBatched() || survey.along != Axes.SampleAxis.NEITHER) {
       return survey;
     }
     Machine single = machine.oneByOne();

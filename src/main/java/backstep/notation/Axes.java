@@ -45,7 +45,7 @@ public final class Axes {
   }
 
   /** Along which direction of a value the samples of a step lie. */
-  public enum Along {
+  public enum SampleAxis {
     ROWS {
       @Override
       public Matrix part(Matrix value, int place) {
@@ -185,12 +185,14 @@ public final class Axes {
   }
 
   /** Along which direction of an expression's value the samples of a step lie. */
-  public Along samplesIn(Expr expr) {
+  public SampleAxis samplesIn(Expr expr) {
     Pair pair = pair(expr);
     if (pair.cols().size > 1 && pair.cols().counts(Kind.SAMPLES)) {
-      return Along.COLUMNS;
+      return SampleAxis.COLUMNS;
     }
-    return pair.rows().size > 1 && pair.rows().counts(Kind.SAMPLES) ? Along.ROWS : Along.NEITHER;
+    return pair.rows().size > 1 && pair.rows().counts(Kind.SAMPLES)
+        ? SampleAxis.ROWS
+        : SampleAxis.NEITHER;
   }
 
   private Pair named(String name) {

@@ -186,13 +186,13 @@ public record NumpyFunction(String parameters, String value, String slope) {
    */
   public record Defined(Function function, boolean primed, boolean ofSoftmax) {
     private boolean isNamed(String name) {
-      return (primed ? !of(function, ofSoftmax).slope.isEmpty() : !definition().isEmpty())
+      return (primed ? !of(function, ofSoftmax, false).slope.isEmpty() : !definition().isEmpty())
           && NumpyFunction.name(function, primed, ofSoftmax).equals(name);
     }
 
     /** How a script defines it. */
     public String definition() {
-      return NumpyFunction.definition(function, primed, ofSoftmax);
+      return NumpyFunction.definition(function, primed, ofSoftmax, false);
     }
   }
 

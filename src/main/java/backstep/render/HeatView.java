@@ -1,7 +1,5 @@
 package backstep.render;
 
-import backstep.machine.Machine;
-import backstep.machine.State;
 import backstep.matrix.Matrix;
 import backstep.notation.Expr;
 import backstep.notation.Printer;
@@ -39,9 +37,7 @@ public final class HeatView {
     HeatView map = new HeatView(matrix, view);
     boolean isPoints = map.isPoints();
     return Prose.wrap(title + (isPoints ? map.scale() : map.ninths()), 0, view.width())
-        + (isPoints
-            ? map.points()
-            : map.table(headings.of(expr, matrix.shape())));
+        + (isPoints ? map.points() : map.table(headings.of(expr, matrix.shape())));
   }
 
   private boolean isPoints() {
