@@ -100,11 +100,12 @@ final class Drawing {
   }
 
   private Value seed(Given given) {
-    if (given.values().isEmpty() || !(given.values().get(0) instanceof Scalar scalar)) {
+    if (given.values().isEmpty() || given.values().get(0) instanceof Value.None) {
       return new Value.None();
     }
-    double number = scalar.number();
-    if (number < 0 || number > Integer.MAX_VALUE || number != Math.rint(number)) {
+    boolean isWhole = given.values().get(0) instanceof Scalar one && one.kind() == Value.Kind.WHOLE;
+    double number = isWhole ? ((Scalar) given.values().get(0)).number() : -1;
+    if (number < 0 || number > Integer.MAX_VALUE) {
       throw new UserError("a seed is a whole number from 0 to 2147483647", given.span());
     }
     if (seed != null) {

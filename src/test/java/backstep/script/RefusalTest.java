@@ -49,6 +49,8 @@ class RefusalTest {
               "import numpy as np\nr = np.random.default_rng(1)", "a generator of its own is not"),
           Map.entry("import numpy as np\na = np.ones(3, dtype=np.float32)", "float32 is not read"),
           Map.entry("import numpy as np\na = np.matrix([1])", "np.matrix is not read"),
+          Map.entry("import numpy as np\nnp.random.seed([1, 2])", "a seed is a whole number"),
+          Map.entry("import numpy as np\nnp.random.seed(1.0)", "a seed is a whole number"),
           Map.entry("import numpy as np\na = np.loadtxt('/etc/passwd')", "only files beside"),
           Map.entry("import numpy as np\na = np.loadtxt('a/../../b')", "only files beside"),
           Map.entry("import numpy as np\na = np.loadtxt('a' + str(0.5))", "is not known here"),
