@@ -12,6 +12,7 @@ import backstep.notation.Remark;
 import backstep.notation.Setting;
 import backstep.notation.Span;
 import backstep.notation.UserError;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +37,7 @@ public final class Experiment {
   private final Program program;
   private final DataSet data;
   private final Origin origin;
+  private final Set<String> given;
 
   private Experiment(String title, Program original, Program program, DataSet data, Origin origin) {
     this.origin = origin;
@@ -43,6 +45,7 @@ public final class Experiment {
     this.original = original;
     this.program = program;
     this.data = data;
+    this.given = Collections.unmodifiableSet(givenTo());
   }
 
   /**
@@ -156,19 +159,23 @@ public final class Experiment {
     return (int) number(KnownSetting.EPOCHS);
   }
 
+  private Set<String> givenTo() {
+    Set<String> names = new TreeSet<>(GIVEN);
+    GIVEN_IF_FREE.stream().filter(name -> !program.defines(name)).forEach(names::add);
+    if (isBatched()) {
+      names.remove("sample");
+    }
+    return names;
+  }
+
   /** The names that the machine gives to this program. */
   public Set<String> given() {
-    Set<String> given = new TreeSet<>(GIVEN);
-    GIVEN_IF_FREE.stream().filter(name -> !program.defines(name)).forEach(given::add);
-    if (isBatched()) {
-      given.remove("sample");
-    }
     return given;
   }
 
   /** True of a name that stands for inputs or targets: x and d, X and D. */
   public boolean isOfData(String name) {
-    return OF_DATA.contains(name) && given().contains(name);
+    return OF_DATA.contains(name) && given.contains(name);
   }
 
   /** How many samples a step takes, but perhaps for the last of an epoch. */

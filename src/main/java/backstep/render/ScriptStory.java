@@ -17,9 +17,10 @@ public final class ScriptStory {
 
   /** The beginning of it, where there is room for so many lines. */
   public static String text(Experiment experiment, int width, int room) {
-    List<String> lines = text(experiment, width).lines().toList();
+    String all = text(experiment, width);
+    List<String> lines = all.lines().toList();
     if (lines.size() <= room) {
-      return text(experiment, width);
+      return all;
     }
     return String.join("\n", lines.subList(0, room - 1))
         + "\nmore is left out: load "
