@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * @param solution commands that reach it; empty in a student's copy
  * @param cheats commands that do not, though one might try them
  * @param tries commands that show the notices
- * @param notices what is said unasked, once, in a state the learner reaches
+ * @param notices what is said unasked in a state the learner reaches
  */
 public record Goal(
     int line,

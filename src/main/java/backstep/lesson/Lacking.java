@@ -55,16 +55,24 @@ record Lacking(Session session, View view) {
 
   private Optional<String> said(Expr side, String must, Expr other) {
     String name = Printer.print(side);
-    String sentence = name + found(side) + "; it must be " + must + Printer.print(other);
+    String found = found(side).map(value -> is(side, value)).orElse(name + UNKNOWN);
+    String sentence = found + "; it must be " + must + Printer.print(other);
     return Optional.of(sentence).filter(one -> isShort(name));
   }
 
-  private String found(Expr side) {
+  private static String is(Expr side, String value) {
+    return side instanceof Expr.Call call && call.function() == Function.VERSION
+        ? "times that %s was written in this sample: %s"
+            .formatted(Printer.print(call.arguments().get(0)), value)
+        : Printer.print(side) + " is " + value;
+  }
+
+  private Optional<String> found(Expr side) {
     try {
       Matrix value = session.timeline().here().probe(side).value(session.now());
-      return value.anyCell(Double::isNaN) ? UNKNOWN : " is " + view.inline(value);
+      return Optional.of(value).filter(one -> !one.anyCell(Double::isNaN)).map(view::inline);
     } catch (UserError unknown) {
-      return UNKNOWN;
+      return Optional.empty();
     }
   }
 

@@ -2,6 +2,7 @@ package backstep.notation;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.commons.text.similarity.DamerauLevenshteinDistance;
@@ -10,15 +11,28 @@ import org.apache.commons.text.similarity.DamerauLevenshteinDistance;
 public final class Nearest {
   private static final DamerauLevenshteinDistance DISTANCE = new DamerauLevenshteinDistance();
 
+  /** Fewer letters begin anything. */
+  private static final int SHORTEST = 3;
+
   private Nearest() {}
 
-  /** The closest of the known words, if it is close enough to be meant. */
+  /** The closest of the known words, if it is close enough to be meant, or the one begun. */
   public static Optional<String> to(String word, Collection<String> known) {
     int allowed = Math.max(1, word.length() / 3);
     return known.stream()
         .filter(candidate -> distance(word, candidate) <= allowed)
         .filter(candidate -> distance(word, candidate) < candidate.length())
-        .min(Comparator.comparingInt((String candidate) -> distance(word, candidate)));
+        .min(Comparator.comparingInt((String candidate) -> distance(word, candidate)))
+        .or(() -> begun(word, known));
+  }
+
+  /** The only word that begins so. */
+  private static Optional<String> begun(String word, Collection<String> known) {
+    List<String> all =
+        known.stream().filter(candidate -> candidate.startsWith(word)).distinct().toList();
+    return Optional.of(all)
+        .filter(words -> words.size() == 1 && word.length() >= SHORTEST)
+        .map(words -> words.get(0));
   }
 
   /** {@code : did you mean 'hidden'?}, or, where nothing is near, a semicolon and this. */

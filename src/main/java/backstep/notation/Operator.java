@@ -7,20 +7,20 @@ import java.util.stream.Stream;
 
 /** The operators between two operands, in Python's order of precedence. */
 public enum Operator {
-  OR("or", 1, (a, b) -> truth(a != 0 || b != 0)),
-  AND("and", 2, (a, b) -> truth(a != 0 && b != 0)),
-  EQUAL("==", 4, (a, b) -> truth(a == b)),
-  UNEQUAL("!=", 4, (a, b) -> truth(a != b)),
-  LESS("<", 4, (a, b) -> truth(a < b)),
-  AT_MOST("<=", 4, (a, b) -> truth(a <= b)),
-  GREATER(">", 4, (a, b) -> truth(a > b)),
-  AT_LEAST(">=", 4, (a, b) -> truth(a >= b)),
-  PLUS("+", 5, Double::sum),
-  MINUS("-", 5, (a, b) -> a - b),
-  TIMES("*", 6, (a, b) -> a * b),
-  DIVIDED("/", 6, (a, b) -> a / b),
-  MATRIX_TIMES("@", 6, null),
-  POWER("**", 8, Operator::power);
+  OR("or", 1),
+  AND("and", 2),
+  EQUAL("==", 4),
+  UNEQUAL("!=", 4),
+  LESS("<", 4),
+  AT_MOST("<=", 4),
+  GREATER(">", 4),
+  AT_LEAST(">=", 4),
+  PLUS("+", 5),
+  MINUS("-", 5),
+  TIMES("*", 6),
+  DIVIDED("/", 6),
+  MATRIX_TIMES("@", 6),
+  POWER("**", 8);
 
   /** Precedence of {@code not} and of the sign, between those of the operators above. */
   static final int NOT = 3;
@@ -29,12 +29,10 @@ public enum Operator {
 
   private final String symbol;
   private final int precedence;
-  private final DoubleBinaryOperator value;
 
-  Operator(String symbol, int precedence, DoubleBinaryOperator value) {
+  Operator(String symbol, int precedence) {
     this.symbol = symbol;
     this.precedence = precedence;
-    this.value = value;
   }
 
   public String symbol() {
@@ -51,7 +49,22 @@ public enum Operator {
 
   /** The value for two cells; null for {@code @}, which is not elementwise. */
   public DoubleBinaryOperator value() {
-    return value;
+    return switch (this) {
+      case OR -> (a, b) -> truth(a != 0 || b != 0);
+      case AND -> (a, b) -> truth(a != 0 && b != 0);
+      case EQUAL -> (a, b) -> truth(a == b);
+      case UNEQUAL -> (a, b) -> truth(a != b);
+      case LESS -> (a, b) -> truth(a < b);
+      case AT_MOST -> (a, b) -> truth(a <= b);
+      case GREATER -> (a, b) -> truth(a > b);
+      case AT_LEAST -> (a, b) -> truth(a >= b);
+      case PLUS -> Double::sum;
+      case MINUS -> (a, b) -> a - b;
+      case TIMES -> (a, b) -> a * b;
+      case DIVIDED -> (a, b) -> a / b;
+      case MATRIX_TIMES -> null;
+      case POWER -> Operator::power;
+    };
   }
 
   /** That of {@code +=} and the like. */

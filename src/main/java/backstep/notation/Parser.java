@@ -55,20 +55,23 @@ public final class Parser {
     Optional<Expr> condition =
         parser.tokens.peek().is("[") ? Optional.of(parser.condition()) : Optional.empty();
     Optional<Operator> operator = Operator.updating(parser.tokens.peek());
-    if (operator.isEmpty()) {
+    Expr given;
+    Expr value;
+    if (operator.isPresent()) {
+      Span sign = parser.tokens.take().span();
+      given = parser.or();
+      value = new Expr.Binary(operator.get(), name, given, sign);
+    } else {
       parser.tokens.expect("=", "a statement is NAME = EXPRESSION");
+      given = parser.or();
+      value = given;
     }
-    Optional<Token> sign = operator.map(any -> parser.tokens.take());
-    Expr given = parser.or();
     parser.tokens.end("a comparison is ==");
-    condition.ifPresent(any -> requireNumber(given));
-    Expr value =
-        sign.<Expr>map(token -> new Expr.Binary(operator.get(), name, given, token.span()))
-            .orElse(given);
-    return new Statement(
-        target.text(),
-        condition.<Expr>map(where -> where(where, value, name)).orElse(value),
-        target.span());
+    if (condition.isPresent()) {
+      requireNumber(given);
+      value = where(condition.get(), value, name);
+    }
+    return new Statement(target.text(), value, target.span());
   }
 
   private Token target() {

@@ -157,7 +157,7 @@ final class Interactive {
 
   private void show(String line, String text, Keyboard world) {
     if (session.look().pager()) {
-      world.showPaged(line, text);
+      world.showPaged(line, text, Teaching.isUnderWay(session));
     } else {
       world.show(text);
     }

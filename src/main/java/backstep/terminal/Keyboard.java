@@ -48,11 +48,11 @@ final class Keyboard extends Disk {
   }
 
   /** The same, a page at a time where it is higher than the screen. */
-  void showPaged(String title, String text) {
+  void showPaged(String title, String text, boolean wholly) {
     String shown = screen().shown(text);
     if (pager.isNeeded(shown)) {
       show("");
-      pager.show(title, shown);
+      pager.show(title, shown, wholly);
     } else {
       show(text);
     }

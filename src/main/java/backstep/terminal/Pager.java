@@ -18,7 +18,7 @@ import org.jline.utils.InfoCmp.Capability;
 
 /** Shows what is higher than the screen a page at a time, as git does: JLine's less. */
 final class Pager {
-  private static final String KEYS = "   space goes on, q leaves, / searches";
+  private static final String KEYS = "   space goes on, q %s, / searches";
 
   private final Terminal terminal;
 
@@ -32,16 +32,18 @@ final class Pager {
     return text.columnSplitLength(terminal.getWidth()).size() >= terminal.getHeight();
   }
 
-  /** Shows it until the user has seen enough; the page that was seen last stays. */
-  void show(String title, String shown) {
+  /**
+   * Shows it until the user has seen enough; the page that was seen last stays.
+   *
+   * @param wholly true if what is left then is to follow, since nobody can ask for it again
+   */
+  void show(String title, String shown, boolean wholly) {
     terminal.writer().print("\n".repeat(terminal.getHeight()));
-    Less less = new Less(terminal, Path.of(""));
-    less.noInit = true;
-    less.quiet = true;
+    Left less = new Left(terminal);
     Thread reading = Thread.currentThread();
     SignalHandler before = terminal.handle(Signal.INT, signal -> reading.interrupt());
     try {
-      less.run(new Page(title + KEYS, shown));
+      less.run(new Page(title + KEYS.formatted(wholly ? "shows the rest" : "leaves"), shown));
     } catch (InterruptedException e) {
       // Ctrl-C leaves, too
     } catch (IOError e) {
@@ -55,7 +57,25 @@ final class Pager {
     }
     terminal.puts(Capability.carriage_return);
     terminal.puts(Capability.clr_eol);
+    if (wholly) {
+      shown.lines().skip(less.behind()).forEach(terminal.writer()::println);
+    }
     terminal.flush();
+  }
+
+  /** JLine's less, which is left by going on at the end, too, and knows where it was left. */
+  private static final class Left extends Less {
+    Left(Terminal terminal) {
+      super(terminal, Path.of(""));
+      noInit = true;
+      quiet = true;
+      quitAtSecondEof = true;
+    }
+
+    /** The index of the first line behind the page that was seen last. */
+    int behind() {
+      return firstLineToDisplay + window;
+    }
   }
 
   /** A text with a name. */

@@ -25,6 +25,11 @@ final class Answer {
         : Optional.empty();
   }
 
+  /** True of a line that computes with numbers and no names: {@code 0.3 * 0.5}. */
+  static boolean isComputed(String typed) {
+    return typed.matches("(print )?[-+*/().\\d ]*\\d[-+*/().\\d ]*") && number(typed).isEmpty();
+  }
+
   /**
    * True if a value has these digits when it is rounded to so many: an answer in two digits or more
    * is right as far as it goes.

@@ -92,9 +92,12 @@ record LessonUnderWay(
 
     @Override
     public Optional<Reply> session(SessionBlock block) {
+      if (typed.isEmpty() && block.typed()) {
+        return Optional.of(Reply.of(session, Voice.command(lesson.exchange(block), true)));
+      }
       boolean asShown =
           typed.equals(lesson.exchange(block).command()) && session.isWhere(lesson.reference.now());
-      return (typed.isEmpty() || asShown) && !block.typed()
+      return typed.isEmpty() || (asShown && !block.typed())
           ? Optional.of(lead().runShown())
           : Optional.empty();
     }
@@ -144,7 +147,8 @@ record LessonUnderWay(
     if (here() instanceof SessionBlock block && block.typed() && !reply.failed()) {
       return hears(exchange(block).command(), before, session, world);
     }
-    return Reply.of(session, "");
+    boolean mayAnswer = here() instanceof Predict && Answer.isComputed(line);
+    return Reply.of(session, mayAnswer ? Voice.COMPUTED : "");
   }
 
   /** What a command does is reached by any others, and looking around leads nowhere. */
@@ -164,16 +168,24 @@ record LessonUnderWay(
       return Reply.of(session.withCompanion(reached.with(atHand.reaching(session))), Voice.REACHED);
     }
     boolean strays = goal.strays(session) && !goal.strays(before);
-    for (Hint notice : goal.notices()) {
-      if (!strays && !atHand.noticed().contains(notice.line()) && notice.speaksIn(session)) {
-        return Reply.of(
-            session.withCompanion(with(atHand.noticing(notice.line()))),
-            Voice.said(notice.text(), world.width()));
-      }
-    }
     boolean moved = strays || !session.isAt(before.now());
+    Optional<Hint> notice = strays ? Optional.empty() : notice(goal, session, moved);
+    if (notice.isPresent()) {
+      return Reply.of(
+          session.withCompanion(with(atHand.noticing(notice.get().line()))),
+          Voice.said(notice.get().text(), world.width()));
+    }
     String lacking = Style.FAINT.on(Voice.lacking(goal, session, world)) + "\n";
     return Reply.of(session, moved ? lacking : "");
+  }
+
+  /** What fits here and was not said yet; else what fits, to a learner who has come here anew. */
+  private Optional<Hint> notice(Goal goal, Session session, boolean moved) {
+    List<Hint> fitting = goal.notices().stream().filter(one -> one.speaksIn(session)).toList();
+    return fitting.stream()
+        .filter(one -> !atHand.noticed().contains(one.line()))
+        .findFirst()
+        .or(() -> fitting.stream().findFirst().filter(one -> moved));
   }
 
   /**

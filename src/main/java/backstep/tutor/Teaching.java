@@ -1,6 +1,7 @@
 package backstep.tutor;
 
 import backstep.shell.Command;
+import backstep.shell.Session;
 import backstep.shell.Shell;
 import backstep.shell.World;
 import backstep.shell.command.Commands;
@@ -24,6 +25,11 @@ public final class Teaching {
             .map(last -> Voice.underWay(Library.document(last.lesson(), world), last.at()))
             .orElse("");
     return Progress.oddity(world).orElse("") + lesson + HuntBug.leftOpen(world);
+  }
+
+  /** True if a lesson is under way, which says everything once. */
+  public static boolean isUnderWay(Session session) {
+    return session.companion(LessonUnderWay.class).isPresent();
   }
 
   private static List<Command> learning(Shell shell) {

@@ -26,6 +26,8 @@ final class Voice {
   static final String REACHED =
       "\n" + Style.STRONG.on("Reached.") + " Look around as long as you like; Enter goes on.\n";
   static final String INTERRUPTED = "interrupted; Enter runs it again\n";
+  static final String COMPUTED =
+      Style.FAINT.on("if that is your answer, type the number alone") + "\n";
   static final String WRONG = "That is not it.";
   private static final int INDENT = 2;
 

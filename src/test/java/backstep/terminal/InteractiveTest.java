@@ -179,6 +179,22 @@ class InteractiveTest {
   }
 
   @Test
+  void whatALessonSaysIsShownToItsEnd() throws Exception {
+    try (Typist typist = Typist.sitsDown()) {
+      typist.runs("lesson hook").types("help" + ENTER).sees("q shows the rest");
+      typist.types("q").sees("say more.").sees(Interactive.PROMPT);
+    }
+  }
+
+  @Test
+  void goingOnAtTheEndLeavesThePager() throws Exception {
+    try (Typist typist = Typist.sitsDown()) {
+      typist.types("step" + ENTER).sees("0:0:end").types("step all" + ENTER).sees("q leaves");
+      typist.types("   ").sees(Interactive.PROMPT).types("print 6 * 7" + ENTER).sees("= 42");
+    }
+  }
+
+  @Test
   void ctrlCLeavesThePager() throws Exception {
     try (Typist typist = Typist.sitsDown()) {
       typist.types("help" + ENTER).sees("q leaves").types(CTRL_C).sees(Interactive.PROMPT);

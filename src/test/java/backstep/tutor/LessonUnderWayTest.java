@@ -50,6 +50,14 @@ class LessonUnderWayTest {
   }
 
   @Test
+  void whoComputesAnAnswerIsToldToTypeIt() {
+    toFirstQuestion();
+    assertThat(learner.does("0.5 * (2 + 1)")).endsWith("type the number alone\n");
+    assertThat(learner.does("print 3/4")).endsWith("type the number alone\n");
+    assertThat(learner.does("print Z1[0] * 2")).doesNotContain("type the number");
+  }
+
+  @Test
   void anAnswerInTwoDigitsIsRightAsFarAsItGoes() {
     toFirstQuestion();
     assertThat(learner.does("0.08")).contains("Not yet.");
@@ -154,14 +162,21 @@ class LessonUnderWayTest {
   }
 
   @Test
-  void whereANoticeHasSpokenAMotionSaysWhatIsLacking() {
+  void aNoticeSpeaksWheneverAMotionLeadsToIt() {
     toGoal();
     assertThat(learner.does("set alpha 0"))
         .contains("nothing is learned")
         .doesNotContain("not reached");
-    assertThat(learner.does("step"))
-        .doesNotContain("nothing is learned")
-        .contains("not reached yet");
+    assertThat(learner.does("print alpha")).doesNotContain("nothing is learned");
+    assertThat(learner.does("step")).contains("nothing is learned").doesNotContain("not reached");
+    assertThat(learner.does("undo; undo; step")).contains("not reached yet");
+  }
+
+  @Test
+  void howOftenSomethingMustBeWrittenIsSaidInWords() {
+    toGoal();
+    assertThat(learner.does("move 9 after 12; next 4"))
+        .endsWith("times that Wo was written in this sample: 0; it must be 1\n");
   }
 
   /** Its values stay small, all four are right, and line 10 reads the new Wo. */
@@ -249,6 +264,7 @@ class LessonUnderWayTest {
     toGoal();
     learner.does("skip");
     assertThat(learner.does("list")).doesNotContain("elsewhere");
+    assertThat(learner.does("")).startsWith("\nyour turn: type it yourself");
     assertThat(learner.does("step"))
         .endsWith("that leads elsewhere: undo takes it back, lesson next does it for you\n");
     assertThat(learner.does("goto 0")).endsWith("Enter runs  step back\n");
