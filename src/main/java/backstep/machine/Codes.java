@@ -19,6 +19,7 @@ import java.util.Map;
  */
 final class Codes {
   private final Experiment experiment;
+  private final Draws draws;
   private final Parameters parameters;
   private final int[] sizes;
   private final Code usual;
@@ -28,15 +29,17 @@ final class Codes {
   /**
    * Lowers the program.
    *
+   * @param draws what a step draws
    * @param sizes how many samples a step takes, and after that the last one of an epoch, if those
    *     are others
    * @throws backstep.notation.UserError for a name that is not known where it is read, or a shape
    *     that does not fit
    */
-  Codes(Experiment experiment, int... sizes) {
+  Codes(Experiment experiment, Draws draws, int... sizes) {
     this.experiment = experiment;
+    this.draws = draws;
     this.sizes = sizes;
-    this.parameters = new Parameters(experiment, sizes[0]);
+    this.parameters = new Parameters(experiment, draws, sizes[0]);
     this.usual = new Code(experiment, parameters, sizes[0]);
     if (sizes.length > 1) {
       lowerLast(sizes[1]);
@@ -45,7 +48,7 @@ final class Codes {
 
   private void lowerLast(int size) {
     try {
-      requireSameShapes(new Parameters(experiment, size));
+      requireSameShapes(new Parameters(experiment, draws, size));
       others.put(size, new Code(experiment, parameters, size));
     } catch (UserError error) {
       String why =
@@ -76,7 +79,7 @@ final class Codes {
 
   /** The same over cells of its own. */
   Codes apart() {
-    return new Codes(experiment, sizes);
+    return new Codes(experiment, draws, sizes);
   }
 
   Parameters parameters() {

@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -35,8 +36,10 @@ public final class Ensemble {
   private final List<Axes.SampleAxis> samples;
   private final List<Buffer> parameters;
   private final Map<Integer, StepKernels> bySize = new HashMap<>();
-  private final Order inTurn;
+  private final Draws draws;
   private final Order[] orders;
+  private final int[] sizes;
+  private final boolean areAlike;
   private final double[] epochLoss;
   private int epoch;
 
@@ -51,19 +54,21 @@ public final class Ensemble {
   public Ensemble(Experiment experiment, int width, Loops loops, List<Reading> readings) {
     this.experiment = experiment;
     this.readings = readings;
-    this.inTurn = Order.inTurn(experiment);
-    this.codes = new Codes(experiment, inTurn.sizes());
+    this.draws = new Draws(experiment);
+    this.areAlike = experiment.isInTurn() && !draws.isAny();
+    this.sizes = Order.inTurn(experiment.data().size(), experiment.stepSize()).sizes();
+    this.codes = new Codes(experiment, draws, sizes);
     this.samples = readings.stream().map(reading -> codes.samplesIn(reading.expr())).toList();
     this.lanes = new Lanes(width, alike(), loops);
     this.parameters = codes.parameters().lines().stream().map(line -> line.slot().value()).toList();
     this.epochLoss = new double[width];
     this.orders = new Order[width];
-    Arrays.stream(inTurn.sizes()).forEach(this::ofSize);
+    Arrays.stream(sizes).forEach(this::ofSize);
   }
 
   /** What is given to all seeds alike. */
   private List<Buffer> alike() {
-    return Arrays.stream(inTurn.sizes())
+    return Arrays.stream(sizes)
         .mapToObj(size -> codes.ofSize(size).given())
         .flatMap(given -> alike(given).stream())
         .toList();
@@ -72,8 +77,8 @@ public final class Ensemble {
   private List<Buffer> alike(Given given) {
     Map<String, Buffer> alike = new HashMap<>(given.cells());
     alike.remove(KnownSetting.SEED.word());
-    if (experiment.isShuffled()) {
-      alike.values().removeIf(cells -> given.ofTheData().anyMatch(of -> of.sharesCells(cells)));
+    if (!areAlike) {
+      alike.values().removeIf(cells -> given.ofTheStep().anyMatch(of -> of.sharesCells(cells)));
     }
     return List.copyOf(alike.values());
   }
@@ -89,7 +94,7 @@ public final class Ensemble {
     private final Kernel reporting;
     private final Kernel surveying;
     private final double[] reported;
-    private final List<Buffer> ofTheData;
+    private final List<Buffer> ofTheStep;
     private final List<Buffer> read = new ArrayList<>();
 
     private StepKernels(int size) {
@@ -103,7 +108,7 @@ public final class Ensemble {
       results.add(loss);
       this.reporting = Unrolled.inOrder(lanes.translate(DeadCode.removed(step, results)));
       this.surveying = Unrolled.inOrder(lanes.translate(withReadings()));
-      this.ofTheData = code.given().ofTheData().filter(lanes::isRead).toList();
+      this.ofTheStep = code.given().ofTheStep().filter(lanes::isRead).toList();
     }
 
     /** A whole step, and before each line what is to be read there. */
@@ -131,22 +136,28 @@ public final class Ensemble {
       }
     }
 
-    /** Gives all lanes one step. */
-    private void take(Step step, int atEpoch, int number) {
-      code.given().take(step, atEpoch, number);
-      ofTheData.forEach(lanes::fill);
+    /**
+     * Gives each lane its step.
+     *
+     * @param steps of each order
+     */
+    private void take(Function<Order, Step> steps, int atEpoch, int number) {
+      if (areAlike) {
+        code.given().take(steps.apply(orders[0]), atEpoch, number);
+        ofTheStep.forEach(lanes::fill);
+      } else {
+        takeEach(steps, atEpoch, number);
+      }
       code.given().ofTheMoment().forEach(lanes::fill);
     }
 
-    /** Gives each lane its own step. */
-    private void takeShuffled(int atEpoch, int number) {
+    private void takeEach(Function<Order, Step> steps, int atEpoch, int number) {
       for (int lane = 0; lane < lanes.width(); lane++) {
-        code.given().take(orders[lane].step(atEpoch, number), atEpoch, number);
-        for (Buffer cells : ofTheData) {
+        code.given().take(steps.apply(orders[lane]), atEpoch, number);
+        for (Buffer cells : ofTheStep) {
           lanes.scatter(cells, lane);
         }
       }
-      code.given().ofTheMoment().forEach(lanes::fill);
     }
   }
 
@@ -155,7 +166,7 @@ public final class Ensemble {
     Buffer seed = codes.parameters().given().cells().get(KnownSetting.SEED.word());
     for (int lane = 0; lane < lanes.width(); lane++) {
       NumpyRandom drawn = codes.parameters().draw(seeds.get(Math.min(lane, seeds.size() - 1)));
-      orders[lane] = experiment.isShuffled() ? Order.of(experiment, () -> drawn) : inTurn;
+      orders[lane] = areAlike && lane > 0 ? orders[0] : Order.of(experiment, draws, () -> drawn);
       for (Buffer parameter : parameters) {
         lanes.scatter(parameter, lane);
       }
@@ -190,7 +201,7 @@ public final class Ensemble {
   }
 
   private boolean trainEpoch(BooleanSupplier goesOn) {
-    for (int number = 0; number < inTurn.stepsPerEpoch(); number++) {
+    for (int number = 0; number < experiment.stepsPerEpoch(); number++) {
       if (!goesOn.getAsBoolean()) {
         return false;
       }
@@ -201,7 +212,7 @@ public final class Ensemble {
 
   private boolean trainAndReport(BooleanSupplier goesOn) {
     double[] sum = new double[lanes.width()];
-    for (int number = 0; number < inTurn.stepsPerEpoch(); number++) {
+    for (int number = 0; number < experiment.stepsPerEpoch(); number++) {
       if (!goesOn.getAsBoolean()) {
         return false;
       }
@@ -217,13 +228,8 @@ public final class Ensemble {
 
   /** Gives each lane its step of the epoch; all are of one size. */
   private StepKernels take(int number) {
-    Step step = inTurn.step(epoch, number);
-    StepKernels kernels = ofSize(step.size());
-    if (experiment.isShuffled()) {
-      kernels.takeShuffled(epoch, number);
-    } else {
-      kernels.take(step, epoch, number);
-    }
+    StepKernels kernels = ofSize(orders[0].step(epoch, number).size());
+    kernels.take(order -> order.step(epoch, number), epoch, number);
     return kernels;
   }
 
@@ -245,17 +251,24 @@ public final class Ensemble {
    * @param lanes how many of the lanes to hear of
    */
   public void survey(int lanes, Surveyor surveyor) {
-    for (int number = 0; number < inTurn.stepsPerEpoch(); number++) {
+    for (int number = 0; number < orders[0].stepsInTurn(); number++) {
       List<Buffer> read = runAside(number);
+      List<Integer> rows = orders[0].aside(last(), number).rows();
       for (int lane = 0; lane < lanes; lane++) {
         int seed = lane;
         List<Matrix> values = read.stream().map(buffer -> value(buffer, seed)).toList();
-        List<Integer> rows = inTurn.inTurn(number).rows();
         for (int place = 0; place < rows.size(); place++) {
           surveyor.hear(lane, rows.get(place), parts(values, place));
         }
       }
     }
+  }
+
+  /** The step that has run last, or that comes first. */
+  private Position last() {
+    return epoch == 0
+        ? Position.START
+        : new Position(epoch - 1, experiment.stepsPerEpoch() - 1, Position.END);
   }
 
   private List<Matrix> parts(List<Matrix> values, int place) {
@@ -267,8 +280,9 @@ public final class Ensemble {
   /** Runs a step whole, and leaves the parameters as they were. */
   private List<Buffer> runAside(int number) {
     List<double[][]> before = parameters.stream().map(lanes::copy).toList();
-    StepKernels kernels = ofSize(inTurn.inTurn(number).size());
-    kernels.take(inTurn.inTurn(number), Math.max(0, epoch - 1), number);
+    Position from = last();
+    StepKernels kernels = ofSize(orders[0].aside(from, number).size());
+    kernels.take(order -> order.aside(from, number), from.epoch(), number);
     kernels.surveying.run();
     for (int i = 0; i < before.size(); i++) {
       lanes.restore(parameters.get(i), before.get(i));

@@ -5,11 +5,13 @@ import backstep.matrix.Matrix;
 import backstep.matrix.Shape;
 import backstep.network.DataSet;
 import backstep.network.Experiment;
+import backstep.notation.Expr;
 import backstep.notation.Sample;
 import backstep.notation.Setting;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The cells behind each name that no line writes: the settings, and what the machine gives. */
@@ -20,6 +22,8 @@ final class Given {
   private final Samples d;
   private final Buffer epoch;
   private final Buffer number;
+  private final Draws draws;
+  private final List<Buffer> drawn;
 
   /** A value of all samples of a step, a sample a column, and the same a sample a row. */
   private record Samples(Buffer columns, Buffer rows) {
@@ -50,8 +54,8 @@ final class Given {
    *
    * @param size how many samples it takes
    */
-  Given(Experiment experiment, int size) {
-    this(experiment, size, Buffer.of(Shape.SCALAR), Buffer.of(Shape.SCALAR));
+  Given(Experiment experiment, Draws draws, int size) {
+    this(experiment, draws, size, Buffer.of(Shape.SCALAR), Buffer.of(Shape.SCALAR));
     experiment.program().settings().stream()
         .filter(Setting::isNumber)
         .forEach(setting -> cells.put(setting.name(), number(setting.number())));
@@ -63,8 +67,10 @@ final class Given {
     }
   }
 
-  private Given(Experiment experiment, int size, Buffer epoch, Buffer number) {
+  private Given(Experiment experiment, Draws draws, int size, Buffer epoch, Buffer number) {
     this.experiment = experiment;
+    this.draws = draws;
+    this.drawn = draws.shapes(size).stream().map(Buffer::of).toList();
     this.epoch = epoch;
     this.number = number;
     Sample first = experiment.data().sample(0);
@@ -82,7 +88,7 @@ final class Given {
 
   /** The same for steps of a size, in other cells only what belongs to their samples. */
   Given ofSize(int size) {
-    Given other = new Given(experiment, size, epoch, number);
+    Given other = new Given(experiment, draws, size, epoch, number);
     cells.forEach(other.cells::putIfAbsent);
     return other;
   }
@@ -103,9 +109,14 @@ final class Given {
     return cells;
   }
 
-  /** Those that hold what a step takes of the data. */
-  Stream<Buffer> ofTheData() {
-    return Stream.of(x, d).flatMap(Samples::buffers);
+  /** Those that hold what a step takes: of the data, and what its lines draw. */
+  Stream<Buffer> ofTheStep() {
+    return Stream.concat(Stream.of(x, d).flatMap(Samples::buffers), drawn.stream());
+  }
+
+  /** The cells that hold what a call in a line has drawn, if it is one that a step draws. */
+  Optional<Buffer> drawn(Expr.Call call) {
+    return draws.number(call).stream().mapToObj(drawn::get).findFirst();
   }
 
   /** Those that hold where the step stands in the run. */
@@ -113,10 +124,13 @@ final class Given {
     return List.of(epoch, number);
   }
 
-  /** Gives the rows of a step, and its place in the run. */
+  /** Gives what a step takes, and its place in the run. */
   void take(Step step, int epochNow, int numberNow) {
     for (int i = 0; i < step.size(); i++) {
       load(i, step.rows().get(i));
+    }
+    for (int i = 0; i < drawn.size(); i++) {
+      drawn.get(i).load(step.draws().get(i));
     }
     epoch.set(0, 0, epochNow);
     number.set(0, 0, numberNow);

@@ -19,8 +19,8 @@ final class Interpreter {
   }
 
   /** The state at epoch 0, step 0, line 1: the parameters' lines have run from the seed. */
-  static State start(Experiment experiment, Order order) {
-    Parameters parameters = new Parameters(experiment, experiment.stepSize());
+  static State start(Experiment experiment, Draws draws, Order order) {
+    Parameters parameters = new Parameters(experiment, draws, experiment.stepSize());
     Values values = Values.none(experiment.program().writtenNames());
     for (LoweredLine line : parameters.lines()) {
       line.run();

@@ -2,12 +2,15 @@ package backstep.machine;
 
 import backstep.matrix.CrossEntropy;
 import backstep.matrix.Matrix;
+import backstep.matrix.NumpyRandom;
 import backstep.matrix.Shape;
+import backstep.network.DataSet;
 import backstep.network.Experiment;
 import backstep.notation.Axes;
 import backstep.notation.Expr;
 import backstep.notation.Lowering;
 import backstep.notation.Parser;
+import backstep.notation.Program;
 import backstep.notation.Slot;
 import backstep.notation.Source;
 import backstep.notation.UserError;
@@ -23,6 +26,7 @@ import java.util.Optional;
 public final class Machine {
   private final Experiment experiment;
   private final GradientError gradientError;
+  private final Draws draws;
   private final Codes codes;
   private final Order order;
   private final Clock clock;
@@ -45,41 +49,76 @@ public final class Machine {
    * @throws backstep.notation.UserError if a name or a shape of the program does not fit
    */
   public Machine(Experiment experiment, GradientError gradientError) {
-    this(experiment, gradientError, ownOrder(experiment));
+    this(experiment, gradientError, new Draws(experiment));
+  }
+
+  private Machine(Experiment experiment, GradientError gradientError, Draws draws) {
+    this(
+        experiment,
+        gradientError,
+        draws,
+        Order.of(experiment, draws, () -> drawnBy(experiment, draws)));
   }
 
   /** Lowers the program for the steps of an order. */
-  Machine(Experiment experiment, GradientError gradientError, Order order) {
+  private Machine(Experiment experiment, GradientError gradientError, Draws draws, Order order) {
     this.experiment = experiment;
     this.gradientError = gradientError;
+    this.draws = draws;
     this.order = order;
-    this.codes = new Codes(experiment, order.sizes());
+    this.codes = new Codes(experiment, draws, order.sizes());
     this.clock = new Clock(experiment.program().size(), order.stepsPerEpoch());
     this.interpreter = new Interpreter(codes, order, clock);
     this.wholeSteps = new WholeSteps(experiment.program(), codes, order, clock);
   }
 
-  private static Order ownOrder(Experiment experiment) {
-    return Order.of(
-        experiment,
-        () -> new Parameters(experiment, experiment.stepSize()).draw(experiment.seed()));
+  /** The generator as the parameters leave it. */
+  private static NumpyRandom drawnBy(Experiment experiment, Draws draws) {
+    return new Parameters(experiment, draws, experiment.stepSize()).draw(experiment.seed());
   }
 
   public Experiment experiment() {
     return experiment;
   }
 
-  /** A machine for the same experiment that takes the samples in the order of another one. */
+  /**
+   * A machine for the same experiment that takes the steps of another one.
+   *
+   * @throws UserError if its lines draw something else
+   */
   public Machine inOrderOf(Machine other) {
-    return new Machine(experiment, gradientError, other.order);
+    if (!draws.areLike(other.draws)) {
+      throw new UserError(
+          "the lines of the two draw different random numbers, so they cannot run in step");
+    }
+    return new Machine(experiment, gradientError, draws, other.order);
+  }
+
+  /**
+   * A machine for lines made from those of this one's program, in whatever order they stand: they
+   * read what the program draws.
+   */
+  public Machine withLines(Program changed) {
+    return new Machine(experiment.with(changed), gradientError, draws, order);
   }
 
   /** A machine that takes one sample a step. */
   Machine oneByOne() {
     if (oneByOne == null) {
-      oneByOne = forAnother(experiment.oneByOne());
+      oneByOne = seeing(experiment.oneByOne());
     }
     return oneByOne;
+  }
+
+  /** A machine for the same program on other data, to look from this one's states. */
+  public Machine onOther(DataSet data) {
+    return seeing(experiment.on(data));
+  }
+
+  private Machine seeing(Experiment other) {
+    Draws drawn = new Draws(other);
+    return new Machine(
+        other, gradientError, drawn, order.seenBy(other, drawn, () -> drawnBy(other, drawn)));
   }
 
   /** A machine for another experiment, which answers as this one does. */
@@ -142,7 +181,7 @@ public final class Machine {
 
   /** The state at epoch 0, step 0, line 1: the parameters' lines have run from the seed. */
   public State start() {
-    return Interpreter.start(experiment, order);
+    return Interpreter.start(experiment, draws, order);
   }
 
   /** Runs the line the state stands at; at the end, takes the next step. */
@@ -193,7 +232,7 @@ public final class Machine {
   public State aside(State state, int number) {
     Position position = new Position(state.position().epoch(), number, 1);
     Values values = state.values().carriedOver(codes.parameters().slots().size());
-    return State.begun(state.time(), position, order.inTurn(number), values);
+    return State.begun(state.time(), position, order.aside(state.position(), number), values);
   }
 
   /** The beginning of the step that a state is in. */
@@ -203,16 +242,24 @@ public final class Machine {
         .beginning(state.step(), state.before());
   }
 
+  /** How many steps there are to look at with {@link #begun(State, int)}. */
+  public int stepsOfEpoch() {
+    return experiment.isPicked() ? order.stepsInTurn() : clock.stepsPerEpoch();
+  }
+
   /**
-   * The beginning of a step of the same epoch, with the parameters with which this one began.
+   * The beginning of a step of the same epoch, with the parameters with which this one began; where
+   * an epoch picks samples at random, that of a step of the data in turn.
    *
    * @param number which step
    */
   public State begun(State state, int number) {
     Position position = new Position(state.position().epoch(), number, 1);
-    return state
-        .at(state.time(), position)
-        .beginning(order.step(position.epoch(), number), state.before());
+    Step step =
+        experiment.isPicked()
+            ? order.aside(state.position(), number)
+            : order.step(position.epoch(), number);
+    return state.at(state.time(), position).beginning(step, state.before());
   }
 
   /**

@@ -28,9 +28,9 @@ final class Parameters {
    * @throws backstep.notation.UserError for a name that is not known where it is read, or a shape
    *     that does not fit
    */
-  Parameters(Experiment experiment, int size) {
+  Parameters(Experiment experiment, Draws draws, int size) {
     this.random = new NumpyRandom(experiment.seed());
-    this.given = new Given(experiment, size);
+    this.given = new Given(experiment, draws, size);
     ProgramScope scope = new ProgramScope(experiment, given, slots, random);
     for (Line line : experiment.program().parameters()) {
       lines.add(scope.lower(line));

@@ -22,6 +22,11 @@ public record Position(int epoch, int step, int line) {
     return line == 1;
   }
 
+  /** True of a position in the same step. */
+  boolean isInStepOf(Position other) {
+    return epoch == other.epoch && step == other.step;
+  }
+
   /** The same step at another line. */
   public Position atLine(int other) {
     return new Position(epoch, step, other);

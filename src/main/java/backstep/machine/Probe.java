@@ -291,6 +291,11 @@ public final class Probe {
     }
 
     @Override
+    public Optional<Buffer> drawn(Expr.Call generator) {
+      return code.given().drawn(generator);
+    }
+
+    @Override
     public NumpyRandom random(Expr.Call generator) {
       throw ProgramScope.onlyInParameters(generator);
     }

@@ -16,6 +16,7 @@ import backstep.notation.UserError;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /** What names mean inside a program, where a line of it stands. */
@@ -106,6 +107,11 @@ final class ProgramScope implements Scope {
   }
 
   @Override
+  public Optional<Buffer> drawn(Expr.Call generator) {
+    return given.drawn(generator);
+  }
+
+  @Override
   public NumpyRandom random(Expr.Call generator) {
     if (random == null) {
       throw onlyInParameters(generator);
@@ -130,8 +136,11 @@ final class ProgramScope implements Scope {
   }
 
   static UserError onlyInParameters(Expr.Call generator) {
+    String word = generator.function().word();
     return new UserError(
-        generator.function().word() + " makes initial values and works only in parameters:",
+        generator.function().isDrawnInSteps()
+            ? word + " draws in the lines of a program and works only there"
+            : word + " makes initial values and works only in parameters:",
         generator.span());
   }
 }

@@ -1,26 +1,40 @@
 package backstep.machine;
 
+import backstep.matrix.Matrix;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * What a training step takes from outside the program: which rows of the data, in their order. Not
- * to be taken for its number in the epoch, which is part of a {@link Position}.
+ * What a training step takes from outside the program: which rows of the data, in their order, and
+ * what its lines draw. Not to be taken for its number in the epoch, which is part of a {@link
+ * Position}.
  *
  * @param rows never empty
+ * @param draws in the order of the lines
  */
-public record Step(List<Integer> rows) {
+public record Step(List<Integer> rows, List<Matrix> draws) {
 
   private static final int MOST_NAMED = 8;
 
   public Step {
     rows = List.copyOf(rows);
+    draws = List.copyOf(draws);
+  }
+
+  /** A step that draws nothing. */
+  public Step(List<Integer> rows) {
+    this(rows, List.of());
   }
 
   /** A step of one sample. */
   static Step of(int row) {
     return new Step(List.of(row));
+  }
+
+  /** The same with what its lines draw. */
+  Step with(List<Matrix> drawn) {
+    return new Step(rows, drawn);
   }
 
   /** How many samples it takes. */

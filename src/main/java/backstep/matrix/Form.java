@@ -243,7 +243,7 @@ public sealed interface Form {
     }
   }
 
-  /** {@code rand(rows, cols)} and the other initial values; only in {@code parameters:}. */
+  /** {@code rand(rows, cols)} and the other initial values. */
   record Generator(Draw draw) implements Form {
     @Override
     public int arity() {

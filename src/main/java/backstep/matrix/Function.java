@@ -90,9 +90,12 @@ public enum Function {
           + " the slope is that of the one taken",
       new Choice()),
   NEAR("near(a, b, tolerance): 1 if no cell differs by more than the tolerance", new Nearness()),
-  RAND("rand(rows, cols): uniform on [0, 1), as numpy's", new Generator((r, s) -> r.rand())),
+  RAND(
+      "rand(rows, cols): uniform on [0, 1), as numpy's; in a line, anew for each step",
+      new Generator((r, s) -> r.rand())),
   RANDN(
-      "randn(rows, cols): standard normal; numpy's, but for the last bits of one in 2,000",
+      "randn(rows, cols): standard normal; numpy's, but for the last bits of one in 2,000;"
+          + " in a line, anew for each step",
       new Generator((r, s) -> r.randn())),
   HE(
       "he(rows, cols): randn with variance 2 / cols (He et al. 2015)",
@@ -149,6 +152,11 @@ public enum Function {
   /** True if the cross-entropy of its value is computed from its argument, the pre-activation. */
   public boolean isSquashing() {
     return this == SIGMOID || this == SOFTMAX;
+  }
+
+  /** True if a step may draw by it, and not only a line of {@code parameters:}. */
+  public boolean isDrawnInSteps() {
+    return this == RAND || this == RANDN;
   }
 
   public static Optional<Function> named(String word) {

@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A program whose settings, data and names have been checked: what a machine can be built for. */
@@ -110,6 +109,7 @@ public final class Experiment {
     program.settings().forEach(SettingCheck::check);
     Experiment experiment = new Experiment(title, original, program, dataOf(program), origin);
     SettingCheck.checkBatch(program, experiment.data.size());
+    SettingCheck.checkPick(experiment);
     experiment.checkActivation();
     program.statements().forEach(experiment::checkTarget);
     checkTwice(program.parameters());
@@ -188,7 +188,10 @@ public final class Experiment {
   }
 
   public int stepsPerEpoch() {
-    return (data.size() + stepSize() - 1) / stepSize();
+    Setting picks = program.setting(KnownSetting.PICKS.word()).orElse(null);
+    return picks != null && isPicked()
+        ? (int) picks.number()
+        : (data.size() + stepSize() - 1) / stepSize();
   }
 
   /** True if a step takes several samples. */
@@ -203,15 +206,26 @@ public final class Experiment {
 
   /** True if each epoch takes the samples in another order. */
   public boolean isShuffled() {
-    return program
-        .setting(KnownSetting.SHUFFLE.word())
-        .filter(setting -> setting.text().equals("on"))
-        .isPresent();
+    return is(KnownSetting.SHUFFLE, "on");
   }
 
-  /** What a sample of the data is called, as against one of an epoch where they are shuffled. */
+  /** True if each step picks its samples at random. */
+  public boolean isPicked() {
+    return is(KnownSetting.PICK, "random");
+  }
+
+  /** True if each epoch takes the samples in the order of the data. */
+  public boolean isInTurn() {
+    return !isShuffled() && !isPicked();
+  }
+
+  private boolean is(KnownSetting setting, String word) {
+    return program.setting(setting.word()).filter(set -> set.text().equals(word)).isPresent();
+  }
+
+  /** What a sample of the data is called, as against one of an epoch that takes another order. */
   public String rowWord() {
-    return isShuffled() ? "row" : "sample";
+    return isInTurn() ? "sample" : "row";
   }
 
   /** The function behind {@code act}; only of a program that uses it. */
@@ -252,6 +266,9 @@ public final class Experiment {
     if (setting == KnownSetting.DATA) {
       return Optional.of(data.name());
     }
+    if (setting == KnownSetting.PICKS) {
+      return Optional.of(Integer.toString(stepsPerEpoch()));
+    }
     return setting.writesLines()
         ? Optional.of(Generated.of(program, data, setting, span).shown(setting))
         : setting.standardText();
@@ -261,6 +278,7 @@ public final class Experiment {
   public boolean hasSetting(String name) {
     return program.setting(name).isPresent()
         || name.equals(KnownSetting.DATA.word())
+        || name.equals(KnownSetting.PICKS.word())
         || KnownSetting.hasStandard(name)
         || (KnownSetting.writesLines(name) && !program.writtenNames().contains(name));
   }
@@ -274,33 +292,7 @@ public final class Experiment {
    * run can go on from one to the other.
    */
   public boolean startsLike(Experiment other) {
-    return start().equals(other.start());
-  }
-
-  /** All that the initial values and the order of the samples depend on. */
-  private List<Object> start() {
-    Set<String> read =
-        program.parameters().stream()
-            .flatMap(line -> line.value().all())
-            .flatMap(expr -> settingRead(expr).stream())
-            .collect(Collectors.toSet());
-    List<String> settings =
-        program.settings().stream()
-            .filter(setting -> read.contains(setting.name()))
-            .map(setting -> setting.name() + "=" + setting.text())
-            .toList();
-    List<String> lines = program.parameters().stream().map(Line::toString).toList();
-    return List.of(lines, settings, seed(), data.samples(), isShuffled(), stepSize());
-  }
-
-  /** The setting that an expression depends on by itself: by its name, or through {@code act}. */
-  private static Optional<String> settingRead(Expr expr) {
-    if (expr instanceof Expr.Name name) {
-      return Optional.of(name.name());
-    }
-    return expr instanceof Expr.Call call && call.function() == Function.ACT
-        ? Optional.of(KnownSetting.ACTIVATION.word())
-        : Optional.empty();
+    return Beginning.of(this).equals(Beginning.of(other));
   }
 
   private static DataSet dataOf(Program program) {

@@ -67,6 +67,18 @@ public enum KnownSetting {
       return isWhole(value, 1, Integer.MAX_VALUE) || value.equals("all");
     }
   },
+  PICK(
+      "the samples of a step picked at random, random or off",
+      "random or off",
+      0,
+      false,
+      List.of("random", "off")),
+  PICKS("random picks in an epoch, in steps", "a whole number from 1 to 100000000", 0) {
+    @Override
+    boolean accepts(Object value) {
+      return isWhole(value, 1, 100_000_000);
+    }
+  },
   LAYERS("units of each hidden layer", "at most 20 whole numbers from 1 on, such as 10,10,10") {
     @Override
     boolean accepts(Object value) {
@@ -130,7 +142,8 @@ public enum KnownSetting {
 
   /** True of a setting that has a value even in a program that does not set it. */
   public static boolean hasStandard(String word) {
-    return Stream.of(EPOCHS, SEED, SHUFFLE, BATCH).anyMatch(setting -> setting.word().equals(word));
+    return Stream.of(EPOCHS, SEED, SHUFFLE, BATCH, PICK)
+        .anyMatch(setting -> setting.word().equals(word));
   }
 
   /** Words, unless a setting takes numbers. */

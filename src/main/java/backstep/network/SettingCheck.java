@@ -49,6 +49,16 @@ final class SettingCheck {
     }
   }
 
+  /** Samples are shuffled or picked. */
+  static void checkPick(Experiment experiment) {
+    if (experiment.isShuffled() && experiment.isPicked()) {
+      throw new UserError(
+          "samples that are picked at random have no order to shuffle: take pick = random or"
+              + " shuffle = on, not both",
+          experiment.program().setting(KnownSetting.PICK.word()).orElseThrow().span());
+    }
+  }
+
   /** A step takes no more samples than there are. */
   static void checkBatch(Program program, int samples) {
     program

@@ -15,6 +15,7 @@ import backstep.matrix.Shape;
 import backstep.matrix.Squash;
 import backstep.matrix.Zip;
 import java.util.List;
+import java.util.Optional;
 
 /** Lowers calls, each by the form of its function. */
 final class Calls {
@@ -199,15 +200,26 @@ final class Calls {
   }
 
   private Buffer generate(Expr.Call call, Form.Generator generator, Buffer into) {
+    Optional<Buffer> drawn = scope.drawn(call);
+    if (drawn.isPresent()) {
+      return drawn.get();
+    }
     NumpyRandom random = scope.random(call);
-    Shape shape = new Shape(size(call.arguments().get(0)), size(call.arguments().get(1)));
-    Buffer out = lowering.target(shape, into, call.span());
+    Buffer out = lowering.target(drawn(call, scope), into, call.span());
     lowering.add(new Kernels.Generate(generator.draw(), random, out));
     return out;
   }
 
+  /** The shape of what a call draws. */
+  static Shape drawn(Expr.Call call, Scope scope) {
+    Shape shape =
+        new Shape(size(call.arguments().get(0), scope), size(call.arguments().get(1), scope));
+    Shapes.requireRoom(shape, call.span());
+    return shape;
+  }
+
   /** A number of rows or columns, which must be known before anything runs. */
-  private int size(Expr expr) {
+  private static int size(Expr expr, Scope scope) {
     return Shapes.size(expr, Lowering.condition(expr, scope).computeScalar());
   }
 }

@@ -2,7 +2,6 @@ package backstep.notation;
 
 import backstep.matrix.Buffer;
 import backstep.matrix.Function;
-import backstep.matrix.NumpyRandom;
 import java.util.List;
 
 /**
@@ -57,11 +56,6 @@ public record Formula(Expr cells, Expr numbers, List<Cell> operands) {
     @Override
     public Buffer answer(Expr.Call question) {
       throw new IllegalStateException(question.function().word());
-    }
-
-    @Override
-    public NumpyRandom random(Expr.Call generator) {
-      throw new IllegalStateException(generator.function().word());
     }
   }
 }

@@ -58,6 +58,11 @@ public final class Lowering {
     return new Lowered(lowering.kernels, Slot.of(value));
   }
 
+  /** The shape of what a call draws, which must be known before anything runs. */
+  public static Shape drawn(Expr.Call generator, Scope scope) {
+    return Calls.drawn(generator, scope);
+  }
+
   /** Lowers an expression that must be 1 x 1, a condition above all. */
   public static Lowered condition(Expr expr, Scope scope) {
     Lowered lowered = expression(expr, scope);

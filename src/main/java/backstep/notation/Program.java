@@ -83,6 +83,21 @@ public record Program(
     return lines.stream().filter(line -> line.section() == Section.FORWARD);
   }
 
+  /** What a step draws: each call in a line that does, in their order. */
+  public List<Expr.Call> draws() {
+    return IntStream.rangeClosed(1, size()).mapToObj(this::draws).flatMap(List::stream).toList();
+  }
+
+  /** What a line draws in each step. */
+  public List<Expr.Call> draws(int number) {
+    return line(number)
+        .value()
+        .all()
+        .filter(expr -> expr instanceof Expr.Call call && call.function().isDrawnInSteps())
+        .map(Expr.Call.class::cast)
+        .toList();
+  }
+
   /** The parameters that no line writes; none where no parameter is trained. */
   public List<String> constants() {
     List<String> names = parameters.stream().map(Line::target).toList();

@@ -3,6 +3,7 @@ package backstep.notation;
 import backstep.matrix.Buffer;
 import backstep.matrix.Function;
 import backstep.matrix.NumpyRandom;
+import java.util.Optional;
 
 /** What the names and questions of an expression stand for, where it is lowered. */
 public interface Scope {
@@ -27,6 +28,13 @@ public interface Scope {
   /** The cells that will hold the answer to a question such as {@code version(Wo)}. */
   Buffer answer(Expr.Call question);
 
-  /** Where {@code rand} and its kin draw from; an error outside {@code parameters:}. */
-  NumpyRandom random(Expr.Call generator);
+  /** The cells that hold what this call has drawn, where a step draws before its lines run. */
+  default Optional<Buffer> drawn(Expr.Call generator) {
+    return Optional.empty();
+  }
+
+  /** Where {@code rand} and its kin draw from, if a line draws itself; else an error. */
+  default NumpyRandom random(Expr.Call generator) {
+    throw new IllegalStateException("nothing is drawn here by " + generator.function().word());
+  }
 }

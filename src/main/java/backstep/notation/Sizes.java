@@ -44,6 +44,10 @@ final class Sizes implements Scope {
 
   @Override
   public NumpyRandom random(Expr.Call generator) {
-    throw new IllegalStateException(generator + " makes initial values, which have no slope");
+    throw new UserError(
+        "a slope is derived where what a step draws stands in a line of its own, such as mask = "
+            + Printer.print(generator)
+            + " < 0.5",
+        generator.span());
   }
 }

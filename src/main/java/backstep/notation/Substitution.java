@@ -31,6 +31,9 @@ final class Substitution {
     if (expr instanceof Expr.Index index && index.of() instanceof Expr.Name name) {
       return Optional.of(cell(index, scope.slot(name).value()));
     }
+    if (expr instanceof Expr.Index index && index.of() instanceof Expr.Call call) {
+      return scope.drawn(call).map(drawn -> cell(index, drawn));
+    }
     return expr instanceof Expr.Call call ? Optional.of(call(call)) : Optional.empty();
   }
 
@@ -43,6 +46,10 @@ final class Substitution {
   private Expr call(Expr.Call call) {
     if (call.function().form() instanceof Form.Question) {
       return written(scope.answer(call), call.span());
+    }
+    Optional<Buffer> drawn = scope.drawn(call);
+    if (drawn.isPresent()) {
+      return written(drawn.get(), call.span());
     }
     List<Expr> arguments = new ArrayList<>(call.arguments().stream().map(this::in).toList());
     if (call.function() == Function.CROSS_ENTROPY) {

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
@@ -133,30 +134,50 @@ public final class NumpyScript {
     String samples =
         experiment.isShuffled()
             ? "sample, row in enumerate(np.random.permutation(len(X)))"
-            : "sample in range(len(X))";
+            : "sample in range(" + stepsAnEpoch("len(X)") + ")";
+    String pick = experiment.isPicked() ? "row = np.random.randint(len(X))\n        " : "";
     return """
         for %s:
-            x = X[%s].reshape(-1, 1)
+            %sx = X[%s].reshape(-1, 1)
             d = D[%s].reshape(-1, 1)
     """
-        .formatted(samples, row, row);
+        .formatted(samples, pick, row, row);
+  }
+
+  /** How many steps an epoch has, where it does not take the data once. */
+  private String stepsAnEpoch(String otherwise) {
+    return experiment.isPicked() ? Integer.toString(experiment.stepsPerEpoch()) : otherwise;
   }
 
   private String stepsOfAnEpoch() {
-    return steps(experiment.isShuffled() ? "np.random.permutation" : "np.arange").indent(4);
+    int size = experiment.stepSize();
+    return experiment.isPicked()
+        ? ("for %s in range(%s):\n".formatted(number().orElse("_"), stepsAnEpoch(""))
+                + "    rows = np.random.randint(len(X), size=%d)\n".formatted(size)
+                + ofRows())
+            .indent(4)
+        : steps(experiment.isShuffled() ? "np.random.permutation" : "np.arange").indent(4);
+  }
+
+  /** What the program calls the number of a step, if some line reads it. */
+  private Optional<String> number() {
+    return Stream.of("step", "sample").filter(this::isRead).findFirst();
   }
 
   /** The head of a loop over the rows in an order, cut into steps. */
   private String steps(String order) {
     int size = experiment.stepSize();
     String steps = "np.split(%s(len(X)), range(%d, len(X), %d))".formatted(order, size, size);
-    String number = Stream.of("step", "sample").filter(this::isRead).findFirst().orElse("");
-    StringBuilder text = new StringBuilder();
-    text.append(
-        number.isEmpty()
-            ? "for rows in %s:\n".formatted(steps)
-            : "for %s, rows in enumerate(%s):\n".formatted(number, steps));
-    text.append("    x = X[rows].T\n    d = D[rows].T\n");
+    return number()
+            .map(name -> "for %s, rows in enumerate(%s):\n".formatted(name, steps))
+            .orElse("for rows in %s:\n".formatted(steps))
+        + ofRows();
+  }
+
+  /** What a step takes of the rows. */
+  private String ofRows() {
+    String number = number().orElse("");
+    StringBuilder text = new StringBuilder("    x = X[rows].T\n    d = D[rows].T\n");
     Map<String, String> others = new LinkedHashMap<>();
     others.put("X", "x.T");
     others.put("D", "d.T");

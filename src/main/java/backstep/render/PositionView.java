@@ -51,9 +51,11 @@ public final class PositionView {
     return String.format(Locale.ROOT, "%2d  %s", number, line);
   }
 
-  /** {@code epoch 0 · sample 0 of 4}; where samples are shuffled, with its row of the data. */
+  /**
+   * {@code epoch 0 · sample 0 of 4}; where samples are not taken in turn, with its row of the data.
+   */
   public static String place(Experiment experiment, State state) {
-    boolean isRowTold = experiment.isShuffled() && !experiment.isBatched();
+    boolean isRowTold = !experiment.isInTurn() && !experiment.isBatched();
     return "epoch "
         + state.position().epoch()
         + " · "

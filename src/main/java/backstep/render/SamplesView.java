@@ -9,6 +9,7 @@ import backstep.network.Experiment;
 import backstep.notation.Expr;
 import backstep.notation.Pick;
 import backstep.notation.Printer;
+import backstep.notation.Program;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -115,6 +116,24 @@ public final class SamplesView {
     boolean whole =
         values.values().stream().noneMatch(value -> value.anyCell(cell -> cell != Math.rint(cell)));
     return whole ? view.numbers()::formatWhole : view.numbers()::format;
+  }
+
+  /** Says of a program whose lines draw what a look at its samples has for that; else nothing. */
+  public static String drawn(Program program, View view) {
+    List<Integer> lines =
+        IntStream.rangeClosed(1, program.size())
+            .filter(number -> !program.draws(number).isEmpty())
+            .boxed()
+            .toList();
+    boolean isOne = lines.size() == 1;
+    return lines.isEmpty()
+        ? ""
+        : Prose.wrap(
+            (isOne ? "line " + lines.get(0) + " draws" : "lines " + Prose.ranges(lines) + " draw")
+                + " at random: for this look from a copy of the generator, which the run does not"
+                + " feel",
+            0,
+            view.width());
   }
 
   /**

@@ -74,9 +74,15 @@ public final class Edit {
     if (to.stepSize() != from.stepSize()) {
       return "what a step takes has";
     }
-    return to.isShuffled() == from.isShuffled()
+    if (to.isShuffled() != from.isShuffled() || to.isPicked() != from.isPicked()) {
+      return "the order of the samples has";
+    }
+    if (to.isPicked() && to.stepsPerEpoch() != from.stepsPerEpoch()) {
+      return "the length of an epoch has";
+    }
+    return to.program().draws().equals(from.program().draws())
         ? "the initial values have"
-        : "the order of the samples has";
+        : "what a step draws has";
   }
 
   /**

@@ -52,6 +52,11 @@ public final class Manual {
         dW = X.T @ dZ / m
       X, D, m and step mean something else in a program that has a setting or a line
       of that name.
+
+      rand and randn in a line draw anew for each step, before its lines run and in
+      their order, as a numpy script does with the same seed:
+        mask = (rand(m, hidden) < 0.8) / 0.8
+      Their sizes are made of numbers, settings, inputs, outputs and m.
       """;
 
   private Manual() {}

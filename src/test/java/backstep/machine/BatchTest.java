@@ -24,7 +24,7 @@ class BatchTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"rows-all", "columns-of-3"})
+  @ValueSource(strings = {"rows-all", "columns-of-3", "dropout", "picks", "pick-one"})
   void everyValueOfTheFirstEightStepsIsNumpys(String program) {
     Machine machine = machine(program);
     State begun = machine.start();
@@ -43,7 +43,7 @@ class BatchTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"rows-all", "columns-of-3"})
+  @ValueSource(strings = {"rows-all", "columns-of-3", "dropout", "picks", "pick-one"})
   void theLossOfThreeHundredEpochsIsNumpys(String program) {
     Machine machine = machine(program);
     State state = machine.start();
@@ -54,7 +54,7 @@ class BatchTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"rows-all", "columns-of-3"})
+  @ValueSource(strings = {"rows-all", "columns-of-3", "dropout", "picks", "pick-one"})
   void aSweepFindsOfEachSampleWhatSamplesShows(String program) {
     Machine machine = machine(program);
     List<Reading> readings =
@@ -75,7 +75,7 @@ class BatchTest {
             found.add(values);
           }
         });
-    State state = machine.after(machine.start(), 4 * machine.clock().ticksPerEpoch());
+    State state = machine.after(machine.start(), 4 * machine.clock().ticksPerEpoch() - 1);
     for (int i = 0; i < readings.size(); i++) {
       int reading = i;
       assertThat(found.stream().map(values -> values.get(reading)))

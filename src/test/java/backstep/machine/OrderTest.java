@@ -2,9 +2,15 @@ package backstep.machine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import backstep.Reference;
+import backstep.matrix.Matrix;
 import backstep.matrix.NumpyRandom;
+import backstep.network.Experiment;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,6 +65,50 @@ class OrderTest {
     NumpyRandom drawn = new NumpyRandom(1);
     Order.shuffled(4, 1, drawn).step(3, 0);
     assertThat(drawn.rand()).isEqualTo(new NumpyRandom(1).rand());
+  }
+
+  @Test
+  void aPickIsARandintBeforeEachStep() {
+    Machine machine = new Machine(Sessions.experiment(Reference.text("/programs/picks.bp")));
+    NumpyRandom numpy = new NumpyRandom(3);
+    IntStream.range(0, 5 * 4 + 5).forEach(drawn -> numpy.randn());
+    State state = machine.start();
+    for (int step = 0; step < 20; step++) {
+      List<Integer> rows = Stream.generate(() -> numpy.randint(4)).limit(3).toList();
+      assertThat(state.step().rows()).isEqualTo(rows);
+      state = machine.after(state, machine.clock().ticksPerStep());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"picks", "pick-one", "dropout"})
+  void aStepDrawsTheSameHoweverItIsComeTo(String program) {
+    Machine machine =
+        new Machine(Sessions.experiment(Reference.text("/programs/" + program + ".bp")));
+    List<State> begun =
+        Stream.iterate(machine.start(), s -> machine.after(s, machine.clock().ticksPerStep()))
+            .limit(20_000)
+            .toList();
+    Random random = new Random(5);
+    for (int i = 0; i < 60; i++) {
+      State from = begun.get(random.nextInt(begun.size() - 1));
+      machine.fork(from, random.nextInt(4));
+      State next = machine.after(from, machine.clock().ticksPerStep());
+      assertThat(next.step())
+          .isEqualTo(begun.get((int) machine.clock().stepsBefore(next.position())).step());
+    }
+  }
+
+  @Test
+  void aLookAtTheDataDrawsFromACopy() {
+    Experiment experiment = Sessions.experiment(Reference.text("/programs/dropout.bp"));
+    Machine looking = new Machine(experiment);
+    State seen = looking.after(looking.start(), 40);
+    List<Matrix> masks = Survey.of(looking, seen, Sessions.expr("mask")).values();
+    assertThat(Survey.of(looking, seen, Sessions.expr("mask")).values()).isEqualTo(masks);
+    assertThat(masks.stream().distinct().count()).isGreaterThan(1);
+    Machine unseen = new Machine(experiment);
+    assertThat(looking.after(seen, 400)).isEqualTo(unseen.after(unseen.start(), 440));
   }
 
   private static int[] row(Order order, int epoch) {

@@ -23,6 +23,7 @@ public final class RandomPrograms {
   private final boolean biases;
   private final boolean softmax;
   private final boolean inSteps;
+  private final boolean draws;
   private int samples;
 
   private RandomPrograms(long seed, boolean inSteps) {
@@ -33,6 +34,7 @@ public final class RandomPrograms {
     momentum = random.nextInt(3) == 0;
     biases = random.nextBoolean();
     softmax = random.nextInt(3) == 0;
+    draws = inSteps && seed % 2 == 0;
   }
 
   /** The experiment of this seed. */
@@ -76,6 +78,7 @@ public final class RandomPrograms {
         + random.nextInt(1000)
         + (shuffled ? "\n  shuffle = on" : "")
         + (inSteps ? "\n  batch = " + upTo(samples) : "")
+        + (inSteps && !shuffled ? pick() : "")
         + "\n\ndata:\n"
         + data
         + section("parameters", parameters)
@@ -97,6 +100,11 @@ public final class RandomPrograms {
     return data.toString();
   }
 
+  private String pick() {
+    int kind = random.nextInt(3);
+    return kind == 0 ? "" : "\n  pick = random" + (kind == 1 ? "\n  picks = " + upTo(5) : "");
+  }
+
   private String numbers(int count) {
     return String.join(
         ", ", Stream.generate(() -> random.nextInt(11) / 10.0 + "").limit(count).toList());
@@ -112,7 +120,8 @@ public final class RandomPrograms {
       bias = " + b" + layer;
     }
     String z = "Z" + layer;
-    forward.add(z + " = W" + layer + " @ " + below + bias);
+    String noise = draws ? " + 0.1 * randn(" + to + ", m)" : "";
+    forward.add(z + " = W" + layer + " @ " + below + bias + noise);
     String function = last && softmax ? "softmax" : last ? "sigmoid" : hidden();
     boolean ofRows = layer % 2 == 0 && function.equals("softmax");
     forward.add(
@@ -130,6 +139,9 @@ public final class RandomPrograms {
     change(lines, "W" + layer, "dW" + layer, "zeros(" + to + ", " + from + ")");
     if (layer > 1) {
       lines.add("d" + below + " = W" + layer + ".T @ d" + z);
+    }
+    if (draws && !last) {
+      lines.add(0, "dA" + layer + " = dA" + layer + " * (rand(" + to + ", m) < 0.8)");
     }
     backward.addAll(0, lines);
   }

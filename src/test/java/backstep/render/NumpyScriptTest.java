@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import backstep.Reference;
 import backstep.machine.Machine;
+import backstep.machine.Sessions;
+import backstep.machine.Survey;
 import backstep.matrix.Form;
 import backstep.matrix.Function;
 import backstep.matrix.Matrix;
@@ -52,6 +54,10 @@ class NumpyScriptTest {
           "load forward.bp; derive --apply; set epochs 30",
           "load inverted-mask; set epochs 20",
           "load axes.bp; derive --apply; set epochs 5",
+          "load dropout.bp; set epochs 20",
+          "load picks.bp; set epochs 20",
+          "load pick-one.bp; set epochs 20",
+          "load rows-all.bp; set batch 3; set pick random; set epochs 20",
           "set epochs 20; edit 6 reported = where(y > 0.5 and not d == 1, abs(y), norm(x[0:2]) + max(A1) ** 2)");
 
   private static final String NUMBERS_AS_MATRICES =
@@ -97,8 +103,9 @@ class NumpyScriptTest {
     assertNear(printed.get(0).split(" ", -1)[1], number(typed.does("print epoch_loss")));
     Machine machine = typed.session().timeline().here();
     assertThat(printed).hasSize(machine.experiment().data().size() + 1);
+    Survey survey = Survey.of(machine, typed.session().now(), Sessions.expr("y"));
     for (int sample = 0; sample < printed.size() - 1; sample++) {
-      Matrix ours = machine.fork(typed.session().now(), sample).value("y").matrix();
+      Matrix ours = survey.value(sample).standing();
       String[] theirs = printed.get(sample + 1).split(" ", -1);
       for (int i = 0; i < ours.shape().rows(); i++) {
         assertNear(theirs[i + 1], ours.get(i, 0));
@@ -199,7 +206,17 @@ class NumpyScriptTest {
   private static MemoryWorld world() throws IOException {
     MemoryWorld world = new MemoryWorld();
     for (String name :
-        List.of("deep.bp", "mazur.bp", "momentum.bp", "forward.bp", "axes.bp", "houses.csv")) {
+        List.of(
+            "deep.bp",
+            "mazur.bp",
+            "momentum.bp",
+            "forward.bp",
+            "axes.bp",
+            "dropout.bp",
+            "picks.bp",
+            "pick-one.bp",
+            "rows-all.bp",
+            "houses.csv")) {
       world.write(name, Files.readString(PROGRAMS.resolve(name)));
     }
     world.write("numbers.bp", NUMBERS_AS_MATRICES);

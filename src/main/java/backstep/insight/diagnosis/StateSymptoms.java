@@ -71,7 +71,7 @@ final class StateSymptoms {
       Examination examination, String name, double[] sizes) {
     Machine machine = examination.machine();
     double[] logs = new double[machine.clock().lines() + 1];
-    int most = Math.min(MOST_STEPS, machine.clock().stepsPerEpoch());
+    int most = Math.min(MOST_STEPS, machine.stepsOfEpoch());
     int steps = 0;
     State begun = machine.aside(examination.finiteMilestones().lastButOne(), 0);
     while (steps < most && !NonFinite.isIn(begun)) {

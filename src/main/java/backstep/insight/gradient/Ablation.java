@@ -49,7 +49,7 @@ final class Ablation {
                           : Optional.empty());
       lines.add(line.with(value));
     }
-    return new Machine(machine.experiment().with(program.editLines(own -> lines)));
+    return machine.withLines(program.editLines(own -> lines));
   }
 
   private static Expr times(double factor, Expr expr) {

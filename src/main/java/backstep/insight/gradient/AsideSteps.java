@@ -65,7 +65,7 @@ final class AsideSteps {
 
   /** Only steps whose loss is a finite number. */
   private List<State> begun(State state) {
-    return Survey.spread(machine.clock().stepsPerEpoch(), MOST_STEPS).stream()
+    return Survey.spread(machine.stepsOfEpoch(), MOST_STEPS).stream()
         .map(step -> machine.aside(state, step))
         .filter(start -> Double.isFinite(rerun.from(start).value()))
         .toList();

@@ -82,10 +82,10 @@ public final class DerivedDiff {
     lines.forEach(line -> derived.put(line.target(), line));
     Program corrected =
         program.editLines(any -> Stream.concat(program.forward(), lines.stream()).toList());
-    judge = new Machine(machine.experiment().with(corrected));
+    judge = machine.withLines(corrected);
     State begun = judge.adopt(machine.begun(state));
     here = judge.after(begun, corrected.size());
-    int steps = judge.clock().stepsPerEpoch();
+    int steps = judge.stepsOfEpoch();
     int samples = (int) Math.max(1, Math.min(steps, MOST_CELLS / judge.cellsPerStep()));
     elsewhere =
         Stream.of(begun, judge.start())

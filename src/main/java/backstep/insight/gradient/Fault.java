@@ -44,7 +44,7 @@ public record Fault(Kind kind, String name, int row) {
   }
 
   private static Optional<Fault> wrong(Machine machine, List<State> states) {
-    int steps = machine.clock().stepsPerEpoch();
+    int steps = machine.stepsOfEpoch();
     Stream<State> begun =
         states.stream()
             .flatMap(state -> IntStream.range(0, steps).mapToObj(i -> machine.begun(state, i)));

@@ -2,7 +2,6 @@ package backstep.insight.gradient;
 
 import backstep.machine.Machine;
 import backstep.machine.State;
-import backstep.network.Experiment;
 import backstep.network.KnownSetting;
 import backstep.notation.CellFormula;
 import backstep.notation.Expr;
@@ -85,9 +84,8 @@ public record GradientCause(
 
     /** The end of the same sample under another program. */
     private State endOf(Program other) {
-      Experiment experiment = check.machine().experiment().with(other);
-      Machine machine = new Machine(experiment);
-      return machine.after(machine.adopt(check.begun()), experiment.program().size());
+      Machine machine = check.machine().withLines(other);
+      return machine.after(machine.adopt(check.begun()), other.size());
     }
 
     private GradientCause cause(List<CheckedGradient> gradients) {

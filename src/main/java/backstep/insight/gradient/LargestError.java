@@ -25,7 +25,7 @@ public final class LargestError implements GradientError {
       prepared = machine;
     }
     double largest = Double.NaN;
-    int steps = machine.clock().stepsPerEpoch();
+    int steps = machine.stepsOfEpoch();
     for (int i = 0; i < steps; i++) {
       Patience.goOn(i, steps, machine.experiment().stepWord() + "s");
       double error =

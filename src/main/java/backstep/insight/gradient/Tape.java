@@ -89,7 +89,7 @@ final class Tape {
                 ? Optional.of(apart("held", held, part, section, all))
                 : Optional.empty();
     Program whole = with(program, withApart(withApart(lines, this::loosened), jumps));
-    this.machine = new Machine(machine.experiment().with(whole));
+    this.machine = machine.withLines(whole);
     this.roundings = new Roundings(this.machine, held::contains, loose::contains);
   }
 
@@ -112,7 +112,7 @@ final class Tape {
   /** The lines that compute the partial derivatives; none where a rule is missing. */
   private List<Line> derived(Machine original, Program program) {
     try {
-      Machine shapes = new Machine(original.experiment().with(program));
+      Machine shapes = original.withLines(program);
       partials = Derivation.partials(program, shapes::shape);
     } catch (UserError error) {
       refusal = Optional.of(error);

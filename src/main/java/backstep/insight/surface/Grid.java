@@ -95,7 +95,7 @@ record Grid(Machine machine, State state, List<Axis> axes, int columns, DataSet 
   }
 
   private List<Matrix> values(Reading reading) {
-    Machine there = new Machine(machine.experiment().on(points));
+    Machine there = machine.onOther(points);
     return Survey.of(there, there.adopt(state), reading).values();
   }
 

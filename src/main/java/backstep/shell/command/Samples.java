@@ -31,7 +31,8 @@ public record Samples() implements Command {
             Each sample is run whole, aside from the run, with the parameters as they are now. Of many samples the first
             and the last are shown; those between are asked for as in numpy: samples y 70:80 shows 70 to 79, and
             samples y 70 that one. Where a step takes several, each step is run so, and shown is each sample's part; a
-            value that has none, such as loss, is computed with one sample a step.
+            value that has none, such as loss, is computed with one sample a step. Where lines draw at random, they do so for
+            this look from a copy of the generator, which the run does not feel; so it is with test and plot surface.
             """);
   }
 
@@ -58,6 +59,7 @@ public record Samples() implements Command {
             machine,
             session.now(),
             session.view(world));
-    return Reply.of(session, table);
+    return Reply.of(
+        session, table + SamplesView.drawn(machine.experiment().program(), session.view(world)));
   }
 }

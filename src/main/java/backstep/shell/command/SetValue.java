@@ -56,7 +56,8 @@ public record SetValue() implements Command {
             """
             A setting changes from this sample on; one that the initial values depend on (seed, hidden, data)
             begins the run anew. So does batch, how many samples a step takes (all takes all), and shuffle on: each epoch takes the samples in the order that numpy's
-            permutation draws next from the seed, after the initial values. set activation acts through act. set new NAME VALUE adds a setting, a number
+            permutation draws next from the seed, after the initial values. set pick random has each step pick its
+            samples as np.random.randint does, in an epoch as many steps as the data gives, or as picks says. set activation acts through act. set new NAME VALUE adds a setting, a number
             that lines can read. precision, tables and pager change how things look: set precision exact shows every
             digit; set tables plain writes a table one value a line, for a screen reader or a small screen, box
             draws it in box characters, and ascii is as it was; set pager off lets long output scroll. set Ws[3,0] 0.2 writes a value, here and now. Four settings write the lines of the program

@@ -7,6 +7,7 @@ import backstep.notation.Parser;
 import backstep.notation.Source;
 import backstep.notation.UserError;
 import backstep.render.SamplesView;
+import backstep.render.View;
 import backstep.shell.Arguments;
 import backstep.shell.Command;
 import backstep.shell.Group;
@@ -66,7 +67,10 @@ public record Test() implements Command {
       }
       outputs.add(survey.value(i).standing());
     }
+    View view = session.view(world);
     return Reply.of(
-        session, SamplesView.test(machine.experiment(), outputs, wrongOnly, session.view(world)));
+        session,
+        SamplesView.test(machine.experiment(), outputs, wrongOnly, view)
+            + SamplesView.drawn(machine.experiment().program(), view));
   }
 }

@@ -60,13 +60,14 @@ public record Why() implements Command {
       throw new UserError("a depth is at most " + DEEPEST, span);
     }
     Timeline timeline = session.timeline();
-    Explanation why = backstep.insight.why.Why.of(timeline, cell(expr, timeline.here()), depth);
+    Explanation why = backstep.insight.why.Why.of(timeline, cell(expr, timeline), depth);
     return Reply.of(
         session, WhyView.draw(why, timeline, session.view(world)) + Travel.past(timeline));
   }
 
   /** The one cell that an expression means. */
-  private static Cell cell(Expr expr, Machine machine) {
+  private static Cell cell(Expr expr, Timeline timeline) {
+    Machine machine = timeline.here();
     Expr of = expr instanceof Expr.Index index ? index.of() : expr;
     if (!(of instanceof Expr.Name name)) {
       throw new UserError(
@@ -80,7 +81,7 @@ public record Why() implements Command {
       throw new UserError(
           "no line computes " + name.name() + "; why explains what lines compute", expr.span());
     }
-    Shape shape = machine.shape(name.name());
+    Shape shape = machine.shape(name.name(), timeline.now().step());
     if (expr instanceof Expr.Index index && isOne(index, shape)) {
       return new Cell(
           name.name(), index.row().start(shape.rows()), index.columns().start(shape.cols()), shape);

@@ -19,6 +19,7 @@ import backstep.render.Chart;
 import backstep.render.Headings;
 import backstep.render.HeatView;
 import backstep.render.Raster;
+import backstep.render.SamplesView;
 import backstep.render.SurfaceView;
 import backstep.render.UnitsView;
 import backstep.render.View;
@@ -179,7 +180,8 @@ public sealed interface Subject {
         return new Lines(expr, false).text(runs, view);
       }
       Raster raster = SurfaceView.raster(view, runs.count());
-      return SurfaceView.text(panels(runs, raster.width(), raster.height()), view);
+      return SurfaceView.text(panels(runs, raster.width(), raster.height()), view)
+          + SamplesView.drawn(runs.timeline().here().experiment().program(), view);
     }
 
     @Override
