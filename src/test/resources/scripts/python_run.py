@@ -18,16 +18,40 @@ class Stop(Exception):
     pass
 
 
+def members(value):
+    """What a value keeps, by the word that a name has for it."""
+    if isinstance(value, dict):
+        return {
+            '_'.join(map(str, key)) if isinstance(key, tuple) else str(key): kept
+            for key, kept in value.items()
+        }
+    if isinstance(value, (list, tuple)):
+        return {str(place): kept for place, kept in enumerate(value)}
+    return vars(value) if hasattr(value, '__dict__') else {}
+
+
+def find(kept, name):
+    """What lies at a place such as layers_0_W; None where there is none."""
+    if name in kept:
+        return kept[name]
+    for end in range(len(name) - 1, 0, -1):
+        if name[end] == '_' and name[:end] in kept:
+            value = find(members(kept[name[:end]]), name[end + 1:])
+            if value is not None:
+                return value
+    return None
+
+
 def resolve(names, name):
-    if name in names:
-        return names[name]
-    if '_' not in name:
-        raise KeyError(name)
-    root, last = name.rsplit('_', 1)
-    if last == '':
-        return resolve(names, root)
-    value = resolve(names, root)
-    return value[int(last)] if last.isdigit() and not isinstance(value, dict) else value[last]
+    value = find(names, name)
+    for holder in [] if value is not None else names.values():
+        if value is None and type(holder).__module__ == '__main__':
+            value = find(members(holder), name)
+    if value is None:
+        if not name.endswith('_'):
+            raise KeyError(name)
+        return resolve(names, name[:-1])
+    return value
 
 
 class Quiet(ast.NodeTransformer):

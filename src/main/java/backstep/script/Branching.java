@@ -48,6 +48,8 @@ final class Branching {
               memory.write(frame, name, value);
             }
           });
+    } else if (thing instanceof Dictionary dictionary) {
+      entries(test, dictionary, yes, no, span);
     } else if (thing instanceof Store store) {
       cells(test, store, (Store.Moment) yes.get(store), (Store.Moment) no.get(store), span);
     } else if (thing instanceof Sequence list) {
@@ -60,12 +62,27 @@ final class Branching {
     }
   }
 
-  private Map<String, Value> names(
-      Scalar test, Map<String, Value> a, Map<String, Value> b, Span span) {
-    Map<String, Value> merged = new LinkedHashMap<>();
-    Set<String> all = new java.util.LinkedHashSet<>(a.keySet());
+  @SuppressWarnings("unchecked")
+  private void entries(
+      Scalar test,
+      Dictionary dictionary,
+      Map<Object, Object> yes,
+      Map<Object, Object> no,
+      Span span) {
+    Map<Object, Value> now = dictionary.values();
+    Map<Object, Value> a = (Map<Object, Value>) yes.getOrDefault(dictionary, now);
+    Map<Object, Value> b = (Map<Object, Value>) no.getOrDefault(dictionary, now);
+    Map<Object, Value> merged = names(test, a, b, span);
+    memory.writing(dictionary);
+    now.clear();
+    now.putAll(merged);
+  }
+
+  private <K> Map<K, Value> names(Scalar test, Map<K, Value> a, Map<K, Value> b, Span span) {
+    Map<K, Value> merged = new LinkedHashMap<>();
+    Set<K> all = new java.util.LinkedHashSet<>(a.keySet());
     all.addAll(b.keySet());
-    for (String name : all) {
+    for (K name : all) {
       Value p = a.get(name);
       Value q = b.get(name);
       if (p != null && q != null) {

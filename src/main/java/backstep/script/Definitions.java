@@ -37,7 +37,7 @@ final class Definitions {
       return function.value() == null
           && function.parameters().equals(definition.parameters())
           && function.body().equals(definition.body())
-          && Mentions.of(function.body()).read().stream()
+          && Mentions.of(function.body()).names().stream()
               .allMatch(name -> means(function.outer().get(name), name));
     }
 

@@ -110,7 +110,7 @@ final class EpochBody {
         return;
       }
       Shuffling.refuse(training.loop(), Mentions.of(statement).read());
-      String name = written.iterator().next();
+      String name = written.iterator().next().replace(".", "");
       throw new UserError(
           "this changes '"
               + name

@@ -11,6 +11,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /** What expressions of a script come to. */
 final class Evaluator {
@@ -213,8 +215,10 @@ final class Evaluator {
       return interpreter.arithmetic().infix(operator, a, b, span);
     }
     return switch (operator) {
-      case "==", "is" -> Scalar.truth(isSame(a, b, span));
-      case "!=", "is not" -> Scalar.truth(!isSame(a, b, span));
+      case "==" -> Scalar.truth(isSame(a, b, span));
+      case "!=" -> Scalar.truth(!isSame(a, b, span));
+      case "is" -> Scalar.truth(isOne(a, b, span));
+      case "is not" -> Scalar.truth(!isOne(a, b, span));
       case "in", "not in" ->
           Scalar.truth(
               interpreter.shaping().items(b, span).stream().anyMatch(item -> isSame(a, item, span))
@@ -224,9 +228,20 @@ final class Evaluator {
     };
   }
 
+  @SuppressWarnings("ReferenceEquality") // that is the question
+  private static boolean isOne(Value a, Value b, Span span) {
+    return (a instanceof Sequence || b instanceof Sequence) ? a == b : isSame(a, b, span);
+  }
+
   private static boolean isSame(Value a, Value b, Span span) {
     if (a instanceof Value.Text one && b instanceof Value.Text other) {
       return one.known(span).equals(other.known(span));
+    }
+    if (a instanceof Sequence one && b instanceof Sequence other) {
+      boolean like = one.isTuple() == other.isTuple() && one.size() == other.size();
+      return like
+          && IntStream.range(0, one.size())
+              .allMatch(i -> isSame(one.items().get(i), other.items().get(i), span));
     }
     boolean numbers = a instanceof Scalar && b instanceof Scalar;
     return numbers ? ((Scalar) a).number() == ((Scalar) b).number() : a.equals(b);
@@ -248,35 +263,35 @@ final class Evaluator {
 
   private Value subscript(Syntax.Subscript subscript, Frame frame) {
     Value of = value(subscript.of(), frame);
-    if (of instanceof Value.Dictionary dictionary) {
-      String key = key(value(subscript.places().get(0), frame), subscript.span());
-      Value value = dictionary.values().get(key);
-      if (value == null) {
-        throw new UserError(
-            "the dictionary has no '"
-                + key
-                + "'"
-                + Nearest.hint(key, dictionary.values().keySet(), "it must be written first"),
-            subscript.span());
-      }
-      return value;
+    if (of instanceof Dictionary dictionary) {
+      return entry(dictionary, subscripts.key(subscript, frame), subscript.span());
     }
     return interpreter
         .places()
         .read(of, subscripts.places(subscript.places(), frame), subscript.span());
   }
 
-  static String key(Value key, Span span) {
-    if (key instanceof Value.Text text) {
-      return text.known(span);
+  private static Value entry(Dictionary dictionary, Object key, Span span) {
+    Value value = dictionary.values().get(key);
+    if (value == null) {
+      String word = Dictionary.word(key);
+      List<String> known = dictionary.values().keySet().stream().map(Dictionary::word).toList();
+      throw new UserError(
+          "the dictionary has no '"
+              + word
+              + "'"
+              + Nearest.hint(word, known, "it must be written first"),
+          span);
     }
-    if (key instanceof Scalar scalar && !scalar.varies()) {
-      return Long.toString((long) scalar.number());
-    }
-    throw new UserError("a key is a text or a whole number", span);
+    return value;
   }
 
   private Value call(Syntax.Call call, Frame frame) {
+    if (call.function() instanceof Syntax.Name name
+        && name.name().equals("super")
+        && frame.get("super") == null) {
+      return Classes.above(frame, call.span());
+    }
     Value function = value(call.function(), frame);
     boolean prints = function instanceof Value.Native known && known.name().equals("print");
     boolean passes = Modules.isIgnored(function) || (prints && interpreter.isLooping());
@@ -294,32 +309,43 @@ final class Evaluator {
   /** True if a function of the script is among the arguments: it may change something. */
   private static boolean callsOwn(Syntax.Call call, Frame frame) {
     return Mentions.of(new Syntax.Doing(call, call.span())).read().stream()
-        .anyMatch(name -> frame.get(name) instanceof Value.Function);
+        .anyMatch(
+            name -> frame.get(name) instanceof Value.Function || Classes.isCalled(name, frame));
   }
 
   private Value pairs(Syntax.Pairs pairs, Frame frame) {
-    Map<String, Value> values = new LinkedHashMap<>();
+    Map<Object, Value> values = new LinkedHashMap<>();
     for (int i = 0; i < pairs.keys().size(); i++) {
-      String key = key(value(pairs.keys().get(i), frame), pairs.span());
+      Object key = Dictionary.key(value(pairs.keys().get(i), frame), pairs.span());
       values.put(key, value(pairs.values().get(i), frame));
     }
-    return new Value.Dictionary(values);
+    return new Dictionary(values);
   }
 
   private Value comprehension(Syntax.Comprehension comprehension, Frame frame) {
     List<Value> items = new ArrayList<>();
+    Map<Object, Value> entries = new LinkedHashMap<>();
+    Consumer<Frame> element =
+        inside -> {
+          if (comprehension.key() == null) {
+            items.add(value(comprehension.element(), inside));
+          } else {
+            Object key = Dictionary.key(value(comprehension.key(), inside), comprehension.span());
+            entries.put(key, value(comprehension.element(), inside));
+          }
+        };
     interpreter.inline(
         () -> {
-          round(comprehension, 0, new Frame(frame), items);
+          round(comprehension, 0, new Frame(frame), element);
           return null;
         });
-    return Sequence.list(items);
+    return comprehension.key() == null ? Sequence.list(items) : new Dictionary(entries);
   }
 
   private void round(
-      Syntax.Comprehension comprehension, int index, Frame frame, List<Value> items) {
+      Syntax.Comprehension comprehension, int index, Frame frame, Consumer<Frame> element) {
     if (index == comprehension.rounds().size()) {
-      items.add(value(comprehension.element(), frame));
+      element.accept(frame);
       return;
     }
     Syntax.Round round = comprehension.rounds().get(index);
@@ -339,7 +365,7 @@ final class Evaluator {
         holds = holds && interpreter.isTrue(test, condition.span());
       }
       if (holds) {
-        round(comprehension, index + 1, frame, items);
+        round(comprehension, index + 1, frame, element);
       }
     }
   }

@@ -286,7 +286,7 @@ final class ExpressionParser {
         tokens.take();
         keywords.add(new Syntax.Keyword(name, one()));
       } else {
-        arguments.add(comprehended(one()));
+        arguments.add(comprehended(null, one()));
       }
       if (!tokens.takes(",")) {
         break;
@@ -297,7 +297,7 @@ final class ExpressionParser {
   }
 
   /** An expression, or the comprehension that it begins. */
-  private Expression comprehended(Expression element) {
+  private Expression comprehended(Expression key, Expression element) {
     List<Syntax.Round> rounds = new ArrayList<>();
     Span span = tokens.peek().span();
     while (tokens.takes("for")) {
@@ -310,7 +310,7 @@ final class ExpressionParser {
       }
       rounds.add(new Syntax.Round(target, items, conditions));
     }
-    return rounds.isEmpty() ? element : new Syntax.Comprehension(element, rounds, span);
+    return rounds.isEmpty() ? element : new Syntax.Comprehension(key, element, rounds, span);
   }
 
   private Expression atom() {
@@ -356,7 +356,7 @@ final class ExpressionParser {
     List<Expression> items = new ArrayList<>();
     boolean comma = false;
     while (!tokens.at(closing)) {
-      items.add(comprehended(one()));
+      items.add(comprehended(null, one()));
       comma = tokens.takes(",");
       if (!comma) {
         break;
@@ -376,7 +376,12 @@ final class ExpressionParser {
     while (!tokens.at("}")) {
       keys.add(one());
       tokens.expect(":", "a dictionary is {key: value}");
-      values.add(one());
+      Expression value = comprehended(keys.get(keys.size() - 1), one());
+      if (value instanceof Syntax.Comprehension all && all.key() != null && keys.size() == 1) {
+        tokens.expect("}", "a bracket is open");
+        return all;
+      }
+      values.add(value);
       if (!tokens.takes(",")) {
         break;
       }

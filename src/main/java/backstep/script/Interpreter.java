@@ -284,6 +284,8 @@ final class Interpreter {
           evaluator.function(
               definition.name(), definition.parameters(), definition.body(), null, frame);
       frame.values().put(definition.name(), function);
+    } else if (statement instanceof Syntax.ClassDefinition definition) {
+      Classes.define(this, definition, frame);
     } else if (statement instanceof Syntax.Return back) {
       Value value = back.value() == null ? new Value.None() : evaluator.value(back.value(), frame);
       return new Blocks.End(Blocks.Way.RETURN, value);
@@ -355,7 +357,7 @@ final class Interpreter {
       }
     }
     if (!(function instanceof Value.Function own)) {
-      throw new UserError(function.described() + " cannot be called", span);
+      return Classes.call(this, function, arguments, named, span);
     }
     Definitions.Known known = Definitions.known(own, arguments, named);
     if (known != null && known.isComputed()) {

@@ -5,71 +5,97 @@ import backstep.matrix.Shape;
 import backstep.notation.Span;
 import backstep.notation.UserError;
 import backstep.script.Value.Scalar;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /**
  * Numbers that are kept under a name: a number, an array, or a list of numbers or of rows of them.
- * What is in a list or a dictionary of such is called by its place: {@code weights_0}.
+ * What is in a list or a dictionary of such is called by its place: {@code weights_0}; what an
+ * object keeps, as {@link Holders} says.
  *
+ * @param path where it lies, which stays the same from step to step
+ * @param name what a line calls it
  * @param value what is kept
  * @param keep keeps another number in the place of this one
  */
-record Item(String name, Value value, Consumer<Value> keep) {
+record Item(String path, String name, Value value, Consumer<Value> keep) {
 
   /**
-   * All that these frames keep, by a path that stays the same from step to step. An array with
-   * several names is called as the innermost function calls it.
+   * All that these frames keep, by its path. An array with several names is called as the innermost
+   * function calls it.
    */
   static Map<String, Item> all(List<Frame> frames) {
     Map<String, Item> items = new LinkedHashMap<>();
+    Holders holders = Holders.of(frames);
     Set<Object> seen = new HashSet<>();
+    Set<String> names = new HashSet<>();
     for (int i = frames.size() - 1; i >= 0; i--) {
-      String path = i + ":";
-      Frame frame = frames.get(i);
-      for (String name : List.copyOf(frame.values().keySet())) {
-        of(name, frame.values().get(name), value -> frame.values().put(name, value), seen)
-            .forEach(item -> items.putIfAbsent(path + item.name(), item));
+      String level = i + ":";
+      for (Item item : of(frames.get(i), "", holders, seen)) {
+        String path = level + item.path;
+        boolean own = names.add(item.name) || !item.path.contains(".");
+        String name = own ? item.name : item.path.replace('.', '_');
+        items.putIfAbsent(path, new Item(path, name, item.value, item.keep));
       }
     }
     return items;
   }
 
-  /** What a value keeps under a name. */
-  static List<Item> of(String name, Value value, Consumer<Value> keep, Set<Object> seen) {
+  private static List<Item> of(Frame frame, String above, Holders holders, Set<Object> seen) {
+    List<Item> items = new ArrayList<>();
+    for (String name : List.copyOf(frame.values().keySet())) {
+      Item item =
+          new Item(
+              above + name,
+              holders.name(frame, name),
+              frame.values().get(name),
+              value -> frame.values().put(name, value));
+      items.addAll(item.parts(holders, seen));
+    }
+    return items;
+  }
+
+  /** What of a value is an item, itself or parts of it. */
+  List<Item> parts(Holders holders, Set<Object> seen) {
     if (value instanceof Scalar) {
-      return List.of(new Item(name, value, keep));
+      return List.of(this);
     }
     if (value instanceof Array array) {
-      return array.isWhole() && seen.add(array.store())
-          ? List.of(new Item(name, array, keep))
-          : List.of();
+      return array.isWhole() && seen.add(array.store()) ? List.of(this) : List.of();
     }
-    if (value instanceof Sequence list) {
-      return seen.add(list) ? ofList(name, list, seen) : List.of();
+    if (value instanceof Classes.Instance object && seen.add(object)) {
+      return of(object.attributes(), path + ".", holders, seen);
     }
-    return value instanceof Value.Dictionary dictionary && seen.add(dictionary)
+    if (value instanceof Sequence list && seen.add(list)) {
+      return ofList(list, holders, seen);
+    }
+    return value instanceof Dictionary dictionary && seen.add(dictionary)
         ? dictionary.values().entrySet().stream()
-            .flatMap(e -> of(name + "_" + e.getKey(), e.getValue(), e::setValue, seen).stream())
+            .map(e -> part(Dictionary.word(e.getKey()), e.getValue(), e::setValue))
+            .flatMap(part -> part.parts(holders, seen).stream())
             .toList()
         : List.of();
   }
 
-  private static List<Item> ofList(String name, Sequence list, Set<Object> seen) {
+  private Item part(String place, Value value, Consumer<Value> keep) {
+    return new Item(path + "_" + place, name + "_" + place, value, keep);
+  }
+
+  private List<Item> ofList(Sequence list, Holders holders, Set<Object> seen) {
     if (list.width() >= 0) {
       list.items().forEach(seen::add);
-      return List.of(new Item(name, list, any -> {}));
+      return List.of(new Item(path, name, list, any -> {}));
     }
-    return java.util.stream.IntStream.range(0, list.size())
-        .boxed()
-        .flatMap(
-            i ->
-                of(name + "_" + i, list.items().get(i), value -> list.items().set(i, value), seen)
-                    .stream())
+    return IntStream.range(0, list.size())
+        .mapToObj(
+            i -> part(String.valueOf(i), list.items().get(i), value -> list.items().set(i, value)))
+        .flatMap(part -> part.parts(holders, seen).stream())
         .toList();
   }
 

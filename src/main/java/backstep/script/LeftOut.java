@@ -87,13 +87,16 @@ final class LeftOut {
   private void after(List<Statement> script) {
     Statement training = script.stream().filter(this::holdsTraining).findFirst().orElse(null);
     if (training instanceof Syntax.Definition function) {
-      training = call(function, script);
+      training = call(function.name(), script);
+    } else if (training instanceof Syntax.ClassDefinition type) {
+      Statement method = type.body().stream().filter(this::holdsTraining).findFirst().orElseThrow();
+      training = call("." + ((Syntax.Definition) method).name(), script);
     }
     Set<String> kinds = Set.of();
     int from = 0;
     int to = 0;
     for (Statement statement : script.subList(script.indexOf(training) + 1, script.size())) {
-      boolean counts = training != null && !(statement instanceof Syntax.Definition);
+      boolean counts = training != null && !isDefinition(statement);
       Set<String> own = counts ? kinds(statement) : Set.of();
       if (counts && from > 0 && !kinds.isEmpty() && !own.isEmpty() && !own.equals(kinds)) {
         say(from, to, kinds);
@@ -109,13 +112,17 @@ final class LeftOut {
   }
 
   /** The statement that calls the function that trains, however deep. */
-  private static Statement call(Syntax.Definition training, List<Statement> script) {
+  private static Statement call(String training, List<Statement> script) {
     Map<String, Syntax.Definition> functions = Mentions.functions(script);
     return script.stream()
-        .filter(statement -> !(statement instanceof Syntax.Definition))
-        .filter(one -> Mentions.of(one).through(functions).read().contains(training.name()))
+        .filter(statement -> !isDefinition(statement))
+        .filter(one -> Mentions.of(one).through(functions).read().contains(training))
         .findFirst()
         .orElse(null);
+  }
+
+  private static boolean isDefinition(Statement statement) {
+    return statement instanceof Syntax.Definition || statement instanceof Syntax.ClassDefinition;
   }
 
   private boolean holdsTraining(Statement statement) {
@@ -164,6 +171,9 @@ final class LeftOut {
     }
     if (statement instanceof Syntax.Definition function) {
       return function.body();
+    }
+    if (statement instanceof Syntax.ClassDefinition type) {
+      return type.body();
     }
     boolean loop = statement instanceof Syntax.For || statement instanceof Syntax.While;
     return loop ? Rounds.body(statement) : List.of();

@@ -67,8 +67,8 @@ final class Memory {
   }
 
   /** Called before a dictionary changes. */
-  void writing(Value.Dictionary dictionary) {
-    keep(dictionary);
+  void writing(Dictionary dictionary) {
+    write(dictionary);
   }
 
   /** What was written since the last time this was asked, and where last: names, stores, lists. */
@@ -100,7 +100,7 @@ final class Memory {
     }
     return changing instanceof Sequence list
         ? new ArrayList<>(list.items())
-        : new LinkedHashMap<>(((Value.Dictionary) changing).values());
+        : new LinkedHashMap<>(((Dictionary) changing).values());
   }
 
   /** From here on, what is written can be taken back. */
@@ -130,8 +130,8 @@ final class Memory {
       list.items().clear();
       list.items().addAll((List<Value>) moment);
     } else {
-      ((Value.Dictionary) thing).values().clear();
-      ((Value.Dictionary) thing).values().putAll((Map<String, Value>) moment);
+      ((Dictionary) thing).values().clear();
+      ((Dictionary) thing).values().putAll((Map<Object, Value>) moment);
     }
   }
 }

@@ -6,15 +6,29 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
-/** The names that statements read, and those that they write, or change what is behind. */
+/**
+ * The names that statements read, and those that they write, or change what is behind. What objects
+ * have is known by its name alone, whatever the object: {@code .W} of {@code self.W}, {@code
+ * .forward} of {@code layer.forward(x)}.
+ */
 final class Mentions {
   /** Methods that change what they are called on. */
   private static final Set<String> CHANGING =
       Set.of(
           "append", "extend", "insert", "pop", "reverse", "sort", "fill", "update", "clear",
           "remove", "shuffle");
+
+  private static final String INIT = "__init__";
+  private static final String CALL = ".__call__";
+
+  /** What is called and may be an object, by its name behind this. */
+  private static final String OBJECT = "(";
+
+  private static final Set<String> MODULES = Set.of("np", "numpy", "math", "random", "plt", "time");
 
   private final Set<String> read = new LinkedHashSet<>();
   private final Set<String> written = new LinkedHashSet<>();
@@ -41,6 +55,13 @@ final class Mentions {
     return written;
   }
 
+  /** What is read by a name of its own, and is nothing that an object has. */
+  Set<String> names() {
+    return read.stream()
+        .filter(name -> Character.isJavaIdentifierStart(name.charAt(0)))
+        .collect(Collectors.toSet());
+  }
+
   /** All functions of a script, by their names. */
   static Map<String, Syntax.Definition> functions(List<Statement> statements) {
     Map<String, Syntax.Definition> functions = new HashMap<>();
@@ -48,9 +69,44 @@ final class Mentions {
       if (statement instanceof Syntax.Definition function) {
         functions.put(function.name(), function);
         functions.putAll(functions(function.body()));
+      } else if (statement instanceof Syntax.ClassDefinition type) {
+        methods(type, functions);
       }
     }
     return functions;
+  }
+
+  /** Methods by their names as {@code .forward Net}; to call a class begins an object. */
+  private static void methods(
+      Syntax.ClassDefinition type, Map<String, Syntax.Definition> functions) {
+    Syntax.Expression begin =
+        new Syntax.Attribute(new Syntax.Name(type.name(), type.span()), INIT, type.span());
+    functions.put(
+        type.name(),
+        new Syntax.Definition(
+            type.name(), List.of(), List.of(new Syntax.Doing(begin, type.span())), type.span()));
+    functions(type.body())
+        .forEach((name, method) -> functions.put("." + name + " " + type.name(), method));
+  }
+
+  /** What a method writes into objects. */
+  static Set<String> attributes(Syntax.Definition method) {
+    return of(method.body()).written.stream()
+        .filter(name -> name.startsWith("."))
+        .map(name -> name.substring(1))
+        .collect(Collectors.toSet());
+  }
+
+  /** The functions of this name, the methods of this name, or those of what may be an object. */
+  private static List<String> called(String name, Map<String, Syntax.Definition> functions) {
+    if (name.startsWith(OBJECT)) {
+      String word = name.substring(OBJECT.length());
+      boolean known = functions.containsKey(word) || !called("." + word, functions).isEmpty();
+      return known ? List.of() : called(CALL, functions);
+    }
+    return name.startsWith(".")
+        ? functions.keySet().stream().filter(one -> one.startsWith(name + " ")).toList()
+        : functions.containsKey(name) ? List.of(name) : List.of();
   }
 
   /** What a function reads or changes that is not its own. */
@@ -121,8 +177,8 @@ final class Mentions {
   Mentions through(Map<String, Syntax.Definition> functions) {
     Set<String> done = new LinkedHashSet<>();
     for (boolean grows = true; grows; ) {
-      Set<String> called = new LinkedHashSet<>(read);
-      called.retainAll(functions.keySet());
+      Set<String> called = new LinkedHashSet<>();
+      read.forEach(name -> called.addAll(called(name, functions)));
       called.removeAll(done);
       grows = !called.isEmpty();
       done.addAll(called);
@@ -197,7 +253,8 @@ final class Mentions {
       subscript.places().forEach(this::expression);
       changed(subscript.of());
     } else if (target instanceof Syntax.Attribute attribute) {
-      changed(attribute.of());
+      expression(attribute.of());
+      written.add("." + attribute.name());
     }
   }
 
@@ -240,6 +297,7 @@ final class Mentions {
       all(List.of(either.test(), either.yes(), either.no()));
     } else if (expression instanceof Syntax.Attribute attribute) {
       expression(attribute.of());
+      read.add("." + attribute.name());
     } else if (expression instanceof Syntax.Subscript subscript) {
       expression(subscript.of());
       all(subscript.places());
@@ -251,8 +309,16 @@ final class Mentions {
       call(call);
     } else if (expression instanceof Syntax.Comprehension comprehension) {
       expression(comprehension.element());
+      if (comprehension.key() != null) {
+        expression(comprehension.key());
+      }
       comprehension.rounds().forEach(round -> expression(round.items()));
       comprehension.rounds().forEach(round -> all(round.conditions()));
+    } else if (expression instanceof Syntax.Pairs pairs) {
+      all(pairs.keys());
+      all(pairs.values());
+    } else if (expression instanceof Syntax.Lambda lambda) {
+      expression(lambda.value());
     } else if (expression instanceof Syntax.Words words) {
       read.addAll(words.called());
     } else if (expression instanceof Syntax.Slice slice) {
@@ -267,11 +333,29 @@ final class Mentions {
   /** A method may change what it is called on: {@code list.append(a)}. */
   private void call(Syntax.Call call) {
     expression(call.function());
+    mayBeObject(call.function()).ifPresent(read::add);
     all(call.arguments());
     call.keywords().forEach(keyword -> expression(keyword.value()));
     if (call.function() instanceof Syntax.Attribute method && CHANGING.contains(method.name())) {
       changed(method.of());
     }
+  }
+
+  /** Where an object of a class might be called as if it were a function. */
+  private static Optional<String> mayBeObject(Expression function) {
+    if (function instanceof Syntax.Name name) {
+      return PythonLibrary.named(name.name()) == null
+          ? Optional.of(OBJECT + name.name())
+          : Optional.empty();
+    }
+    if (function instanceof Syntax.Attribute attribute) {
+      Expression of =
+          attribute.of() instanceof Syntax.Attribute inner ? inner.of() : attribute.of();
+      boolean module = of instanceof Syntax.Name name && MODULES.contains(name.name());
+      boolean known = module || of instanceof Syntax.Words || CHANGING.contains(attribute.name());
+      return known ? Optional.empty() : Optional.of(OBJECT + attribute.name());
+    }
+    return Optional.of(CALL);
   }
 
   private void all(List<Expression> expressions) {

@@ -7,6 +7,7 @@ import backstep.script.Value.Given;
 import backstep.script.Value.Scalar;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -73,8 +74,12 @@ final class Methods {
     if (of instanceof Sequence && OF_LISTS.containsKey(name)) {
       return method(name, of, OF_LISTS.get(name));
     }
-    if (of instanceof Value.Dictionary dictionary) {
+    if (of instanceof Dictionary dictionary) {
       return ofDictionary(dictionary, name, span);
+    }
+    Value own = Classes.attribute(of, name, span);
+    if (own != null) {
+      return own;
     }
     throw new UserError(
         of.described()
@@ -280,30 +285,34 @@ final class Methods {
     return given.values().get(index);
   }
 
-  private static Value ofDictionary(Value.Dictionary dictionary, String name, Span span) {
-    Map<String, Value> values = dictionary.values();
+  private static Value ofDictionary(Dictionary dictionary, String name, Span span) {
     return switch (name) {
-      case "keys" -> method(name, dictionary, given -> Sequence.list(keys(values)));
+      case "keys" -> method(name, dictionary, given -> Sequence.list(dictionary.keys()));
       case "values" ->
-          method(name, dictionary, given -> Sequence.list(List.copyOf(values.values())));
-      case "items" ->
           method(
-              name,
-              dictionary,
-              given ->
-                  Sequence.list(
-                      values.entrySet().stream()
-                          .map(e -> (Value) pair(new Value.Text(e.getKey()), e.getValue()))
-                          .toList()));
+              name, dictionary, given -> Sequence.list(List.copyOf(dictionary.values().values())));
+      case "items" -> method(name, dictionary, given -> Sequence.list(dictionary.items()));
+      case "get" -> method(name, dictionary, given -> get(given, dictionary));
+      case "copy" ->
+          method(
+              name, dictionary, given -> new Dictionary(new LinkedHashMap<>(dictionary.values())));
+      case "update" -> method(name, dictionary, given -> update(given, dictionary));
       default -> throw new UserError("a dictionary has no '" + name + "' that is read", span);
     };
   }
 
-  private static List<Value> keys(Map<String, Value> values) {
-    return values.keySet().stream().map(key -> (Value) new Value.Text(key)).toList();
+  private static Value get(Given given, Dictionary dictionary) {
+    Value value = dictionary.values().get(Dictionary.key(one(given, 0), given.span()));
+    Value otherwise = given.values().size() > 1 ? given.values().get(1) : new Value.None();
+    return value == null ? otherwise : value;
   }
 
-  private static Sequence pair(Value a, Value b) {
-    return Sequence.tuple(List.of(a, b));
+  private static Value update(Given given, Dictionary dictionary) {
+    if (!(one(given, 0) instanceof Dictionary more)) {
+      throw new UserError("update is read with a dictionary", given.span());
+    }
+    given.interpreter().memory().writing(dictionary);
+    dictionary.values().putAll(more.values());
+    return new Value.None();
   }
 }

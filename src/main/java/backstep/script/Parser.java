@@ -21,7 +21,6 @@ final class Parser {
   /** Statements that are not read, and what to do instead. */
   private static final Map<String, String> REFUSED =
       Map.ofEntries(
-          Map.entry("class", "classes are not read yet: write the training loop with functions"),
           Map.entry("try", "what may go wrong and is caught is not read: write what should happen"),
           Map.entry("with", "files and contexts are not read: put the data into the script"),
           Map.entry("yield", "generators are not read: let the function return a list"),
@@ -84,6 +83,9 @@ final class Parser {
       refuseElse();
       return List.of(loop);
     }
+    if (tokens.at("class")) {
+      return List.of(classDefinition());
+    }
     return tokens.at("def") ? List.of(definition()) : simple();
   }
 
@@ -129,6 +131,22 @@ final class Parser {
       expressions.one(); // what type it is said to give
     }
     return new Syntax.Definition(name.text(), parameters, block("def"), name.span());
+  }
+
+  private Statement classDefinition() {
+    tokens.take();
+    Token name = tokens.name("a class has a name");
+    List<Expression> bases = new ArrayList<>();
+    if (tokens.takes("(")) {
+      while (!tokens.at(")")) {
+        bases.add(expressions.one());
+        if (!tokens.takes(",")) {
+          break;
+        }
+      }
+      tokens.expect(")", "the classes above are not closed");
+    }
+    return new Syntax.ClassDefinition(name.text(), bases, block("class"), name.span());
   }
 
   /** The statements behind a colon: on this line, or indented below it. */

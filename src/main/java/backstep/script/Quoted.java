@@ -47,7 +47,9 @@ final class Quoted {
   /** The value; a function of the script is not called within a text, nor is anything drawn. */
   static Value value(Syntax.Words words, Frame frame) {
     for (String name : words.called()) {
-      if (frame.get(name) instanceof Value.Function || Drawing.words().contains(name)) {
+      if (frame.get(name) instanceof Value.Function
+          || Classes.isCalled(name, frame)
+          || Drawing.words().contains(name)) {
         throw new UserError(
             "'" + name + "' is called within a text: call it before, and show its value",
             words.span());

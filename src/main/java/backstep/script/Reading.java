@@ -158,7 +158,7 @@ final class Reading implements Interpreter.Loops {
 
   /** What the author calls what lies at a path. */
   static String name(String path) {
-    return path.substring(path.indexOf(':') + 1);
+    return path.substring(Math.max(path.indexOf(':'), path.lastIndexOf('.')) + 1);
   }
 
   @Override

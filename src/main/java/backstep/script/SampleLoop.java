@@ -110,7 +110,21 @@ final class SampleLoop {
 
   /** True of what one of these names keeps. */
   static boolean isOf(String item, Set<String> names) {
-    return names.stream().anyMatch(one -> item.equals(one) || item.startsWith(one + "_"));
+    return names.stream()
+        .anyMatch(
+            one ->
+                one.startsWith(".")
+                    ? isAt(item, one, item.indexOf(one))
+                    : item.startsWith(one) && isAt(item, one, 0));
+  }
+
+  /** True if a name is a whole part of what an item is called. */
+  private static boolean isAt(String item, String name, int at) {
+    int end = at + name.length();
+    return at >= 0
+        && (end == item.length()
+            || "._".indexOf(item.charAt(end)) >= 0
+            || isAt(item, name, item.indexOf(name, end)));
   }
 
   /** What the epoch has computed, before a loop, of names that the loop writes. */

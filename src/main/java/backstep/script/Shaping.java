@@ -81,9 +81,8 @@ final class Shaping {
       }
       return items;
     }
-    if (value instanceof Value.Dictionary dictionary) {
-      dictionary.values().keySet().forEach(key -> items.add(new Value.Text(key)));
-      return items;
+    if (value instanceof Dictionary dictionary) {
+      return dictionary.keys();
     }
     throw new UserError(value.described() + " has no items", span);
   }

@@ -46,6 +46,7 @@ final class Signatures {
     add(ANY, Set.of("all", "divide", "over", "under", "invalid"), "seterr");
     add(ANY, Set.of("desc", "total", "leave"), "tqdm");
     add(ANY, NONE, "of random", "default_rng", "RandomState");
+    add(2, NONE, "get");
     add(ANY, NONE, "format", "join", "str", "exit", "quit");
   }
 

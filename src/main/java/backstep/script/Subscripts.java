@@ -22,6 +22,14 @@ final class Subscripts {
     return places;
   }
 
+  /** The key that a subscript of a dictionary means. */
+  Object key(Syntax.Subscript subscript, Frame frame) {
+    List<Expression> places = subscript.places();
+    Expression key =
+        places.size() == 1 ? places.get(0) : new Syntax.Items(true, places, subscript.span());
+    return Dictionary.key(interpreter.value(key, frame), subscript.span());
+  }
+
   private Place place(Expression expression, Frame frame) {
     if (expression instanceof Syntax.Slice slice) {
       Place moving = movingPlace(slice, frame);

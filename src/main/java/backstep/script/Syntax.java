@@ -15,7 +15,6 @@ interface Syntax {
   /** A number; {@code whole} if it is written without a point. */
   record Num(double value, boolean whole, Span span) implements Expression {}
 
-  /** A text. */
   /**
    * A text.
    *
@@ -69,8 +68,12 @@ interface Syntax {
   /** {@code {a: b}}. */
   record Pairs(List<Expression> keys, List<Expression> values, Span span) implements Expression {}
 
-  /** {@code [e for a in b if c]}, also as the only argument of a call. */
-  record Comprehension(Expression element, List<Round> rounds, Span span) implements Expression {}
+  /**
+   * {@code [e for a in b if c]}, also as the only argument of a call; with a key {@code {k: e for a
+   * in b}}, else that is null.
+   */
+  record Comprehension(Expression key, Expression element, List<Round> rounds, Span span)
+      implements Expression {}
 
   /** {@code for target in items if a if b} of a comprehension. */
   record Round(Expression target, Expression items, List<Expression> conditions) {}
@@ -110,6 +113,10 @@ interface Syntax {
 
   /** {@code def name(...)}. */
   record Definition(String name, List<Parameter> parameters, List<Statement> body, Span span)
+      implements Statement {}
+
+  /** {@code class name(bases)}. */
+  record ClassDefinition(String name, List<Expression> bases, List<Statement> body, Span span)
       implements Statement {}
 
   /** {@code return e}; the value may be null. */

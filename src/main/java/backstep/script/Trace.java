@@ -6,6 +6,7 @@ import backstep.notation.UserError;
 import backstep.script.Syntax.Statement;
 import backstep.script.Value.Scalar;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -35,6 +36,7 @@ final class Trace {
   private boolean sums;
   private final Supplier<List<Frame>> frames;
   private final Set<Frame> outer;
+  private Holders holders;
   private final List<Line> lines = new ArrayList<>();
   private final Map<List<Object>, Variable> data = new LinkedHashMap<>();
   private final Set<Store> dataStores = new HashSet<>();
@@ -54,13 +56,17 @@ final class Trace {
     this.pool = pool;
     this.frames = frames;
     this.outer = new HashSet<>();
+    this.holders = Holders.of(frames.get());
     outer.addAll(frames.get());
-    frames.get().forEach(frame -> frame.values().values().forEach(this::remember));
+    outer.addAll(holders.frames());
+    outer.forEach(frame -> frame.values().values().forEach(this::remember));
   }
 
   private void remember(Value value) {
     if (value instanceof Sequence list && old.putIfAbsent(list, list.size()) == null) {
       list.items().forEach(this::remember);
+    } else if (value instanceof Dictionary dictionary) {
+      dictionary.values().values().forEach(this::remember);
     }
   }
 
@@ -131,7 +137,7 @@ final class Trace {
     for (Value item : list.items()) {
       rows.add(item instanceof Sequence row ? new Sequence(row.items(), row.isTuple()) : item);
     }
-    Item item = new Item("data", new Sequence(rows, list.isTuple()), any -> {});
+    Item item = new Item("data", "data", new Sequence(rows, list.isTuple()), any -> {});
     item.define(pool, variable(key, item.matrix(), span));
     return item.value();
   }
@@ -184,8 +190,11 @@ final class Trace {
     if (written instanceof Store store) {
       return store.whole() != null;
     }
-    return written instanceof Sequence list
-        && list.items().stream().allMatch(item -> item instanceof Array);
+    Collection<Value> items =
+        written instanceof Dictionary dictionary
+            ? dictionary.values().values()
+            : written instanceof Sequence list ? list.items() : List.of();
+    return !items.isEmpty() && items.stream().allMatch(item -> item instanceof Array);
   }
 
   /** A sum over a list is added up: it is written as one. */
@@ -283,19 +292,28 @@ final class Trace {
   private List<Item> items(Object written, Set<Object> seen) {
     if (written instanceof Memory.Named named) {
       Value value = named.frame().values().get(named.name());
-      return value == null
-          ? List.of()
-          : Item.of(
-              named.name(), value, other -> named.frame().values().put(named.name(), other), seen);
+      return value == null ? List.of() : items(named.frame(), named.name(), seen);
     }
-    for (Frame frame : frames.get()) {
+    List<Frame> all = new ArrayList<>(frames.get());
+    all.addAll(holders.frames());
+    for (Frame frame : all) {
       for (Map.Entry<String, Value> entry : frame.values().entrySet()) {
         if (holds(entry.getValue(), written)) {
-          return Item.of(entry.getKey(), entry.getValue(), entry::setValue, seen);
+          return items(frame, entry.getKey(), seen);
         }
       }
     }
     return List.of();
+  }
+
+  private List<Item> items(Frame frame, String key, Set<Object> seen) {
+    if (!outer.contains(frame) && !frames.get().contains(frame) && !holders.has(frame)) {
+      holders = Holders.of(frames.get()); // an object that is new
+    }
+    Value value = frame.values().get(key);
+    String name = holders.name(frame, key);
+    Item item = new Item(key, name, value, other -> frame.values().put(key, other));
+    return item.parts(holders, seen);
   }
 
   private static boolean holds(Value value, Object written) {
@@ -305,7 +323,7 @@ final class Trace {
     if (value instanceof Array array) {
       return array.isWhole() && array.store() == written;
     }
-    if (value instanceof Value.Dictionary dictionary) {
+    if (value instanceof Dictionary dictionary) {
       return dictionary.values().values().stream().anyMatch(inner -> holds(inner, written));
     }
     return value instanceof Sequence list

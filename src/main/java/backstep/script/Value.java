@@ -14,8 +14,12 @@ sealed interface Value
         Value.Native,
         Value.Function,
         Value.Range,
-        Value.Dictionary,
         Array,
+        Classes.Type,
+        Classes.Instance,
+        Classes.Method,
+        Classes.Above,
+        Dictionary,
         Sequence {
 
   /** What it is, for an error about it. */
@@ -152,24 +156,6 @@ sealed interface Value
     @Override
     public String described() {
       return "a range";
-    }
-  }
-
-  /** A dictionary, by the text of its keys; two are the same only if they are one. */
-  final class Dictionary implements Value {
-    private final Map<String, Value> values;
-
-    Dictionary(Map<String, Value> values) {
-      this.values = values;
-    }
-
-    Map<String, Value> values() {
-      return values;
-    }
-
-    @Override
-    public String described() {
-      return "a dictionary";
     }
   }
 

@@ -38,8 +38,22 @@ final class Writing {
       }
     } else if (target instanceof Syntax.Subscript subscript) {
       bindPlace(subscript, value, frame);
+    } else if (target instanceof Syntax.Attribute attribute) {
+      bindAttribute(attribute, value, frame);
     } else {
       throw new UserError("this cannot be written: write a name or a place", target.span());
+    }
+  }
+
+  private void bindAttribute(Syntax.Attribute attribute, Value value, Frame frame) {
+    Value of = interpreter.evaluator().value(attribute.of(), frame);
+    if (of instanceof Classes.Instance object) {
+      interpreter.memory().write(object.attributes(), attribute.name(), value);
+      interpreter.written().put(attribute.name(), attribute.span());
+    } else if (!Modules.isIgnored(of)) {
+      throw new UserError(
+          of.described() + " has no names of its own to write: write a name, or one of an object",
+          attribute.span());
     }
   }
 
@@ -58,10 +72,13 @@ final class Writing {
 
   private void bindPlace(Syntax.Subscript subscript, Value value, Frame frame) {
     Value of = interpreter.evaluator().value(subscript.of(), frame);
-    if (of instanceof Value.Dictionary dictionary) {
-      Value key = interpreter.evaluator().value(subscript.places().get(0), frame);
+    if (Modules.isIgnored(of)) {
+      return; // as in plt.rcParams
+    }
+    if (of instanceof Dictionary dictionary) {
+      Object key = interpreter.evaluator().subscripts().key(subscript, frame);
       interpreter.memory().writing(dictionary);
-      dictionary.values().put(Evaluator.key(key, subscript.span()), value);
+      dictionary.values().put(key, value);
       return;
     }
     interpreter
@@ -92,8 +109,8 @@ final class Writing {
             change.span());
       }
       interpreter.places().fill(array, after, change.span());
-      if (change.target() instanceof Syntax.Name name) {
-        interpreter.memory().write(frame, name.name(), before);
+      if (!(change.target() instanceof Syntax.Subscript)) {
+        bind(change.target(), before, frame, false);
       }
     } else {
       bind(change.target(), after, frame, false);

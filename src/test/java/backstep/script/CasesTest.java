@@ -68,6 +68,34 @@ class CasesTest {
   }
 
   @Test
+  void whatAnObjectKeepsIsCalledByItsName() {
+    assertThat(lines("net_object"))
+        .contains("h = sigmoid(W1 @ x + b1)", "W2 = W2 - lr * delta * h");
+  }
+
+  @Test
+  void whatObjectsInAListKeepIsCalledByTheirPlace() {
+    assertThat(lines("layer_objects"))
+        .contains(
+            "network_1_out = tanh(output)",
+            "network_2_W_before = network_2_W",
+            "grad_ = network_2_W_before.T @ grad * (1 - network_1_out ** 2)");
+  }
+
+  @Test
+  void whatSeveralObjectsKeepIsCalledByTheirNames() {
+    assertThat(lines("neuron_objects"))
+        .contains("h1_out = sigmoid(h1_weights.T @ x + h1_bias)", "hid = [h1_out, h2_out]");
+  }
+
+  @Test
+  void whatLivesFromStepToStepIsAParameter() {
+    assertThat(lines("adam_fed_back"))
+        .contains(
+            "t = t + 1", "v_W1 = v_W1 / (1 - beta_v ** t)", "m_b2 = m_b2 / (1 - beta_m ** t)");
+  }
+
+  @Test
   void aSampleThatIsPassedOverIsWhere() {
     assertThat(lines("perceptron"))
         .contains("y = where(z > 0, 1, 0)", "w = where(y == d, w, w - 0.1 * (y - d) * x)");
@@ -106,8 +134,8 @@ class CasesTest {
   void theHeadSaysWhichLossTheScriptGoesBy() {
     assertThat(head("question_relu"))
         .contains(
-            "# loss is the cross-entropy, whose slope the script's gradients begin with; the script's"
-                + " own is reported");
+            "# loss is the cross-entropy, whose slope the script's gradients begin with; the"
+                + " script's own is reported");
   }
 
   private static List<String> head(String name) {

@@ -53,7 +53,15 @@ class PythonTest {
           "weights_passed_on",
           "joined_data",
           "loops_between",
-          "weights_given_back");
+          "weights_given_back",
+          "net_object",
+          "layer_objects",
+          "lists_in_a_class",
+          "adam_object",
+          "neuron_objects",
+          "tuple_keys",
+          "adam_fed_back",
+          "rnn_overwrites");
 
   @Test
   void everyScriptTrainsAsInPython(@TempDir Path folder) throws IOException {
