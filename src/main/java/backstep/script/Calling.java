@@ -16,12 +16,19 @@ final class Calling {
       Frame frame,
       Span span) {
     List<Syntax.Parameter> parameters = function.parameters();
-    if (arguments.size() > parameters.size()) {
+    int last = parameters.size() - 1;
+    boolean rest = last >= 0 && parameters.get(last).rest();
+    if (rest) {
+      int from = Math.min(last, arguments.size());
+      Value tuple = Sequence.tuple(arguments.subList(from, arguments.size()));
+      frame.values().put(parameters.get(last).name(), tuple);
+    }
+    if (!rest && arguments.size() > parameters.size()) {
       throw new UserError(
           function.described() + " takes " + parameters.size() + " values, not " + arguments.size(),
           span);
     }
-    for (int i = 0; i < parameters.size(); i++) {
+    for (int i = 0; i < parameters.size() - (rest ? 1 : 0); i++) {
       String name = parameters.get(i).name();
       Value value = i < arguments.size() ? arguments.get(i) : named.get(name);
       value = value == null ? function.otherwise().get(i) : value;

@@ -73,7 +73,7 @@ final class Classes {
     }
   }
 
-  /** A method of an object. */
+  /** A method of an object; of a class, of which self is that or null. */
   record Method(Function function, Value self) implements Value {
     @Override
     public String described() {
@@ -97,7 +97,8 @@ final class Classes {
     methods.values().put(OWN_CLASS, type);
     for (Syntax.Statement statement : definition.body()) {
       if (statement instanceof Syntax.Definition method) {
-        type.members.values().put(method.name(), function(interpreter, method, methods));
+        Value.Function function = function(interpreter, method, methods);
+        type.members.values().put(method.name(), member(function, method.decorator(), type));
         type.attributes.addAll(Mentions.attributes(method));
       } else if (statement instanceof Syntax.Assignment) {
         interpreter.statement(statement, type.members);
@@ -108,7 +109,15 @@ final class Classes {
     frame.values().put(definition.name(), type);
   }
 
-  private static Value function(Interpreter interpreter, Syntax.Definition method, Frame frame) {
+  /** A function that is given its object when it is called as a method, or its class, or none. */
+  private static Value member(Value.Function function, String decorator, Type type) {
+    return decorator == null
+        ? function
+        : new Method(function, decorator.equals("classmethod") ? type : null);
+  }
+
+  private static Value.Function function(
+      Interpreter interpreter, Syntax.Definition method, Frame frame) {
     return interpreter
         .evaluator()
         .function(method.name(), method.parameters(), method.body(), null, frame);
@@ -184,7 +193,7 @@ final class Classes {
       Map<String, Value> named,
       Span span) {
     if (called instanceof Method method) {
-      List<Value> all = new ArrayList<>(List.of(method.self));
+      List<Value> all = new ArrayList<>(method.self == null ? List.of() : List.of(method.self));
       all.addAll(arguments);
       return interpreter.call(method.function, all, named, span);
     }
@@ -224,7 +233,7 @@ final class Classes {
     }
     for (Frame at = frame; at != null; at = at.outer()) {
       for (Value one : at.values().values()) {
-        if (one instanceof Type type && type.member(method) instanceof Value.Function) {
+        if (one instanceof Type type && type.member(method) != null) {
           return true;
         }
       }

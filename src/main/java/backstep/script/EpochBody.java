@@ -138,8 +138,8 @@ final class EpochBody {
                 given.addAll(
                     Mentions.of(new Syntax.Doing(keyword.value(), statement.span())).read()));
     given.retainAll(moving);
-    String function = ((Syntax.Name) call.function()).name();
-    boolean passes = functions.get(function).body().stream().allMatch(EpochBody::givesNames);
+    boolean passes =
+        SampleLoop.called(call, functions).body().stream().allMatch(EpochBody::givesNames);
     if (!given.isEmpty() || !(passes || written.stream().noneMatch(this::isLive))) {
       throw new UserError(
           "an epoch is a function here: give it names, and let its last line return names, so that"
@@ -154,7 +154,9 @@ final class EpochBody {
         || training.way().stream()
             .map(SampleLoop.Level::through)
             .filter(through -> through != training.samples())
-            .anyMatch(through -> Mentions.of(through).read().contains(name));
+            .map(through -> SampleLoop.call(through))
+            .map(call -> Mentions.of(new Syntax.Doing(call, call.span())))
+            .anyMatch(call -> call.read().contains(name));
   }
 
   private static boolean givesNames(Statement statement) {

@@ -33,7 +33,9 @@ final class Evaluator {
     if (expression instanceof Syntax.Num number) {
       return new Scalar(number.value(), number.whole() ? Value.Kind.WHOLE : Value.Kind.REAL, null);
     } else if (expression instanceof Syntax.Words words) {
-      return Quoted.value(words, frame);
+      return Quoted.value(interpreter, words, frame);
+    } else if (expression instanceof Syntax.Literal literal) {
+      return new Value.Text(literal.text());
     } else if (expression instanceof Syntax.Name name) {
       return name(name, frame);
     } else if (expression instanceof Syntax.Prefix prefix) {
@@ -66,7 +68,7 @@ final class Evaluator {
   }
 
   /** A function, with the values its parameters have where none is given. */
-  Value function(
+  Value.Function function(
       String name,
       List<Syntax.Parameter> parameters,
       List<Syntax.Statement> body,
@@ -137,7 +139,9 @@ final class Evaluator {
   Value infix(String operator, Value a, Value b, Span span) {
     if (a instanceof Value.Text text) {
       boolean joins = operator.equals("+") && b instanceof Value.Text;
-      return joins ? text.with((Value.Text) b) : Value.Text.UNKNOWN;
+      return joins
+          ? text.with((Value.Text) b)
+          : operator.equals("%") ? Quoted.filled(text, b) : Value.Text.UNKNOWN;
     }
     if (a instanceof Sequence left && b instanceof Sequence right && operator.equals("+")) {
       interpreter.reading(left, span);

@@ -102,12 +102,16 @@ final class ExpressionParser {
   List<Syntax.Parameter> parameters(String closing) {
     List<Syntax.Parameter> parameters = new ArrayList<>();
     while (!tokens.at(closing)) {
+      boolean rest = tokens.takes("*");
+      if (tokens.at("**") || (rest && !tokens.at(Kind.NAME))) {
+        throw new UserError("name each parameter of the function", tokens.peek().span());
+      }
       Token name = tokens.name("a parameter is a name");
       if (!closing.equals(":") && tokens.takes(":")) {
         one(); // what type it is said to be
       }
       Expression otherwise = tokens.takes("=") ? one() : null;
-      parameters.add(new Syntax.Parameter(name.text(), otherwise, name.span()));
+      parameters.add(new Syntax.Parameter(name.text(), otherwise, rest, name.span()));
       if (!tokens.takes(",")) {
         break;
       }
@@ -335,14 +339,11 @@ final class ExpressionParser {
   }
 
   private Expression words(Token first) {
-    List<String> called = new ArrayList<>();
-    String text = "";
+    List<Token> parts = new ArrayList<>();
     for (Token part = first; part != null; part = another()) {
-      String says = Quoted.text(part);
-      text = text == null || says == null ? null : text + says;
-      called.addAll(Quoted.called(part));
+      parts.add(part);
     }
-    return new Syntax.Words(text, called, first.span());
+    return Quoted.words(parts);
   }
 
   private Token another() {

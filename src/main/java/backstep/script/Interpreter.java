@@ -297,6 +297,8 @@ final class Interpreter {
       }
     } else if (statement instanceof Syntax.Global global) {
       global.names().forEach(frame::isGlobal);
+    } else if (statement instanceof Syntax.Refused refused) {
+      throw new UserError(refused.why(), refused.span());
     }
     return Blocks.End.PLAIN;
   }

@@ -2,11 +2,12 @@ package backstep.script;
 
 import backstep.script.Syntax.Expression;
 import backstep.script.Syntax.Statement;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -17,18 +18,10 @@ import java.util.stream.Collectors;
  */
 final class Mentions {
   /** Methods that change what they are called on. */
-  private static final Set<String> CHANGING =
+  static final Set<String> CHANGING =
       Set.of(
           "append", "extend", "insert", "pop", "reverse", "sort", "fill", "update", "clear",
           "remove", "shuffle");
-
-  private static final String INIT = "__init__";
-  private static final String CALL = ".__call__";
-
-  /** What is called and may be an object, by its name behind this. */
-  private static final String OBJECT = "(";
-
-  private static final Set<String> MODULES = Set.of("np", "numpy", "math", "random", "plt", "time");
 
   private final Set<String> read = new LinkedHashSet<>();
   private final Set<String> written = new LinkedHashSet<>();
@@ -36,6 +29,16 @@ final class Mentions {
   private final Set<String> changed = new LinkedHashSet<>();
   private final Set<String> renewed = new LinkedHashSet<>();
   private final Set<String> globals = new LinkedHashSet<>();
+  private final Map<String, Set<String>> made = new HashMap<>();
+  private final List<CallSite> calls = new ArrayList<>();
+
+  /**
+   * A call of what may be a function of the script.
+   *
+   * @param word its name, behind a point that of a method
+   * @param arguments the names in each argument
+   */
+  record CallSite(String word, List<Set<String>> arguments, Map<String, Set<String>> named) {}
 
   static Mentions of(List<Statement> statements) {
     Mentions mentions = new Mentions();
@@ -70,23 +73,10 @@ final class Mentions {
         functions.put(function.name(), function);
         functions.putAll(functions(function.body()));
       } else if (statement instanceof Syntax.ClassDefinition type) {
-        methods(type, functions);
+        Called.methods(type, functions);
       }
     }
     return functions;
-  }
-
-  /** Methods by their names as {@code .forward Net}; to call a class begins an object. */
-  private static void methods(
-      Syntax.ClassDefinition type, Map<String, Syntax.Definition> functions) {
-    Syntax.Expression begin =
-        new Syntax.Attribute(new Syntax.Name(type.name(), type.span()), INIT, type.span());
-    functions.put(
-        type.name(),
-        new Syntax.Definition(
-            type.name(), List.of(), List.of(new Syntax.Doing(begin, type.span())), type.span()));
-    functions(type.body())
-        .forEach((name, method) -> functions.put("." + name + " " + type.name(), method));
   }
 
   /** What a method writes into objects. */
@@ -97,27 +87,40 @@ final class Mentions {
         .collect(Collectors.toSet());
   }
 
-  /** The functions of this name, the methods of this name, or those of what may be an object. */
-  private static List<String> called(String name, Map<String, Syntax.Definition> functions) {
-    if (name.startsWith(OBJECT)) {
-      String word = name.substring(OBJECT.length());
-      boolean known = functions.containsKey(word) || !called("." + word, functions).isEmpty();
-      return known ? List.of() : called(CALL, functions);
-    }
-    return name.startsWith(".")
-        ? functions.keySet().stream().filter(one -> one.startsWith(name + " ")).toList()
-        : functions.containsKey(name) ? List.of(name) : List.of();
-  }
-
   /** What a function reads or changes that is not its own. */
-  static Mentions beyond(Syntax.Definition function) {
+  private static Mentions beyond(Syntax.Definition function, ParameterChanges changes) {
     Mentions inside = of(function.body());
+    inside.changes(changes.given(inside));
     Set<String> own = new LinkedHashSet<>(inside.bound);
     function.parameters().forEach(parameter -> own.add(parameter.name()));
     own.removeAll(inside.globals);
     inside.read.removeAll(own);
     inside.written.removeAll(own);
     return inside;
+  }
+
+  /** The names of what is changed in place. */
+  Set<String> changed() {
+    return changed;
+  }
+
+  List<CallSite> calls() {
+    return calls;
+  }
+
+  /** A name, and the names that may be given the same thing, or a part of it. */
+  Set<String> madeOf(String name) {
+    Set<String> names = new LinkedHashSet<>(Set.of(name));
+    for (int before = 0; before != names.size(); ) {
+      before = names.size();
+      made.forEach(
+          (target, of) -> {
+            if (of.stream().anyMatch(names::contains)) {
+              names.add(target);
+            }
+          });
+    }
+    return names;
   }
 
   /** The names whose new value is made of the one before, or that change in their place. */
@@ -160,7 +163,7 @@ final class Mentions {
   /** The statements of a branch or a loop. */
   private static List<Statement> inside(Statement statement) {
     if (statement instanceof Syntax.If branch) {
-      List<Statement> both = new java.util.ArrayList<>(branch.yes());
+      List<Statement> both = new ArrayList<>(branch.yes());
       both.addAll(branch.no());
       return both;
     }
@@ -168,26 +171,19 @@ final class Mentions {
     return loop ? Rounds.body(statement) : List.of();
   }
 
-  private static boolean changesWhatItIsGiven(Syntax.Definition function) {
-    Set<String> inside = of(function.body()).changed;
-    return function.parameters().stream().anyMatch(one -> inside.contains(one.name()));
-  }
-
   /** With what the functions read and change that are called, however deep. */
   Mentions through(Map<String, Syntax.Definition> functions) {
+    ParameterChanges changes = new ParameterChanges(functions);
     Set<String> done = new LinkedHashSet<>();
+    changes(changes.given(this));
     for (boolean grows = true; grows; ) {
       Set<String> called = new LinkedHashSet<>();
-      read.forEach(name -> called.addAll(called(name, functions)));
+      read.forEach(name -> called.addAll(Called.functions(name, functions)));
       called.removeAll(done);
       grows = !called.isEmpty();
       done.addAll(called);
       for (String name : called) {
-        Mentions beyond = beyond(functions.get(name));
-        if (changesWhatItIsGiven(functions.get(name))) {
-          written.addAll(read);
-          renewed.addAll(read);
-        }
+        Mentions beyond = beyond(functions.get(name), changes);
         read.addAll(beyond.read);
         written.addAll(beyond.written);
         renewed.addAll(beyond.renewed);
@@ -196,12 +192,18 @@ final class Mentions {
     return this;
   }
 
+  private void changes(Set<String> names) {
+    written.addAll(names);
+    renewed.addAll(names);
+  }
+
   private void statement(Statement statement) {
     if (statement instanceof Syntax.Doing doing) {
       expression(doing.expression());
     } else if (statement instanceof Syntax.Assignment assignment) {
       expression(assignment.value());
       assignment.targets().forEach(this::target);
+      assignment.targets().forEach(one -> made(one, assignment.value()));
       renew(assignment);
     } else if (statement instanceof Syntax.Change change) {
       expression(change.value());
@@ -216,6 +218,7 @@ final class Mentions {
     } else if (statement instanceof Syntax.For each) {
       expression(each.items());
       target(each.target());
+      made(each.target(), each.items());
       each.body().forEach(this::statement);
       aliased(each.target(), each.items(), each.body());
     } else if (statement instanceof Syntax.While repeated) {
@@ -241,6 +244,17 @@ final class Mentions {
       changed.addAll(over.read);
       renewed.addAll(over.read);
     }
+  }
+
+  private static Set<String> readIn(Expression expression) {
+    Mentions alone = new Mentions();
+    alone.expression(expression);
+    return alone.read;
+  }
+
+  private void made(Expression target, Expression value) {
+    Set<String> of = Aliases.of(value);
+    written(target).forEach(name -> made.computeIfAbsent(name, any -> new HashSet<>()).addAll(of));
   }
 
   private void target(Expression target) {
@@ -320,6 +334,7 @@ final class Mentions {
     } else if (expression instanceof Syntax.Lambda lambda) {
       expression(lambda.value());
     } else if (expression instanceof Syntax.Words words) {
+      words.parts().stream().filter(part -> part != null).forEach(this::expression);
       read.addAll(words.called());
     } else if (expression instanceof Syntax.Slice slice) {
       for (Expression part : new Expression[] {slice.from(), slice.to(), slice.step()}) {
@@ -333,29 +348,20 @@ final class Mentions {
   /** A method may change what it is called on: {@code list.append(a)}. */
   private void call(Syntax.Call call) {
     expression(call.function());
-    mayBeObject(call.function()).ifPresent(read::add);
+    Called.object(call.function()).ifPresent(read::add);
+    calls.add(
+        new CallSite(
+            Called.word(call.function()),
+            call.arguments().stream().map(Mentions::readIn).toList(),
+            call.keywords().stream()
+                .collect(
+                    Collectors.toMap(
+                        Syntax.Keyword::name, one -> readIn(one.value()), (a, b) -> b))));
     all(call.arguments());
     call.keywords().forEach(keyword -> expression(keyword.value()));
     if (call.function() instanceof Syntax.Attribute method && CHANGING.contains(method.name())) {
       changed(method.of());
     }
-  }
-
-  /** Where an object of a class might be called as if it were a function. */
-  private static Optional<String> mayBeObject(Expression function) {
-    if (function instanceof Syntax.Name name) {
-      return PythonLibrary.named(name.name()) == null
-          ? Optional.of(OBJECT + name.name())
-          : Optional.empty();
-    }
-    if (function instanceof Syntax.Attribute attribute) {
-      Expression of =
-          attribute.of() instanceof Syntax.Attribute inner ? inner.of() : attribute.of();
-      boolean module = of instanceof Syntax.Name name && MODULES.contains(name.name());
-      boolean known = module || of instanceof Syntax.Words || CHANGING.contains(attribute.name());
-      return known ? Optional.empty() : Optional.of(OBJECT + attribute.name());
-    }
-    return Optional.of(CALL);
   }
 
   private void all(List<Expression> expressions) {

@@ -65,8 +65,8 @@ final class Methods {
     if (of instanceof Value.Library module) {
       return Modules.member(module, name, span);
     }
-    if (of instanceof Value.Text) {
-      return new Value.Native(name, given -> Value.Text.UNKNOWN);
+    if (of instanceof Value.Text text) {
+      return new Value.Native(name, given -> Quoted.method(text, name, given));
     }
     if (of instanceof Array || of instanceof Scalar) {
       return ofArray(of, name, span);

@@ -26,7 +26,6 @@ final class Parser {
           Map.entry("yield", "generators are not read: let the function return a list"),
           Map.entry("async", "what runs side by side is not read: write a plain loop"),
           Map.entry("await", "what runs side by side is not read: write a plain loop"),
-          Map.entry("raise", "errors of a script's own are not read: leave this line out"),
           Map.entry("nonlocal", "names of an outer function cannot be written: return the value"),
           Map.entry("exec", "a script that runs other text is not read"),
           Map.entry("del", "a name cannot be taken away: leave this line out"));
@@ -49,6 +48,16 @@ final class Parser {
     return new Parser(new Tokens(Lexer.scan(file, text))).script();
   }
 
+  /** Reads an expression that stands within a text. */
+  static Expression expression(String text, Span span) {
+    Tokens tokens = new Tokens(Lexer.scan(span.source().where(), text.strip()));
+    Expression value = UserError.about(span, () -> new ExpressionParser(tokens).one());
+    if (!tokens.at(Kind.NEWLINE)) {
+      throw new UserError("a text shows values as {value}", span);
+    }
+    return value;
+  }
+
   private List<Statement> script() {
     List<Statement> statements = new ArrayList<>();
     while (!tokens.at(Kind.END)) {
@@ -68,7 +77,7 @@ final class Parser {
   private List<Statement> line() {
     Token first = tokens.peek();
     if (tokens.at("@")) {
-      throw new UserError("decorators are not read: leave this line out", first.span());
+      return List.of(decorated());
     }
     if (tokens.at("if") || tokens.at("elif")) {
       return List.of(branch());
@@ -118,19 +127,28 @@ final class Parser {
     }
   }
 
-  private Statement definition() {
+  private Statement decorated() {
+    Span span = tokens.take().span();
+    Token name = tokens.take();
+    if (!name.is("staticmethod") && !name.is("classmethod")) {
+      throw new UserError("decorators are not read: leave this line out", span);
+    }
+    tokens.take();
+    Syntax.Definition function = definition();
+    return new Syntax.Definition(
+        function.name(), function.parameters(), function.body(), name.text(), function.span());
+  }
+
+  private Syntax.Definition definition() {
     tokens.take();
     Token name = tokens.name("a function has a name");
     tokens.expect("(", "a function has its parameters in parentheses");
-    if (tokens.at("*") || tokens.at("**")) {
-      throw new UserError("name each parameter of the function", here());
-    }
     List<Syntax.Parameter> parameters = expressions.parameters(")");
     tokens.expect(")", "the parameters of a function are not closed");
     if (tokens.takes("->")) {
       expressions.one(); // what type it is said to give
     }
-    return new Syntax.Definition(name.text(), parameters, block("def"), name.span());
+    return new Syntax.Definition(name.text(), parameters, block("def"), null, name.span());
   }
 
   private Statement classDefinition() {
@@ -212,6 +230,7 @@ final class Parser {
       case "import" -> imported();
       case "from" -> importedFrom();
       case "global" -> global();
+      case "raise" -> raised();
       case "assert" -> {
         tokens.take();
         expressions.list();
@@ -276,6 +295,14 @@ final class Parser {
     return new Syntax.Global(names, span);
   }
 
+  private Statement raised() {
+    Span span = tokens.take().span();
+    if (!atEnd()) {
+      expressions.list();
+    }
+    return new Syntax.Refused("errors of a script's own are not read: leave this line out", span);
+  }
+
   /** Python 2 prints without parentheses. */
   private Statement printed() {
     Span span = tokens.take().span();
@@ -294,8 +321,12 @@ final class Parser {
       String operator = next.text().substring(0, next.text().length() - 1);
       return new Syntax.Change(left, expressions.meant(operator), expressions.list(), next.span());
     }
-    if (next.is(":")) {
-      throw new UserError("types are not read: leave the colon and the type out", next.span());
+    if (tokens.takes(":")) {
+      expressions.one(); // what type it is said to be
+      next = tokens.peek();
+      if (atEnd()) {
+        return new Syntax.Nothing(first.span());
+      }
     }
     if (!next.is("=")) {
       refuseTwoNames(first, left);

@@ -36,7 +36,7 @@ final class PythonLibrary {
           Map.entry("float", PythonLibrary::real),
           Map.entry("int", PythonLibrary::whole),
           Map.entry("bool", given -> truth(given)),
-          Map.entry("str", given -> text(given)),
+          Map.entry("str", given -> Quoted.shown(first(given))),
           Map.entry("format", given -> Value.Text.UNKNOWN),
           Map.entry("repr", given -> Value.Text.UNKNOWN),
           Map.entry("type", given -> Value.Text.UNKNOWN),
@@ -96,16 +96,6 @@ final class PythonLibrary {
     return value instanceof Value.Native type
         ? WHOLE.contains(type.name())
         : value instanceof Value.Text text && text.text() != null && text.text().startsWith("int");
-  }
-
-  /** Of a whole number its digits; how Python writes others is not known here. */
-  private static Value text(Given given) {
-    if (first(given) instanceof Scalar scalar && scalar.kind() == Value.Kind.WHOLE) {
-      return scalar.varies() && given.interpreter().isInStep()
-          ? Value.Text.UNKNOWN
-          : new Value.Text(Long.toString((long) scalar.number()));
-    }
-    return first(given) instanceof Value.Text text ? text : Value.Text.UNKNOWN;
   }
 
   private static Value nothing(Given given) {

@@ -1,26 +1,49 @@
 package backstep.script;
 
 import backstep.notation.UserError;
+import backstep.script.Syntax.Expression;
+import backstep.script.Value.Text;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What a text between quotation marks says. */
+/** What a text between quotation marks says, and what is put into it. */
 final class Quoted {
   private static final Pattern CALLED = Pattern.compile("([A-Za-z_][A-Za-z_0-9]*)\\s*\\(");
+
+  /** A value in a text, as it is: {@code {name}}, {@code {i + 1}}. */
+  private static final Pattern VALUE = Pattern.compile("\\{([\\w .+*-]+)\\}");
+
+  private static final Pattern PERCENT = Pattern.compile("%(.)");
+  private static final Pattern BRACES = Pattern.compile("\\{([^}]*)\\}");
 
   private static final Map<Character, Character> ESCAPES =
       Map.of('t', '\t', 'n', '\n', '\\', '\\', '\'', '\'', '"', '"');
 
   private Quoted() {}
 
-  /** What it says; null where values are put into it, or characters written by their numbers. */
-  static String text(Token token) {
-    String written = token.text();
-    if (token.kind() == Token.Kind.FORMATTED) {
-      return written.contains("{") || written.contains("\\") ? null : written;
+  /** Texts one behind the other are one. */
+  static Syntax.Words words(List<Token> tokens) {
+    List<Expression> parts = new ArrayList<>();
+    List<String> called = new ArrayList<>();
+    for (Token token : tokens) {
+      if (token.kind() == Token.Kind.FORMATTED && token.text().contains("{")) {
+        parts.addAll(formatted(token));
+        CALLED.matcher(token.text()).results().map(Quoted::name).forEach(called::add);
+      } else {
+        String text = text(token);
+        parts.add(text == null ? null : new Syntax.Literal(text, token.span()));
+      }
     }
+    return new Syntax.Words(parts, called, tokens.get(0).span());
+  }
+
+  /** What it says; null where characters are written by their numbers. */
+  private static String text(Token token) {
+    String written = token.text();
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < written.length(); i++) {
       char character = written.charAt(i);
@@ -37,15 +60,27 @@ final class Quoted {
     return text.toString();
   }
 
-  /** The names that are called where values are put into a text. */
-  static List<String> called(Token token) {
-    return token.kind() == Token.Kind.STRING || !token.text().contains("{")
-        ? List.of()
-        : CALLED.matcher(token.text()).results().map(Quoted::name).toList();
+  private static List<Expression> formatted(Token token) {
+    List<Expression> parts = new ArrayList<>();
+    Matcher values = VALUE.matcher(token.text());
+    int from = 0;
+    while (values.find()) {
+      parts.add(between(token, from, values.start()));
+      parts.add(Parser.expression(values.group(1), token.span()));
+      from = values.end();
+    }
+    parts.add(between(token, from, token.text().length()));
+    return parts;
+  }
+
+  private static Expression between(Token token, int from, int to) {
+    String text = token.text().substring(from, to);
+    boolean plain = text.chars().noneMatch(one -> "{}\\".indexOf(one) >= 0);
+    return plain ? new Syntax.Literal(text, token.span()) : null;
   }
 
   /** The value; a function of the script is not called within a text, nor is anything drawn. */
-  static Value value(Syntax.Words words, Frame frame) {
+  static Value value(Interpreter interpreter, Syntax.Words words, Frame frame) {
     for (String name : words.called()) {
       if (frame.get(name) instanceof Value.Function
           || Classes.isCalled(name, frame)
@@ -55,7 +90,51 @@ final class Quoted {
             words.span());
       }
     }
-    return new Value.Text(words.text());
+    Text text = new Text("");
+    for (Expression part : words.parts()) {
+      text = text.with(part == null ? Text.UNKNOWN : shown(interpreter.value(part, frame)));
+    }
+    return text;
+  }
+
+  /** How a value is shown: a text, or a whole number; others in ways not known here. */
+  static Text shown(Value value) {
+    if (value instanceof Text text) {
+      return text;
+    }
+    return value instanceof Value.Scalar scalar
+            && scalar.kind() == Value.Kind.WHOLE
+            && !scalar.varies()
+        ? new Text(Long.toString((long) scalar.number()))
+        : Text.UNKNOWN;
+  }
+
+  /** {@code 'W%d' % l}. */
+  static Text filled(Text text, Value by) {
+    List<Value> values = by instanceof Sequence list && list.isTuple() ? list.items() : List.of(by);
+    return filled(text, PERCENT, "[dis]", values);
+  }
+
+  /** A method of a text. */
+  static Value method(Text text, String name, Value.Given given) {
+    boolean format = name.equals("format") && given.named().isEmpty();
+    return format ? filled(text, BRACES, "", given.values()) : Text.UNKNOWN;
+  }
+
+  private static Text filled(Text text, Pattern places, String plain, List<Value> values) {
+    if (text.text() == null) {
+      return text;
+    }
+    Text filled = new Text("");
+    Matcher place = places.matcher(text.text());
+    int from = 0;
+    for (int i = 0; place.find(); i++) {
+      boolean known = place.group(1).matches(plain) && i < values.size();
+      filled = filled.with(new Text(text.text().substring(from, place.start())));
+      filled = filled.with(known ? shown(values.get(i)) : Text.UNKNOWN);
+      from = place.end();
+    }
+    return filled.with(new Text(text.text().substring(from)));
   }
 
   private static String name(MatchResult call) {

@@ -51,7 +51,7 @@ final class SampleLoop {
     }
     for (Statement statement : body) {
       Syntax.Call call = call(statement);
-      Syntax.Definition function = called(call);
+      Syntax.Definition function = called(call, functions);
       if (function != null && depth < DEEPEST) {
         List<Level> inside = find(function.body(), inside(function, call, changed), depth + 1);
         if (!inside.isEmpty()) {
@@ -81,7 +81,12 @@ final class SampleLoop {
     return keeps && call.arguments().get(0) instanceof Syntax.Call inside ? inside : call;
   }
 
-  private Syntax.Definition called(Syntax.Call call) {
+  /** The function that is called, or the only method of the name; or null. */
+  static Syntax.Definition called(Syntax.Call call, Map<String, Syntax.Definition> functions) {
+    if (call != null && call.function() instanceof Syntax.Attribute method) {
+      List<String> all = Called.functions("." + method.name(), functions);
+      return all.size() == 1 ? functions.get(all.get(0)) : null;
+    }
     return call != null && call.function() instanceof Syntax.Name name
         ? functions.get(name.name())
         : null;
@@ -91,11 +96,12 @@ final class SampleLoop {
   private static Set<String> inside(
       Syntax.Definition function, Syntax.Call call, Set<String> changed) {
     Set<String> names = new HashSet<>(changed);
-    int given = Math.min(call.arguments().size(), function.parameters().size());
+    int self = call.function() instanceof Syntax.Attribute ? 1 : 0;
+    int given = Math.min(call.arguments().size(), function.parameters().size() - self);
     for (int i = 0; i < given; i++) {
       if (call.arguments().get(i) instanceof Syntax.Name name
           && changed.stream().anyMatch(one -> isOf(one, Set.of(name.name())))) {
-        names.add(function.parameters().get(i).name());
+        names.add(function.parameters().get(i + self).name());
       }
     }
     return names;

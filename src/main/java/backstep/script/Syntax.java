@@ -18,10 +18,14 @@ interface Syntax {
   /**
    * A text.
    *
-   * @param text what it says; null where that is put together of values
+   * @param parts what it is put together of: texts as they are, and values; null is what is shown
+   *     in a way of its own
    * @param called the names that are called in it
    */
-  record Words(String text, List<String> called, Span span) implements Expression {}
+  record Words(List<Expression> parts, List<String> called, Span span) implements Expression {}
+
+  /** A text as it is. */
+  record Literal(String text, Span span) implements Expression {}
 
   /** A name, True, False and None included. */
   record Name(String name, Span span) implements Expression {}
@@ -81,8 +85,12 @@ interface Syntax {
   /** {@code lambda a, b=1: e}. */
   record Lambda(List<Parameter> parameters, Expression value, Span span) implements Expression {}
 
-  /** A parameter of a function; its value where none is given may be null. */
-  record Parameter(String name, Expression otherwise, Span span) {}
+  /**
+   * A parameter of a function; its value where none is given may be null.
+   *
+   * @param rest true of {@code *name}, which gets all that is left
+   */
+  record Parameter(String name, Expression otherwise, boolean rest, Span span) {}
 
   /** A statement. */
   sealed interface Statement {
@@ -111,8 +119,9 @@ interface Syntax {
   /** {@code while test}. */
   record While(Expression test, List<Statement> body, Span span) implements Statement {}
 
-  /** {@code def name(...)}. */
-  record Definition(String name, List<Parameter> parameters, List<Statement> body, Span span)
+  /** {@code def name(...)}; what stands behind an @ above it may be null. */
+  record Definition(
+      String name, List<Parameter> parameters, List<Statement> body, String decorator, Span span)
       implements Statement {}
 
   /** {@code class name(bases)}. */
@@ -133,6 +142,9 @@ interface Syntax {
 
   /** {@code global a, b}. */
   record Global(List<String> names, Span span) implements Statement {}
+
+  /** What is refused where it is reached. */
+  record Refused(String why, Span span) implements Statement {}
 
   /** What does nothing: {@code pass}. */
   record Nothing(Span span) implements Statement {}

@@ -61,7 +61,10 @@ class PythonTest {
           "neuron_objects",
           "tuple_keys",
           "adam_fed_back",
-          "rnn_overwrites");
+          "rnn_overwrites",
+          "four_functions",
+          "rnn_object",
+          "perceptron_object");
 
   @Test
   void everyScriptTrainsAsInPython(@TempDir Path folder) throws IOException {
