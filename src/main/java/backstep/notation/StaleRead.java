@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 /**
  * A line that reads another version of a name than the forward pass read: the name was written in
  * between, within the same sample. Lines that write that name themselves are exempt, since an
- * update must read what it changes.
+ * update must read what it changes, and a counter what it counts on from.
  *
  * @param line the line that reads
  * @param version how often lines before it in the sample have written the name
@@ -51,9 +51,12 @@ public record StaleRead(int line, String name, int version, int forwardLine, int
       Line line = program.line(number);
       for (String name : namesRead(line)) {
         Read read = new Read(number, versions.getOrDefault(name, 0));
+        if (name.equals(line.target())) {
+          continue;
+        }
         if (line.section() == Section.FORWARD) {
           forward.put(name, read);
-        } else if (!name.equals(line.target())) {
+        } else {
           addIfStale(stale, name, read, forward.get(name));
         }
       }

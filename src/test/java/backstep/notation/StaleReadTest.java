@@ -39,6 +39,13 @@ class StaleReadTest {
     assertThat(stale(program)).isEmpty();
   }
 
+  @Test
+  void aCounterThatCountsOnInTheForwardPassIsReadAsItIsThere() {
+    String program =
+        "forward:\n  t = t + 1\n  A = W @ x\nbackward:\n  W = W - A / (1 - 0.9 ** t)\n";
+    assertThat(stale(program)).isEmpty();
+  }
+
   private static List<StaleRead> stale(String program) {
     return StaleRead.of(ProgramParser.parse("test.bp", program));
   }
