@@ -1,5 +1,6 @@
 package backstep.machine;
 
+import backstep.matrix.Matrix;
 import java.util.ArrayDeque;
 import java.util.Map;
 import java.util.Queue;
@@ -95,6 +96,9 @@ final class Checkpoints {
     for (String name : state.values().names()) {
       Value value = state.value(name);
       bytes += value == null ? 0 : VALUE_OVERHEAD + value.matrix().bytes();
+    }
+    for (Matrix drawn : state.step().draws()) {
+      bytes += drawn.bytes();
     }
     return bytes;
   }

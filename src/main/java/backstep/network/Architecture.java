@@ -44,9 +44,13 @@ record Architecture(List<Integer> hidden, boolean bias, boolean norm, boolean mi
     }
   }
 
-  /** Writes the network for samples of the size of these. */
-  Text write(DataSet data) {
-    return new Writer(data).write();
+  /**
+   * Writes the network for samples of the size of these.
+   *
+   * @param stepSize how many a step takes
+   */
+  Text write(DataSet data, int stepSize) {
+    return new Writer(data, stepSize).write();
   }
 
   /** True if the network has one hidden layer, whose size is the setting hidden. */
@@ -64,13 +68,20 @@ record Architecture(List<Integer> hidden, boolean bias, boolean norm, boolean mi
 
   /** One layer after the other. */
   private final class Writer {
+    private final int stepSize;
     private final Map<String, Shape> shapes = new HashMap<>();
     private final List<Line> parameters = new ArrayList<>();
     private final List<Line> forward = new ArrayList<>();
 
-    private Writer(DataSet data) {
-      shapes.put("x", data.sample(0).x().shape());
-      shapes.put("d", data.sample(0).d().shape());
+    private Writer(DataSet data, int stepSize) {
+      this.stepSize = stepSize;
+      shapes.put("x", ofStep(data.sample(0).x().shape().rows()));
+      shapes.put("d", ofStep(data.sample(0).d().shape().rows()));
+    }
+
+    /** What has a column for each sample of a step. */
+    private Shape ofStep(int rows) {
+      return new Shape(rows, stepSize);
     }
 
     private Text write() {
@@ -92,7 +103,7 @@ record Architecture(List<Integer> hidden, boolean bias, boolean norm, boolean mi
 
     /** Returns the name of its activation. */
     private String hiddenLayer(int layer, String below) {
-      Shape shape = Shape.column(hidden.get(layer));
+      Shape shape = ofStep(hidden.get(layer));
       int number = layer + 1;
       String z = preactivation(layer, below, shape);
       if (norm) {
@@ -108,7 +119,7 @@ record Architecture(List<Integer> hidden, boolean bias, boolean norm, boolean mi
       String size = rows(layer) + ", " + (layer == 0 ? "inputs" : rows(layer - 1));
       parameter("W" + name, "0.25 * rand(" + size + ")", new Shape(shape.rows(), from));
       if (bias) {
-        parameter("b" + name, "zeros(" + rows(layer) + ", 1)", shape);
+        parameter("b" + name, "zeros(" + rows(layer) + ", 1)", Shape.column(shape.rows()));
       }
       String product = "W" + name + " @ " + below;
       forward("Z" + (layer + 1), bias ? product + " + b" + name : product, shape);

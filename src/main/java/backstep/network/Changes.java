@@ -72,7 +72,8 @@ final class Changes {
   private Experiment written(List<Setting> settings) {
     Experiment written = now.with(original);
     for (Setting setting : settings) {
-      if (KnownSetting.writesLines(setting.name())) {
+      boolean isBatch = setting.name().equals(KnownSetting.BATCH.word());
+      if (isBatch || KnownSetting.writesLines(setting.name())) {
         Variation variation = new Variation(setting.name(), setting.text());
         written = varied(written, variation).orElse(written);
       }

@@ -86,11 +86,12 @@ public final class Experiment {
       return with(program.withDataSet(value, span));
     }
     if (known == null || !known.writesLines()) {
-      return with(program.withSetting(name, value, span));
+      Experiment changed = with(program.withSetting(name, value, span));
+      return known == KnownSetting.BATCH ? with(Generated.forSteps(this, changed)) : changed;
     }
     Setting setting = new Setting(name, value, Remark.NONE, span);
     SettingCheck.check(setting);
-    return with(Generated.of(program, data, known, span).with(setting, known));
+    return with(Generated.of(this, known, span).with(setting, known));
   }
 
   /** This experiment with one sample a step. */
@@ -270,7 +271,7 @@ public final class Experiment {
       return Optional.of(Integer.toString(stepsPerEpoch()));
     }
     return setting.writesLines()
-        ? Optional.of(Generated.of(program, data, setting, span).shown(setting))
+        ? Optional.of(Generated.of(this, setting, span).shown(setting))
         : setting.standardText();
   }
 
@@ -278,7 +279,6 @@ public final class Experiment {
   public boolean hasSetting(String name) {
     return program.setting(name).isPresent()
         || name.equals(KnownSetting.DATA.word())
-        || name.equals(KnownSetting.PICKS.word())
         || KnownSetting.hasStandard(name)
         || (KnownSetting.writesLines(name) && !program.writtenNames().contains(name));
   }

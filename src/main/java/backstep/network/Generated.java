@@ -22,13 +22,13 @@ import java.util.stream.Stream;
  * can write it anew and nothing is lost.
  */
 final class Generated {
+  private final Experiment experiment;
   private final Program program;
-  private final DataSet data;
   private final Architecture architecture;
 
-  private Generated(Program program, DataSet data, Architecture architecture) {
-    this.program = program;
-    this.data = data;
+  private Generated(Experiment experiment, Architecture architecture) {
+    this.experiment = experiment;
+    this.program = experiment.program();
     this.architecture = architecture;
   }
 
@@ -38,16 +38,31 @@ final class Generated {
    * @param purpose the setting that is to write it, for the error
    * @throws UserError if it was written or edited by hand
    */
-  static Generated of(Program program, DataSet data, KnownSetting purpose, Span span) {
+  static Generated of(Experiment experiment, KnownSetting purpose, Span span) {
+    Program program = experiment.program();
     Architecture architecture = architecture(program);
     if (architecture == null) {
       throw byHand("has neither hidden nor layers in its settings", purpose, span);
     }
-    Architecture.Text text = architecture.write(data);
+    Architecture.Text text = architecture.write(experiment.data(), experiment.stepSize());
     if (!text.isOf(program)) {
       throw byHand(difference(program, text), purpose, span);
     }
-    return new Generated(program, data, architecture);
+    return new Generated(experiment, architecture);
+  }
+
+  /**
+   * An experiment whose steps take as many samples as those of another one do: a bias gets the sum
+   * of their gradients. A program that was written by hand stays as it is.
+   */
+  static Program forSteps(Experiment experiment, Experiment other) {
+    Architecture architecture = architecture(experiment.program());
+    return architecture == null
+            || !architecture
+                .write(experiment.data(), experiment.stepSize())
+                .isOf(experiment.program())
+        ? other.program()
+        : new Generated(other, architecture).written(architecture);
   }
 
   private static UserError byHand(String why, KnownSetting purpose, Span span) {
@@ -109,8 +124,7 @@ final class Generated {
     Architecture architecture = architecture(experiment.program());
     return setting == null || !setting.writesLines() || architecture == null
         ? Optional.empty()
-        : Optional.of(
-            new Generated(experiment.program(), experiment.data(), architecture).shown(setting));
+        : Optional.of(new Generated(experiment, architecture).shown(setting));
   }
 
   /** What a setting that writes lines has been, to write these. */
@@ -128,11 +142,14 @@ final class Generated {
   /** The program that another setting writes. */
   Program with(Setting setting, KnownSetting known) {
     Architecture changed = changed(setting, known);
-    Architecture.Text text = changed.write(data);
+    return written(changed).editSettings(settings -> edited(settings, setting, known, changed));
+  }
+
+  private Program written(Architecture changed) {
+    Architecture.Text text = changed.write(experiment.data(), experiment.stepSize());
     Map<String, Remark> remarks = new HashMap<>();
     program.statements().forEach(line -> remarks.put(line.toString(), line.remark()));
     return program
-        .editSettings(settings -> edited(settings, setting, known, changed))
         .editParameters(old -> remarked(text.parameters(), remarks))
         .editLines(old -> remarked(text.lines(), remarks));
   }

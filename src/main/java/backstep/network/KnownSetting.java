@@ -142,7 +142,7 @@ public enum KnownSetting {
 
   /** True of a setting that has a value even in a program that does not set it. */
   public static boolean hasStandard(String word) {
-    return Stream.of(EPOCHS, SEED, SHUFFLE, BATCH, PICK)
+    return Stream.of(EPOCHS, SEED, SHUFFLE, BATCH, PICK, PICKS)
         .anyMatch(setting -> setting.word().equals(word));
   }
 

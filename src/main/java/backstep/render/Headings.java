@@ -79,6 +79,15 @@ public final class Headings {
     return find(expr, shape).orElse(Labels.NUMBERS);
   }
 
+  /** The same of the part of an expression's value that belongs to one sample. */
+  Labels ofSample(Expr expr, Shape part) {
+    return switch (machine.samplesIn(expr)) {
+      case ROWS -> of(expr, new Shape(step.size(), part.cols()));
+      case COLUMNS -> of(expr, new Shape(part.rows(), step.size()));
+      case NEITHER -> of(expr, part);
+    };
+  }
+
   private Optional<Labels> find(Expr expr, Shape shape) {
     if (expr instanceof Expr.Name name) {
       return known(name).filter(any -> shape(name.name()).equals(shape));

@@ -52,7 +52,7 @@ public final class SamplesView {
     String text = Printer.print(expr);
     String word = machine.experiment().rowWord();
     Shape shape = value.apply(samples.get(0)).shape();
-    Labels labels = new Headings(machine, state).of(expr, shape);
+    Labels labels = new Headings(machine, state).ofSample(expr, shape);
     if (!shape.isVector()) {
       return matrices(text + ", " + word, value, samples, labels, view);
     }
