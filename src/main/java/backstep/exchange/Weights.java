@@ -43,11 +43,12 @@ public enum Weights {
     @Override
     Map<String, NpyArray> read(byte[] file, List<String> names) {
       Map<String, NpyArray> arrays = Npz.read(file);
-      for (String name : names) {
-        if (!arrays.containsKey(name)) {
-          throw new UserError(
-              "there is no " + name + " in the file; it has " + String.join(", ", arrays.keySet()));
-        }
+      if (names.stream().noneMatch(arrays::containsKey)) {
+        throw new UserError(
+            "there is no "
+                + String.join(" or ", names)
+                + " in the file; it has "
+                + String.join(", ", arrays.keySet()));
       }
       return arrays;
     }
@@ -80,15 +81,20 @@ public enum Weights {
   abstract Map<String, NpyArray> read(byte[] file, List<String> names);
 
   /**
-   * The matrices of a file.
+   * The matrices of a file, as far as it has them.
    *
    * @param shapes of those that are wanted, by name
-   * @throws UserError if the file does not hold them
+   * @throws UserError if the file holds none of them, or one of another shape
    */
   public Map<String, Matrix> read(byte[] file, Map<String, Shape> shapes) {
     Map<String, NpyArray> arrays = read(file, List.copyOf(shapes.keySet()));
     Map<String, Matrix> matrices = new LinkedHashMap<>();
-    shapes.forEach((name, shape) -> matrices.put(name, arrays.get(name).as(shape, name)));
+    shapes.forEach(
+        (name, shape) -> {
+          if (arrays.containsKey(name)) {
+            matrices.put(name, arrays.get(name).as(shape, name));
+          }
+        });
     return matrices;
   }
 }

@@ -35,16 +35,17 @@ final class CsvColumn {
    * Its features.
    *
    * @param isClasses true to take numbers for texts
+   * @param isOfBoth true for a feature of each of two texts, and not of the second alone
    * @throws UserError for a cell that is neither number nor text, or a mixture of the two
    */
-  List<Feature> features(boolean isClasses) {
+  List<Feature> features(boolean isClasses, boolean isOfBoth) {
     rows().forEach(this::refuseMissing);
     if (!isClasses && rows().anyMatch(this::isNumber)) {
       double[] values = rows().mapToDouble(this::number).toArray();
       return List.of(new Feature(name, values, /* isMeasured= */ true));
     }
     List<String> texts = texts();
-    int first = texts.size() == 2 ? 1 : 0;
+    int first = texts.size() == 2 && !isOfBoth ? 1 : 0;
     return texts.subList(first, texts.size()).stream().map(this::oneHot).toList();
   }
 

@@ -103,7 +103,9 @@ public record CsvData(OwnData data, List<String> story) {
     private List<Feature> features(Iterable<Integer> columns) {
       List<Feature> features = new ArrayList<>();
       for (int column : columns) {
-        features.addAll(new CsvColumn(table, column).features(classes.contains(column)));
+        boolean isClasses = classes.contains(column);
+        boolean isOfBoth = isClasses && options.bothOfTwo() && targets.contains(column);
+        features.addAll(new CsvColumn(table, column).features(isClasses, isOfBoth));
         requireRoom(features.size());
       }
       return features;

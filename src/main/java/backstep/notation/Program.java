@@ -31,7 +31,7 @@ public record Program(
     List<String> ending) {
 
   /** The setting that names a data set. */
-  private static final String DATA = "data";
+  static final String DATA = "data";
 
   public Program {
     settings = List.copyOf(settings);

@@ -150,13 +150,19 @@ public final class ProgramParser {
     if (settings.stream().anyMatch(setting -> setting.name().equals(name))) {
       throw new UserError("the setting " + name + " stands here twice", span);
     }
-    Setting setting =
-        new Setting(
-            name, value(matcher.group(2), new Span(source, matcher.start(2))), remark, span);
+    String text = matcher.group(2);
+    Span place = new Span(source, matcher.start(2));
+    Object value = name.equals(Program.DATA) && isFile(text) ? text : value(text, place);
+    Setting setting = new Setting(name, value, remark, span);
     if (setting.isNumber() && Parser.isReserved(name)) { // a word is no value that lines could read
       throw new UserError("'" + name + "' has a meaning of its own in the notation", span);
     }
     return setting;
+  }
+
+  /** True of the value of a setting data that is the name of a file. */
+  public static boolean isFile(String text) {
+    return text.matches(".*[./].*") && text.matches(".*[A-Za-z].*");
   }
 
   /** A number where it reads as one, a list such as {@code 10,10}, or else the word. */

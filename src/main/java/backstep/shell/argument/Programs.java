@@ -1,11 +1,15 @@
 package backstep.shell.argument;
 
 import backstep.network.BuiltInPrograms;
+import backstep.network.CsvData;
+import backstep.network.CsvOptions;
 import backstep.network.Experiment;
+import backstep.network.KnownSetting;
 import backstep.network.Shipped;
 import backstep.notation.Nearest;
 import backstep.notation.Program;
 import backstep.notation.ProgramParser;
+import backstep.notation.Setting;
 import backstep.notation.UserError;
 import backstep.script.Script;
 import backstep.shell.World;
@@ -32,7 +36,25 @@ public final class Programs {
     String text = isWord ? readWord(name, world) : world.read(name);
     return Script.isNamed(name)
         ? Script.read(name, text, file -> world.readTextBeside(folder(name), file))
-        : Experiment.of(name, ProgramParser.parse(name, text));
+        : Experiment.of(name, withData(ProgramParser.parse(name, text), folder(name), world));
+  }
+
+  /** With the samples of the file, if its setting data names one, which lies beside it. */
+  private static Program withData(Program program, String folder, World world) {
+    Setting setting =
+        program.setting(KnownSetting.DATA.word()).filter(Programs::isFile).orElse(null);
+    if (setting == null || !program.data().isEmpty()) {
+      return program;
+    }
+    String file = setting.text();
+    String text = UserError.about(setting.span(), () -> world.readTextBeside(folder, file));
+    CsvData csv =
+        UserError.about(setting.span(), () -> CsvData.read(file, text, CsvOptions.usual()));
+    return program.withOwnData(csv.data(), csv.story());
+  }
+
+  private static boolean isFile(Setting data) {
+    return ProgramParser.isFile(data.text());
   }
 
   /** The folder of a file, empty or ending in a slash. */

@@ -110,11 +110,18 @@ public record WeightsFile(String typed, Span span) {
     Map<String, Matrix> read =
         UserError.about(place(), () -> format.read(world.readBytes(file()), shapes));
     world.claim(file());
-    for (String name : shapes.keySet()) {
+    for (String name : read.keySet()) {
       timeline = ByHand.replaced(timeline, name, read.get(name), span);
     }
-    read.keySet().retainAll(shapes.keySet());
-    return Reply.of(session.withTimeline(timeline), said(read) + " set from " + file() + "\n");
+    return Reply.of(
+        session.withTimeline(timeline),
+        said(read) + " set from " + file() + missing(shapes.keySet(), read.keySet()) + "\n");
+  }
+
+  /** What the file has not. */
+  private static String missing(Set<String> wanted, Set<String> read) {
+    List<String> missing = wanted.stream().filter(name -> !read.contains(name)).toList();
+    return missing.isEmpty() ? "" : "; not in it, and as before: " + String.join(", ", missing);
   }
 
   private static String said(Map<String, Matrix> values) {

@@ -40,9 +40,9 @@ public record Data() implements Command {
             last column is the target d, or others by --target NAME,NAME or by number, from 0; --without NAME leaves
             columns out. A column of texts becomes an input or output for each text, in alphabetical order, 1 where
             the text stands and 0 elsewhere; of two texts only the second becomes one. --classes NAME does so with
-            numbers. --scale takes the mean from each input and divides it by its standard deviation, and tells
+            numbers; of two, both become outputs where the program has two. --scale takes the mean from each input and divides it by its standard deviation, and tells
             both; --bias appends an input that is 1. The samples become a part of the program, so that save writes
-            them, names and all. At most 100000 samples, and 500000 numbers.
+            them, names and all; data = mine.csv in the settings of a program reads them so, too. At most 100000 samples, and 500000 numbers.
             """);
   }
 
@@ -89,10 +89,11 @@ public record Data() implements Command {
 
   private static Reply file(
       Session session, String name, Span span, Arguments arguments, World world) {
-    CsvOptions options = CsvArguments.of(arguments);
+    Experiment experiment = session.timeline().ahead().experiment();
+    int outputs = experiment.data().sample(0).d().shape().rows();
+    CsvOptions options = CsvArguments.of(arguments).forOutputs(outputs);
     String text = UserError.about(span, () -> world.read(name));
     CsvData csv = UserError.about(span, () -> CsvData.read(name, text, options));
-    Experiment experiment = session.timeline().ahead().experiment();
     DataSet data = DataSet.own(csv.data());
     String heading = DataView.heading(data, csv.story(), experiment, session.view(world));
     Program changed = experiment.program().withOwnData(csv.data(), csv.story());
