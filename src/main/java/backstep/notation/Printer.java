@@ -1,9 +1,16 @@
 package backstep.notation;
 
 import backstep.matrix.Decimals;
+import backstep.matrix.Function;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.function.DoubleFunction;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 /**
  * Writes an expression with no more parentheses than it needs; it parses back to itself, unless it
@@ -16,7 +23,9 @@ public final class Printer {
   /** So many of a longer list are written for reading, the last of them after a gap. */
   private static final int MOST_READ = 4;
 
-  private static final Printer EXACT = new Printer(Decimals::shortest, false);
+  private static final Set<Function> SUMS = EnumSet.of(Function.SUM, Function.MEAN);
+
+  private static final Printer EXACT = new Printer(Decimals::shortest, false, expr -> expr);
 
   /** A text with how tightly it holds together. */
   private record Written(String text, int precedence) {}
@@ -24,9 +33,13 @@ public final class Printer {
   private final DoubleFunction<String> number;
   private final boolean forReading;
 
-  private Printer(DoubleFunction<String> number, boolean forReading) {
+  /** The same with numbers in the place of names, for an expression that is a sum. */
+  private final UnaryOperator<Expr> numbers;
+
+  private Printer(DoubleFunction<String> number, boolean forReading, UnaryOperator<Expr> numbers) {
     this.number = number;
     this.forReading = forReading;
+    this.numbers = numbers;
   }
 
   public static String print(Expr expr) {
@@ -35,10 +48,30 @@ public final class Printer {
 
   /**
    * A formula as one would write it down: numbers in this format, a row times a column as the sum
-   * of its terms, what is long with a gap.
+   * of its terms, what is long with a gap: of a long sum the largest terms.
    */
   public static String forReading(Expr formula, DoubleFunction<String> number) {
-    return new Printer(number, true).text(formula);
+    return forReading(formula, formula, number);
+  }
+
+  /**
+   * The same of a formula over names.
+   *
+   * @param numbers the same formula with numbers in it, which say what the largest terms are
+   */
+  public static String forReading(Expr formula, Expr numbers, DoubleFunction<String> number) {
+    IdentityHashMap<Expr, Expr> same = new IdentityHashMap<>();
+    pair(formula, numbers, same);
+    return new Printer(number, true, same::get).text(formula);
+  }
+
+  private static void pair(Expr formula, Expr numbers, IdentityHashMap<Expr, Expr> same) {
+    same.put(formula, numbers);
+    List<Expr> parts = formula.parts();
+    List<Expr> theirs = numbers.parts();
+    for (int i = 0; parts.size() == theirs.size() && i < parts.size(); i++) {
+      pair(parts.get(i), theirs.get(i), same);
+    }
   }
 
   private String text(Expr expr) {
@@ -74,6 +107,13 @@ public final class Printer {
 
   private String call(Expr.Call call) {
     String axis = call.axis().map(named -> ", " + named).orElse("");
+    if (isOfTerms(call)) {
+      List<Expr> terms = call.arguments().get(0).parts();
+      List<Expr> sizes =
+          numbers.apply(call) instanceof Expr.Call same ? same.arguments().get(0).parts() : terms;
+      List<String> texts = terms.stream().map(this::text).toList();
+      return call.function().word() + "([" + String.join(", ", largest(texts, sizes)) + "])";
+    }
     return call.function().word()
         + (call.primed() ? "'" : "")
         + list("(", call.arguments(), axis + ")");
@@ -128,13 +168,55 @@ public final class Printer {
   }
 
   private String terms(Expr.Binary product) {
+    List<String> terms = products(product).stream().map(this::text).toList();
+    List<Expr> sizes =
+        numbers.apply(product) instanceof Expr.Binary same ? products(same) : List.of();
+    return String.join(" + ", largest(terms, sizes));
+  }
+
+  private static List<Expr> products(Expr.Binary product) {
     List<Expr> row = product.left().parts();
     List<Expr> column = product.right().parts();
-    List<String> terms = new ArrayList<>();
-    for (int k = 0; k < row.size(); k++) {
-      terms.add(text(new Expr.Binary(Operator.TIMES, row.get(k), column.get(k), product.span())));
+    List<Expr> terms = new ArrayList<>();
+    for (int k = 0; k < Math.min(row.size(), column.size()); k++) {
+      terms.add(new Expr.Binary(Operator.TIMES, row.get(k), column.get(k), product.span()));
     }
-    return String.join(" + ", abridged(terms));
+    return terms;
+  }
+
+  private boolean isOfTerms(Expr.Call call) {
+    return forReading
+        && !call.primed()
+        && SUMS.contains(call.function())
+        && call.arguments().get(0) instanceof Expr.Rows;
+  }
+
+  /**
+   * The largest terms of a sum in their order, and how many are left.
+   *
+   * @param numbers the terms as numbers; other ones where nothing is known of their sizes
+   */
+  private List<String> largest(List<String> terms, List<Expr> numbers) {
+    boolean isKnown =
+        numbers.size() == terms.size() && numbers.stream().flatMap(Expr::names).findAny().isEmpty();
+    if (terms.size() <= MOST_READ + 1 || !isKnown) {
+      return abridged(terms);
+    }
+    double[] sizes = numbers.stream().mapToDouble(term -> Math.abs(Formula.value(term))).toArray();
+    Comparator<Integer> bySize = Comparator.comparingDouble(k -> -sizes[k]);
+    List<String> shown =
+        new ArrayList<>(
+            IntStream.range(0, sizes.length)
+                .boxed()
+                .sorted(
+                    Comparator.comparing((Integer k) -> !Double.isNaN(sizes[k]))
+                        .thenComparing(bySize))
+                .limit(MOST_READ)
+                .sorted()
+                .map(terms::get)
+                .toList());
+    shown.add("(" + (terms.size() - MOST_READ) + " more)");
+    return shown;
   }
 
   /**

@@ -8,6 +8,7 @@ import backstep.machine.Timeline;
 import backstep.matrix.Matrix;
 import backstep.network.DataSet;
 import backstep.notation.Cell;
+import backstep.notation.Formula;
 import backstep.notation.Printer;
 import backstep.notation.Program;
 import java.util.ArrayList;
@@ -180,10 +181,10 @@ public final class WhyView {
   }
 
   private void formula(Explanation node, int indent) {
+    Formula formula = node.formula().orElseThrow();
     String cells =
-        Printer.forReading(node.formula().orElseThrow().cells(), view.numbers()::formatWhole);
-    String numbers =
-        Printer.forReading(node.formula().orElseThrow().numbers(), view.numbers()::formatWhole);
+        Printer.forReading(formula.cells(), formula.numbers(), view.numbers()::formatWhole);
+    String numbers = Printer.forReading(formula.numbers(), view.numbers()::formatWhole);
     if (!cells.equals(Printer.print(((Origin.Computed) node.origin()).line().value()))) {
       line(indent, "= " + cells);
     }
