@@ -11,20 +11,25 @@ import backstep.notation.Source;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Programs whose steps take several samples, against numpy. */
 class BatchTest {
   private static final JsonNode EXPECTED = Reference.json("batches.json");
+
+  static Stream<String> programs() {
+    return EXPECTED.properties().stream().map(Map.Entry::getKey);
+  }
 
   private static Machine machine(String program) {
     return new Machine(Sessions.experiment(Reference.text("/programs/" + program + ".bp")));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"rows-all", "columns-of-3", "dropout", "picks", "pick-one"})
+  @MethodSource("programs")
   void everyValueOfTheFirstEightStepsIsNumpys(String program) {
     Machine machine = machine(program);
     State begun = machine.start();
@@ -43,7 +48,7 @@ class BatchTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"rows-all", "columns-of-3", "dropout", "picks", "pick-one"})
+  @MethodSource("programs")
   void theLossOfThreeHundredEpochsIsNumpys(String program) {
     Machine machine = machine(program);
     State state = machine.start();
@@ -54,7 +59,7 @@ class BatchTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"rows-all", "columns-of-3", "dropout", "picks", "pick-one"})
+  @MethodSource("programs")
   void aSweepFindsOfEachSampleWhatSamplesShows(String program) {
     Machine machine = machine(program);
     List<Reading> readings =
