@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import backstep.network.Experiment;
 import backstep.network.Shipped;
+import backstep.notation.Program;
+import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -120,6 +123,17 @@ class RandomRunsTest {
     assertThat(all)
         .contains(
             "softmax(", "layer_norm'(", "momentum * V", "shuffle = on", "update:", "Z4 =", "act'(");
+  }
+
+  @Test
+  void theStepsAreOfManyKinds() {
+    List<Program> programs = RandomPrograms.inSteps(60).map(Experiment::program).toList();
+    String all = programs.stream().map(Program::toString).collect(Collectors.joining("\n"));
+    assertThat(all).contains(", m) < 0.8", "randn(", "axis=1");
+    assertThat(programs)
+        .anyMatch(one -> !one.draws().isEmpty() && one.setting("picks").isPresent());
+    assertThat(programs)
+        .anyMatch(one -> !one.draws().isEmpty() && one.setting("shuffle").isPresent());
   }
 
   private static State step(Machine machine, State from, int ticks) {
