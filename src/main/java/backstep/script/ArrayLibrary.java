@@ -6,6 +6,7 @@ import backstep.script.Value.Scalar;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntUnaryOperator;
 
 /** The functions of numpy that make arrays, or change their shapes. */
 final class ArrayLibrary {
@@ -38,6 +39,29 @@ final class ArrayLibrary {
     all.put("vstack", ArrayLibrary::vstack);
     all.put("append", ArrayLibrary::append);
     all.put("block", ArrayLibrary::block);
+    all.put("column_stack", given -> columns(given, parts(given)));
+    all.put("c_", given -> joinedInBrackets(given, true));
+    all.put("r_", given -> joinedInBrackets(given, false));
+    all.put("stack", ArrayLibrary::stack);
+    all.put("full_like", ArrayLibrary::fullLike);
+    all.put("empty_like", given -> like(given, 0));
+    all.put("repeat", ArrayLibrary::repeated);
+    all.put("tile", ArrayLibrary::tiled);
+    all.put("insert", ArrayLibrary::inserted);
+    all.put("meshgrid", ArrayLibrary::meshgrid);
+    all.put("diag", ArrayLibrary::diagonal);
+  }
+
+  /** True of what joins what stands in brackets behind it: {@code np.c_[a, b]}. */
+  static boolean isJoining(String name) {
+    return name.equals("c_") || name.equals("r_");
+  }
+
+  private static Value joinedInBrackets(Given given, boolean columns) {
+    List<Array> parts = parts(given, Sequence.tuple(given.values()));
+    return columns
+        ? columns(given, parts)
+        : given.interpreter().shaping().joined(parts, 0, given.span());
   }
 
   private static Array of(Given given, int index) {
@@ -75,7 +99,8 @@ final class ArrayLibrary {
 
   private static Array like(Given given, double number) {
     Array array = of(given, 0);
-    boolean whole = array.store().isInteger() && !given.named().containsKey("dtype");
+    Value type = given.named().get("dtype");
+    boolean whole = type == null ? array.store().isInteger() : PythonLibrary.isWholeType(type);
     return given.interpreter().shaping().filled(array.sizes(), number, whole, given.span());
   }
 
@@ -228,5 +253,126 @@ final class ArrayLibrary {
         .interpreter()
         .shaping()
         .joined(both, (int) number(given, 2, "axis", 0), given.span());
+  }
+
+  /** Parts beside each other; those of rank 1 are columns. */
+  static Array columns(Given given, List<Array> parts) {
+    List<Array> columns =
+        parts.stream()
+            .map(part -> part.rank() == 1 ? part.reshaped(new int[] {part.count(), 1}) : part)
+            .toList();
+    return given.interpreter().shaping().joined(columns, 1, given.span());
+  }
+
+  /** Arrays of rank 1 as rows, or with {@code axis=1} as columns. */
+  private static Value stack(Given given) {
+    if (parts(given).stream().anyMatch(part -> part.rank() != 1)) {
+      throw new UserError("arrays of rank 3 and more are not read", given.span());
+    }
+    int axis = axis(given);
+    return axis == 1 || axis == -1 ? columns(given, parts(given)) : vstack(given);
+  }
+
+  private static Value fullLike(Given given) {
+    Array array = like(given, 0);
+    given.interpreter().places().fill(array, given.values().get(1), given.span());
+    return array;
+  }
+
+  /** Each cell so many times; along an axis each row or column. */
+  private static Value repeated(Given given) {
+    Array array = of(given, 0);
+    int times = Shaping.size(given.values().get(1), given.span());
+    int axis = (int) number(given, 2, "axis", -1);
+    if (axis >= 0 && array.rank() == 2) {
+      return picked(given, array, axis, i -> i / times, array.size(axis) * times);
+    }
+    Array flat = array.reshaped(new int[] {array.count()});
+    return picked(given, flat, 0, i -> i / times, flat.count() * times);
+  }
+
+  /** The whole, so many times below and beside itself. */
+  private static Value tiled(Given given) {
+    Array array = of(given, 0);
+    int[] times = given.interpreter().shaping().sizes(given.values().get(1), given.span());
+    Array whole =
+        times.length == 2 && array.rank() == 1
+            ? array.reshaped(new int[] {1, array.count()})
+            : array;
+    int last = whole.rank() - 1;
+    int beside = times[times.length - 1];
+    int width = whole.size(last);
+    whole = picked(given, whole, last, i -> i % width, width * beside);
+    int height = whole.size(0);
+    return times.length == 2 && whole.rank() == 2
+        ? picked(given, whole, 0, i -> i % height, height * times[0])
+        : whole;
+  }
+
+  /** Rows or columns of an array, as they are counted from its own. */
+  private static Array picked(
+      Given given, Array array, int axis, IntUnaryOperator place, int count) {
+    Shaping shaping = given.interpreter().shaping();
+    int[] sizes = array.sizes();
+    sizes[axis] = count;
+    shaping.room((long) count * array.count() / Math.max(1, array.size(axis)), given.span());
+    int cols = sizes.length == 1 ? 1 : sizes[1];
+    List<Scalar> cells = new ArrayList<>();
+    for (int i = 0; i < sizes[0]; i++) {
+      for (int j = 0; j < cols; j++) {
+        int row = axis == 0 ? place.applyAsInt(i) : i;
+        cells.add(array.scalar(row, axis == 1 ? place.applyAsInt(j) : j));
+      }
+    }
+    return shaping.of(cells, sizes, given.span());
+  }
+
+  /** {@code np.insert(a, 0, 1, axis=1)}: a column of ones before the others, and the like. */
+  private static Value inserted(Given given) {
+    Array array = of(given, 0);
+    int axis = (int) number(given, 3, "axis", array.rank() == 1 ? 0 : -1);
+    if (axis < 0 || !(given.values().get(2) instanceof Scalar)) {
+      throw new UserError("np.insert is read of a number, along an axis", given.span());
+    }
+    int size = array.size(axis);
+    int at = Shaping.size(given.values().get(1), given.span());
+    int place = at < 0 ? at + size : at;
+    if (place < 0 || place > size) {
+      throw new UserError("numpy stops here: there is no place " + at, given.span());
+    }
+    IntUnaryOperator from = i -> Math.min(i > place ? i - 1 : i, size - 1);
+    Array wider = picked(given, array, axis, from, size + 1);
+    int[] sizes = wider.sizes();
+    sizes[axis] = 1;
+    int[] steps = {wider.stride(0), wider.rank() == 1 ? 1 : wider.stride(1)};
+    Array fresh = wider.view(axis == 0 ? place : 0, axis == 1 ? place : 0, sizes, steps);
+    given.interpreter().places().fill(fresh, given.values().get(2), given.span());
+    return wider;
+  }
+
+  private static Value meshgrid(Given given) {
+    Array x = of(given, 0);
+    Array y = of(given, 1);
+    Array across = x.reshaped(new int[] {1, x.count()});
+    Array down = y.reshaped(new int[] {y.count(), 1});
+    return Sequence.list(
+        List.of(
+            picked(given, across, 0, i -> 0, y.count()),
+            picked(given, down, 1, i -> 0, x.count())));
+  }
+
+  private static Value diagonal(Given given) {
+    Array array = of(given, 0);
+    if (array.rank() != 1) {
+      throw new UserError("np.diag is read of an array of rank 1", given.span());
+    }
+    int size = array.count();
+    int[] sizes = {size, size};
+    Array result = given.interpreter().shaping().filled(sizes, 0, false, given.span());
+    for (int i = 0; i < size; i++) {
+      Scalar cell = array.scalar(i, 0);
+      result.store().set(result.cell(i, i), cell.number(), cell.formula(), given.span());
+    }
+    return result;
   }
 }

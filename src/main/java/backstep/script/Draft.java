@@ -39,6 +39,7 @@ final class Draft {
     findParameters();
     requireParameters();
     keepLines();
+    say();
     dissolve();
   }
 
@@ -191,8 +192,8 @@ final class Draft {
   }
 
   /**
-   * A number to which something is added that does not depend on it, and that nothing else reads,
-   * neither before nor after.
+   * A number to which something is added, or from which it is taken, that does not depend on it,
+   * and that nothing else reads, neither before nor after.
    */
   private boolean isSum(Variable state, Formula end) {
     List<Trace.Line> readers =
@@ -204,12 +205,14 @@ final class Draft {
       return false;
     }
     Formula value = readers.get(0).value();
+    boolean minus = value.is(Operator.MINUS);
     boolean adds =
-        value.is(Operator.PLUS)
+        (minus || value.is(Operator.PLUS))
             && value.part(0).variable() == state
             && !value.part(1).variables().contains(state);
     if (adds && state.shape().isScalar()) {
-      sums.add(new Sum(state.name(), value.part(1), readers.get(0)));
+      Formula added = minus ? pool.negative(value.part(1)) : value.part(1);
+      sums.add(new Sum(state.name(), added, readers.get(0)));
     }
     return adds;
   }
@@ -258,6 +261,19 @@ final class Draft {
                 source.role() == Variable.Role.STATE
                     ? parameters.containsValue(source)
                     : source.role() != Variable.Role.OPAQUE);
+  }
+
+  /** Writes with the notation's words what they mean. */
+  private void say() {
+    Map<Variable, Formula> above = new HashMap<>();
+    List<Trace.Line> said = new ArrayList<>();
+    for (Trace.Line line : lines) {
+      Formula value = new Idioms(pool, above).said(line.value());
+      above.put(line.target(), line.value());
+      said.add(new Trace.Line(line.target(), value, line.kept()));
+    }
+    lines = said;
+    replace(Map.of());
   }
 
   /** Puts what a loop or a function wrote for itself, and one line reads, into that line. */

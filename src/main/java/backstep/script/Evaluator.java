@@ -267,6 +267,9 @@ final class Evaluator {
 
   private Value subscript(Syntax.Subscript subscript, Frame frame) {
     Value of = value(subscript.of(), frame);
+    if (of instanceof Value.Native joined && ArrayLibrary.isJoining(joined.name())) {
+      return interpreter.call(of, values(subscript.places(), frame), Map.of(), subscript.span());
+    }
     if (of instanceof Dictionary dictionary) {
       return entry(dictionary, subscripts.key(subscript, frame), subscript.span());
     }

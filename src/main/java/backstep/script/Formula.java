@@ -1,5 +1,6 @@
 package backstep.script;
 
+import backstep.matrix.Along;
 import backstep.matrix.Function;
 import backstep.matrix.Shape;
 import backstep.notation.Expr;
@@ -55,7 +56,17 @@ final class Formula {
 
   record Not() implements Kind {}
 
-  record Call(Function function, boolean primed) implements Kind {
+  /**
+   * A function.
+   *
+   * @param along which cells it takes together
+   */
+  record Call(Function function, boolean primed, Along along) implements Kind {
+    /** A function that is given no axis. */
+    Call(Function function, boolean primed) {
+      this(function, primed, function.form().along().orElse(Along.ALL));
+    }
+
     @Override
     public Object word() {
       return function;
@@ -63,7 +74,7 @@ final class Formula {
 
     @Override
     public long detail() {
-      return primed ? 1 : 0;
+      return 2L * along.axis().hashCode() + (primed ? 1 : 0);
     }
   }
 
@@ -199,7 +210,7 @@ final class Formula {
     } else if (kind instanceof Not) {
       return new Expr.Not(in.get(0), span);
     } else if (kind instanceof Call call) {
-      return new Expr.Call(call.function, call.primed, in, span);
+      return new Expr.Call(call.function, call.primed, in, call.along, span);
     } else if (kind instanceof Draw draw) {
       return new Expr.Call(draw.function, false, in, span);
     } else if (kind instanceof Transpose) {

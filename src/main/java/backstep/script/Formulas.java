@@ -1,5 +1,6 @@
 package backstep.script;
 
+import backstep.matrix.Along;
 import backstep.matrix.Form;
 import backstep.matrix.Function;
 import backstep.matrix.Matrix;
@@ -87,10 +88,20 @@ final class Formulas {
     if (operator == Operator.PLUS && b.isNumber(0) && a.shape().equals(shape)) {
       return a;
     }
+    if (operator == Operator.TIMES && (isGate(a, b) || isGate(b, a))) {
+      return call(Function.RELU, isGate(a, b) ? a : b);
+    }
     if (operator == Operator.DIVIDED && a.isNumber(1) && exponential(b) != null) {
       return call(Function.SIGMOID, exponential(b));
     }
     return make(new Formula.Binary(operator), shape, List.of(a, b));
+  }
+
+  /** True of z and {@code z > 0}, whose product is relu. */
+  private static boolean isGate(Formula z, Formula test) {
+    return (test.is(Operator.GREATER) || test.is(Operator.AT_LEAST))
+        && test.part(0) == z
+        && test.part(1).isNumber(0);
   }
 
   /** The z of {@code 1 + exp(-z)}, or null. */
@@ -120,6 +131,11 @@ final class Formulas {
     boolean one = gives1(function);
     Shape shape = one ? Shape.SCALAR : of.shape();
     return make(new Formula.Call(function, false), shape, List.of(of));
+  }
+
+  /** A function of the cells along an axis: a number for each group of them. */
+  Formula along(Function function, Along along, Formula of) {
+    return call(new Formula.Call(function, false, along), List.of(of));
   }
 
   /** True of the functions whose value is one number, whatever they are given. */
@@ -169,8 +185,8 @@ final class Formulas {
     for (Formula part : parts) {
       shape = shape.broadcast(part.shape());
     }
-    boolean one = gives1(call.function()) && !call.primed();
-    return make(call, one ? Shape.SCALAR : shape, parts);
+    boolean folds = gives1(call.function()) && !call.primed();
+    return make(call, folds ? call.along().reduced(shape) : shape, parts);
   }
 
   Formula transpose(Formula of) {

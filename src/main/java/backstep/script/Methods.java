@@ -26,7 +26,14 @@ final class Methods {
           "ravel",
           "transpose",
           "argmax",
+          "argmin",
           "std",
+          "var",
+          "prod",
+          "any",
+          "all",
+          "clip",
+          "repeat",
           "round",
           "squeeze");
 
@@ -40,7 +47,6 @@ final class Methods {
           "ravel",
           "transpose",
           "squeeze",
-          "argmax",
           "reverse",
           "keys",
           "values",

@@ -11,7 +11,8 @@ import java.util.Set;
 final class Modules {
   static final String IGNORED = "ignored";
 
-  private static final Set<String> KNOWN = Set.of("numpy", "numpy.random", "math", "random");
+  private static final Set<String> KNOWN =
+      Set.of("numpy", "numpy.random", "numpy.linalg", "math", "random");
 
   /** They change no number: whatever is done with them is left out. */
   private static final Set<String> WITHOUT_EFFECT =
@@ -56,6 +57,10 @@ final class Modules {
 
   /** Gives a module, or something of it, its name in a script. */
   static void bring(Syntax.Imported imported, Frame frame, Span span) {
+    if ("*".equals(imported.member())) {
+      all(imported, frame, span);
+      return;
+    }
     String module = imported.module();
     String root = root(module);
     Value value;
@@ -79,6 +84,18 @@ final class Modules {
     frame.values().put(imported.member() == null ? root(imported.as()) : imported.as(), value);
   }
 
+  /** All that a module is read of, each under its own name. */
+  private static void all(Syntax.Imported imported, Frame frame, Span span) {
+    List<String> words =
+        switch (imported.module()) {
+          case "numpy" -> NumpyLibrary.words();
+          case "numpy.random" -> Drawing.words();
+          case "math" -> NumpyLibrary.wordsOfMath();
+          default -> throw new UserError("name what is imported, in the place of the *", span);
+        };
+    words.forEach(word -> bring(new Syntax.Imported(imported.module(), word, word), frame, span));
+  }
+
   private static String root(String module) {
     return module.contains(".") ? module.substring(0, module.indexOf('.')) : module;
   }
@@ -96,6 +113,7 @@ final class Modules {
         switch (module.name()) {
           case "numpy" -> NumpyLibrary.named(name);
           case "numpy.random" -> Drawing.named(name);
+          case "numpy.linalg" -> Reductions.ofAlgebra(name);
           case "math" -> NumpyLibrary.ofMath(name);
           default -> Drawing.ofPython(name);
         };

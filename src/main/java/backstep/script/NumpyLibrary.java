@@ -22,10 +22,16 @@ final class NumpyLibrary {
   private static final Map<String, Double> NUMBERS =
       Map.of("pi", Math.PI, "e", Math.E, "inf", Double.POSITIVE_INFINITY, "nan", Double.NaN);
 
+  private static final List<String> OF_MATH =
+      List.of(
+          "exp", "log", "sqrt", "tanh", "sin", "cos", "sinh", "cosh", "fabs", "floor", "ceil", "pi",
+          "e", "inf", "nan");
+
   static {
     NumpyFunction.ofNumpy().forEach(NumpyLibrary::own);
     each("absolute", Math::abs, Function.ABS);
     each("fabs", Math::abs, Function.ABS);
+    each("isfinite", z -> Double.isFinite(z) ? 1 : 0, Function.ISFINITE);
     each("sin", StrictMath::sin, null);
     each("cos", StrictMath::cos, null);
     ALL.put("sign", NumpyLibrary::sign);
@@ -34,6 +40,11 @@ final class NumpyLibrary {
     each("ceil", Math::ceil, null);
     ALL.put("round", NumpyLibrary::rounded);
     ALL.put("around", NumpyLibrary::rounded);
+    each("sinh", StrictMath::sinh, null);
+    each("cosh", StrictMath::cosh, null);
+    each("arctan", StrictMath::atan, null);
+    each("log1p", StrictMath::log1p, null);
+    each("expm1", StrictMath::expm1, null);
     each("log2", z -> StrictMath.log(z) / StrictMath.log(2), null);
     each("log10", StrictMath::log10, null);
     each("isnan", z -> Double.isNaN(z) ? 1 : 0, Function.ISNAN);
@@ -54,14 +65,14 @@ final class NumpyLibrary {
         given -> given.interpreter().arithmetic().negative(value(given, 0), given.span()));
     ALL.put("where", NumpyLibrary::where);
     ALL.put("outer", NumpyLibrary::outer);
-    ALL.put("sum", given -> Reductions.sum(given, false));
-    ALL.put("mean", given -> Reductions.sum(given, true));
-    ALL.put("max", given -> Reductions.extreme(given, Function.MAX));
-    ALL.put("amax", given -> Reductions.extreme(given, Function.MAX));
-    ALL.put("min", given -> Reductions.extreme(given, Function.MIN));
-    ALL.put("amin", given -> Reductions.extreme(given, Function.MIN));
-    ALL.put("argmax", Reductions::argmax);
-    ALL.put("std", Reductions::deviation);
+    operator("less_equal", "<=");
+    operator("equal", "==");
+    operator("not_equal", "!=");
+    operator("logical_and", "&");
+    operator("logical_or", "|");
+    ALL.put("reciprocal", given -> infix(given, "/", Scalar.of(1), value(given, 0)));
+    ALL.put("vectorize", NumpyLibrary::vectorized);
+    Reductions.addTo(ALL);
     ArrayLibrary.addTo(ALL);
     DataFile.addTo(ALL);
   }
@@ -118,7 +129,12 @@ final class NumpyLibrary {
       throw new UserError("np.clip is read with a lowest and a highest value", given.span());
     }
     Value up = extreme(given.interpreter(), Function.MAXIMUM, value(given, 0), low, given.span());
-    return extreme(given.interpreter(), Function.MINIMUM, up, high, given.span());
+    Value clipped = extreme(given.interpreter(), Function.MINIMUM, up, high, given.span());
+    if (given.named().get("out") instanceof Array out) {
+      given.interpreter().places().fill(out, clipped, given.span());
+      return out;
+    }
+    return clipped;
   }
 
   /** To so many decimals, as numpy does. */
@@ -148,6 +164,27 @@ final class NumpyLibrary {
     return given.interpreter().arithmetic().infix(operator, a, b, given.span());
   }
 
+  /** A function of numbers, for each cell. */
+  private static Value vectorized(Given given) {
+    Value function = given.values().get(0);
+    return new Value.Native(
+        "vectorize",
+        each -> {
+          Interpreter interpreter = each.interpreter();
+          Array array = interpreter.shaping().array(value(each, 0), each.span());
+          List<Scalar> cells = new ArrayList<>();
+          interpreter.inline(
+              () -> {
+                for (Scalar cell : Shaping.cells(array)) {
+                  Value one = interpreter.call(function, List.of(cell), Map.of(), each.span());
+                  cells.add(PythonLibrary.number(one, each.span()));
+                }
+                return null;
+              });
+          return interpreter.shaping().of(cells, array.sizes(), each.span());
+        });
+  }
+
   /** A member of numpy, or null. */
   static Value named(String name) {
     if (NUMBERS.containsKey(name)) {
@@ -171,16 +208,22 @@ final class NumpyLibrary {
 
   /** A member of math, or null. */
   static Value ofMath(String name) {
-    boolean own =
-        List.of("exp", "log", "sqrt", "tanh", "sin", "cos", "fabs", "floor").contains(name);
     if (name.equals("pow")) {
       return named("power");
     }
-    return own || NUMBERS.containsKey(name) ? named(name) : null;
+    return OF_MATH.contains(name) ? named(name) : null;
   }
 
+  static List<String> wordsOfMath() {
+    return OF_MATH;
+  }
+
+  /** All that {@link #named} knows. */
   static List<String> words() {
-    return List.copyOf(ALL.keySet());
+    List<String> words = new ArrayList<>(ALL.keySet());
+    words.addAll(NUMBERS.keySet());
+    words.addAll(List.of("newaxis", "float64", "int64", "random", "linalg"));
+    return words;
   }
 
   static Value call(String name, Given given) {

@@ -263,7 +263,7 @@ final class Parser {
     List<Syntax.Imported> names = new ArrayList<>();
     do {
       Token member = tokens.take();
-      if (member.kind() != Kind.NAME) {
+      if (member.kind() != Kind.NAME && !member.is("*")) {
         throw new UserError("say which names are imported", member.span());
       }
       names.add(new Syntax.Imported(module, member.text(), as(member.text())));

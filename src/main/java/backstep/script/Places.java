@@ -80,8 +80,13 @@ final class Places {
     return part.reshaped(down ? new int[] {1, part.count()} : new int[] {part.count(), 1});
   }
 
-  private static Listed where(Tested tested, Span span) {
-    if (tested.tests().varies() || tested.tests().rank() != 1) {
+  private Listed where(Tested tested, Span span) {
+    boolean varies = tested.tests().varies();
+    if (varies && !interpreter.isInStep()) {
+      interpreter.cannotRepeat();
+      varies = false;
+    }
+    if (varies || tested.tests().rank() != 1) {
       throw new UserError(
           "what is taken here by a test changes its size from step to step: write np.where", span);
     }
@@ -196,7 +201,7 @@ final class Places {
   /** A view, or where places are listed a copy; what one place takes has one rank less. */
   private Array view(Array array, List<Place> places, Span span) {
     if (has(places, Listed.class) || has(places, Tested.class)) {
-      return listed(array, places, span);
+      return ListedCells.of(this, array, places, span).read(interpreter, span);
     }
     int row = 0;
     int col = 0;
@@ -251,19 +256,6 @@ final class Places {
     return list.stream().mapToInt(i -> i).toArray();
   }
 
-  private Array listed(Array array, List<Place> places, Span span) {
-    if (places.size() != 1 || !(places.get(0) instanceof Listed)) {
-      throw new UserError("several places by number are read alone: a[list]", span);
-    }
-    List<Integer> rows = ((Listed) places.get(0)).indices();
-    List<Value> parts = new ArrayList<>();
-    for (int row : rows) {
-      One one = new One(Scalar.whole(row));
-      parts.add(plainRead(array, List.of(one), span));
-    }
-    return interpreter.shaping().array(Sequence.list(parts), span);
-  }
-
   /** Writes a number or an array into places. */
   void write(Value of, List<Place> places, Value value, Span span) {
     if (varies(places) && interpreter.isInStep()) {
@@ -285,7 +277,8 @@ final class Places {
       throw new UserError(MOVES, span);
     }
     if (has(places, Listed.class)) {
-      throw new UserError("places by number, or by a test, are read but not written", span);
+      ListedCells.of(this, array, places, span).write(interpreter, value, span);
+      return;
     }
     fill(view(array, places, span), value, span);
   }

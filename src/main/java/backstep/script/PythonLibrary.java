@@ -230,24 +230,28 @@ final class PythonLibrary {
         .infix("**", first(given), given.values().get(1), given.span());
   }
 
-  private static Value real(Given given) {
-    Value value = first(given);
+  /** A number, or the only cell of an array. */
+  static Scalar number(Value value, Span span) {
     if (value instanceof Array array && array.count() == 1) {
-      value = array.scalar(0, 0);
+      return array.scalar(0, 0);
     }
-    return value instanceof Scalar scalar
-        ? new Scalar(scalar.number(), Value.Kind.REAL, scalar.formula())
-        : refuse(given.span());
-  }
-
-  private static Value refuse(Span span) {
+    if (value instanceof Scalar scalar) {
+      return scalar;
+    }
     throw new UserError("a number belongs here", span);
   }
 
-  private static Value whole(Given given) {
-    if (!(first(given) instanceof Scalar scalar)) {
-      return refuse(given.span());
+  private static Value real(Given given) {
+    Value value = first(given);
+    if (value instanceof Value.Text text && "inf".equals(text.text())) {
+      return Scalar.of(Double.POSITIVE_INFINITY);
     }
+    Scalar scalar = number(value, given.span());
+    return new Scalar(scalar.number(), Value.Kind.REAL, scalar.formula());
+  }
+
+  private static Value whole(Given given) {
+    Scalar scalar = number(first(given), given.span());
     double cut = scalar.number() < 0 ? Math.ceil(scalar.number()) : Math.floor(scalar.number());
     Formula formula =
         cut == scalar.number() && !scalar.varies()

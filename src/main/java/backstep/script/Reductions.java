@@ -1,139 +1,190 @@
 package backstep.script;
 
+import backstep.matrix.Along;
 import backstep.matrix.Function;
-import backstep.notation.Operator;
 import backstep.notation.Span;
 import backstep.notation.UserError;
 import backstep.script.Value.Given;
 import backstep.script.Value.Scalar;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.IntStream;
 
-/** One number of several: sums, means, the largest, of all cells or along an axis. */
+/**
+ * One number of several: sums, means, the largest, of all cells or along an axis. To add one, add a
+ * line to the table.
+ */
 final class Reductions {
+  private static final Map<String, Reduction> ALL =
+      Map.ofEntries(
+          Map.entry("sum", new Reduction(Reductions::sum, Function.SUM, true)),
+          Map.entry("mean", new Reduction(Reductions::mean, Function.MEAN, false)),
+          Map.entry("average", new Reduction(Reductions::mean, Function.MEAN, false)),
+          Map.entry("max", new Reduction(Reductions::max, Function.MAX, true)),
+          Map.entry("amax", new Reduction(Reductions::max, Function.MAX, true)),
+          Map.entry("min", new Reduction(Reductions::min, Function.MIN, true)),
+          Map.entry("amin", new Reduction(Reductions::min, Function.MIN, true)),
+          Map.entry("prod", new Reduction(Reductions::product, null, true)),
+          Map.entry("argmax", new Reduction(Reductions::argmax, null, true)),
+          Map.entry("argmin", new Reduction(z -> argmax(negative(z)), null, true)),
+          Map.entry("var", new Reduction(Reductions::variance, null, false)),
+          Map.entry("std", new Reduction(z -> Math.sqrt(variance(z)), null, false)),
+          Map.entry("norm", new Reduction(Reductions::norm, Function.NORM, false)),
+          Map.entry("any", new Reduction(z -> max(truths(z)), Function.ANY, true)),
+          Map.entry("all", new Reduction(z -> min(truths(z)), Function.ALL, true)));
+
   private Reductions() {}
 
-  /** {@code np.sum} or {@code np.mean}, adding in ascending order. */
-  static Value sum(Given given, boolean mean) {
+  /** One number of several. */
+  private interface Fold {
+    double of(double[] numbers);
+  }
+
+  /**
+   * A function of numpy.
+   *
+   * @param function what the notation calls it, or null
+   * @param whole true if it is a whole number of whole numbers
+   */
+  private record Reduction(Fold fold, Function function, boolean whole) {}
+
+  /** All but {@code norm}, which is in {@code np.linalg}. */
+  static void addTo(Map<String, Value.Body> all) {
+    ALL.keySet().stream()
+        .filter(name -> !name.equals("norm"))
+        .forEach(name -> all.put(name, given -> value(given, name)));
+  }
+
+  /** A member of {@code np.linalg}, or null. */
+  static Value ofAlgebra(String name) {
+    return name.equals("norm") ? new Value.Native(name, given -> value(given, name)) : null;
+  }
+
+  private static double sum(double[] z) {
+    return Arrays.stream(z).reduce(Double::sum).orElse(0);
+  }
+
+  private static double mean(double[] z) {
+    return sum(z) / z.length;
+  }
+
+  private static double max(double[] z) {
+    return Arrays.stream(z).reduce(Math::max).orElse(Double.NaN);
+  }
+
+  private static double min(double[] z) {
+    return Arrays.stream(z).reduce(Math::min).orElse(Double.NaN);
+  }
+
+  private static double product(double[] z) {
+    return Arrays.stream(z).reduce((a, b) -> a * b).orElse(1);
+  }
+
+  private static double norm(double[] z) {
+    return Math.sqrt(sum(Arrays.stream(z).map(one -> one * one).toArray()));
+  }
+
+  private static double variance(double[] z) {
+    double mean = mean(z);
+    return mean(Arrays.stream(z).map(one -> (one - mean) * (one - mean)).toArray());
+  }
+
+  private static double argmax(double[] z) {
+    return IntStream.range(1, z.length).reduce(0, (most, i) -> z[i] > z[most] ? i : most);
+  }
+
+  private static double[] negative(double[] z) {
+    return Arrays.stream(z).map(one -> -one).toArray();
+  }
+
+  private static double[] truths(double[] z) {
+    return Arrays.stream(z).map(one -> one == 0 ? 0 : 1).toArray();
+  }
+
+  private static Value value(Given given, String name) {
     Interpreter interpreter = given.interpreter();
     Array array = interpreter.shaping().array(NumpyLibrary.value(given, 0), given.span());
-    Value axis = argument(given, 1, "axis");
-    boolean keeps = isTrue(given.named().get("keepdims"));
+    boolean norm = name.equals("norm");
+    Value axis = given.named().get("axis");
+    axis = axis == null && !norm && given.values().size() > 1 ? given.values().get(1) : axis;
+    boolean keeps = given.named().get("keepdims") instanceof Scalar kept && kept.number() != 0;
     interpreter.budget().spend(array.count(), given.span());
+    Reduction reduction = ALL.get(name);
     if (axis instanceof Scalar along && array.rank() == 2) {
-      return along(
-          interpreter, array, Shaping.size(along, given.span()), keeps, mean, given.span());
+      return along(interpreter, name, array, axis(along, given.span()), keeps, given.span());
     }
-    double sum = Arrays.stream(array.numbers()).reduce(Double::sum).orElse(0);
-    double number = mean ? sum / array.count() : sum;
+    if (!(axis == null || axis instanceof Value.None || axis instanceof Scalar)) {
+      throw new UserError("an axis is a whole number", given.span());
+    }
+    double number = reduction.fold.of(array.numbers());
     Formula all = array.formula(given.span());
-    Formula formula =
-        all == null ? null : interpreter.pool().call(mean ? Function.MEAN : Function.SUM, all);
-    boolean whole = array.store().isInteger() && !mean;
+    Formula formula = all == null ? null : formula(interpreter, name, Along.ALL, all, given.span());
     if (!keeps) {
-      return new Scalar(number, whole ? Value.Kind.WHOLE : Value.Kind.REAL, formula);
+      return new Scalar(number, kind(name, array), formula);
     }
     int[] sizes = array.rank() == 1 ? new int[] {1} : new int[] {1, 1};
+    boolean whole = kind(name, array) != Value.Kind.REAL;
     return NumpyLibrary.made(interpreter, new double[] {number}, sizes, whole, formula);
   }
 
-  private static Value argument(Given given, int index, String name) {
-    return given.values().size() > index ? given.values().get(index) : given.named().get(name);
+  private static Value.Kind kind(String name, Array array) {
+    if (name.equals("any") || name.equals("all")) {
+      return Value.Kind.TRUTH;
+    }
+    boolean place = name.startsWith("arg");
+    boolean whole = ALL.get(name).whole && (array.store().isInteger() || place);
+    return whole ? Value.Kind.WHOLE : Value.Kind.REAL;
   }
 
-  private static boolean isTrue(Value value) {
-    return value instanceof Scalar scalar && scalar.number() != 0;
+  private static int axis(Scalar axis, Span span) {
+    int number = Shaping.size(axis, span);
+    int down = number < 0 ? number + 2 : number;
+    if (down != 0 && down != 1) {
+      throw new UserError("numpy stops here: the array has no axis " + number, span);
+    }
+    return down;
   }
 
   private static Value along(
-      Interpreter interpreter, Array array, int axis, boolean keeps, boolean mean, Span span) {
-    int down = axis < 0 ? axis + 2 : axis;
-    if (down != 0 && down != 1) {
-      throw new UserError("numpy stops here: the array has no axis " + axis, span);
+      Interpreter interpreter, String name, Array array, int axis, boolean keeps, Span span) {
+    Array turned = axis == 1 ? array : array.transposed();
+    double[] numbers = new double[turned.rows()];
+    for (int i = 0; i < numbers.length; i++) {
+      int row = i;
+      double[] cells =
+          IntStream.range(0, turned.cols()).mapToDouble(j -> turned.number(row, j)).toArray();
+      numbers[i] = ALL.get(name).fold.of(cells);
     }
-    Array turned = down == 1 ? array : array.transposed();
-    double[] sums = new double[turned.rows()];
-    for (int i = 0; i < sums.length; i++) {
-      double sum = turned.number(i, 0);
-      for (int j = 1; j < turned.cols(); j++) {
-        sum += turned.number(i, j);
-      }
-      sums[i] = mean ? sum / turned.cols() : sum;
+    int[] kept = axis == 1 ? new int[] {numbers.length, 1} : new int[] {1, numbers.length};
+    Formula of = array.formula(span);
+    Along along = axis == 0 ? Along.COLUMNS : Along.ROWS;
+    Formula each = of == null ? null : formula(interpreter, name, along, of, span);
+    boolean turns = each != null && !keeps && axis == 0;
+    Value.Kind kind = kind(name, array);
+    Array result =
+        NumpyLibrary.made(
+            interpreter,
+            numbers,
+            keeps ? kept : new int[] {numbers.length},
+            kind != Value.Kind.REAL,
+            turns ? interpreter.pool().transpose(each) : each);
+    if (kind == Value.Kind.TRUTH) {
+      result.store().areTests();
     }
-    int[] kept = down == 1 ? new int[] {sums.length, 1} : new int[] {1, sums.length};
-    int[] sizes = keeps ? kept : new int[] {sums.length};
-    Formula formula = formula(interpreter.pool(), turned, mean, span);
-    boolean row = keeps && down == 0;
-    return NumpyLibrary.made(
-        interpreter,
-        sums,
-        sizes,
-        array.store().isInteger() && !mean,
-        formula == null || !row ? formula : interpreter.pool().transpose(formula));
+    return result;
   }
 
-  /** The sums of the rows, as a column: times ones, where there are several columns. */
-  private static Formula formula(Formulas pool, Array turned, boolean mean, Span span) {
-    Formula of = turned.formula(span);
-    if (of == null || turned.cols() == 1) {
-      return of;
+  private static Formula formula(
+      Interpreter interpreter, String name, Along along, Formula of, Span span) {
+    Function function = ALL.get(name).function;
+    if (function == null) {
+      return interpreter
+          .arithmetic()
+          .opaque("np." + name, along.reduced(of.shape()), of.varies(), span);
     }
-    Formula[][] ones = new Formula[turned.cols()][1];
-    for (Formula[] one : ones) {
-      one[0] = pool.number(1);
-    }
-    Formula sum = pool.binary(Operator.MATRIX_TIMES, of, pool.rows(ones));
-    return mean ? pool.binary(Operator.DIVIDED, sum, pool.number(turned.cols())) : sum;
-  }
-
-  /** The largest or smallest cell of all. */
-  static Value extreme(Given given, Function function) {
-    Interpreter interpreter = given.interpreter();
-    Array array = interpreter.shaping().array(NumpyLibrary.value(given, 0), given.span());
-    if (given.values().size() > 2 || (argument(given, 1, "axis") != null && array.rank() == 2)) {
-      throw new UserError("np.max along an axis is not read: take it of one sample", given.span());
-    }
-    double most =
-        Arrays.stream(array.numbers())
-            .reduce(function == Function.MAX ? Math::max : Math::min)
-            .orElse(Double.NaN);
-    Formula formula =
-        array.varies() ? reduced(interpreter.pool(), function, array, given.span()) : null;
-    return new Scalar(
-        most, array.store().isInteger() ? Value.Kind.WHOLE : Value.Kind.REAL, formula);
-  }
-
-  private static Formula reduced(Formulas pool, Function function, Array array, Span span) {
-    return pool.call(function, array.formula(span));
-  }
-
-  static Value argmax(Given given) {
-    Interpreter interpreter = given.interpreter();
-    Array array = interpreter.shaping().array(NumpyLibrary.value(given, 0), given.span());
-    double[] numbers = array.numbers();
-    int most = 0;
-    for (int i = 1; i < numbers.length; i++) {
-      most = numbers[i] > numbers[most] ? i : most;
-    }
-    return new Scalar(
-        most,
-        Value.Kind.WHOLE,
-        interpreter
-            .arithmetic()
-            .opaque("np.argmax", NumpyLibrary.ONE, array.varies(), given.span()));
-  }
-
-  /** The standard deviation of all cells. */
-  static Value deviation(Given given) {
-    Interpreter interpreter = given.interpreter();
-    Array array = interpreter.shaping().array(NumpyLibrary.value(given, 0), given.span());
-    if (argument(given, 1, "axis") != null) {
-      throw new UserError("np.std along an axis is not read", given.span());
-    }
-    double mean = Arrays.stream(array.numbers()).sum() / array.count();
-    double square = Arrays.stream(array.numbers()).map(z -> (z - mean) * (z - mean)).sum();
-    return new Scalar(
-        Math.sqrt(square / array.count()),
-        Value.Kind.REAL,
-        interpreter.arithmetic().opaque("np.std", NumpyLibrary.ONE, array.varies(), given.span()));
+    boolean same =
+        function != Function.NORM && function != Function.ANY && function != Function.ALL;
+    boolean alone = along != Along.ALL && along.group(of.shape()).isScalar();
+    return same && alone ? of : interpreter.pool().along(function, along, of);
   }
 }

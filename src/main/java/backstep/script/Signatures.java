@@ -21,16 +21,22 @@ final class Signatures {
 
   static {
     add(3, NONE, "where", "range", "xrange");
-    add(3, Set.of("a_min", "a_max"), "clip");
+    add(3, Set.of("a_min", "a_max", "out"), "clip");
     add(2, NONE, "add", "subtract", "multiply", "divide", "true_divide", "power", "matmul", "dot");
     add(2, NONE, "greater", "greater_equal", "less", "maximum", "minimum", "outer", "map", "pow");
-    add(2, NONE, "insert", "full");
-    add(2, Set.of("axis", "keepdims"), "sum", "mean");
-    add(2, Set.of("axis"), "concatenate", "expand_dims", "std", "amax", "amin");
+    add(2, NONE, "less_equal", "equal", "not_equal", "logical_and", "logical_or");
+    add(2, NONE, "full", "full_like", "tile", "meshgrid");
+    add(4, Set.of("axis"), "insert");
+    add(3, Set.of("axis"), "repeat");
+    add(2, Set.of("axis", "keepdims"), "sum", "mean", "average", "prod", "any", "all");
+    add(2, Set.of("axis", "keepdims"), "std", "var", "amax", "amin", "argmax", "argmin");
+    add(1, Set.of("axis", "keepdims"), "norm");
+    add(2, Set.of("axis"), "concatenate", "expand_dims", "stack", "squeeze");
     add(3, Set.of("axis"), "append");
     add(2, Set.of("decimals"), "round", "around");
-    add(2, Set.of("dtype"), "array", "asarray", "zeros", "ones", "empty");
-    add(1, Set.of("dtype"), "zeros_like", "ones_like", "astype");
+    add(2, Set.of("dtype", "copy"), "array");
+    add(2, Set.of("dtype"), "asarray", "zeros", "ones", "empty");
+    add(1, Set.of("dtype"), "zeros_like", "ones_like", "empty_like", "astype");
     add(3, Set.of("dtype", "start", "stop", "step"), "arange");
     add(3, Set.of("start", "stop", "num"), "linspace");
     add(2, Set.of("start"), "enumerate");
@@ -40,13 +46,14 @@ final class Signatures {
     add(3, Set.of("loc", "scale", "size"), "normal");
     add(1, Set.of("size"), "random", "random_sample", "ranf", "standard_normal");
     add(ANY, NONE, "rand", "randn", "zip", "reshape");
-    add(ANY, Set.of("axis"), "max", "min");
+    add(ANY, Set.of("axis", "keepdims"), "max", "min");
     add(ANY, Set.of("end", "sep", "file", "flush"), "print");
     add(ANY, Set.of("precision", "suppress", "linewidth", "threshold"), "set_printoptions");
     add(ANY, Set.of("all", "divide", "over", "under", "invalid"), "seterr");
     add(ANY, Set.of("desc", "total", "leave"), "tqdm");
     add(ANY, NONE, "of random", "default_rng", "RandomState");
     add(2, NONE, "get");
+    add(ANY, NONE, "c_", "r_", "vectorize", "super", "diag");
     add(ANY, NONE, "format", "join", "str", "exit", "quit");
   }
 

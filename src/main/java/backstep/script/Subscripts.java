@@ -53,10 +53,24 @@ final class Subscripts {
     if (value instanceof Array tests && tests.store().isTests()) {
       return new Place.Tested(tests);
     }
-    if (Interpreter.anyVaries(value)) {
+    if (value instanceof Sequence one
+        && one.size() == 1
+        && one.items().get(0) instanceof Scalar index
+        && interpreter.decides(index)) {
+      return new Place.Kept(index);
+    }
+    if (Interpreter.anyVaries(value) && !interpreter.isInStep()) {
+      interpreter.cannotRepeat();
+    } else if (Interpreter.anyVaries(value)) {
       throw new UserError(
           "which cells are taken here depends on values of the step, and no line can say that",
           expression.span());
+    }
+    if (value instanceof Value.Range range) {
+      return new Place.Listed(
+          interpreter.shaping().items(range, expression.span()).stream()
+              .map(item -> (int) ((Scalar) item).number())
+              .toList());
     }
     Array list = interpreter.shaping().array(value, expression.span());
     if (list.rank() != 1 || !list.store().isInteger()) {

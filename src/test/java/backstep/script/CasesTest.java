@@ -96,6 +96,20 @@ class CasesTest {
   }
 
   @Test
+  void aStableSoftmaxIsOneWhateverItIsCalled() {
+    assertThat(lines("softmax_of_one"))
+        .contains("h = relu(z)", "y = softmax(W2.T @ h + b2)", "reported = -sum(d * log(y))");
+    assertThat(lines("softmax_in_rows"))
+        .contains("a = tanh(x.T @ W)", "g = sigmoid(a)", "p = softmax(s, axis=1)");
+  }
+
+  @Test
+  void aSoftmaxThatSumsOverOtherCellsIsNone() {
+    assertThat(lines("almost_softmax"))
+        .contains("e = exp(x.T @ W - max(x.T @ W, axis=1))", "p = e / e");
+  }
+
+  @Test
   void aSampleThatIsPassedOverIsWhere() {
     assertThat(lines("perceptron"))
         .contains("y = where(z > 0, 1, 0)", "w = where(y == d, w, w - 0.1 * (y - d) * x)");

@@ -64,7 +64,12 @@ class PythonTest {
           "rnn_overwrites",
           "four_functions",
           "rnn_object",
-          "perceptron_object");
+          "perceptron_object",
+          "softmax_of_one",
+          "softmax_in_rows",
+          "almost_softmax",
+          "set_up_by_numpy",
+          "deep_dictionaries");
 
   @Test
   void everyScriptTrainsAsInPython(@TempDir Path folder) throws IOException {
