@@ -3,15 +3,21 @@ package backstep.script;
 import backstep.matrix.Function;
 import backstep.matrix.NumpyRandom;
 import backstep.matrix.Shape;
+import backstep.notation.Span;
 import backstep.notation.UserError;
 import backstep.script.Value.Given;
 import backstep.script.Value.Scalar;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** The draws of a script: numpy's generator, in the order of the script. */
 final class Drawing {
+  /** A generator of the script's own, as a module. */
+  static final String OWN = "numpy.random.RandomState";
+
+  private static final String STATE = "RandomState";
   private static final int STANDARD_SEED = 1;
 
   private static final Map<String, Value.Body> OF_NUMPY =
@@ -29,14 +35,17 @@ final class Drawing {
           Map.entry("shuffle", Drawing::refuseShuffle),
           Map.entry("randint", Drawing::integer),
           Map.entry("default_rng", Drawing::refuseGenerator),
-          Map.entry("RandomState", Drawing::refuseGenerator),
-          Map.entry("choice", Drawing::refuseInteger));
+          Map.entry(STATE, Drawing::state),
+          Map.entry("choice", Drawing::choice));
 
   private final Integer forced;
   private final boolean plain;
+  private final PythonRandom python = new PythonRandom();
   private NumpyRandom random;
   private Integer seed;
   private boolean repeatable = true;
+  private boolean own;
+  private boolean drawn;
 
   /**
    * Draws of a script.
@@ -74,25 +83,44 @@ final class Drawing {
   }
 
   static Value named(String name) {
-    Value.Body body = OF_NUMPY.get(name);
-    return body == null ? null : new Value.Native(name, body);
+    return named(name, false);
   }
 
-  static Value ofPython(String name) {
-    return new Value.Native(
-        "of random",
-        given -> {
-          if (name.equals("seed")) {
-            return new Value.None();
-          }
-          String instead =
-              name.equals("shuffle")
-                  ? "random.shuffle of an array swaps views of its rows, so that rows are lost and"
-                      + " others doubled, and answers stay where they were: take order ="
-                      + " np.random.permutation(n), and X[order], y[order]"
-                  : "Python's own random numbers are not read: take np.random";
-          throw new UserError(instead, given.span());
-        });
+  /** A method of {@code np.random}, or of a generator of the script's own. */
+  static Value named(String name, boolean own) {
+    Value.Body body = OF_NUMPY.get(name);
+    return body == null
+        ? null
+        : new Value.Native(
+            name,
+            given -> {
+              given.interpreter().drawing().require(own, name, given.span());
+              return body.call(given);
+            });
+  }
+
+  /** One generator only, whose draws the lines of a program repeat. */
+  private void require(boolean isOwn, String name, Span span) {
+    if (own != isOwn && drawn) {
+      throw new UserError(
+          "the script draws from two generators: draw all from np.random, or all from one", span);
+    }
+    own = isOwn;
+    drawn |= !name.equals(STATE);
+  }
+
+  /** {@code np.random.RandomState(seed)}: np.random itself, where nothing else is drawn. */
+  private static Value state(Given given) {
+    Drawing drawing = given.interpreter().drawing();
+    drawing.seed(given);
+    drawing.own = true;
+    drawing.drawn = true;
+    return new Value.Library(OWN);
+  }
+
+  /** Python's own generator. */
+  PythonRandom python() {
+    return python;
   }
 
   static List<String> words() {
@@ -256,5 +284,44 @@ final class Drawing {
       numbers[i] = (double) low + random.randint(high - low);
     }
     return Array.of(numbers, sizes, true, interpreter.pool());
+  }
+
+  /** One, or several, of the numbers below a bound or of what is listed. */
+  private static Value choice(Given given) {
+    if (given.interpreter().isInStep()) {
+      return refuseInteger(given);
+    }
+    Interpreter interpreter = given.interpreter();
+    Value of = given.values().get(0);
+    Array all = of instanceof Scalar ? null : interpreter.shaping().array(of, given.span());
+    int count = all == null ? Shaping.size(of, given.span()) : all.rows();
+    Value size = argument(given, 1, "size", new Value.None());
+    boolean again =
+        !(argument(given, 2, "replace", Scalar.truth(true)) instanceof Scalar one)
+            || one.number() != 0;
+    NumpyRandom random = interpreter.drawing().random;
+    interpreter.cannotRepeat();
+    if (size instanceof Value.None) {
+      return picked(all, random.randint(count));
+    }
+    int length = Shaping.size(size, given.span());
+    if (length < 1 || (!again && length > count)) {
+      throw new UserError("numpy stops here: so many cannot be taken", given.span());
+    }
+    int[] order = again ? null : random.permutation(count);
+    List<Value> items = new ArrayList<>();
+    for (int i = 0; i < length; i++) {
+      interpreter.budget().spend(1, given.span());
+      items.add(picked(all, again ? random.randint(count) : order[i]));
+    }
+    return interpreter.shaping().array(Sequence.list(items), given.span());
+  }
+
+  private static Value picked(Array all, int place) {
+    return all == null
+        ? Scalar.whole(place)
+        : all.rank() == 1
+            ? all.scalar(place, 0)
+            : all.view(place, 0, new int[] {all.cols()}, new int[] {all.stride(1)});
   }
 }

@@ -225,11 +225,15 @@ final class Evaluator {
       case "is not" -> Scalar.truth(!isOne(a, b, span));
       case "in", "not in" ->
           Scalar.truth(
-              interpreter.shaping().items(b, span).stream().anyMatch(item -> isSame(a, item, span))
+              within(b, span).stream().anyMatch(item -> isSame(a, item, span))
                   == operator.equals("in"));
       default ->
           throw new UserError(a.described() + " and " + b.described() + " do not compare", span);
     };
+  }
+
+  private List<Value> within(Value value, Span span) {
+    return value instanceof Distinct set ? set.values() : interpreter.shaping().items(value, span);
   }
 
   @SuppressWarnings("ReferenceEquality") // that is the question

@@ -90,6 +90,7 @@ final class Modules {
         switch (imported.module()) {
           case "numpy" -> NumpyLibrary.words();
           case "numpy.random" -> Drawing.words();
+          case "random" -> PythonRandom.words();
           case "math" -> NumpyLibrary.wordsOfMath();
           default -> throw new UserError("name what is imported, in the place of the *", span);
         };
@@ -115,7 +116,8 @@ final class Modules {
           case "numpy.random" -> Drawing.named(name);
           case "numpy.linalg" -> Reductions.ofAlgebra(name);
           case "math" -> NumpyLibrary.ofMath(name);
-          default -> Drawing.ofPython(name);
+          case Drawing.OWN -> Drawing.named(name, true);
+          default -> PythonRandom.named(name);
         };
     if (value == null) {
       List<String> known = module.name().equals("numpy") ? NumpyLibrary.words() : Drawing.words();

@@ -25,6 +25,8 @@ final class PythonLibrary {
           Map.entry("zip", PythonLibrary::zip),
           Map.entry("enumerate", PythonLibrary::enumerate),
           Map.entry("reversed", PythonLibrary::reversed),
+          Map.entry("set", given -> Distinct.of(items(given), given.span())),
+          Map.entry("sorted", PythonLibrary::sorted),
           Map.entry("list", given -> Sequence.list(items(given))),
           Map.entry("tuple", given -> Sequence.tuple(items(given))),
           Map.entry("map", PythonLibrary::map),
@@ -144,7 +146,15 @@ final class PythonLibrary {
         : new Value.Range(bounds.get(0), bounds.get(1), bounds.size() == 3 ? bounds.get(2) : 1);
   }
 
+  private static Value sorted(Given given) {
+    List<Value> items = first(given) instanceof Distinct set ? set.values() : items(given);
+    return Distinct.sorted(items, given.span());
+  }
+
   private static Value length(Given given) {
+    if (first(given) instanceof Distinct set) {
+      return Scalar.whole(set.keys().size());
+    }
     if (first(given) instanceof Value.Range range) {
       return Scalar.whole((double) range.size());
     }

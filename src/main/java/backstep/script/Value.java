@@ -20,6 +20,7 @@ sealed interface Value
         Classes.Method,
         Classes.Above,
         Dictionary,
+        Distinct,
         Sequence {
 
   /** What it is, for an error about it. */

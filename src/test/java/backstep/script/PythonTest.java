@@ -69,7 +69,9 @@ class PythonTest {
           "softmax_in_rows",
           "almost_softmax",
           "set_up_by_numpy",
-          "deep_dictionaries");
+          "deep_dictionaries",
+          "pythons_random",
+          "random_state");
 
   @Test
   void everyScriptTrainsAsInPython(@TempDir Path folder) throws IOException {

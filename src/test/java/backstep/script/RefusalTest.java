@@ -44,7 +44,11 @@ class RefusalTest {
           Map.entry("del a", "a name cannot be taken away"),
           Map.entry("raise ValueError('no')", "errors of a script's own"),
           Map.entry("for i in [1]:\n    pass\nelse:\n    a = 1", "an else of a loop"),
-          Map.entry("import random\na = random.gauss(0, 1)", "Python's own random numbers"),
+          Map.entry("import random\na = random.sample([1], 1)", "random.sample is not read"),
+          Map.entry("a = [b for b in set([2, 1])]", "a set has no order that is known"),
+          Map.entry(
+              "import numpy as np\nr = np.random.RandomState(1)\nnp.random.rand()",
+              "draws from two generators"),
           Map.entry(
               "import numpy as np\nr = np.random.default_rng(1)", "a generator of its own is not"),
           Map.entry("import numpy as np\na = np.ones(3, dtype=np.float32)", "float32 is not read"),
@@ -90,7 +94,8 @@ class RefusalTest {
           Map.entry("a = 1", "no loop of this script trains"),
           Map.entry("\u201ca\u201d", "quotation marks are"),
           Map.entry(
-              "import random\nX = [1]\nrandom.shuffle(X)", "random.shuffle of an array swaps"));
+              "import random\nimport numpy as np\nX = np.eye(2)\nrandom.shuffle(X)",
+              "random.shuffle of an array swaps"));
 
   @TestFactory
   Stream<DynamicTest> whatStandsBeforeALoop() {
