@@ -26,6 +26,10 @@ final class Places {
   }
 
   Value read(Value of, List<Place> places, Span span) {
+    Value labelled = OneHot.read(interpreter, of, places, span);
+    if (labelled != null) {
+      return labelled;
+    }
     if (has(places, Kept.class)) {
       return kept(of, places, span);
     }
@@ -258,6 +262,9 @@ final class Places {
 
   /** Writes a number or an array into places. */
   void write(Value of, List<Place> places, Value value, Span span) {
+    if (OneHot.write(interpreter, of, places, value, span)) {
+      return;
+    }
     if (varies(places) && interpreter.isInStep()) {
       writeMoved(of, places, value, span);
       return;

@@ -18,7 +18,7 @@ import org.apache.commons.math3.random.MersenneTwister;
 final class PythonRandom {
   private static final Map<String, Value.Body> ALL =
       Map.ofEntries(
-          Map.entry("seed", given -> of(given).seed(given)),
+          Map.entry("seed", given -> given.interpreter().drawing().python().seed(given)),
           Map.entry("random", given -> Scalar.of(of(given).random())),
           Map.entry("uniform", given -> of(given).uniform(given)),
           Map.entry("gauss", given -> of(given).gauss(given)),

@@ -90,8 +90,24 @@ final class Writing {
             subscript.span());
   }
 
+  private boolean changesLabelled(Syntax.Subscript target, Syntax.Change change, Frame frame) {
+    return interpreter.value(target.of(), frame) instanceof Array array
+        && OneHot.change(
+            interpreter,
+            change.operator(),
+            array,
+            interpreter.evaluator().subscripts().places(target.places(), frame),
+            interpreter.value(change.value(), frame),
+            change.span());
+  }
+
   /** {@code a += b}: an array changes in its place, for all that look at it. */
   void change(Syntax.Change change, Frame frame) {
+    if (interpreter.isInStep()
+        && change.target() instanceof Syntax.Subscript target
+        && changesLabelled(target, change, frame)) {
+      return;
+    }
     Value before = interpreter.evaluator().value(change.target(), frame);
     Value by = interpreter.evaluator().value(change.value(), frame);
     if (before instanceof Sequence list && by instanceof Sequence more) {

@@ -104,6 +104,13 @@ class CasesTest {
   }
 
   @Test
+  void aLabelIsATargetWithAOneInItsPlace() {
+    assertThat(lines("labels_of_softmax")).contains("reported = -log(sum(y * d))", "dz = y - d");
+    assertThat(Scripts.read("label_written").program().data().samples().get(1).d().cells())
+        .containsExactly(0.0, 1.0, 0.0);
+  }
+
+  @Test
   void aSoftmaxThatSumsOverOtherCellsIsNone() {
     assertThat(lines("almost_softmax"))
         .contains("e = exp(x.T @ W - max(x.T @ W, axis=1))", "p = e / e");

@@ -71,7 +71,10 @@ class PythonTest {
           "set_up_by_numpy",
           "deep_dictionaries",
           "pythons_random",
-          "random_state");
+          "random_state",
+          "labels_of_softmax",
+          "label_written",
+          "lists_of_dictionaries");
 
   @Test
   void everyScriptTrainsAsInPython(@TempDir Path folder) throws IOException {

@@ -28,14 +28,56 @@ final class RandomScripts {
   }
 
   private String text() {
-    return "import numpy as np\n"
-        + any("np.random.seed(" + random.nextInt(100) + ")\n", "")
-        + data()
-        + "H = "
-        + hidden
-        + "\nrate = "
-        + any("0.1", "0.05", "1/4", "1e-2")
-        + "\n"
+    return switch (random.nextInt(6)) {
+      case 0 -> kept(plain(), "P = {}\n", "P['W']", "P['v']");
+      case 1 -> kept(plain(), "class Net:\n    pass\nnet = Net()\n", "net.W", "net.v");
+      case 2 -> kept(plain(), "layers = [0, 0]\n", "layers[0]", "layers[-1]");
+      case 3 -> object();
+      default -> plain();
+    };
+  }
+
+  /** A script whose weights are kept in something else. */
+  private static String kept(String text, String in, String w, String v) {
+    int from = text.indexOf("rate = ");
+    return text.substring(0, from) + in + named(text.substring(from), w, v);
+  }
+
+  private static String named(String text, String w, String v) {
+    return text.replaceAll("\\bW\\b", w).replaceAll("\\bv\\b", v);
+  }
+
+  /** A script whose steps are a method of an object that has the weights. */
+  private String object() {
+    String functions = functions();
+    String step = any("step", "__call__");
+    return head()
+        + functions
+        + "class Net:\n    def __init__(self, n"
+        + any("", ", H=H")
+        + "):\n        self.W = "
+        + draw("H, n")
+        + "\n        self.v = "
+        + draw("1, H")
+        + "\n    def "
+        + step
+        + "(self, x, t):\n        total = 0\n"
+        + named(body(forward() + middle() + backward()), "self.W", "self.v")
+        + "        return total\n"
+        + "net = Net("
+        + inputs
+        + ")\n"
+        + "for epoch in range(40):\n"
+        + "    total = 0\n"
+        + "    for x, t in zip(X, T):\n"
+        + "        total += net"
+        + (step.equals("step") ? ".step" : "")
+        + "(x, t)\n"
+        + any("    print(epoch, total)\n", "");
+  }
+
+  private String plain() {
+    return head()
         + "W = "
         + draw("H, " + inputs)
         + "\n"
@@ -45,6 +87,17 @@ final class RandomScripts {
         + any("", "c = np.zeros(H)\n")
         + functions()
         + loop();
+  }
+
+  private String head() {
+    return "import numpy as np\n"
+        + any("np.random.seed(" + random.nextInt(100) + ")\n", "")
+        + data()
+        + "H = "
+        + hidden
+        + "\nrate = "
+        + any("0.1", "0.05", "1/4", "1e-2")
+        + "\n";
   }
 
   private String data() {
