@@ -6,7 +6,6 @@ import backstep.script.Value.Scalar;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntUnaryOperator;
 
 /** The functions of numpy that make arrays, or change their shapes. */
 final class ArrayLibrary {
@@ -42,14 +41,10 @@ final class ArrayLibrary {
     all.put("column_stack", given -> columns(given, parts(given)));
     all.put("c_", given -> joinedInBrackets(given, true));
     all.put("r_", given -> joinedInBrackets(given, false));
+    Arrangements.addTo(all);
     all.put("stack", ArrayLibrary::stack);
     all.put("full_like", ArrayLibrary::fullLike);
     all.put("empty_like", given -> like(given, 0));
-    all.put("repeat", ArrayLibrary::repeated);
-    all.put("tile", ArrayLibrary::tiled);
-    all.put("insert", ArrayLibrary::inserted);
-    all.put("meshgrid", ArrayLibrary::meshgrid);
-    all.put("diag", ArrayLibrary::diagonal);
   }
 
   /** True of what joins what stands in brackets behind it: {@code np.c_[a, b]}. */
@@ -64,7 +59,7 @@ final class ArrayLibrary {
         : given.interpreter().shaping().joined(parts, 0, given.span());
   }
 
-  private static Array of(Given given, int index) {
+  static Array of(Given given, int index) {
     Value value = NumpyLibrary.value(given, index);
     return given.interpreter().shaping().array(value, given.span());
   }
@@ -121,7 +116,7 @@ final class ArrayLibrary {
     return array;
   }
 
-  private static double number(Given given, int index, String name, double otherwise) {
+  static double number(Given given, int index, String name, double otherwise) {
     Value value =
         given.values().size() > index ? given.values().get(index) : given.named().get(name);
     if (value == null) {
@@ -149,7 +144,7 @@ final class ArrayLibrary {
     return line(given, cells);
   }
 
-  private static Value line(Given given, List<Scalar> cells) {
+  static Value line(Given given, List<Scalar> cells) {
     if (cells.isEmpty()) {
       throw new UserError("an array without a cell is not read", given.span());
     }
@@ -277,102 +272,5 @@ final class ArrayLibrary {
     Array array = like(given, 0);
     given.interpreter().places().fill(array, given.values().get(1), given.span());
     return array;
-  }
-
-  /** Each cell so many times; along an axis each row or column. */
-  private static Value repeated(Given given) {
-    Array array = of(given, 0);
-    int times = Shaping.size(given.values().get(1), given.span());
-    int axis = (int) number(given, 2, "axis", -1);
-    if (axis >= 0 && array.rank() == 2) {
-      return picked(given, array, axis, i -> i / times, array.size(axis) * times);
-    }
-    Array flat = array.reshaped(new int[] {array.count()});
-    return picked(given, flat, 0, i -> i / times, flat.count() * times);
-  }
-
-  /** The whole, so many times below and beside itself. */
-  private static Value tiled(Given given) {
-    Array array = of(given, 0);
-    int[] times = given.interpreter().shaping().sizes(given.values().get(1), given.span());
-    Array whole =
-        times.length == 2 && array.rank() == 1
-            ? array.reshaped(new int[] {1, array.count()})
-            : array;
-    int last = whole.rank() - 1;
-    int beside = times[times.length - 1];
-    int width = whole.size(last);
-    whole = picked(given, whole, last, i -> i % width, width * beside);
-    int height = whole.size(0);
-    return times.length == 2 && whole.rank() == 2
-        ? picked(given, whole, 0, i -> i % height, height * times[0])
-        : whole;
-  }
-
-  /** Rows or columns of an array, as they are counted from its own. */
-  private static Array picked(
-      Given given, Array array, int axis, IntUnaryOperator place, int count) {
-    Shaping shaping = given.interpreter().shaping();
-    int[] sizes = array.sizes();
-    sizes[axis] = count;
-    shaping.room((long) count * array.count() / Math.max(1, array.size(axis)), given.span());
-    int cols = sizes.length == 1 ? 1 : sizes[1];
-    List<Scalar> cells = new ArrayList<>();
-    for (int i = 0; i < sizes[0]; i++) {
-      for (int j = 0; j < cols; j++) {
-        int row = axis == 0 ? place.applyAsInt(i) : i;
-        cells.add(array.scalar(row, axis == 1 ? place.applyAsInt(j) : j));
-      }
-    }
-    return shaping.of(cells, sizes, given.span());
-  }
-
-  /** {@code np.insert(a, 0, 1, axis=1)}: a column of ones before the others, and the like. */
-  private static Value inserted(Given given) {
-    Array array = of(given, 0);
-    int axis = (int) number(given, 3, "axis", array.rank() == 1 ? 0 : -1);
-    if (axis < 0 || !(given.values().get(2) instanceof Scalar)) {
-      throw new UserError("np.insert is read of a number, along an axis", given.span());
-    }
-    int size = array.size(axis);
-    int at = Shaping.size(given.values().get(1), given.span());
-    int place = at < 0 ? at + size : at;
-    if (place < 0 || place > size) {
-      throw new UserError("numpy stops here: there is no place " + at, given.span());
-    }
-    IntUnaryOperator from = i -> Math.min(i > place ? i - 1 : i, size - 1);
-    Array wider = picked(given, array, axis, from, size + 1);
-    int[] sizes = wider.sizes();
-    sizes[axis] = 1;
-    int[] steps = {wider.stride(0), wider.rank() == 1 ? 1 : wider.stride(1)};
-    Array fresh = wider.view(axis == 0 ? place : 0, axis == 1 ? place : 0, sizes, steps);
-    given.interpreter().places().fill(fresh, given.values().get(2), given.span());
-    return wider;
-  }
-
-  private static Value meshgrid(Given given) {
-    Array x = of(given, 0);
-    Array y = of(given, 1);
-    Array across = x.reshaped(new int[] {1, x.count()});
-    Array down = y.reshaped(new int[] {y.count(), 1});
-    return Sequence.list(
-        List.of(
-            picked(given, across, 0, i -> 0, y.count()),
-            picked(given, down, 1, i -> 0, x.count())));
-  }
-
-  private static Value diagonal(Given given) {
-    Array array = of(given, 0);
-    if (array.rank() != 1) {
-      throw new UserError("np.diag is read of an array of rank 1", given.span());
-    }
-    int size = array.count();
-    int[] sizes = {size, size};
-    Array result = given.interpreter().shaping().filled(sizes, 0, false, given.span());
-    for (int i = 0; i < size; i++) {
-      Scalar cell = array.scalar(i, 0);
-      result.store().set(result.cell(i, i), cell.number(), cell.formula(), given.span());
-    }
-    return result;
   }
 }

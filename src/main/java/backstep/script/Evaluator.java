@@ -137,6 +137,9 @@ final class Evaluator {
 
   /** {@code a + b} and the like, of numbers, arrays, lists and texts. */
   Value infix(String operator, Value a, Value b, Span span) {
+    if (Modules.isIgnored(a) || Modules.isIgnored(b)) {
+      return Modules.isIgnored(a) ? a : b; // as a time is
+    }
     if (a instanceof Value.Text text) {
       boolean joins = operator.equals("+") && b instanceof Value.Text;
       return joins

@@ -27,8 +27,8 @@ import java.util.stream.IntStream;
 record Item(String path, String name, Value value, Consumer<Value> keep) {
 
   /**
-   * All that these frames keep, by its path. An array with several names is called as the innermost
-   * function calls it.
+   * All that these frames keep, by its path; an array that has several, by each. An array with
+   * several names is called as the innermost function calls it.
    */
   static Map<String, Item> all(List<Frame> frames) {
     Map<String, Item> items = new LinkedHashMap<>();
@@ -56,7 +56,13 @@ record Item(String path, String name, Value value, Consumer<Value> keep) {
               holders.name(frame, name),
               frame.values().get(name),
               value -> frame.values().put(name, value));
-      items.addAll(item.parts(holders, seen));
+      List<Item> parts = item.parts(holders, seen);
+      for (Item part : parts) {
+        if (part.value instanceof Array array) {
+          seen.remove(array.store()); // it may lie elsewhere, too, and be another one there later
+        }
+      }
+      items.addAll(parts);
     }
     return items;
   }

@@ -181,6 +181,31 @@ final class Methods {
     return given.self();
   }
 
+  /** {@code copy.copy} and {@code copy.deepcopy}, of lists and dictionaries with all in them. */
+  static Value copying(String name) {
+    boolean deep = name.equals("deepcopy");
+    return deep || name.equals("copy")
+        ? new Value.Native(name, given -> copy(one(given, 0), deep, given.span()))
+        : null;
+  }
+
+  private static Value copy(Value of, boolean deep, Span span) {
+    if (of instanceof Sequence list) {
+      return new Sequence(
+          list.items().stream().map(item -> deep ? copy(item, true, span) : item).toList(),
+          list.isTuple());
+    }
+    if (of instanceof Dictionary dictionary) {
+      Map<Object, Value> values = new LinkedHashMap<>();
+      dictionary.values().forEach((key, v) -> values.put(key, deep ? copy(v, true, span) : v));
+      return new Dictionary(values);
+    }
+    if (of instanceof Classes.Instance) {
+      throw new UserError("a copy of an object is not read: make another one", span);
+    }
+    return copy(of);
+  }
+
   private static Value copy(Value of) {
     return of instanceof Array array ? array.copy() : of;
   }

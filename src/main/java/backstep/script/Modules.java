@@ -12,7 +12,7 @@ final class Modules {
   static final String IGNORED = "ignored";
 
   private static final Set<String> KNOWN =
-      Set.of("numpy", "numpy.random", "numpy.linalg", "math", "random");
+      Set.of("numpy", "numpy.random", "numpy.linalg", "math", "random", "copy", "sys");
 
   /** They change no number: whatever is done with them is left out. */
   private static final Set<String> WITHOUT_EFFECT =
@@ -28,7 +28,6 @@ final class Modules {
           "pprint",
           "IPython",
           "typing",
-          "sys",
           "plotly");
 
   private static final Map<String, String> REFUSED =
@@ -51,7 +50,7 @@ final class Modules {
           Map.entry("json", "files are not read: put the data into the script"),
           Map.entry("urllib", "nothing is fetched: put the data into the script"),
           Map.entry("requests", "nothing is fetched: put the data into the script"),
-          Map.entry("copy", "write np.array(...) for a copy"));
+          Map.entry("collections", "write a list or a dictionary"));
 
   private Modules() {}
 
@@ -106,6 +105,12 @@ final class Modules {
     if (isIgnored(module)) {
       return module;
     }
+    if (module.name().equals("sys")) {
+      if (name.equals("argv")) {
+        throw new UserError("what a script is called with is not known: write the values", span);
+      }
+      return new Value.Library(IGNORED);
+    }
     String full = module.name() + "." + name;
     if (KNOWN.contains(full)) {
       return new Value.Library(full);
@@ -116,6 +121,7 @@ final class Modules {
           case "numpy.random" -> Drawing.named(name);
           case "numpy.linalg" -> Reductions.ofAlgebra(name);
           case "math" -> NumpyLibrary.ofMath(name);
+          case "copy" -> Methods.copying(name);
           case Drawing.OWN -> Drawing.named(name, true);
           default -> PythonRandom.named(name);
         };

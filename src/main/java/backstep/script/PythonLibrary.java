@@ -6,6 +6,7 @@ import backstep.notation.UserError;
 import backstep.script.Value.Given;
 import backstep.script.Value.Scalar;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,6 +26,7 @@ final class PythonLibrary {
           Map.entry("zip", PythonLibrary::zip),
           Map.entry("enumerate", PythonLibrary::enumerate),
           Map.entry("reversed", PythonLibrary::reversed),
+          Map.entry("dict", PythonLibrary::dictionary),
           Map.entry("set", given -> Distinct.of(items(given), given.span())),
           Map.entry("sorted", PythonLibrary::sorted),
           Map.entry("list", given -> Sequence.list(items(given))),
@@ -144,6 +146,20 @@ final class PythonLibrary {
     return bounds.size() == 1
         ? new Value.Range(0, bounds.get(0), 1)
         : new Value.Range(bounds.get(0), bounds.get(1), bounds.size() == 3 ? bounds.get(2) : 1);
+  }
+
+  private static Value dictionary(Given given) {
+    Map<Object, Value> values = new LinkedHashMap<>();
+    if (!given.values().isEmpty() && first(given) instanceof Dictionary other) {
+      values.putAll(other.values());
+    } else if (!given.values().isEmpty()) {
+      for (Value pair : items(given)) {
+        List<Value> both = items(given, pair);
+        values.put(Dictionary.key(both.get(0), given.span()), both.get(1));
+      }
+    }
+    values.putAll(given.named());
+    return new Dictionary(values);
   }
 
   private static Value sorted(Given given) {

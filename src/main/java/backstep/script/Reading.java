@@ -8,6 +8,7 @@ import backstep.notation.UserError;
 import backstep.script.Syntax.Statement;
 import backstep.script.Value.Scalar;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -337,18 +338,24 @@ final class Reading implements Interpreter.Loops {
   /** Names what the step begins with: what changes, and what never does. */
   private Map<String, Variable> define() {
     Map<String, Variable> begun = new LinkedHashMap<>();
-    items()
-        .forEach(
-            (path, item) -> {
-              if (changing.contains(path)) {
-                Variable state = variable(item, Variable.Role.STATE);
-                begun.put(path, state);
-                item.define(pool(), pool().read(state));
-              } else if (isUnnamed(item)) {
-                item.define(pool(), pool().read(variable(item, Variable.Role.CONSTANT)));
-              }
-            });
+    Map<String, Item> items = items();
+    List<String> paths = new ArrayList<>(items.keySet());
+    Collections.reverse(paths); // an array with several names is called by the first
+    paths.stream()
+        .filter(path -> !changing.contains(path) && isUnnamed(items.get(path)))
+        .forEach(path -> define(items.get(path), Variable.Role.CONSTANT));
+    items.keySet().stream().filter(changing::contains).forEach(path -> begun.put(path, null));
+    paths.stream()
+        .filter(changing::contains)
+        .forEach(path -> begun.put(path, define(items.get(path), Variable.Role.STATE)));
     return begun;
+  }
+
+  private Variable define(Item item, Variable.Role role) {
+    Span span = training.loop().span();
+    Variable variable = new Variable(item.name(), role, item.shape(), item.matrix(), span);
+    item.define(pool(), pool().read(variable));
+    return variable;
   }
 
   /** Whole numbers in a list, and tests, are written as they are. */
@@ -367,10 +374,6 @@ final class Reading implements Interpreter.Loops {
         && scalar.formula() != null
         && scalar.formula().variables().stream()
             .anyMatch(one -> one.role() == Variable.Role.MOMENT);
-  }
-
-  private Variable variable(Item item, Variable.Role role) {
-    return new Variable(item.name(), role, item.shape(), item.matrix(), training.loop().span());
   }
 
   /** Gives the step its sample: a number, or the data themselves. */

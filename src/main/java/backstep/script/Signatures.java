@@ -14,10 +14,15 @@ import java.util.Set;
 final class Signatures {
   private static final int ANY = Integer.MAX_VALUE;
   private static final Set<String> NONE = Set.of();
+  private static final Set<String> ALL_NAMES = Set.of("any name");
   private static final Map<String, Signature> ALL = new HashMap<>();
 
   /** At most so many values, and these names. */
-  private record Signature(int most, Set<String> names) {}
+  private record Signature(int most, Set<String> names) {
+    boolean takes(String name) {
+      return names == ALL_NAMES || names.contains(name);
+    }
+  }
 
   static {
     add(3, NONE, "where", "range", "xrange");
@@ -55,6 +60,7 @@ final class Signatures {
     add(3, Set.of("size", "replace"), "choice");
     add(2, NONE, "random.uniform", "random.gauss", "random.randint", "random.randrange");
     add(0, NONE, "random.random");
+    add(1, ALL_NAMES, "dict");
     add(2, NONE, "get");
     add(ANY, NONE, "c_", "r_", "vectorize", "super", "diag");
     add(ANY, NONE, "format", "join", "str", "exit", "quit");
@@ -85,7 +91,7 @@ final class Signatures {
           given.span());
     }
     for (String named : given.named().keySet()) {
-      if (!signature.names.contains(named)) {
+      if (!signature.takes(named)) {
         throw new UserError(
             "'"
                 + named

@@ -74,7 +74,11 @@ class PythonTest {
           "random_state",
           "labels_of_softmax",
           "label_written",
-          "lists_of_dictionaries");
+          "lists_of_dictionaries",
+          "weights_handed_in",
+          "parameters_made_anew",
+          "sorted_and_split",
+          "functions_in_a_dictionary");
 
   @Test
   void everyScriptTrainsAsInPython(@TempDir Path folder) throws IOException {
