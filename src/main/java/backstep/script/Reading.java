@@ -10,7 +10,6 @@ import backstep.script.Value.Scalar;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +52,8 @@ final class Reading implements Interpreter.Loops {
   private final Map<String, Formula> initial = new LinkedHashMap<>();
   private final Map<String, Matrix> start = new HashMap<>();
   private final Map<String, Span> spans = new HashMap<>();
-  private final Set<String> changed = new HashSet<>();
+  private final StepChanges changes = new StepChanges();
+  private StepChanges before = changes;
   private Map<String, Matrix> last = Map.of();
   private long epochs;
   private int epoch = -1;
@@ -88,6 +88,12 @@ final class Reading implements Interpreter.Loops {
     this.changing = changing;
     this.instead = instead;
     this.interpreter = new Interpreter(this, around, drawing);
+  }
+
+  /** Begins as the steps go on, which is known of another run. */
+  Reading after(StepChanges known) {
+    before = known;
+    return this;
   }
 
   /** Runs the script as far as it is needed. */
@@ -134,9 +140,9 @@ final class Reading implements Interpreter.Loops {
     return spans.getOrDefault(name, training.loop().span());
   }
 
-  /** What changes from step to step, by its path. */
-  Set<String> changed() {
-    return changed;
+  /** What changes from step to step. */
+  StepChanges changes() {
+    return changes;
   }
 
   /** The numbers behind the last step. */
@@ -185,6 +191,7 @@ final class Reading implements Interpreter.Loops {
   private void begin() {
     interpreter.memory().watch();
     spans.putAll(interpreter.written());
+    before.spread(interpreter, training.loop().span());
     Map<String, Item> items = Item.all(interpreter.frames());
     instead.forEach((path, numbers) -> items.get(path).write(numbers));
     Item.all(interpreter.frames())
@@ -261,7 +268,9 @@ final class Reading implements Interpreter.Loops {
       boolean watches = purpose == Purpose.CHANGES;
       Map<String, Item> items = watches ? items() : Map.of();
       round(body, frame);
-      changed(items, interpreter.memory().written().keySet());
+      if (watches) {
+        changes.look(items, items(), interpreter.memory().written().keySet());
+      }
       steps.add(new Step(epoch, sample, before, null, Map.of(), Map.of()));
       return;
     }
@@ -305,34 +314,6 @@ final class Reading implements Interpreter.Loops {
       numbers.put(path, items.containsKey(path) ? items.get(path).matrix() : null);
     }
     return numbers;
-  }
-
-  /** Which items a step has written: in their place, or with others in it. */
-  private void changed(Map<String, Item> items, Set<Object> written) {
-    Map<String, Item> after = items.isEmpty() ? Map.of() : items();
-    items.forEach(
-        (path, item) -> {
-          Item now = after.get(path);
-          if (now == null
-              || isOther(now.value(), item.value())
-              || isWritten(now.value(), written)) {
-            changed.add(path);
-          }
-        });
-  }
-
-  @SuppressWarnings("ReferenceEquality") // an equal number may well have been written
-  private static boolean isOther(Value now, Value before) {
-    return now != before;
-  }
-
-  private static boolean isWritten(Value value, Set<Object> written) {
-    if (value instanceof Array array) {
-      return written.contains(array.store());
-    }
-    return value instanceof Sequence list
-        && (written.contains(list)
-            || list.items().stream().anyMatch(item -> isWritten(item, written)));
   }
 
   /** Names what the step begins with: what changes, and what never does. */

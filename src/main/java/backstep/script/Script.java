@@ -27,6 +27,7 @@ public final class Script {
   private final List<Statement> statements;
   private final Around around;
   private final TrainingLoop training;
+  private StepChanges changes = new StepChanges();
 
   private Script(String file, String text, UnaryOperator<String> files) {
     this.file = file;
@@ -71,7 +72,8 @@ public final class Script {
 
   private Experiment experiment() {
     List<String> leftOut = new ArrayList<>(LeftOut.of(file, text, statements, training));
-    Set<String> changed = run(Purpose.CHANGES, new Drawing(null, true), Set.of()).changed();
+    changes = run(Purpose.CHANGES, new Drawing(null, true), Set.of()).changes();
+    Set<String> changed = changes.changed();
     Reading traced = run(Purpose.LINES, new Drawing(null, false), changed);
     leftOut.addAll(traced.leftOut());
     Assembly drawing = new Assembly(training, traced, true, leftOut);
@@ -89,7 +91,9 @@ public final class Script {
 
   private Reading run(
       Purpose purpose, Drawing drawing, Set<String> changing, Map<String, Matrix> instead) {
-    return new Reading(training, purpose, drawing, around, changing, instead).run(statements);
+    return new Reading(training, purpose, drawing, around, changing, instead)
+        .after(changes)
+        .run(statements);
   }
 
   /** The program, if it does what the script does, also from other numbers. */

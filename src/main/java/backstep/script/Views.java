@@ -8,16 +8,17 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Names of turned or cut arrays, as {@code W = np.random.rand(2, 3).T}. Where nothing else looks at
- * the cells, such a view is an array of its own.
+ * Names of turned or cut arrays, as {@code W = np.random.rand(2, 3).T}. Where nothing looks at the
+ * cells in another way, such a view is an array of its own.
  */
 final class Views {
-  private final Map<Store, Integer> holders = new HashMap<>();
+  private final Map<Store, Set<List<Object>>> views = new HashMap<>();
+  private final Map<Store, Array> own = new HashMap<>();
   private final Set<Value> seen = new HashSet<>();
 
   private Views() {}
 
-  /** Makes arrays of their own of the views that nobody shares. */
+  /** Makes arrays of their own of the views that all have who share the cells. */
   static void settle(List<Frame> frames) {
     Views views = new Views();
     frames.forEach(views::count);
@@ -31,13 +32,13 @@ final class Views {
 
   private void settle(Frame frame) {
     for (String name : List.copyOf(frame.values().keySet())) {
-      settle(frame.values().get(name), own -> frame.values().put(name, own));
+      settle(frame.values().get(name), other -> frame.values().put(name, other));
     }
   }
 
   private void count(Value value) {
     if (value instanceof Array array) {
-      holders.merge(array.store(), 1, Integer::sum);
+      views.computeIfAbsent(array.store(), any -> new HashSet<>()).add(array.view());
     } else if (value instanceof Classes.Instance object && seen.add(object)) {
       count(object.attributes());
     } else if (value instanceof Sequence list && seen.add(list)) {
@@ -48,14 +49,14 @@ final class Views {
   }
 
   private void settle(Value value, Consumer<Value> keep) {
-    if (value instanceof Array array && !array.isWhole() && holders.get(array.store()) == 1) {
-      keep.accept(array.copy());
+    if (value instanceof Array array && !array.isWhole() && views.get(array.store()).size() == 1) {
+      keep.accept(own.computeIfAbsent(array.store(), any -> array.copy()));
     } else if (value instanceof Classes.Instance object && seen.add(object)) {
       settle(object.attributes());
     } else if (value instanceof Sequence list && seen.add(list)) {
       for (int i = 0; i < list.size(); i++) {
         int place = i;
-        settle(list.items().get(i), own -> list.items().set(place, own));
+        settle(list.items().get(i), other -> list.items().set(place, other));
       }
     } else if (value instanceof Dictionary dictionary && seen.add(dictionary)) {
       dictionary.values().entrySet().forEach(entry -> settle(entry.getValue(), entry::setValue));

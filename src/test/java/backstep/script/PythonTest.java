@@ -78,7 +78,8 @@ class PythonTest {
           "weights_handed_in",
           "parameters_made_anew",
           "sorted_and_split",
-          "functions_in_a_dictionary");
+          "functions_in_a_dictionary",
+          "momentum_from_zero");
 
   @Test
   void everyScriptTrainsAsInPython(@TempDir Path folder) throws IOException {

@@ -1,0 +1,64 @@
+package backstep.script;
+
+import backstep.notation.Span;
+import backstep.script.Value.Scalar;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/** What the steps of a script have changed. */
+final class StepChanges {
+  private final Set<String> changed = new HashSet<>();
+  private final Map<String, int[]> spread = new HashMap<>();
+
+  /** What changes from step to step, by its path. */
+  Set<String> changed() {
+    return changed;
+  }
+
+  /** Looks which items a step has written: in their place, or with others in it. */
+  void look(Map<String, Item> items, Map<String, Item> after, Set<Object> written) {
+    items.forEach(
+        (path, item) -> {
+          Item now = after.get(path);
+          if (now == null
+              || isOther(now.value(), item.value())
+              || isWritten(now.value(), written)) {
+            changed.add(path);
+          }
+          if (now != null && item.value() instanceof Scalar && now.value() instanceof Array array) {
+            spread.put(path, array.sizes());
+          }
+        });
+  }
+
+  @SuppressWarnings("ReferenceEquality") // an equal number may well have been written
+  private static boolean isOther(Value now, Value before) {
+    return now != before;
+  }
+
+  private static boolean isWritten(Value value, Set<Object> written) {
+    if (value instanceof Array array) {
+      return written.contains(array.store());
+    }
+    return value instanceof Sequence list
+        && (written.contains(list)
+            || list.items().stream().anyMatch(item -> isWritten(item, written)));
+  }
+
+  /**
+   * Numbers that the first step makes arrays of, as a momentum that begins with 0, are such arrays
+   * from the beginning.
+   */
+  void spread(Interpreter interpreter, Span span) {
+    Item.all(interpreter.frames())
+        .forEach(
+            (path, item) -> {
+              int[] sizes = spread.get(path);
+              if (sizes != null && item.value() instanceof Scalar one) {
+                item.keep().accept(interpreter.shaping().filled(sizes, one.number(), false, span));
+              }
+            });
+  }
+}
