@@ -230,9 +230,37 @@ public final class Machine {
    * @param number which step, where the data is taken in turn
    */
   public State aside(State state, int number) {
+    return aside(state, number, order.aside(state.position(), number));
+  }
+
+  /**
+   * The same of a step that no run takes: its rows are drawn with replacement, as for a bootstrap,
+   * where a run has too few steps to compare.
+   *
+   * @param draw always the same rows for the same number
+   */
+  public State drawnAside(State state, int draw) {
+    return aside(state, 0, order.resampled(order.aside(state.position(), 0), draw));
+  }
+
+  private State aside(State state, int number, Step step) {
     Position position = new Position(state.position().epoch(), number, 1);
     Values values = state.values().carriedOver(codes.parameters().slots().size());
-    return State.begun(state.time(), position, order.aside(state.position(), number), values);
+    return State.begun(state.time(), position, step, values);
+  }
+
+  /**
+   * What the step of a state is called: {@code sample 3}, {@code step 3}, and by its rows where
+   * that number would not tell them.
+   */
+  public String nameOfStep(State state) {
+    int number = state.position().step();
+    if (!experiment.isBatched()) {
+      return state.step().named(experiment.rowWord());
+    }
+    return !experiment.isInTurn() || !state.step().rows().equals(order.inTurn(number).rows())
+        ? "a step of " + state.step().named(experiment.rowWord())
+        : experiment.stepWord() + " " + number;
   }
 
   /** The beginning of the step that a state is in. */

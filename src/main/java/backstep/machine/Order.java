@@ -5,6 +5,7 @@ import backstep.network.Experiment;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -191,7 +192,8 @@ final class Order {
     return random;
   }
 
-  private Step inTurn(int number) {
+  /** A step of the rows in turn, without what its lines draw. */
+  Step inTurn(int number) {
     if (inTurn[number] == null) {
       inTurn[number] = new Step(IntStream.range(first(number), end(number)).boxed().toList());
     }
@@ -206,6 +208,17 @@ final class Order {
 
   private static List<Integer> listed(int[] rows) {
     return Arrays.stream(rows).boxed().toList();
+  }
+
+  /**
+   * A step of rows drawn with replacement, always the same for a number; it is no part of a run.
+   *
+   * @param like a step of the usual size, whose draws it has
+   */
+  Step resampled(Step like, int number) {
+    SplittableRandom other = new SplittableRandom(number);
+    return new Step(
+        IntStream.range(0, size).mapToObj(i -> other.nextInt(samples)).toList(), like.draws());
   }
 
   private int first(int number) {

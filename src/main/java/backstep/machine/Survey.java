@@ -18,15 +18,20 @@ public final class Survey {
   private final int line;
   private final Probe probe;
   private final Axes.SampleAxis along;
+
+  /** How many values a step gives. */
+  private final int size;
+
   private int lastStep = -1;
   private Matrix ofLastStep;
 
-  private Survey(Machine machine, State state, Reading reading) {
+  private Survey(Machine machine, State state, Reading reading, Axes.SampleAxis along, int size) {
     this.probe = machine.probe(reading.expr());
     this.machine = machine;
     this.state = state;
     this.line = reading.line();
-    this.along = machine.codes().samplesIn(reading.expr());
+    this.along = along;
+    this.size = size;
   }
 
   /**
@@ -44,12 +49,21 @@ public final class Survey {
    * @throws backstep.notation.UserError if it cannot be asked of this machine's states
    */
   public static Survey of(Machine machine, State state, Reading reading) {
-    Survey survey = new Survey(machine, state, reading);
-    if (!machine.experiment().isBatched() || survey.along != Axes.SampleAxis.NEITHER) {
-      return survey;
+    Axes.SampleAxis along = machine.samplesIn(reading.expr());
+    if (!machine.experiment().isBatched() || along != Axes.SampleAxis.NEITHER) {
+      return new Survey(machine, state, reading, along, machine.experiment().stepSize());
     }
     Machine single = machine.oneByOne();
-    return new Survey(single, single.adopt(state), reading);
+    return ofSteps(single, single.adopt(state), reading);
+  }
+
+  /**
+   * What is read of each step as a whole, by the number of the step.
+   *
+   * @throws backstep.notation.UserError if it cannot be asked of this machine's states
+   */
+  public static Survey ofSteps(Machine machine, State state, Reading reading) {
+    return new Survey(machine, state, reading, Axes.SampleAxis.NEITHER, 1);
   }
 
   /** At most so many of the numbers from 0, evenly apart. */
@@ -59,12 +73,11 @@ public final class Survey {
   }
 
   /**
-   * The value for the sample in a row of the data.
+   * The value for the sample in a row of the data, or for a step.
    *
    * @throws backstep.notation.UserError if the expression reads what has not been computed there
    */
   public Matrix value(int row) {
-    int size = machine.experiment().stepSize();
     if (row / size != lastStep) {
       ofLastStep = probe.value(machine.fork(state, row / size, line));
       lastStep = row / size;

@@ -32,7 +32,8 @@ final class LayerSearch {
   LayerSearch(Program program) {
     this.forward = program.forward().toList();
     this.ofParameters = madeOf(program.parameters().stream().map(Line::target));
-    Stream<String> data = Stream.of("x", "d", "X", "D").filter(name -> !program.defines(name));
+    Stream<String> data =
+        Stream.concat(program.inputNames().stream(), program.targetNames().stream());
     Stream<String> targets = isWritten("y") ? Stream.empty() : program.constants().stream();
     this.ofData = madeOf(Stream.concat(data, targets));
   }

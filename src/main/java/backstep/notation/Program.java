@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -71,6 +72,20 @@ public record Program(
   /** True if a setting or a line gives this name its meaning. */
   public boolean defines(String name) {
     return setting(name).isPresent() || writtenNames().contains(name);
+  }
+
+  /** What the inputs of a step are called: x, and X unless that means something else here. */
+  public Set<String> inputNames() {
+    return given("x", "X");
+  }
+
+  /** What the targets of a step are called: d, and D unless that means something else here. */
+  public Set<String> targetNames() {
+    return given("d", "D");
+  }
+
+  private Set<String> given(String asColumns, String asRows) {
+    return defines(asRows) ? Set.of(asColumns) : Set.of(asColumns, asRows);
   }
 
   /** All statements: the parameters', then the numbered ones. */

@@ -17,6 +17,8 @@ import java.util.stream.Collectors;
 
 /** A gradient check: a row for each gradient, and what is wrong with them. */
 public final class GradientView {
+  private static final String WRONG = "wrong";
+
   private final GradientCheck check;
   private final Program program;
   private final List<CheckedGradient> shown;
@@ -104,7 +106,7 @@ public final class GradientView {
 
   private List<Style> styles() {
     List<Style> styles = new ArrayList<>();
-    shown.forEach(gradient -> styles.add(gradient.isWrong() && !isMadeUpFor ? Style.WRONG : null));
+    shown.forEach(gradient -> styles.add(verdict(gradient).equals(WRONG) ? Style.WRONG : null));
     return styles;
   }
 
@@ -114,8 +116,11 @@ public final class GradientView {
   }
 
   private String verdict(CheckedGradient gradient) {
+    if (check.isMultiple(gradient)) {
+      return check.isUsual(gradient) ? "right" : "other";
+    }
     return gradient.isWrong()
-        ? (isMadeUpFor ? "other" : "wrong")
+        ? (isMadeUpFor ? "other" : WRONG)
         : gradient.isUnchecked() ? "unchecked" : "right";
   }
 
@@ -195,12 +200,22 @@ public final class GradientView {
   private void verdict() {
     List<CheckedGradient> told =
         shown.stream().filter(g -> !g.isUnchecked() && !g.isMisshapen()).toList();
+    List<CheckedGradient> multiples = shown.stream().filter(check::isMultiple).toList();
     if (isMadeUpFor) {
       shown.stream().filter(CheckedGradient::isWrong).forEach(this::other);
       say("Every parameter moves down its slope: what follows makes up for that.");
-    } else if (shown.stream().anyMatch(CheckedGradient::isWrong)) {
+    } else if (shown.stream().anyMatch(gradient -> verdict(gradient).equals(WRONG))) {
       text.append("\n");
       cause(GradientCause.of(check, shown));
+    } else if (!multiples.isEmpty()) {
+      multiples.forEach(this::other);
+      if (multiples.size() < told.size()) {
+        say("Every other gradient is the slope.");
+      }
+      if (check.movesDown()) {
+        say("Every parameter moves down its slope.");
+      }
+      movedWrongly();
     } else if (!told.isEmpty()) {
       say(
           shown.size() == 1
@@ -232,11 +247,15 @@ public final class GradientView {
   /** What a gradient is, where it is not the slope of the value it is named after. */
   private void other(CheckedGradient gradient) {
     GradientLine line = gradient.gradient();
-    String times =
-        gradient.factor().isPresent()
-            ? "is " + number(gradient.factor().getAsDouble()) + " times"
-            : "is not";
+    String times = gradient.factor().isPresent() ? "is " + times(gradient) + " times" : "is not";
     say(line.name() + " " + times + " the slope of " + check.of() + " by " + line.of() + ".");
+  }
+
+  /** By its name where it is how many samples the step has. */
+  private String times(CheckedGradient gradient) {
+    double factor = gradient.factor().orElseThrow();
+    boolean isSamples = check.isMultiple(gradient) && check.isUsual(gradient);
+    return isSamples && Math.abs(factor) > 1.5 ? (factor < 0 ? "-m" : "m") : number(factor);
   }
 
   private void cause(GradientCause cause) {

@@ -6,6 +6,7 @@ import backstep.matrix.Along;
 import backstep.matrix.Form;
 import backstep.matrix.Function;
 import backstep.matrix.Matrix;
+import backstep.matrix.Shape;
 import backstep.notation.Expr;
 import backstep.notation.Line;
 import backstep.notation.Operator;
@@ -21,7 +22,6 @@ import java.util.stream.Stream;
 
 /** Symptoms of what a network can answer at all, whatever its weights are. */
 final class AnswerSymptoms {
-  private static final String TARGETS = "d";
   private static final double ROUNDING = 1e-9;
 
   private AnswerSymptoms() {}
@@ -101,12 +101,13 @@ final class AnswerSymptoms {
         hasLoss
             ? forward.places().flatMap(place -> compared(forward, place))
             : examination.hasAnswers() ? Stream.of(whole(examination, "y")) : Stream.empty();
+    Shape targets = examination.machine().shape("d");
+    boolean isBatched = examination.machine().experiment().isBatched();
     return all.filter(
-            place ->
-                forward
-                    .value(place, examination.samples().get(0))
-                    .shape()
-                    .equals(examination.machine().shape(TARGETS)))
+            place -> {
+              Shape shape = forward.value(place).shape();
+              return shape.equals(targets) || (isBatched && shape.equals(targets.transposed()));
+            })
         .findFirst();
   }
 
@@ -119,10 +120,10 @@ final class AnswerSymptoms {
   /** In {@code y - d}, {@code loss(y, d)} and {@code d * log(y)}, y. */
   private static Stream<Place> compared(Forward forward, Place place) {
     List<Place> parts = forward.parts(place);
-    if (parts.size() != 2 || parts.stream().noneMatch(AnswerSymptoms::isTargets)) {
+    if (parts.size() != 2 || parts.stream().noneMatch(forward::isTargets)) {
       return Stream.empty();
     }
-    Place other = parts.get(isTargets(parts.get(0)) ? 1 : 0);
+    Place other = parts.get(forward.isTargets(parts.get(0)) ? 1 : 0);
     boolean isComparison =
         place.expr() instanceof Expr.Call call
             ? call.function().form() instanceof Form.Loss
@@ -132,10 +133,6 @@ final class AnswerSymptoms {
             ? Stream.of(other)
             : isCall(other, Function.LOG) ? forward.parts(other).stream() : Stream.empty();
     return answers.filter(answer -> forward.dependsOn(answer, forward.parameters()::contains));
-  }
-
-  private static boolean isTargets(Place place) {
-    return place.expr() instanceof Expr.Name name && name.name().equals(TARGETS);
   }
 
   private static Optional<Evidence> outside(Examination examination, Place y, Range range) {
@@ -183,18 +180,17 @@ final class AnswerSymptoms {
 
   private static Optional<Evidence> summed(Examination examination, Place quotient) {
     Forward forward = examination.forward();
-    int sample = examination.samples().get(0);
-    Matrix shares = forward.value(quotient, sample);
+    Matrix shares = forward.value(quotient);
     if (shares.shape().isVector()) {
       return Optional.empty();
     }
     return forward
         .places()
-        .filter(place -> place.expr() instanceof Expr.Name name && isData(examination, name.name()))
-        .filter(place -> forward.value(place, sample).shape().equals(shares.shape()))
+        .filter(place -> isTargets(examination, place))
+        .filter(place -> forward.value(place).shape().equals(shares.shape()))
         .flatMap(
             place -> {
-              Matrix targets = forward.value(place, sample);
+              Matrix targets = forward.value(place);
               return areShares(targets)
                   ? Stream.of(summed(examination, quotient, shares, place, "columns"))
                   : areShares(targets.transposed())
@@ -204,8 +200,10 @@ final class AnswerSymptoms {
         .findFirst();
   }
 
-  private static boolean isData(Examination examination, String name) {
-    return name.equals(TARGETS) || examination.program().isConstant(name);
+  private static boolean isTargets(Examination examination, Place place) {
+    return examination.forward().isTargets(place)
+        || (place.expr() instanceof Expr.Name name
+            && examination.program().isConstant(name.name()));
   }
 
   private static boolean areShares(Matrix columns) {

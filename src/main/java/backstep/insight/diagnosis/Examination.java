@@ -15,7 +15,9 @@ import backstep.matrix.Form;
 import backstep.matrix.Matrix;
 import backstep.network.DataSet;
 import backstep.notation.HiddenLayer;
+import backstep.notation.Parser;
 import backstep.notation.Program;
+import backstep.notation.Source;
 import backstep.notation.UserError;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -26,7 +28,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** What the searches for symptoms share: every sample run aside, once. */
+/** What the searches for symptoms share: every step run aside, once. */
 final class Examination {
   static final int MOST_SAMPLES = 200;
   private static final int MOST_CHECKS = 8;
@@ -34,11 +36,12 @@ final class Examination {
   /** Cells of all states that are kept. */
   private static final long MOST_CELLS = 10_000_000;
 
-  private static final int FEWEST_SAMPLES = 4;
+  private static final int FEWEST_STEPS = 4;
 
   private final Timeline timeline;
   private final Machine machine;
   private final List<Integer> samples;
+  private final List<Integer> steps;
   private final List<State> ends = new ArrayList<>();
   private final List<HiddenLayer> layers;
   private final Map<HiddenLayer, List<Matrix>> preactivations = new HashMap<>();
@@ -48,42 +51,56 @@ final class Examination {
   private Forward forward;
   private Milestones finiteMilestones;
   private List<GradientCheck> checks;
-  private Optional<StepCheck> steps;
+  private Optional<StepCheck> judgement;
   private final Map<Symptom, Optional<Finding>> findings = new EnumMap<>(Symptom.class);
 
-  /**
-   * Runs every sample aside.
-   *
-   * @throws UserError where a step takes several
-   */
+  /** Runs every step aside. */
   Examination(Timeline timeline) {
     this.timeline = timeline;
     this.machine = timeline.here();
-    if (machine.experiment().isBatched()) {
-      throw new UserError(
-          "this looks at steps of one sample, and here a step takes several: gradcheck and test look"
-              + " at those, too");
+    this.layers = new ArrayList<>();
+    this.steps = Survey.spread(machine.clock().stepsPerEpoch(), mostSteps());
+    this.samples =
+        machine.experiment().isBatched()
+            ? Survey.spread(machine.experiment().data().size(), MOST_SAMPLES)
+            : steps;
+    steps.forEach(step -> ends.add(machine.fork(timeline.now(), step)));
+    for (HiddenLayer layer : HiddenLayer.of(program())) {
+      Reading reading = new Reading(layer.line(), layer.preactivation());
+      ofSamples(timeline.now(), reading).ifPresent(all -> add(layer, all));
     }
-    this.layers = HiddenLayer.of(program());
-    this.samples = Survey.spread(machine.experiment().data().size(), mostSamples());
-    samples.forEach(sample -> ends.add(machine.fork(timeline.now(), sample)));
-    layers.forEach(layer -> preactivations.put(layer, preactivations(layer, timeline.now())));
     this.milestones = new Milestones(timeline);
   }
 
   /** Fewer of a large network, since each of its states takes room. */
-  private int mostSamples() {
+  private int mostSteps() {
     long fitting = MOST_CELLS / Math.max(1, machine.cellsPerStep());
-    return (int) Math.max(FEWEST_SAMPLES, Math.min(MOST_SAMPLES, fitting));
+    return (int) Math.max(FEWEST_STEPS, Math.min(MOST_SAMPLES, fitting));
+  }
+
+  private void add(HiddenLayer layer, List<Matrix> all) {
+    layers.add(layer);
+    preactivations.put(layer, all.stream().map(layer::byUnit).toList());
   }
 
   /** For each sample the pre-activations, a row a unit, with the parameters of a state. */
   List<Matrix> preactivations(HiddenLayer layer, State state) {
-    return Survey.of(machine, state, new Reading(layer.line(), layer.preactivation()))
-        .values(samples)
-        .stream()
-        .map(layer::byUnit)
-        .toList();
+    Reading reading = new Reading(layer.line(), layer.preactivation());
+    return ofSamples(state, reading).orElseThrow().stream().map(layer::byUnit).toList();
+  }
+
+  /** For each sample its part of a value; nothing where a step cannot be taken apart so. */
+  private Optional<List<Matrix>> ofSamples(State state, Reading reading) {
+    try {
+      return Optional.of(Survey.of(machine, state, reading).values(samples));
+    } catch (UserError e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The same of what a step has at its end. */
+  Optional<List<Matrix>> ofSamples(String name) {
+    return ofSamples(timeline.now(), Reading.atEnd(Parser.expression(Source.typed(name))));
   }
 
   Timeline timeline() {
@@ -103,11 +120,17 @@ final class Examination {
     return samples;
   }
 
-  /** For each sample its end, from the parameters as they are now. */
+  /** The numbers of the steps that are looked at: all, but of a long epoch some. */
+  List<Integer> steps() {
+    return steps;
+  }
+
+  /** For each step its end, from the parameters as they are now. */
   List<State> ends() {
     return ends;
   }
 
+  /** The hidden layers, without those that cannot be seen sample by sample. */
   List<HiddenLayer> layers() {
     return layers;
   }
@@ -143,15 +166,15 @@ final class Examination {
     return forward;
   }
 
-  /** The gradients of every sample, or of some; none where no line writes a loss. */
+  /** The gradients of every step, or of some; none where no line writes a loss. */
   List<GradientCheck> checks() {
     if (checks == null) {
       checks =
           GradientCheck.hasLoss(machine)
               ? GradientCheck.each(
                       machine,
-                      Survey.spread(machine.experiment().data().size(), MOST_CHECKS).stream()
-                          .map(sample -> machine.aside(judged(), sample)))
+                      Survey.spread(machine.clock().stepsPerEpoch(), MOST_CHECKS).stream()
+                          .map(step -> machine.aside(judged(), step)))
                   .toList()
               : List.of();
     }
@@ -159,11 +182,11 @@ final class Examination {
   }
 
   /** How the parameters move; nothing where no line writes a loss. */
-  Optional<StepCheck> steps() {
-    if (steps == null) {
-      steps = GradientCheck.hasLoss(machine) ? Optional.of(firstWrong()) : Optional.empty();
+  Optional<StepCheck> judgement() {
+    if (judgement == null) {
+      judgement = GradientCheck.hasLoss(machine) ? Optional.of(firstWrong()) : Optional.empty();
     }
-    return steps;
+    return judgement;
   }
 
   /**
@@ -184,7 +207,7 @@ final class Examination {
 
   /** Where steps are judged: if need be at the start, where more can be told than near the end. */
   private State judged() {
-    steps();
+    judgement();
     return judged;
   }
 
@@ -200,16 +223,21 @@ final class Examination {
     return findings.get(symptom);
   }
 
+  /** True if no hidden layer is left out. */
+  boolean seesAllLayers() {
+    return layers.equals(HiddenLayer.of(program()));
+  }
+
   /** Why nothing can be proved, if that is so. */
   Optional<String> obstacle() {
     return GradientCheck.hasLoss(machine)
-        ? steps().flatMap(StepCheck::obstacle)
+        ? judgement().flatMap(StepCheck::obstacle)
         : Optional.of("no line writes " + GradientCheck.LOSS);
   }
 
   /** Why nothing can be said of how some parameters move, by their names. */
   Map<String, Untold> untold() {
-    return steps().map(StepCheck::untold).orElseGet(Map::of);
+    return judgement().map(StepCheck::untold).orElseGet(Map::of);
   }
 
   /** The state now, or an epoch before the step in which something was not finite. */
@@ -231,8 +259,7 @@ final class Examination {
 
   /** True if a step from the parameters at the start already has a value that is not finite. */
   boolean isInfiniteAtStart() {
-    return samples.stream()
-        .anyMatch(sample -> NonFinite.isIn(machine.fork(machine.start(), sample)));
+    return steps.stream().anyMatch(step -> NonFinite.isIn(machine.fork(machine.start(), step)));
   }
 
   /** True if y can be compared with d. */
@@ -248,8 +275,9 @@ final class Examination {
   /** The samples whose answers are wrong. */
   List<Integer> wrongAnswers() {
     DataSet data = machine.experiment().data();
+    List<Matrix> answers = ofSamples("y").orElseThrow();
     return IntStream.range(0, samples.size())
-        .filter(i -> !data.isRight(samples.get(i), ends.get(i).value("y").matrix().standing()))
+        .filter(i -> !data.isRight(samples.get(i), answers.get(i).standing()))
         .mapToObj(samples::get)
         .toList();
   }
@@ -257,6 +285,13 @@ final class Examination {
   /** Samples of the data by their numbers, in words. */
   String named(List<Integer> samples) {
     return listed(machine.experiment().rowWord(), samples);
+  }
+
+  /** Steps by their numbers, in words. */
+  String namedSteps(List<Integer> steps) {
+    return machine.experiment().isBatched()
+        ? listed(machine.experiment().stepWord(), steps)
+        : named(steps);
   }
 
   /** {@code unit 3}, {@code units 1, 4, 7}; of many only some, and how many there are. */

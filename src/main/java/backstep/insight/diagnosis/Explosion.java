@@ -16,20 +16,20 @@ import java.util.Optional;
  *
  * @param name of the value
  * @param usual a size that is no wonder
- * @param now its largest cell, over the samples looked at
+ * @param now its largest cell, over the steps looked at
  */
 public record Explosion(String name, double usual, double now) {
 
-  static Explosion of(Machine machine, State now, Reading reading, List<Integer> samples) {
-    double atStart = largest(machine, machine.start(), reading, samples);
+  static Explosion of(Machine machine, State now, Reading reading, List<Integer> steps) {
+    double atStart = largest(machine, machine.start(), reading, steps);
     return new Explosion(
         Printer.print(reading.expr()),
         Answers.usual(atStart, machine.experiment().data()),
-        largest(machine, now, reading, samples));
+        largest(machine, now, reading, steps));
   }
 
-  static double largest(Machine machine, State state, Reading reading, List<Integer> samples) {
-    return Survey.of(machine, state, reading).values(samples).stream()
+  static double largest(Machine machine, State state, Reading reading, List<Integer> steps) {
+    return Survey.ofSteps(machine, state, reading).values(steps).stream()
         .mapToDouble(Matrix::largest)
         .reduce(0, Math::max);
   }
@@ -37,10 +37,9 @@ public record Explosion(String name, double usual, double now) {
   /** The first value of the forward pass that has exploded where a run stands. */
   public static Optional<Explosion> at(Timeline timeline) {
     Machine machine = timeline.here();
-    List<Integer> samples =
-        Survey.spread(machine.experiment().data().size(), Examination.MOST_SAMPLES);
+    List<Integer> steps = Survey.spread(machine.clock().stepsPerEpoch(), Examination.MOST_SAMPLES);
     return Answers.readings(machine.experiment().program()).stream()
-        .map(reading -> of(machine, timeline.now(), reading, samples))
+        .map(reading -> of(machine, timeline.now(), reading, steps))
         .filter(Explosion::isThere)
         .findFirst();
   }

@@ -87,6 +87,11 @@ final class Forward {
     return place;
   }
 
+  /** True of the targets, as they are given. */
+  boolean isTargets(Place place) {
+    return place.expr() instanceof Expr.Name name && program.targetNames().contains(name.name());
+  }
+
   /** True if both are one expression. */
   boolean areSame(Place a, Place b) {
     return unfolded(a).toString().equals(unfolded(b).toString());
@@ -106,8 +111,8 @@ final class Forward {
     return whole.expr() instanceof Expr.Name own ? holds.test(own.name()) : dependsOn(whole, holds);
   }
 
-  /** Its value in a sample, when the step has come to its line. */
-  Matrix value(Place place, int sample) {
-    return Survey.of(machine, state, new Reading(place.line(), place.expr())).value(sample);
+  /** Its value in the first step of the data, when the step has come to its line. */
+  Matrix value(Place place) {
+    return Survey.ofSteps(machine, state, new Reading(place.line(), place.expr())).value(0);
   }
 }

@@ -27,7 +27,7 @@ final class GradientSymptoms {
     Program program = examination.program();
     List<StaleRead> reads =
         StaleRead.of(program).stream().filter(read -> program.isParameter(read.name())).toList();
-    if (reads.isEmpty() || examination.steps().filter(StepCheck::isRight).isPresent()) {
+    if (reads.isEmpty() || examination.judgement().filter(StepCheck::isRight).isPresent()) {
       return Optional.empty();
     }
     List<Sentence> evidence = new ArrayList<>();
@@ -80,7 +80,7 @@ final class GradientSymptoms {
   }
 
   private static String place(GradientCheck check) {
-    return check.machine().experiment().rowWord() + " " + check.begun().step().row();
+    return check.machine().nameOfStep(check.begun());
   }
 
   private static CheckedCell cell(GradientCheck check, GradientCause.Effect effect) {
@@ -109,7 +109,7 @@ final class GradientSymptoms {
 
   /** A parameter that moves wrongly because of it. */
   private static Optional<Motion> harmed(Examination examination, CheckedGradient gradient) {
-    return examination.steps().stream()
+    return examination.judgement().stream()
         .flatMap(steps -> steps.wrong().stream())
         .filter(
             motion ->
@@ -165,7 +165,7 @@ final class GradientSymptoms {
 
   /** The line itself, or one that it reads, of another name, which makes it wrong. */
   private static int source(Examination examination, GradientLine gradient) {
-    return examination.steps().stream()
+    return examination.judgement().stream()
         .flatMap(steps -> steps.wrong().stream())
         .filter(motion -> motion.parameter().equals(gradient.of()))
         .mapToInt(Motion::line)

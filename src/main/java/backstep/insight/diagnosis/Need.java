@@ -14,14 +14,14 @@ enum Need {
   LOSS("no line writes a loss that is 1 x 1", it -> GradientCheck.hasLoss(it.machine())),
   UPDATES("no line writes a parameter", Need::updates),
   GRADIENTS("no line writes a dN after a value N", it -> !GradientLine.of(it.program()).isEmpty()),
-  SLOPES(it -> it.steps().flatMap(StepCheck::obstacle)),
+  SLOPES(it -> it.judgement().flatMap(StepCheck::obstacle)),
   STEPS(
       "no step moves what the loss depends on, and no line is a gradient of it",
-      it -> it.steps().filter(steps -> !steps.motions().isEmpty()).isPresent()),
+      it -> it.judgement().filter(steps -> !steps.motions().isEmpty()).isPresent()),
   TWO_RATES("no two parameters have a rate that can be told", Need::hasTwoRates),
   MOVEMENT(
       "no step of an epoch is seen to move a parameter that the loss depends on",
-      it -> it.steps().filter(StepCheck::seesWhatStands).isPresent()),
+      it -> it.judgement().filter(StepCheck::seesWhatStands).isPresent()),
   ANSWERS("no line writes a y in the shape of d", Examination::hasAnswers),
   KEPT(
       "nothing but parameters of the loss is kept from step to step",
@@ -32,6 +32,9 @@ enum Need {
   OUTCOME(
       "there are no hidden units, and no line writes y or a loss",
       it -> !Answers.readings(it.program()).isEmpty()),
+  SAMPLES(
+      "the step cannot be taken apart into what belongs to each sample",
+      Examination::seesAllLayers),
   TWO_UNITS("no hidden layer has two units", Need::hasTwoUnits),
   KINKS("no hidden units have a kink, as relu's do", has(Form.Elementwise::isPiecewiseAffine)),
   OFF("no hidden units can be off, as relu's can", has(UnitSymptoms::canBeOff)),
@@ -66,7 +69,7 @@ enum Need {
   }
 
   private static boolean hasTwoRates(Examination it) {
-    return it.steps().stream()
+    return it.judgement().stream()
             .flatMap(steps -> steps.motions().stream())
             .filter(motion -> !Double.isNaN(motion.rate()))
             .count()

@@ -23,12 +23,10 @@ final class Ranges {
 
   private final Forward forward;
   private final Experiment experiment;
-  private final int sample;
 
   Ranges(Examination examination) {
     this.forward = examination.forward();
     this.experiment = examination.machine().experiment();
-    this.sample = examination.samples().get(0);
   }
 
   Range of(Place folded) {
@@ -132,7 +130,7 @@ final class Ranges {
   }
 
   private Shape shape(Place place) {
-    return forward.value(place, sample).shape();
+    return forward.value(place).shape();
   }
 
   /** What makes a value one number, if a part of it does: a softmax of one unit, ... */

@@ -33,23 +33,23 @@ final class RunSymptoms {
   private RunSymptoms() {}
 
   static Optional<Evidence> notFinite(Examination examination) {
-    List<Integer> samples =
+    List<Integer> steps =
         IntStream.range(0, examination.ends().size())
             .filter(i -> NonFinite.isIn(examination.ends().get(i)))
-            .mapToObj(examination.samples()::get)
+            .mapToObj(examination.steps()::get)
             .toList();
-    if (samples.isEmpty()) {
+    if (steps.isEmpty()) {
       return Optional.empty();
     }
     List<Sentence> evidence = new ArrayList<>();
     evidence.add(
         Sentence.of(
-            examination.named(samples)
-                + (samples.size() == 1 ? " computes" : " compute")
+            examination.namedSteps(steps)
+                + (steps.size() == 1 ? " computes" : " compute")
                 + " a value that is not finite"));
     Optional<NonFinite> first = NonFinite.between(0, examination.timeline(), Listener.NONE);
     first.ifPresent(made -> evidence.add(Sentence.of(made.toString())));
-    int line = first.map(made -> made.position().line()).orElse(firstLine(examination, samples));
+    int line = first.map(made -> made.position().line()).orElse(firstLine(examination, steps));
     if (first.isEmpty()) {
       evidence.add(Sentence.of("line " + line + ": " + examination.program().line(line)));
     }
@@ -65,8 +65,8 @@ final class RunSymptoms {
   }
 
   /** The first line of a step that writes what is not finite. */
-  private static int firstLine(Examination examination, List<Integer> samples) {
-    State end = examination.ends().get(examination.samples().indexOf(samples.get(0)));
+  private static int firstLine(Examination examination, List<Integer> steps) {
+    State end = examination.ends().get(examination.steps().indexOf(steps.get(0)));
     return IntStream.rangeClosed(1, examination.program().size())
         .filter(line -> NonFinite.isIn(end.value(examination.program().line(line).target())))
         .findFirst()
@@ -75,7 +75,7 @@ final class RunSymptoms {
 
   /** A smaller step is of use where the steps are right and have led there. */
   private static boolean isOfOther(Examination examination) {
-    return examination.steps().stream().anyMatch(steps -> !steps.wrong().isEmpty())
+    return examination.judgement().stream().anyMatch(steps -> !steps.wrong().isEmpty())
         || examination.finding(Symptom.GROWING_STATE).isPresent()
         || examination.finding(Symptom.OUT_OF_RANGE).isPresent();
   }
@@ -89,7 +89,7 @@ final class RunSymptoms {
           examination.milestones().series(state -> largest(examination, reading, state));
       Explosion explosion =
           Explosion.of(
-              examination.machine(), examination.timeline().now(), reading, examination.samples());
+              examination.machine(), examination.timeline().now(), reading, examination.steps());
       boolean mayBeLearning =
           examination.layers().isEmpty() && explosion.now() <= explosion.usual();
       if (growsAtOneRate(sizes) && !mayBeLearning) {
@@ -118,7 +118,7 @@ final class RunSymptoms {
   }
 
   private static double largest(Examination examination, Reading reading, State state) {
-    return Explosion.largest(examination.machine(), state, reading, examination.samples());
+    return Explosion.largest(examination.machine(), state, reading, examination.steps());
   }
 
   static boolean growsAtOneRate(double[] sizes) {
@@ -157,7 +157,9 @@ final class RunSymptoms {
 
   private static double loss(Examination examination, State state) {
     Expr loss = Parser.expression(Source.typed(GradientCheck.LOSS));
-    return Survey.of(examination.machine(), state, loss).values(examination.samples()).stream()
+    return Survey.ofSteps(examination.machine(), state, Reading.atEnd(loss))
+        .values(examination.steps())
+        .stream()
         .mapToDouble(Matrix::scalar)
         .average()
         .orElseThrow();

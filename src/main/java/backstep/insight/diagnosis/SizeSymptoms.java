@@ -71,11 +71,11 @@ final class SizeSymptoms {
   }
 
   private static double gradient(Examination examination, String of) {
-    return overSamples(
+    return overSteps(
         examination, end -> rootMeanSquare(end.value(GradientLine.nameFor(of)).matrix()));
   }
 
-  private static double overSamples(Examination examination, ToDoubleFunction<State> size) {
+  private static double overSteps(Examination examination, ToDoubleFunction<State> size) {
     return rootMeanSquare(examination.ends().stream().mapToDouble(size));
   }
 
@@ -108,12 +108,18 @@ final class SizeSymptoms {
     String about = "";
     Set<Rate> advised = EnumSet.noneOf(Rate.class);
     for (String name : weights(examination.program())) {
-      double share = overSamples(examination, end -> update(end, name));
+      double share = overSteps(examination, end -> update(end, name));
       boolean large = share > FAR * USUAL_UPDATE && goesTooFar(examination);
       boolean small = !learned && isSmall(share) && isSmall(shareAtStart(examination, name));
       if (large || small) {
         evidence.add(
-            Sentence.of("a sample changes " + name + " by {} of its size on average", share));
+            Sentence.of(
+                "a "
+                    + examination.machine().experiment().stepWord()
+                    + " changes "
+                    + name
+                    + " by {} of its size on average",
+                share));
         about = about.isEmpty() ? name : about;
         advised.add(large ? Rate.SMALLER : Rate.LARGER);
       }
@@ -134,8 +140,7 @@ final class SizeSymptoms {
     Machine machine = examination.machine();
     State start = machine.start();
     return rootMeanSquare(
-        examination.samples().stream()
-            .mapToDouble(sample -> update(machine.fork(start, sample), name)));
+        examination.steps().stream().mapToDouble(step -> update(machine.fork(start, step), name)));
   }
 
   /** True if an epoch from here makes the loss larger, or there is none to tell by. */
@@ -150,13 +155,13 @@ final class SizeSymptoms {
   }
 
   private static double loss(Examination examination, State state) {
-    return examination.samples().stream()
-        .map(sample -> examination.machine().fork(state, sample))
+    return examination.steps().stream()
+        .map(step -> examination.machine().fork(state, step))
         .mapToDouble(end -> end.value(GradientCheck.LOSS).matrix().scalar())
         .sum();
   }
 
-  /** The change of a parameter in a sample as a share of its size. */
+  /** The change of a parameter in a step as a share of its size. */
   private static double update(State end, String name) {
     Matrix before = end.before().get(name).matrix();
     Matrix after = end.value(name).matrix();

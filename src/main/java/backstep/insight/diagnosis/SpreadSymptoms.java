@@ -57,7 +57,7 @@ final class SpreadSymptoms {
         forward.part(sum, bias).expr() instanceof Expr.Name name
             && program.isParameter(name.name())
             && forward.dependsOn(of, program::isParameter)
-            && forward.dependsOn(of, "x"::equals);
+            && forward.dependsOn(of, program.inputNames()::contains);
     return isBias ? Optional.of(evidence(sum, units)) : Optional.empty();
   }
 
@@ -94,7 +94,7 @@ final class SpreadSymptoms {
   /** Numbers that stand for targets are told from inputs only where something is less them. */
   private boolean isOfTargets(Place part, Place whole) {
     return !isOfAnswers(part)
-        && (forward.dependsOn(part, "d"::equals)
+        && (forward.dependsOn(part, program.targetNames()::contains)
             || (isBinary(whole, Operator.MINUS) && forward.dependsOn(part, program::isConstant)));
   }
 
@@ -114,7 +114,7 @@ final class SpreadSymptoms {
   }
 
   private Shape shape(Place place) {
-    return forward.value(place, examination.samples().get(0)).shape();
+    return forward.value(place).shape();
   }
 
   /**

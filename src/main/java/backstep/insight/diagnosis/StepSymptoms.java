@@ -21,7 +21,7 @@ final class StepSymptoms {
 
   /** What moves another way, where no line of the backward pass has been named for it. */
   static Optional<Evidence> wrongStep(Examination examination) {
-    List<Motion> wrong = examination.steps().map(StepCheck::wrong).orElseGet(List::of);
+    List<Motion> wrong = examination.judgement().map(StepCheck::wrong).orElseGet(List::of);
     boolean isNamed =
         Stream.of(Symptom.STALE_READ, Symptom.WRONG_DERIVATIVE)
             .anyMatch(cause -> examination.finding(cause).isPresent());
@@ -68,7 +68,7 @@ final class StepSymptoms {
   /** How it moves. */
   static Sentence said(Examination examination, Motion motion) {
     String name = motion.parameter();
-    String row = " in " + examination.machine().experiment().rowWord() + " " + motion.row();
+    String where = " in " + motion.where();
     Fit.Cell cell = motion.cell();
     String at = cell == null ? "" : "[" + cell.row() + "," + cell.col() + "]";
     return switch (motion.kind()) {
@@ -76,14 +76,18 @@ final class StepSymptoms {
           cell == null
               ? Sentence.of(name + " moves up the slope of the loss")
               : Sentence.of(
-                  name + at + " moves up the slope of the loss" + row + ": by {} for a slope of {}",
+                  name
+                      + at
+                      + " moves up the slope of the loss"
+                      + where
+                      + ": by {} for a slope of {}",
                   cell.moved(),
                   cell.slope());
       case OTHER_DIRECTION ->
           Sentence.of(
               name
                   + " does not move along its slope"
-                  + row
+                  + where
                   + ": "
                   + name
                   + at
@@ -96,7 +100,7 @@ final class StepSymptoms {
               "all cells of "
                   + name
                   + " move by one number, {}"
-                  + row
+                  + where
                   + ", though their slopes differ",
               cell.moved());
       case OTHER_SUM ->
@@ -113,12 +117,12 @@ final class StepSymptoms {
           Sentence.of(
               name
                   + " moves {} times its slope"
-                  + row
+                  + where
                   + " and {} times in another, from the same parameters",
               motion.rate(),
               motion.other());
       case WITHOUT_SLOPE ->
-          Sentence.of(name + at + " moves by {}" + row + ", where its slope is 0", cell.moved());
+          Sentence.of(name + at + " moves by {}" + where + ", where its slope is 0", cell.moved());
       case OTHER_FACTOR ->
           Sentence.of(
               name + " moves {} times its slope, and other parameters {} times theirs",
@@ -129,7 +133,7 @@ final class StepSymptoms {
               name
                   + at
                   + " has a slope, {}"
-                  + row
+                  + where
                   + ", its gradient is computed, and no line moves it",
               cell.slope());
     };
@@ -219,7 +223,7 @@ final class StepSymptoms {
   }
 
   private static List<Motion> of(Examination examination, Motion.Kind kind) {
-    return examination.steps().stream()
+    return examination.judgement().stream()
         .flatMap(steps -> steps.motions().stream())
         .filter(motion -> motion.kind() == kind)
         .toList();

@@ -100,6 +100,7 @@ public enum Symptom {
           + " without it (Montufar et al. 2014 count such regions).",
       "samples %s > 0",
       UnitSymptoms::allOn,
+      Need.SAMPLES,
       Need.KINKS),
   GROWTH(
       "values that grow without bound",
@@ -116,6 +117,7 @@ public enum Symptom {
           + " ReLU: Maas et al. 2013, Lu et al. 2019).",
       "samples %s",
       UnitSymptoms::allOff,
+      Need.SAMPLES,
       Need.OFF),
   NO_OUTPUT(
       "samples for which a hidden layer is all off",
@@ -123,6 +125,7 @@ public enum Symptom {
           + " there.",
       "samples %s; test",
       UnitSymptoms::layerOff,
+      Need.SAMPLES,
       Need.OFF),
   SATURATED(
       "saturated units",
@@ -130,6 +133,7 @@ public enum Symptom {
           + " 2010).",
       "samples %s",
       UnitSymptoms::saturated,
+      Need.SAMPLES,
       Need.SATURATION),
   EQUAL(
       "units that are equal",
@@ -137,6 +141,7 @@ public enum Symptom {
           + " 2016, section 8.4).",
       "samples %s",
       UnitSymptoms::equal,
+      Need.SAMPLES,
       Need.TWO_UNITS),
   ALIKE(
       "a layer whose units are all alike",
@@ -144,6 +149,7 @@ public enum Symptom {
           + " and all its weights have nearly one slope; less than 5 % apart is our limit.",
       "samples %s",
       UnitSymptoms::alike,
+      Need.SAMPLES,
       Need.TWO_UNITS),
   VANISHING(
       "gradients that vanish towards the input",

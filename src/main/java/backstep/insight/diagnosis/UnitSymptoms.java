@@ -291,9 +291,10 @@ final class UnitSymptoms {
         .findFirst()
         .filter(
             line ->
-                off.stream()
-                    .map(i -> examination.ends().get(i).value(line.target()))
-                    .noneMatch(value -> value.matrix().anyCell(cell -> cell != 0)));
+                examination
+                    .ofSamples(line.target())
+                    .filter(all -> off.stream().allMatch(i -> all.get(i).allCells(c -> c == 0)))
+                    .isPresent());
   }
 
   private static Evidence layerOff(
@@ -309,9 +310,10 @@ final class UnitSymptoms {
                 + " are off, so "
                 + next
                 + " gives 0"));
-    if (examination.hasAnswers() && examination.machine().shape("y").isScalar()) {
-      double y = examination.ends().get(off.get(0)).value("y").matrix().scalar();
-      evidence.add(Sentence.of("y is {} as long as they are off", y));
+    Matrix y =
+        examination.hasAnswers() ? examination.ofSamples("y").orElseThrow().get(off.get(0)) : null;
+    if (y != null && y.shape().isScalar()) {
+      evidence.add(Sentence.of("y is {} as long as they are off", y.scalar()));
     }
     String remedy =
         "a bias: b = zeros(outputs, 1) in parameters:, "

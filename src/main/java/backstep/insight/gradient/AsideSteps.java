@@ -19,10 +19,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Some steps of a program, run aside from the same parameters, with the slopes of the loss. */
 final class AsideSteps {
   private static final int MOST_STEPS = 8;
+  private static final int FEWEST_STEPS = 4;
   private static final int MOST_CELLS = 4000;
 
   /**
@@ -63,10 +65,20 @@ final class AsideSteps {
     this.played = begun.stream().map(start -> tape.play(start, watched)).toList();
   }
 
-  /** Only steps whose loss is a finite number. */
+  /**
+   * Only steps of the usual size, whose rates can be one, and whose loss is a finite number. Where
+   * an epoch has too few of several samples to compare, some more are drawn.
+   */
   private List<State> begun(State state) {
-    return Survey.spread(machine.stepsOfEpoch(), MOST_STEPS).stream()
-        .map(step -> machine.aside(state, step))
+    Stream<State> taken =
+        Survey.spread(machine.stepsOfEpoch(), MOST_STEPS).stream()
+            .map(step -> machine.aside(state, step))
+            .filter(start -> start.step().size() == machine.experiment().stepSize());
+    Stream<State> drawn =
+        IntStream.range(machine.stepsOfEpoch(), FEWEST_STEPS)
+            .filter(any -> machine.experiment().isBatched())
+            .mapToObj(draw -> machine.drawnAside(state, draw));
+    return Stream.concat(taken, drawn)
         .filter(start -> Double.isFinite(rerun.from(start).value()))
         .toList();
   }

@@ -45,6 +45,7 @@ final class Blame {
     int blamed =
         first(line -> line != update && isWrittenOver(line))
             .or(() -> first(line -> line != update && isOutOfOrder(line)))
+            .or(() -> first(line -> line != update && isItsGradient(line)))
             .orElse(update);
     return GradientLine.of(steps.program()).stream()
         .filter(gradient -> lines.contains(gradient.line()) && gradient.line() < blamed)
@@ -102,6 +103,11 @@ final class Blame {
         && motion.lines().stream()
             .filter(later -> steps.names().line(later).value().reads(onTape(line)))
             .anyMatch(later -> factors(later).isEmpty());
+  }
+
+  /** True of a line that is the slope by the parameter, times another number than it should be. */
+  private boolean isItsGradient(int line) {
+    return motion.kind() == Kind.OTHER_FACTOR && factor(motion.parameter(), line).isPresent();
   }
 
   private String onTape(int line) {

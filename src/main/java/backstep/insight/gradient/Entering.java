@@ -81,7 +81,10 @@ final class Entering {
     return isKept
         && gate.mixed().stream()
             .filter(other -> !other.equals(name))
-            .noneMatch(other -> other.equals("x") || steps.rerun().parameters().contains(other));
+            .noneMatch(
+                other ->
+                    steps.program().inputNames().contains(other)
+                        || steps.rerun().parameters().contains(other));
   }
 
   /** True if the parameter itself, or what lives from step to step, comes in behind the gate. */

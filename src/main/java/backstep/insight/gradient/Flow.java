@@ -23,6 +23,7 @@ import java.util.SortedSet;
 final class Flow {
   private final SingleAssignment names;
   private final String loss;
+  private final Set<String> inputs;
   private final Set<String> forward = new HashSet<>();
 
   /** What other parameters have become: no way for a gradient to come in. */
@@ -63,6 +64,7 @@ final class Flow {
       Set<String> trained,
       String parameter) {
     this.names = names;
+    this.inputs = program.inputNames();
     this.loss = names.writtenBy(needed.last());
     for (int number = 1; number <= program.size(); number++) {
       writers.put(names.writtenBy(number), number);
@@ -164,18 +166,18 @@ final class Flow {
   }
 
   private boolean isGradientOrInput(String name) {
-    return isOfBackwardPass(name) || name.equals("x");
+    return isOfBackwardPass(name) || inputs.contains(name);
   }
 
   /** True of {@code x.T @ x}, by which some divide a step. */
-  private static boolean isSquareOfInput(Expr expr) {
+  private boolean isSquareOfInput(Expr expr) {
     return expr instanceof Expr.Binary product
         && product.operator() == Operator.MATRIX_TIMES
         && product.left() instanceof Expr.Transpose turned
         && turned.of() instanceof Expr.Name a
         && product.right() instanceof Expr.Name b
-        && a.name().equals("x")
-        && b.name().equals("x");
+        && inputs.contains(a.name())
+        && inputs.contains(b.name());
   }
 
   /** True of a gradient without a name of its own beside its size. */

@@ -102,7 +102,10 @@ public record GradientCause(
           StaleRead.of(program).stream()
               .filter(read -> program.isParameter(read.name()) && read.line() <= last)
               .toList();
-      List<CheckedGradient> still = deferred.stream().filter(CheckedGradient::isWrong).toList();
+      List<CheckedGradient> still =
+          deferred.stream()
+              .filter(gradient -> gradient.isWrong() && !check.isMultiple(gradient))
+              .toList();
       return new GradientCause(reads, effects, still, isSlopeOfLoss(still));
     }
 

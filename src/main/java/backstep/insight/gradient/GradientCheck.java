@@ -88,7 +88,28 @@ public final class GradientCheck {
 
   /** True if some gradient is wrong. */
   public boolean isWrong() {
-    return gradients.stream().anyMatch(CheckedGradient::isWrong);
+    return gradients.stream().anyMatch(this::isWrong);
+  }
+
+  private boolean isWrong(CheckedGradient gradient) {
+    return gradient.isWrong() && !isMultiple(gradient);
+  }
+
+  /**
+   * True of what is one number times the slope of the loss in a step of several samples, such as m
+   * where a later line divides by it, if no parameter moves wrongly because of this line.
+   */
+  public boolean isMultiple(CheckedGradient gradient) {
+    return machine().experiment().isBatched()
+        && of.equals(LOSS)
+        && gradient.isWrong()
+        && gradient.factor().isPresent()
+        && step().wrong().stream().noneMatch(motion -> motion.line() == gradient.gradient().line());
+  }
+
+  /** True of one that is the slope, minus it, or as many times it as the step has samples. */
+  public boolean isUsual(CheckedGradient multiple) {
+    return Rates.isUsual(multiple.factor().orElseThrow(), begun);
   }
 
   /**
@@ -96,7 +117,12 @@ public final class GradientCheck {
    * because a later line makes up for it.
    */
   public boolean isMadeUpFor() {
-    return isWrong() && of.equals(LOSS) && step().isRight();
+    return isWrong() && movesDown();
+  }
+
+  /** True if each parameter is known to move down the slope of the loss. */
+  public boolean movesDown() {
+    return of.equals(LOSS) && step().isRight();
   }
 
   /** The parameters that do not move down the slope of the loss, whatever their gradients are. */

@@ -39,7 +39,7 @@ final class Meeting {
    * @param value of the parameter: one of 0 and another number is a mask where it is a factor
    */
   boolean isWithInputs(String parameter, Matrix value) {
-    Set<String> ofInputs = new HashSet<>(Set.of("x"));
+    Set<String> ofInputs = new HashSet<>(program.inputNames());
     program.parameters().stream().map(Line::target).filter(this::isData).forEach(ofInputs::add);
     Set<String> ofParameter = new HashSet<>(Set.of(parameter));
     Set<String> ofWeights = new HashSet<>(moved);

@@ -8,7 +8,7 @@ import java.util.List;
  * @param lines of the program that lead to its update, ascending; the last one is the update
  * @param line the one to look at first; 0 where no line is to blame
  * @param step which of the steps looked at shows it
- * @param row the row of the data at which it shows
+ * @param where what that step is called
  * @param cell where it shows most; or null
  * @param rate by how many times its slope it moves down, where that is one number; else NaN
  * @param other another rate to compare that with, or NaN
@@ -20,7 +20,7 @@ public record Motion(
     List<Integer> lines,
     int line,
     int step,
-    int row,
+    String where,
     Fit.Cell cell,
     double rate,
     double other,
@@ -80,19 +80,19 @@ public record Motion(
   }
 
   Motion at(int blamed) {
-    return new Motion(parameter, kind, lines, blamed, step, row, cell, rate, other, untold);
+    return new Motion(parameter, kind, lines, blamed, step, where, cell, rate, other, untold);
   }
 
   /** Where other things move the parameter too, so that nothing comes of comparing its rate. */
   Motion atNoRate() {
-    return new Motion(parameter, kind, lines, line, step, row, cell, Double.NaN, other, untold);
+    return new Motion(parameter, kind, lines, line, step, where, cell, Double.NaN, other, untold);
   }
 
   Motion as(Kind changed, double compared) {
-    return new Motion(parameter, changed, lines, line, step, row, cell, rate, compared, untold);
+    return new Motion(parameter, changed, lines, line, step, where, cell, rate, compared, untold);
   }
 
   Motion untold(Untold why) {
-    return new Motion(parameter, Kind.UNTOLD, lines, line, step, row, cell, rate, other, why);
+    return new Motion(parameter, Kind.UNTOLD, lines, line, step, where, cell, rate, other, why);
   }
 }

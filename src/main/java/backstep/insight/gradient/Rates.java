@@ -1,6 +1,7 @@
 package backstep.insight.gradient;
 
 import backstep.insight.gradient.Motion.Kind;
+import backstep.machine.State;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -21,8 +22,11 @@ final class Rates {
 
   /** True of the slope, minus it, and as many times it as there are samples. */
   static boolean isUsual(double factor, AsideSteps steps) {
-    double samples = steps.begun().get(0).step().size();
-    return areNear(Math.abs(factor), 1) || areNear(Math.abs(factor), samples);
+    return isUsual(factor, steps.begun().get(0));
+  }
+
+  static boolean isUsual(double factor, State begun) {
+    return areNear(Math.abs(factor), 1) || areNear(Math.abs(factor), begun.step().size());
   }
 
   /** What differs from the others is said to, by its gradient or by its update alone. */
@@ -38,15 +42,26 @@ final class Rates {
     List<Motion> usual =
         rated.stream().filter(motion -> isUsual(factors.get(motion.parameter()), steps)).toList();
     double rate = rateOfMost(usual.isEmpty() ? rated : usual);
+    List<Motion> most = usual.stream().filter(one -> areNear(one.rate(), rate)).toList();
     return motions.stream()
         .map(
             motion -> {
               boolean isOwn = rated.contains(motion) && !areNear(motion.rate(), rate);
-              boolean isOfGradient = !usual.isEmpty() && !usual.contains(motion);
+              boolean isOfGradient =
+                  isOwn
+                      && !usual.isEmpty()
+                      && (!usual.contains(motion)
+                          || most.stream().allMatch(one -> areUpdatedAlike(one, motion)));
               Kind kind = isOfGradient ? Kind.OTHER_FACTOR : Kind.OTHER_RATE;
               return isOwn ? motion.as(kind, rate) : motion;
             })
         .toList();
+  }
+
+  /** True if what makes their rates differ stands in their gradients, and not in their updates. */
+  private boolean areUpdatedAlike(Motion one, Motion other) {
+    return areNear(
+        one.rate() * factors.get(other.parameter()), other.rate() * factors.get(one.parameter()));
   }
 
   /** The rate of the most cells. */

@@ -107,7 +107,7 @@ final class Saying {
   Motion motion(Kind kind, int step, Fit.Cell cell, double rate, double other) {
     Flow flow = steps.flow(name);
     List<Integer> lines = flow == null ? List.of() : flow.lines();
-    int row = steps.begun().get(step).step().row();
-    return new Motion(name, kind, lines, 0, step, row, cell, rate, other, null);
+    String where = steps.machine().nameOfStep(steps.begun().get(step));
+    return new Motion(name, kind, lines, 0, step, where, cell, rate, other, null);
   }
 }

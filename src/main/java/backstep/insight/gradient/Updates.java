@@ -30,9 +30,9 @@ record Updates(Program program, SingleAssignment names, Rerun rerun) {
    * loss does.
    */
   boolean isCarried(String name, Flow flow) {
-    boolean isSupervised = reads(names.writtenBy(rerun.needed().last()), "d");
+    boolean isSupervised = readsTargets(names.writtenBy(rerun.needed().last()));
     return !isAddedTo(name)
-        && (isSupervised ? !reads(names.atEnd(name), "d") : !flow.begins().contains(name));
+        && (isSupervised ? !readsTargets(names.atEnd(name)) : !flow.begins().contains(name));
   }
 
   /** True of {@code P = P + ...} and {@code P = P - ...}. */
@@ -86,14 +86,14 @@ record Updates(Program program, SingleAssignment names, Rerun rerun) {
         .line(number)
         .value()
         .all()
-        .filter(expr -> expr.parts().stream().anyMatch(Updates::isTarget))
+        .filter(expr -> expr.parts().stream().anyMatch(this::isTarget))
         .flatMap(Expr::names)
         .anyMatch(read -> updated.stream().anyMatch(name -> reads(read.name(), name)));
   }
 
-  private static boolean isTarget(Expr expr) {
+  private boolean isTarget(Expr expr) {
     return expr instanceof Expr.Name name
-        ? name.name().equals("d")
+        ? program.targetNames().contains(name.name())
         : expr instanceof Expr.Transpose transpose && isTarget(transpose.of());
   }
 
@@ -101,6 +101,10 @@ record Updates(Program program, SingleAssignment names, Rerun rerun) {
   boolean isOfForwardPass(String name) {
     return rerun.needed().stream()
         .anyMatch(number -> reads(names.atEnd(name), names.writtenBy(number)));
+  }
+
+  private boolean readsTargets(String onTape) {
+    return program.targetNames().stream().anyMatch(target -> reads(onTape, target));
   }
 
   private boolean reads(String onTape, String given) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.ToDoubleFunction;
 
 /**
  * The steps after one movement of a parameter up to the next, where gradients are added up and then
@@ -56,12 +57,31 @@ record Window(List<State> begun, Matrix moved) {
         .allMatch(name -> a.value(name).matrix().minus(b.value(name).matrix()).largest() == 0);
   }
 
-  /** The movement against the sum of the slopes. */
+  /**
+   * The movement against the sum of the slopes; where the steps are of several sizes, and the loss
+   * is a mean over each, it may be the sum over all samples.
+   */
   Fit fit(Tape tape, String name) {
+    Fit ofSteps = fit(tape, name, start -> 1);
+    boolean areOfOneSize = begun.stream().map(start -> start.step().size()).distinct().count() == 1;
+    if (ofSteps.isProportional() || areOfOneSize) {
+      return ofSteps;
+    }
+    Fit ofSamples = fit(tape, name, start -> start.step().size());
+    return ofSamples.isProportional() ? ofSamples : ofSteps;
+  }
+
+  private Fit fit(Tape tape, String name, ToDoubleFunction<State> weight) {
     Matrix sum = Matrix.filled(moved.shape(), 0);
     Matrix sizes = sum;
     for (State start : begun) {
-      Matrix slope = tape.play(start, Set.of(name)).exact().slope(name).orElseThrow();
+      double times = weight.applyAsDouble(start);
+      Matrix slope =
+          tape.play(start, Set.of(name))
+              .exact()
+              .slope(name)
+              .orElseThrow()
+              .map(cell -> times * cell);
       sum = sum.zip(slope, Double::sum);
       sizes = sizes.zip(slope, (size, cell) -> size + Math.abs(cell));
     }
