@@ -14,6 +14,8 @@ import backstep.notation.Program;
 import backstep.notation.Slot;
 import backstep.notation.Source;
 import backstep.notation.UserError;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -241,6 +243,17 @@ public final class Machine {
    */
   public State drawnAside(State state, int draw) {
     return aside(state, 0, order.resampled(order.aside(state.position(), 0), draw));
+  }
+
+  /**
+   * The beginning of a step with another row of the data in one of its places.
+   *
+   * @param begun the beginning of the step
+   */
+  public State withRow(State begun, int place, int row) {
+    List<Integer> rows = new ArrayList<>(begun.step().rows());
+    rows.set(place, row);
+    return begun.beginning(new Step(rows), begun.before());
   }
 
   private State aside(State state, int number, Step step) {

@@ -246,10 +246,15 @@ final class AnswerSymptoms {
         .at(quotient.line());
   }
 
-  private static String softmax(Forward forward, Place quotient, boolean ofRows) {
+  /** What shares out along the rows or the columns in place of this. */
+  static String softmax(Forward forward, Place quotient, boolean ofRows) {
     Place above = forward.unfolded(forward.part(quotient, 0));
     String of =
-        isCall(above, Function.EXP) ? forward.part(above, 0).toString() : "log(" + above + ")";
+        isCall(quotient, Function.SOFTMAX)
+            ? forward.part(quotient, 0).toString()
+            : isCall(above, Function.EXP)
+                ? forward.part(above, 0).toString()
+                : "log(" + above + ")";
     return "softmax(" + of + (ofRows ? ", axis=1)" : ")");
   }
 }

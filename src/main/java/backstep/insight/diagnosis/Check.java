@@ -44,6 +44,8 @@ public record Check(
           Symptom.CONSTANT_OUTPUT,
           Symptom.OUT_OF_RANGE,
           Symptom.SUMMED_OVER_ALL,
+          Symptom.SHARED_OVER_SAMPLES,
+          Symptom.MIXED_SAMPLES,
           Symptom.ALIKE);
 
   /** A finding, after so many epochs. */
@@ -96,7 +98,7 @@ public record Check(
     /** At the last moment what may be wrong with a training is asked, if it has not learned. */
     private void add(Examination examination, long epochs, boolean isLast) {
       boolean asksAll = isLast && !examination.hasLearned();
-      for (Symptom symptom : Symptom.values()) {
+      for (Symptom symptom : Symptom.of(examination)) {
         if (asksAll || symptom.severity() == Severity.WRONG || OF_THE_PROGRAM.contains(symptom)) {
           ask(symptom, examination, epochs);
         }

@@ -3,7 +3,6 @@ package backstep.insight.diagnosis;
 import backstep.insight.gradient.Untold;
 import backstep.machine.Timeline;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -16,6 +15,7 @@ import java.util.Set;
 /**
  * What is wrong with a training, the heaviest first.
  *
+ * @param asked what has a meaning for the program
  * @param missing why some symptoms could not be looked for
  * @param untold of which parameters nothing can be said, and why
  * @param samples how many samples were looked at
@@ -23,6 +23,7 @@ import java.util.Set;
  */
 public record Diagnosis(
     List<Finding> findings,
+    List<Symptom> asked,
     Map<Symptom, String> missing,
     Map<String, Untold> untold,
     int samples,
@@ -38,11 +39,14 @@ public record Diagnosis(
           Symptom.CONSTANT_OUTPUT,
           Symptom.OUT_OF_RANGE,
           Symptom.SUMMED_OVER_ALL,
+          Symptom.SHARED_OVER_SAMPLES,
+          Symptom.MIXED_SAMPLES,
           Symptom.GROWING_STATE,
           Symptom.ALIKE);
 
   public Diagnosis {
     findings = List.copyOf(findings);
+    asked = List.copyOf(asked);
     missing = Collections.unmodifiableMap(new LinkedHashMap<>(missing));
     untold = Collections.unmodifiableMap(new LinkedHashMap<>(untold));
   }
@@ -52,12 +56,13 @@ public record Diagnosis(
     Examination examination = new Examination(timeline);
     List<Finding> findings =
         consistent(
-            Arrays.stream(Symptom.values())
+            Symptom.of(examination).stream()
                 .map(examination::finding)
                 .flatMap(Optional::stream)
                 .toList());
     return new Diagnosis(
         findings,
+        Symptom.of(examination),
         missing(examination),
         examination.untold(),
         examination.samples().size(),
@@ -66,7 +71,7 @@ public record Diagnosis(
 
   private static Map<Symptom, String> missing(Examination examination) {
     Map<Symptom, String> missing = new EnumMap<>(Symptom.class);
-    for (Symptom symptom : Symptom.values()) {
+    for (Symptom symptom : Symptom.of(examination)) {
       symptom.missing(examination).ifPresent(why -> missing.put(symptom, why));
     }
     return missing;
@@ -74,9 +79,7 @@ public record Diagnosis(
 
   /** What was looked for. */
   public List<Symptom> lookedFor() {
-    return Arrays.stream(Symptom.values())
-        .filter(symptom -> !missing.containsKey(symptom))
-        .toList();
+    return asked.stream().filter(symptom -> !missing.containsKey(symptom)).toList();
   }
 
   /**

@@ -59,7 +59,7 @@ final class Examination {
     this.timeline = timeline;
     this.machine = timeline.here();
     this.layers = new ArrayList<>();
-    this.steps = Survey.spread(machine.clock().stepsPerEpoch(), mostSteps());
+    this.steps = Survey.spread(machine.stepsOfEpoch(), mostSteps());
     this.samples =
         machine.experiment().isBatched()
             ? Survey.spread(machine.experiment().data().size(), MOST_SAMPLES)
@@ -173,7 +173,7 @@ final class Examination {
           GradientCheck.hasLoss(machine)
               ? GradientCheck.each(
                       machine,
-                      Survey.spread(machine.clock().stepsPerEpoch(), MOST_CHECKS).stream()
+                      Survey.spread(machine.stepsOfEpoch(), MOST_CHECKS).stream()
                           .map(step -> machine.aside(judged(), step)))
                   .toList()
               : List.of();

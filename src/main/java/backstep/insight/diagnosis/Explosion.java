@@ -37,7 +37,7 @@ public record Explosion(String name, double usual, double now) {
   /** The first value of the forward pass that has exploded where a run stands. */
   public static Optional<Explosion> at(Timeline timeline) {
     Machine machine = timeline.here();
-    List<Integer> steps = Survey.spread(machine.clock().stepsPerEpoch(), Examination.MOST_SAMPLES);
+    List<Integer> steps = Survey.spread(machine.stepsOfEpoch(), Examination.MOST_SAMPLES);
     return Answers.readings(machine.experiment().program()).stream()
         .map(reading -> of(machine, timeline.now(), reading, steps))
         .filter(Explosion::isThere)

@@ -65,6 +65,11 @@ final class Forward {
     return program.line(line).value().all().map(expr -> new Place(line, expr));
   }
 
+  /** True of a line that is one of these. */
+  boolean has(int line) {
+    return lines.contains(line);
+  }
+
   /** A part of the same line. */
   Place part(Place place, int number) {
     return new Place(place.line(), place.expr().parts().get(number));

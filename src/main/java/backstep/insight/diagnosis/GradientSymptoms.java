@@ -183,6 +183,7 @@ final class GradientSymptoms {
   private static String remedy(Examination examination, int line) {
     return AnswerSymptoms.constant(examination)
         .or(() -> AnswerSymptoms.summed(examination))
+        .or(() -> BatchSymptoms.sharedOut(examination))
         .map(Evidence::remedy)
         .orElse("derive line " + line + " again by hand");
   }

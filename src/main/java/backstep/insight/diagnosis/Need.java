@@ -32,6 +32,7 @@ enum Need {
   OUTCOME(
       "there are no hidden units, and no line writes y or a loss",
       it -> !Answers.readings(it.program()).isEmpty()),
+  SEVERAL("a step takes one sample", it -> it.machine().experiment().isBatched()),
   SAMPLES(
       "the step cannot be taken apart into what belongs to each sample",
       Examination::seesAllLayers),

@@ -7,6 +7,7 @@ import backstep.matrix.Function;
 import backstep.matrix.Shape;
 import backstep.network.Experiment;
 import backstep.notation.Expr;
+import backstep.notation.Operator;
 import backstep.notation.Setting;
 import java.util.EnumSet;
 import java.util.List;
@@ -81,6 +82,15 @@ final class Ranges {
     return summed
         .map(along -> shares(units(along, place)))
         .orElseGet(() -> ofPart(place, 0).times(ofPart(place, 1).inverse()));
+  }
+
+  /** Along what shares add up to 1; nothing of what is none. */
+  Optional<Along> shares(Place place) {
+    return place.expr() instanceof Expr.Call call && call.function() == Function.SOFTMAX
+        ? Optional.of(call.along())
+        : place.expr() instanceof Expr.Binary binary && binary.operator() == Operator.DIVIDED
+            ? summed(place)
+            : Optional.empty();
   }
 
   /** Along what {@code e / sum(e)} sums; nothing of other quotients. */

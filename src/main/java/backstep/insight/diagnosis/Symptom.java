@@ -1,6 +1,7 @@
 package backstep.insight.diagnosis;
 
 import backstep.insight.sweep.Answers;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -64,6 +65,21 @@ public enum Symptom {
           + " its own sum.",
       "print sum(%s)",
       AnswerSymptoms::summed),
+  SHARED_OVER_SAMPLES(
+      "shares that add up over the samples",
+      "A softmax along the other axis divides what is one class's in all samples, and the shares of"
+          + " the classes in one sample have no sum of 1.",
+      "print sum(%s)",
+      BatchSymptoms::sharedOut,
+      Need.SEVERAL,
+      Need.COMPARISON),
+  MIXED_SAMPLES(
+      "answers that depend on other samples",
+      "Of a sample the network sees its own inputs alone, whatever else is in the step; so will it"
+          + " be asked.",
+      "inspect %s",
+      BatchSymptoms::mixed,
+      Need.SEVERAL),
   OWN_RATE(
       "a parameter with a rate of its own",
       "A factor that stands in one update alone may be meant; often it is one too many.",
@@ -220,6 +236,14 @@ public enum Symptom {
   /** Why it matters, with the source of its limit. */
   public String reason() {
     return reason;
+  }
+
+  /** Those that have a meaning for a program: where a step takes one sample, none mixes. */
+  static List<Symptom> of(Examination examination) {
+    return Arrays.stream(values())
+        .filter(
+            one -> !one.needs.contains(Need.SEVERAL) || Need.SEVERAL.missing(examination).isEmpty())
+        .toList();
   }
 
   /** Why it cannot be looked for, if that is so: the first that is missing. */

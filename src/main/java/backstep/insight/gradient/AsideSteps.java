@@ -45,6 +45,7 @@ final class AsideSteps {
   private final Map<String, Expr> extras = new HashMap<>();
   private final Tape tape;
   private final List<State> begun;
+  private final int taken;
   private final List<Tape.Playing> played;
 
   /**
@@ -60,27 +61,32 @@ final class AsideSteps {
     this.updates = new Updates(program, names, rerun);
     trained().forEach(this::follow);
     this.tape = new Tape(machine, names, rerun.needed(), extras);
-    this.begun = begun(state);
+    List<State> inTurn = inTurn(state);
+    this.taken = inTurn.size();
+    this.begun = Stream.concat(inTurn.stream(), drawn(state)).toList();
     Set<String> watched = watched();
     this.played = begun.stream().map(start -> tape.play(start, watched)).toList();
   }
 
-  /**
-   * Only steps of the usual size, whose rates can be one, and whose loss is a finite number. Where
-   * an epoch has too few of several samples to compare, some more are drawn.
-   */
-  private List<State> begun(State state) {
-    Stream<State> taken =
-        Survey.spread(machine.stepsOfEpoch(), MOST_STEPS).stream()
-            .map(step -> machine.aside(state, step))
-            .filter(start -> start.step().size() == machine.experiment().stepSize());
-    Stream<State> drawn =
-        IntStream.range(machine.stepsOfEpoch(), FEWEST_STEPS)
-            .filter(any -> machine.experiment().isBatched())
-            .mapToObj(draw -> machine.drawnAside(state, draw));
-    return Stream.concat(taken, drawn)
-        .filter(start -> Double.isFinite(rerun.from(start).value()))
+  /** Only steps of the usual size, whose rates can be one, and whose loss is a finite number. */
+  private List<State> inTurn(State state) {
+    return Survey.spread(machine.stepsOfEpoch(), MOST_STEPS).stream()
+        .map(step -> machine.aside(state, step))
+        .filter(start -> start.step().size() == machine.experiment().stepSize())
+        .filter(this::isFinite)
         .toList();
+  }
+
+  /** Some more where an epoch has too few steps of several samples to compare. */
+  private Stream<State> drawn(State state) {
+    return IntStream.range(machine.stepsOfEpoch(), FEWEST_STEPS)
+        .filter(any -> machine.experiment().isBatched())
+        .mapToObj(draw -> machine.drawnAside(state, draw))
+        .filter(this::isFinite);
+  }
+
+  private boolean isFinite(State start) {
+    return Double.isFinite(rerun.from(start).value());
   }
 
   private Set<String> watched() {
@@ -167,6 +173,11 @@ final class AsideSteps {
 
   List<Flow.Gate> gates(String name) {
     return gates.get(name);
+  }
+
+  /** How many of them take the data in turn: those behind are drawn to compare rates. */
+  int taken() {
+    return taken;
   }
 
   /** Where each step begins. */

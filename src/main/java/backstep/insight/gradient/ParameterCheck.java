@@ -72,8 +72,8 @@ final class ParameterCheck {
 
   private Optional<Motion> ofWindow(Window window, Fit fit) {
     if (fit.isProportional()) {
-      Kind kind = Kind.of(fit.factor());
-      return Optional.of(says.motion(kind, 0, null, -fit.factor(), Double.NaN));
+      Motion motion = says.motion(Kind.of(fit.factor()), 0, null, -fit.factor(), Double.NaN);
+      return Optional.of(window.areOfOneSize() ? motion : motion.atNoRate());
     }
     if (fit.worst() == null || steps.updates().isDecayed(name)) {
       return Optional.empty();
@@ -131,13 +131,14 @@ final class ParameterCheck {
   }
 
   /**
-   * Of one that never moves: whether it has a slope, and would move by more than a rounding.
+   * Of one that never moves: whether it has a slope in the steps of the run, and would move by more
+   * than a rounding.
    *
    * @param rate at which others move, or 0 where that is not known; few take more than 1
    */
   Optional<Motion> still(double rate) {
     List<Fit> fits = steps.standstill(name);
-    for (int i = 0; i < fits.size(); i++) {
+    for (int i = 0; i < steps.taken(); i++) {
       Fit fit = fits.get(i);
       double slope = Math.abs(fit.steepest().slope());
       double size = steps.begun().get(i).value(name).matrix().largest();

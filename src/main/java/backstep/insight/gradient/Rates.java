@@ -2,6 +2,8 @@ package backstep.insight.gradient;
 
 import backstep.insight.gradient.Motion.Kind;
 import backstep.machine.State;
+import backstep.notation.Expr;
+import backstep.notation.Program;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -78,7 +80,10 @@ final class Rates {
         .orElseThrow();
   }
 
-  /** How many times the slope the gradient is that the line of the update reads; or NaN. */
+  /**
+   * How many times the slope the gradient is that comes into the line of the update: what it reads,
+   * or without a name what stands there but for numbers.
+   */
   private double beforeUpdate(Motion motion) {
     String name = motion.parameter();
     List<Integer> writers = steps.program().writers(name);
@@ -89,6 +94,34 @@ final class Rates {
         .filter(gate -> steps.shape(gate).equals(steps.shape(name)))
         .flatMap(gate -> Fit.oneFactor(steps.fits(name, gate)).stream().boxed())
         .findFirst()
-        .orElse(Double.NaN);
+        .orElseGet(() -> motion.rate() / numbers(steps.program().line(update).value()));
+  }
+
+  /** What the numbers come to by which an expression is multiplied and divided. */
+  private double numbers(Expr expr) {
+    if (expr instanceof Expr.Binary binary) {
+      Expr left = binary.left();
+      Expr right = binary.right();
+      return switch (binary.operator()) {
+        case PLUS, MINUS -> left instanceof Expr.Name ? numbers(right) : 1;
+        case TIMES, MATRIX_TIMES -> numbers(left) * numbers(right);
+        case DIVIDED -> numbers(left) / numbers(right);
+        default -> 1;
+      };
+    }
+    return isNumber(expr) ? steps.first().probe(expr).scalar() : 1;
+  }
+
+  /** True of a 1 x 1 value that no line and no sample changes. */
+  private boolean isNumber(Expr expr) {
+    Program program = steps.program();
+    return expr.names()
+            .map(Expr.Name::name)
+            .noneMatch(
+                name ->
+                    !program.writers(name).isEmpty()
+                        || program.inputNames().contains(name)
+                        || program.targetNames().contains(name))
+        && steps.first().probe(expr).shape().isScalar();
   }
 }

@@ -63,12 +63,16 @@ record Window(List<State> begun, Matrix moved) {
    */
   Fit fit(Tape tape, String name) {
     Fit ofSteps = fit(tape, name, start -> 1);
-    boolean areOfOneSize = begun.stream().map(start -> start.step().size()).distinct().count() == 1;
-    if (ofSteps.isProportional() || areOfOneSize) {
+    if (ofSteps.isProportional() || areOfOneSize()) {
       return ofSteps;
     }
     Fit ofSamples = fit(tape, name, start -> start.step().size());
     return ofSamples.isProportional() ? ofSamples : ofSteps;
+  }
+
+  /** True if each of the steps takes as many samples. */
+  boolean areOfOneSize() {
+    return begun.stream().map(start -> start.step().size()).distinct().count() == 1;
   }
 
   private Fit fit(Tape tape, String name, ToDoubleFunction<State> weight) {

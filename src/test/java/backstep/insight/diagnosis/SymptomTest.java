@@ -57,6 +57,26 @@ class SymptomTest {
       update:
         W = W - alpha * dW
       """;
+  private static final String CLASSES =
+      """
+      settings:
+        alpha = 0.1
+        batch = 2
+      data:
+        0.1, 0.9 -> 1, 0
+        0.8, 0.3 -> 0, 1
+        0.5, 0.5 -> 0, 1
+      parameters:
+        W = randn(2, 3)
+        V = randn(3, 2)
+      forward:
+        H = tanh(X @ W)
+        S = H @ V
+        y = softmax(S, axis=1)
+        loss = -sum(D * log(y)) / m
+      update:
+        V = V - alpha * H.T @ (y - D) / m
+      """;
   private static final String AVERAGE =
       edited(
           edited(TANH, "forward:", "  t = zeros(1, 1)\n  v = zeros(4, inputs)\nforward:"),
@@ -120,6 +140,20 @@ class SymptomTest {
                   ROWS,
                   edited(ROWS, "[[1, 0], [0, 1], [0, 1]]", "[[0.5, 0], [0, 0.25], [0, 0.25]]"),
                   "targets that add up to 1 in each row",
+                  0)),
+          entry(
+              Symptom.SHARED_OVER_SAMPLES,
+              new Pair(
+                  edited(CLASSES, "axis=1", "axis=0"),
+                  CLASSES,
+                  "shares that add up to 1 in each sample",
+                  0)),
+          entry(
+              Symptom.MIXED_SAMPLES,
+              new Pair(
+                  edited(CLASSES, "tanh(X @ W)", "tanh(X @ W) / norm(X @ W)"),
+                  edited(CLASSES, "softmax(S", "softmax(S - max(S)"),
+                  "a number of the whole step that goes out again",
                   0)),
           entry(
               Symptom.OWN_RATE,
