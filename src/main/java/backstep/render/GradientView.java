@@ -295,7 +295,7 @@ public final class GradientView {
   }
 
   private void stale(GradientCause cause) {
-    say("A value is read after its update; the loss came of the one before:");
+    say("A value is read after its update; the loss was computed before:");
     for (StaleRead read : cause.staleReads()) {
       text.append(Prose.wrap(read.sentence(program), 2, view.width()));
     }

@@ -238,7 +238,7 @@ final class Lead {
 
   /** Shows what the question runs, and goes on behind it. */
   private Reply passQuestion(Question question) {
-    gather(question instanceof Goal ? session : lesson.reference().now());
+    gather(isAhead(question) ? session : lesson.reference().now());
     said.append(question.fold(new Passing()));
     if (question instanceof Goal goal) {
       pass(goal);
@@ -246,6 +246,13 @@ final class Lead {
       pass(question);
     }
     return goOn();
+  }
+
+  /** True of a learner who is where the lesson goes now, by himself. */
+  private boolean isAhead(Question question) {
+    Reference reference = lesson.reference();
+    return question instanceof Goal
+        || (!session.isWhere(reference.now()) && session.isWhere(reference.after(question).now()));
   }
 
   /** What each kind of question runs as it is passed. */

@@ -249,7 +249,7 @@ final class Voice {
     return "left the lesson; lesson " + id + " goes on where you were\n" + BACK;
   }
 
-  /** To a learner who sits down again: {@code find-it, question 3 of 5: lesson goes on}. */
+  /** To a learner who sits down again: {@code find-it, question 3 of 5: type lesson to go on}. */
   static String underWay(Document document, String at) {
     List<String> ids = document.questions().stream().map(Question::id).toList();
     List<Part> parts = document.parts();
@@ -261,7 +261,7 @@ final class Voice {
     long passed = parts.stream().limit(behind + 1).filter(part -> ids.contains(part.id())).count();
     String question =
         passed == ids.size() ? "" : ", question " + (passed + 1) + " of " + ids.size();
-    return document.front().id() + question + ": lesson goes on\n";
+    return document.front().id() + question + ": type lesson to go on\n";
   }
 
   /** To a learner who has left out what this lesson builds on. */

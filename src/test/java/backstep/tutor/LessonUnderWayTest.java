@@ -301,6 +301,13 @@ class LessonUnderWayTest {
   }
 
   @Test
+  void whoHasRunWhatAQuestionRunsIsNotElsewhere() {
+    toFirstQuestion();
+    learner.does("next");
+    assertThat(learner.does("0.0756")).contains("Right.").doesNotContain("goto mine");
+  }
+
+  @Test
   void undoLeadsNeitherOutOfTheLessonNorBackInIt() {
     toFirstQuestion();
     learner.does("step");
@@ -392,7 +399,8 @@ class LessonUnderWayTest {
   void aLessonAloneGoesOnWithTheLastOne() {
     assertThat(learner.fails("lesson")).contains("no lesson is under way");
     learner.does("lesson hook; lesson leave; lesson slope; lesson leave");
-    assertThat(Teaching.leftOpen(world)).isEqualTo("slope, question 1 of 3: lesson goes on\n");
+    assertThat(Teaching.leftOpen(world))
+        .isEqualTo("slope, question 1 of 3: type lesson to go on\n");
     assertThat(learner.does("lesson")).contains("lesson slope again begins it anew");
     assertThat(learner.does("lesson")).contains("0 of 3 questions behind you");
   }

@@ -22,7 +22,7 @@ public enum Symptom {
   STALE_READ(
       Severity.WRONG,
       "a value read after its update",
-      "The loss came of the value before, so what is computed from the new one is not its slope.",
+      "The loss was computed before, so what is computed from the new value is not its slope.",
       "reads; break stale%s",
       GradientSymptoms::staleRead,
       Need.UPDATES),
