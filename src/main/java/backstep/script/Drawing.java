@@ -34,7 +34,7 @@ final class Drawing {
           Map.entry("permutation", Drawing::permutation),
           Map.entry("shuffle", Drawing::refuseShuffle),
           Map.entry("randint", Drawing::integer),
-          Map.entry("default_rng", Drawing::refuseGenerator),
+          Map.entry("default_rng", Generator::made),
           Map.entry(STATE, Drawing::state),
           Map.entry("choice", Drawing::choice));
 
@@ -248,13 +248,6 @@ final class Drawing {
     throw new UserError(
         "a sample that is picked at random is not read yet: take the samples in their order, as in"
             + " for i in range(n), within a loop over the epochs",
-        given.span());
-  }
-
-  private static Value refuseGenerator(Given given) {
-    throw new UserError(
-        "a generator of its own is not read: write np.random.seed(1), and draw with np.random.randn"
-            + " and the like",
         given.span());
   }
 

@@ -83,6 +83,9 @@ final class Methods {
     if (of instanceof Dictionary dictionary) {
       return ofDictionary(dictionary, name, span);
     }
+    if (of instanceof Generator generator) {
+      return generator.member(name, span);
+    }
     Value own = Classes.attribute(of, name, span);
     if (own != null) {
       return own;

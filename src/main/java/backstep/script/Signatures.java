@@ -56,7 +56,7 @@ final class Signatures {
     add(ANY, Set.of("precision", "suppress", "linewidth", "threshold"), "set_printoptions");
     add(ANY, Set.of("all", "divide", "over", "under", "invalid"), "seterr");
     add(ANY, Set.of("desc", "total", "leave"), "tqdm");
-    add(ANY, NONE, "default_rng");
+    add(3, Set.of("size", "low", "high", "loc", "scale"), "of a generator");
     add(3, Set.of("size", "replace"), "choice");
     add(2, NONE, "random.uniform", "random.gauss", "random.randint", "random.randrange");
     add(0, NONE, "random.random");

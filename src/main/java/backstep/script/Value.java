@@ -21,6 +21,7 @@ sealed interface Value
         Classes.Above,
         Dictionary,
         Distinct,
+        Generator,
         Sequence {
 
   /** What it is, for an error about it. */

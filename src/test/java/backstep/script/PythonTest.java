@@ -79,7 +79,8 @@ class PythonTest {
           "parameters_made_anew",
           "sorted_and_split",
           "functions_in_a_dictionary",
-          "momentum_from_zero");
+          "momentum_from_zero",
+          "generator_of_its_own");
 
   @Test
   void everyScriptTrainsAsInPython(@TempDir Path folder) throws IOException {
