@@ -174,15 +174,9 @@ final class Array implements Value {
    * @throws UserError where its cells cannot be written together
    */
   Formula formula(Span span) {
-    if (store.isPlain()) {
-      return null;
-    }
-    Formula whole = store.whole();
-    if (whole != null && isWhole()) {
-      return whole;
-    }
-    if (whole != null && rank() == 2 && transposed().isWhole()) {
-      return store.pool().transpose(whole);
+    Formula together = together();
+    if (store.isPlain() || together != null) {
+      return together;
     }
     Formula lifted = new Lifting(store.pool()).matrix(cells());
     if (lifted == null) {
@@ -193,6 +187,15 @@ final class Array implements Value {
       store.define(lifted);
     }
     return lifted;
+  }
+
+  /** The formula that its cells have together, as it is or turned, or null. */
+  Formula together() {
+    Formula whole = store.whole();
+    if (whole == null || isWhole()) {
+      return whole;
+    }
+    return rank() == 2 && transposed().isWhole() ? store.pool().transpose(whole) : null;
   }
 
   /** The formulas of the cells, numbers included. */

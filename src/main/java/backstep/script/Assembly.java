@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /** Makes a program of the lines of a step. */
 final class Assembly {
@@ -58,7 +59,7 @@ final class Assembly {
     if (draft.parameters().isEmpty()) {
       throw new UserError(
           training.samples() == null
-              ? DataRoles.ALL_AT_ONCE
+              ? DataRoles.NO_STEP
               : "nothing that lives on from step to step has an effect on the next one in this loop",
           training.loop().span());
     }
@@ -75,17 +76,20 @@ final class Assembly {
   /** The author's names of what has another name in the program, for a reason. */
   Map<String, String> renamed() {
     Map<String, String> renamed = new TreeMap<>(naming.renamed());
-    called(roles.inputs()).ifPresent(name -> renamed.put("x", name));
-    called(roles.targets()).ifPresent(name -> renamed.put("d", name));
+    called(roles.inputs()).ifPresent(name -> renamed.put(roles.x().name(), name));
+    called(roles.targets()).ifPresent(name -> renamed.put(roles.d().name(), name));
     renamed.entrySet().removeIf(entry -> entry.getKey().equals(entry.getValue()));
     return renamed;
   }
 
   /** What the script calls data, if that is one name. */
   private Optional<String> called(List<Variable> data) {
-    return data.size() == 1
-        ? Optional.ofNullable(first.trace().otherName(data.get(0)))
-        : Optional.empty();
+    if (data.size() > 1) {
+      return Optional.empty();
+    }
+    Variable one = data.get(0);
+    boolean constant = one.role() == Variable.Role.CONSTANT;
+    return Optional.ofNullable(constant ? one.name() : first.trace().otherName(one));
   }
 
   /** The losses that did not fit; none where one does. */
@@ -95,6 +99,7 @@ final class Assembly {
 
   Program program() {
     naming.fix(roles.y(), "y");
+    naming.keepGiven(draft);
     writeLoss();
     naming.keepOld(draft, pool, first.trace());
     writeEnds();
@@ -127,28 +132,16 @@ final class Assembly {
 
   /** What no line of a step writes, with its numbers. */
   private Map<Variable, Matrix> given(Reading.Step step) {
-    Map<Variable, Matrix> data = roles.values(first, step);
-    Map<Variable, Matrix> given = new HashMap<>(data);
+    Map<Variable, Matrix> given = new HashMap<>();
     first.begun().forEach((path, variable) -> given.put(variable, step.before().get(path)));
-    given.put(roles.d(), column(roles.targets(), data));
-    draft.lines().stream()
-        .flatMap(line -> line.value().variables().stream())
-        .filter(variable -> variable.role() == Variable.Role.DATA)
-        .filter(variable -> variable.name().equals("x") && variable.value() == null)
-        .forEach(variable -> given.put(variable, column(roles.inputs(), data)));
+    roles.give(first, step, given);
     return given;
-  }
-
-  private static Matrix column(List<Variable> variables, Map<Variable, Matrix> data) {
-    Map<Variable, Matrix> values = new HashMap<>(data);
-    variables.forEach(variable -> values.putIfAbsent(variable, variable.value()));
-    return DataRoles.column(variables, values);
   }
 
   private void writeLoss() {
     List<Map<Variable, Matrix>> steps =
-        reading.steps().stream().limit(12).map(this::given).toList();
-    Losses losses = new Losses(pool, draft, roles.y(), roles.d(), steps);
+        reading.steps().stream().limit(roles.samples() > 1 ? 2 : 12).map(this::given).toList();
+    Losses losses = new Losses(pool, draft, roles, steps);
     Optional<Losses.Loss> found = losses.found();
     List<String> known = losses.tried();
     Formula reported =
@@ -251,7 +244,7 @@ final class Assembly {
             (path, variable) ->
                 values.add(
                     naming.name(variable),
-                    reading.initial().get(path),
+                    roles.withoutSizes(reading.initial().get(path)),
                     reading.start().get(path),
                     reading.span(path)));
     draft.lines().forEach(line -> constants.addAll(constants(line.value())));
@@ -261,7 +254,7 @@ final class Assembly {
         settings.put(naming.constant(constant), constant.value().scalar());
       } else {
         String path = "0:" + constant.name();
-        Formula formula = reading.initial().get(path);
+        Formula formula = roles.withoutSizes(reading.initial().get(path));
         boolean draws = formula != null && formula.varies();
         values.add(
             naming.constant(constant),
@@ -319,18 +312,23 @@ final class Assembly {
     }
     all.put("seed", (double) reading.drawing().used());
     List<Setting> list = new ArrayList<>();
-    all.forEach(
-        (name, value) -> list.add(new Setting(name, value, Remark.NONE, training.loop().span())));
+    all.forEach((name, value) -> list.add(setting(name, value)));
+    if (roles.samples() > 1) {
+      list.add(setting("batch", training.samples() == null ? "all" : (double) roles.samples()));
+    }
     return list;
   }
 
+  private Setting setting(String name, Object value) {
+    return new Setting(name, value, Remark.NONE, training.loop().span());
+  }
+
   private List<Sample> samples() {
-    Map<Integer, Sample> samples = new TreeMap<>();
+    Map<Integer, List<Sample>> samples = new TreeMap<>();
     for (Reading.Step step : reading.steps()) {
-      Map<Variable, Matrix> data = roles.values(first, step);
-      Sample sample = Sample.of(column(roles.inputs(), data), column(roles.targets(), data));
-      Sample before = samples.putIfAbsent(step.sample(), sample);
-      if (before != null && !before.equals(sample)) {
+      List<Sample> taken = samples(step);
+      List<Sample> before = samples.putIfAbsent(step.sample(), taken);
+      if (before != null && !before.equals(taken)) {
         Shuffling.refuse(training);
         throw new UserError(
             training.samples() == null
@@ -341,7 +339,15 @@ final class Assembly {
             training.samples() == null ? training.loop().span() : training.samples().span());
       }
     }
-    return List.copyOf(samples.values());
+    return samples.values().stream().flatMap(List::stream).toList();
+  }
+
+  private List<Sample> samples(Reading.Step step) {
+    Matrix x = roles.x(first, step);
+    Matrix d = roles.d(first, step);
+    return IntStream.range(0, x.shape().cols())
+        .mapToObj(i -> Sample.of(x.col(i), d.col(i)))
+        .toList();
   }
 
   private List<Line> lines() {

@@ -2,6 +2,7 @@ package backstep.script;
 
 import backstep.matrix.Matrix;
 import backstep.matrix.Shape;
+import backstep.notation.Axes.SampleAxis;
 import backstep.notation.Operator;
 import backstep.notation.Span;
 import backstep.notation.UserError;
@@ -14,14 +15,15 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Which of the data are inputs and which are targets: a target is what something is taken from, or
- * what is taken from something, that depends on parameters and data; that something is the output.
- * All other data are inputs, the first sample's and so on.
+ * Which of the data are inputs and which are targets: a target is what meets something that depends
+ * on parameters and data; that something is the output. All other data are inputs, the first
+ * sample's and so on.
  */
 final class DataRoles {
-  static final String ALL_AT_ONCE =
-      "a round of this loop is no step of one sample, as far as can be seen, and the steps of a"
-          + " program take one sample each: change the parameters in a loop over the samples";
+  static final String NO_STEP =
+      "what a round of this loop takes of the data cannot be seen: a step takes whole arrays, as in"
+          + " X @ W, or one sample, where a loop over the samples changes the parameters in each"
+          + " round";
 
   /** What meets, one number or vector. */
   private record Meeting(Formula output, Formula target) {}
@@ -31,11 +33,15 @@ final class DataRoles {
   private final boolean sampled;
   private final Span span;
   private final DataRows rows;
+  private final SampleAxes axes;
   private final List<Meeting> meetings = new ArrayList<>();
   private final List<Variable> inputs = new ArrayList<>();
   private final List<Variable> targets = new ArrayList<>();
+  private final int samples;
+  private final StepData x;
+  private final StepData d;
+  private final SampleCount count;
   private Variable y;
-  private Variable d;
 
   /**
    * Finds the roles, and writes x, d and y into the lines.
@@ -48,18 +54,46 @@ final class DataRoles {
     this.sampled = sampled;
     this.span = span;
     this.rows = new DataRows(pool, draft);
+    this.axes = new SampleAxes(draft);
     findTargets();
     findInputs();
+    this.samples = findSamples();
+    if (samples > 1 || axes.isRows(inputs.get(0))) {
+      turnTargets();
+    }
     writeOutput();
-    writeData();
+    this.x = new StepData(pool, "x", inputs, axes, samples, span);
+    this.d = new StepData(pool, "d", targets, axes, samples, span);
+    this.count = new SampleCount(pool, draft, axes, samples, isAlone(samples), span);
+    Map<Formula, Formula> names = new HashMap<>();
+    x.name(names);
+    d.name(names);
+    draft.values().forEach(value -> count.name(value, names));
+    draft.replace(names);
+  }
+
+  /** A formula of what stands before the loop: the sizes in it are numbers. */
+  Formula withoutSizes(Formula formula) {
+    return count.without(formula);
+  }
+
+  /** True if nothing else of the data, which never change, is as large. */
+  private boolean isAlone(int size) {
+    return !sampled && x.columns().shape().rows() != size && d.columns().shape().rows() != size;
   }
 
   Variable y() {
     return y;
   }
 
+  /** The inputs, the way up in which the script reads them. */
+  Variable x() {
+    return axes.isRows(inputs.get(0)) ? x.rows() : x.columns();
+  }
+
+  /** The targets, the way up in which y is. */
   Variable d() {
-    return d;
+    return axes.isRows(targets.get(0)) ? d.rows() : d.columns();
   }
 
   List<Variable> inputs() {
@@ -70,9 +104,19 @@ final class DataRoles {
     return targets;
   }
 
+  /** Where the samples lie in y and in the targets beside it. */
+  SampleAxis samplesOfTargets() {
+    return axes.isRows(targets.get(0)) ? SampleAxis.ROWS : SampleAxis.COLUMNS;
+  }
+
+  /** How many samples the first step takes. */
+  int samples() {
+    return samples;
+  }
+
   private boolean isData(Variable variable) {
     return variable.role() == Variable.Role.DATA
-        || (!sampled && variable.role() == Variable.Role.CONSTANT);
+        || (!sampled && variable.role() == Variable.Role.CONSTANT && variable.size() == null);
   }
 
   private Variable dataOf(Formula formula) {
@@ -83,12 +127,9 @@ final class DataRoles {
   }
 
   private void findTargets() {
-    for (Formula value : draft.values()) {
-      for (Formula formula : value.all()) {
-        if (formula.is(Operator.MINUS)) {
-          meet(formula.part(0), formula.part(1));
-          meet(formula.part(1), formula.part(0));
-        }
+    for (Meetings kind : Meetings.values()) {
+      if (meetings.isEmpty()) {
+        kind.in(draft.values(), this::meet);
       }
     }
     if (meetings.isEmpty()) {
@@ -127,29 +168,34 @@ final class DataRoles {
       }
     }
     if (!sampled) {
-      meetings.forEach(meeting -> factors(meeting.output, found));
+      forward().forEach(value -> value.all().forEach(formula -> factors(formula, found)));
     }
     found.removeAll(targets);
     inputs.addAll(found);
     if (inputs.isEmpty()) {
-      throw new UserError(sampled ? "no data enter the network in this loop" : ALL_AT_ONCE, span);
+      throw new UserError(sampled ? "no data enter the network in this loop" : NO_STEP, span);
     }
   }
 
-  /** Constants that a parameter is multiplied with, above the output. */
-  private void factors(Formula output, Set<Variable> found) {
-    Set<Variable> above = draft.above(output);
-    List<Formula> values = new ArrayList<>(List.of(output));
+  /** What the outputs are made of. */
+  private List<Formula> forward() {
+    List<Formula> values = new ArrayList<>();
+    Set<Variable> above = new LinkedHashSet<>();
+    for (Meeting meeting : meetings) {
+      above.addAll(draft.above(meeting.output));
+      values.add(meeting.output);
+    }
     draft.lines().stream()
         .filter(line -> above.contains(line.target()))
         .forEach(line -> values.add(line.value()));
-    for (Formula value : values) {
-      for (Formula formula : value.all()) {
-        if (formula.is(Operator.TIMES) || formula.is(Operator.MATRIX_TIMES)) {
-          factor(formula.part(0), formula.part(1), found);
-          factor(formula.part(1), formula.part(0), found);
-        }
-      }
+    return values;
+  }
+
+  /** Constants that a parameter is multiplied with, above the output. */
+  private void factors(Formula formula, Set<Variable> found) {
+    if (formula.is(Operator.TIMES) || formula.is(Operator.MATRIX_TIMES)) {
+      factor(formula.part(0), formula.part(1), found);
+      factor(formula.part(1), formula.part(0), found);
     }
   }
 
@@ -162,7 +208,79 @@ final class DataRoles {
     }
   }
 
-  /** The output as one column: a line of the script if there is one, else a line of its own. */
+  /** How many samples the inputs have, and where they lie in each. */
+  private int findSamples() {
+    List<Formula> forward = forward();
+    for (Variable input : inputs) {
+      axes.put(input, axes.meeting(input, forward, sampled));
+    }
+    int most = inputs.stream().mapToInt(this::count).max().orElseThrow();
+    if (most > 1 && !sampled) {
+      inputs.removeIf(input -> input.shape().isScalar()); // a factor, as of a rate
+    }
+    for (Variable input : inputs) {
+      if (axes.of(pool.read(input)) == SampleAxis.NEITHER) {
+        axes.put(input, bySize(input, most, SampleAxis.NEITHER));
+      }
+      boolean fits = axes.of(pool.read(input)) != SampleAxis.NEITHER || input.shape().isVector();
+      if (!fits || count(input) != most) {
+        throw new UserError(
+            "'"
+                + input.name()
+                + "' is "
+                + input.shape()
+                + " here, and which direction of it counts samples cannot be seen: multiply it with"
+                + " weights by @ or np.dot",
+            input.span());
+      }
+    }
+    return most;
+  }
+
+  private int count(Variable data) {
+    return SampleAxes.count(axes.of(pool.read(data)), data.shape());
+  }
+
+  /** The direction that has so many, the likely one where both have; or neither. */
+  private static SampleAxis bySize(Variable data, int samples, SampleAxis likely) {
+    Shape shape = data.shape();
+    if (samples == 1 && shape.isVector()) {
+      return likely;
+    }
+    if (SampleAxes.count(likely, shape) == samples && likely != SampleAxis.NEITHER) {
+      return likely;
+    }
+    return shape.rows() == samples
+        ? SampleAxis.ROWS
+        : shape.cols() == samples ? SampleAxis.COLUMNS : SampleAxis.NEITHER;
+  }
+
+  /** The targets of several samples, or of a row, lie as the output that they meet. */
+  private void turnTargets() {
+    meetings.removeIf(one -> one.target.variable() == null || count(one) == SampleAxis.NEITHER);
+    targets.clear();
+    if (meetings.isEmpty()) {
+      throw new UserError(
+          "what the output is compared with here has no number for each sample", span);
+    }
+    Meeting first = meetings.get(0);
+    meetings.removeIf(one -> one.target != first.target);
+    Variable target = first.target.variable();
+    targets.add(target);
+    SampleAxis axis = count(first);
+    axes.put(target, axis);
+    if (first.output.kind() instanceof Formula.Transpose
+        && axis == axes.of(first.output)
+        && target.shape().cols() > 1) {
+      axes.turn(target);
+    }
+  }
+
+  private SampleAxis count(Meeting meeting) {
+    return bySize(meeting.target.variable(), samples, axes.of(meeting.output));
+  }
+
+  /** The output as it is compared: a line of the script if there is one, else a line of its own. */
   private void writeOutput() {
     Formula output = output();
     if (output.variable() != null && output.variable().role() == Variable.Role.LINE) {
@@ -197,9 +315,21 @@ final class DataRoles {
                 + ": numpy spreads one over the other",
             targets.get(0).span());
       }
-      boolean row = output.shape().cols() > 1;
-      return row ? pool.transpose(output) : output;
+      return isUpright(output) ? output : pool.transpose(output);
     }
+    return column();
+  }
+
+  /** True of an output the way up in which the program has its targets. */
+  private boolean isUpright(Formula output) {
+    SampleAxis axis = axes.of(output);
+    if (axis == SampleAxis.NEITHER || (samples == 1 && !axes.isRows(targets.get(0)))) {
+      return output.shape().cols() == 1;
+    }
+    return axes.isRows(targets.get(0)) == (axis == SampleAxis.ROWS);
+  }
+
+  private Formula column() {
     List<Formula> cells = new ArrayList<>();
     for (Variable target : targets) {
       for (int i = 0; i < target.shape().cells(); i++) {
@@ -225,48 +355,34 @@ final class DataRoles {
         .orElseThrow(() -> new UserError("some of the targets meet no output in this loop", span));
   }
 
-  private void writeData() {
-    Map<Formula, Formula> names = new HashMap<>();
-    write("d", targets, names);
-    write("x", inputs, names);
-    draft.replace(names);
-  }
-
-  private void write(String name, List<Variable> variables, Map<Formula, Formula> names) {
-    long rows = variables.stream().mapToLong(variable -> variable.shape().cells()).sum();
-    Variable whole = new Variable(name, Variable.Role.DATA, new Shape((int) rows, 1), null, span);
-    d = name.equals("d") ? whole : d;
-    int row = 0;
-    for (Variable variable : variables) {
-      Shape shape = variable.shape();
-      if (!shape.isVector()) {
-        throw new UserError(
-            "a sample is "
-                + shape
-                + " here: the steps of a program take one sample each, a column"
-                + " of numbers; loop over the samples",
-            variable.span());
-      }
-      Formula part = pool.block(pool.read(whole), row, 0, new Shape((int) shape.cells(), 1));
-      names.put(pool.read(variable), shape.cols() > 1 ? pool.transpose(part) : part);
-      row += (int) shape.cells();
-    }
-  }
-
-  /** The numbers of these variables, one below the other. */
-  static Matrix column(List<Variable> variables, Map<Variable, Matrix> values) {
-    List<Double> cells = new ArrayList<>();
-    variables.forEach(variable -> values.get(variable).cells().forEach(cells::add));
-    return Matrix.column(cells.stream().mapToDouble(cell -> cell).toArray());
+  /** Gives x, d, X and D the numbers of a step. */
+  void give(Reading.Step first, Reading.Step step, Map<Variable, Matrix> given) {
+    Map<Variable, Matrix> values = values(first, step);
+    given.putAll(values);
+    x.give(values, given);
+    given.put(count.m(), Matrix.scalar(x.of(values).shape().cols()));
+    d.give(values, given);
   }
 
   /** What the data of a step are, by the variables of the first one. */
-  Map<Variable, Matrix> values(Reading.Step first, Reading.Step step) {
+  private Map<Variable, Matrix> values(Reading.Step first, Reading.Step step) {
     Map<Variable, Matrix> values = new LinkedHashMap<>();
     for (int i = 0; i < first.trace().data().size(); i++) {
       values.put(first.trace().data().get(i), step.trace().data().get(i).value());
     }
     rows.fill(values);
+    inputs.forEach(variable -> values.putIfAbsent(variable, variable.value()));
+    targets.forEach(variable -> values.putIfAbsent(variable, variable.value()));
     return values;
+  }
+
+  /** The inputs of a step, a sample a column. */
+  Matrix x(Reading.Step first, Reading.Step step) {
+    return x.of(values(first, step));
+  }
+
+  /** Its targets. */
+  Matrix d(Reading.Step first, Reading.Step step) {
+    return d.of(values(first, step));
   }
 }

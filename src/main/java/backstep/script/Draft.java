@@ -61,6 +61,11 @@ final class Draft {
     return step.end().get(path);
   }
 
+  /** The line that writes a variable, or null. */
+  Trace.Line writer(Variable variable) {
+    return writers.get(variable);
+  }
+
   /** All that a formula depends on, through lines, down to what no line writes. */
   Set<Variable> sources(Formula formula) {
     Set<Variable> all = new LinkedHashSet<>();
@@ -140,7 +145,15 @@ final class Draft {
                 states.put(path, variable);
               }
             });
-    Set<Variable> live = compared();
+    for (Meetings kind : Meetings.values()) {
+      if (parameters.isEmpty()) {
+        findParameters(states, compared(kind));
+      }
+    }
+  }
+
+  /** Those of the states that have an effect, in this step or in a later one, on what is live. */
+  private void findParameters(Map<String, Variable> states, Set<Variable> live) {
     for (int before = -1; before != live.size(); ) {
       before = live.size();
       states.forEach(
@@ -166,16 +179,10 @@ final class Draft {
   }
 
   /** All that has an effect on what is compared with data: on the output. */
-  private Set<Variable> compared() {
+  private Set<Variable> compared(Meetings kind) {
     Set<Variable> all = new HashSet<>();
-    for (Trace.Line line : lines) {
-      for (Formula formula : line.value().all()) {
-        if (formula.is(Operator.MINUS)) {
-          compare(formula.part(0), formula.part(1), all);
-          compare(formula.part(1), formula.part(0), all);
-        }
-      }
-    }
+    List<Formula> values = lines.stream().map(Trace.Line::value).toList();
+    kind.in(values, (output, target) -> compare(target, output, all));
     return all;
   }
 

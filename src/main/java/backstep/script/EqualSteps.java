@@ -62,6 +62,7 @@ final class EqualSteps {
   /** A constant with its value, which must be the same in each step. */
   private static String word(Variable variable) {
     boolean number = variable.role() == Variable.Role.CONSTANT && variable.shape().isScalar();
-    return variable.name() + (number ? variable.value() : "");
+    boolean counts = variable.size() != null; // what another step may have fewer of
+    return variable.name() + (number && !counts ? variable.value() : "");
   }
 }

@@ -50,7 +50,7 @@ final class Evaluator {
     } else if (expression instanceof Syntax.Either either) {
       return either(either, frame);
     } else if (expression instanceof Syntax.Attribute attribute) {
-      return Methods.attribute(value(attribute.of(), frame), attribute);
+      return Methods.attribute(interpreter, value(attribute.of(), frame), attribute);
     } else if (expression instanceof Syntax.Subscript subscript) {
       return subscript(subscript, frame);
     } else if (expression instanceof Syntax.Call call) {

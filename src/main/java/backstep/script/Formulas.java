@@ -6,8 +6,10 @@ import backstep.matrix.Function;
 import backstep.matrix.Matrix;
 import backstep.matrix.Shape;
 import backstep.notation.Operator;
+import backstep.notation.Span;
 import backstep.notation.UserError;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,7 @@ final class Formulas {
 
   private final Map<Key, Formula> known = new HashMap<>();
   private final List<Formula> draws = new ArrayList<>();
+  private final Map<List<Object>, Formula> sizes = new HashMap<>();
 
   /** What a formula is; compared without what records bring along, which takes long at a start. */
   private record Key(Formula.Kind kind, List<Formula> parts, Shape shape) {
@@ -60,6 +63,13 @@ final class Formulas {
 
   Formula read(Variable variable) {
     return make(new Formula.Read(variable), variable.shape(), List.of());
+  }
+
+  /** How large something is; the same formula for the same size. */
+  Formula size(Size size, int count, Span span) {
+    List<Object> key =
+        Arrays.asList(size.of(), size.of() == null ? size.array() : null, size.axis(), count);
+    return sizes.computeIfAbsent(key, any -> read(Variable.size("", size, count, span)));
   }
 
   /** A draw of so many rows and columns. */

@@ -1,7 +1,11 @@
 package backstep.script;
 
+import backstep.matrix.Form;
 import backstep.matrix.Function;
 import backstep.matrix.Matrix;
+import backstep.matrix.Shape;
+import backstep.notation.Axes.SampleAxis;
+import backstep.notation.Operator;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,8 +24,15 @@ final class Losses {
   private static final String SQUARED = "squared error";
   private static final String ENTROPY = "cross-entropy";
   private static final double CLOSE = 1e-5;
-  private static final double STEP = 1e-6;
+  private static final double STEP = 1e-4;
+
+  /** Of a share, how far its logarithm is no straight line yet. */
+  private static final double STEP_OF_SHARE = 1e-3;
+
   private static final double FLAT = 1e-7;
+
+  /** Slopes so much smaller than others are lost in their rounding. */
+  private static final double FLAT_BESIDE = 1e-3;
 
   /**
    * A loss.
@@ -37,11 +48,35 @@ final class Losses {
     }
   }
 
+  /** A cell of the output. */
+  private record Cell(int row, int col) {
+    private static final int MOST = 24;
+
+    /** All outputs of some samples. */
+    static List<Cell> some(Shape shape, SampleAxis axis) {
+      boolean rows = axis == SampleAxis.ROWS;
+      int outputs = rows ? shape.cols() : shape.rows();
+      int samples = Math.max(1, Math.min(MOST / outputs, rows ? shape.rows() : shape.cols()));
+      List<Cell> cells = new ArrayList<>();
+      for (int i = 0; i < samples; i++) {
+        for (int j = 0; j < outputs; j++) {
+          cells.add(rows ? new Cell(i, j) : new Cell(j, i));
+        }
+      }
+      return cells;
+    }
+
+    double of(Matrix numbers) {
+      return numbers.shape().isScalar() ? numbers.scalar() : numbers.get(row, col);
+    }
+  }
+
   private final Formulas pool;
   private final Draft draft;
   private final Variable y;
   private final Formula d;
   private final List<Map<Variable, Matrix>> steps;
+  private final List<Cell> cells;
   private final List<Formula> deltas;
   private final Map<Variable, Integer> parts = new HashMap<>();
 
@@ -50,12 +85,13 @@ final class Losses {
    *
    * @param steps what no line writes, in some steps
    */
-  Losses(Formulas pool, Draft draft, Variable y, Variable d, List<Map<Variable, Matrix>> steps) {
+  Losses(Formulas pool, Draft draft, DataRoles roles, List<Map<Variable, Matrix>> steps) {
     this.pool = pool;
     this.draft = draft;
-    this.y = y;
-    this.d = pool.read(d);
+    this.y = roles.y();
+    this.d = pool.read(roles.d());
     this.steps = steps;
+    this.cells = Cell.some(y.shape(), roles.samplesOfTargets());
     Formula output = line(y).value();
     for (int i = 0; output.kind() instanceof Formula.Rows && i < output.parts().size(); i++) {
       if (output.part(i).variable() != null) {
@@ -75,7 +111,7 @@ final class Losses {
     }
     Formula squared = standard(Function.SQUARED_ERROR);
     Formula entropy = standard(Function.CROSS_ENTROPY);
-    if (squashing() != null && fits(squared, true)) {
+    if (isSquashed() && fits(squared, true)) {
       return Optional.of(new Loss(null, squared));
     }
     if (isProbability() && fitsDifference()) {
@@ -119,14 +155,20 @@ final class Losses {
     Set<Variable> above = new HashSet<>();
     collect(formula, above);
     return (above.contains(y) || (above.containsAll(parts.keySet()) && !parts.isEmpty()))
-        && above.contains(d.variable())
+        && above.stream().anyMatch(this::isTarget)
         && above.stream()
             .allMatch(
                 one ->
-                    one == y
-                        || one == d.variable()
+                    isTarget(one)
+                        || one.name().equals("m")
                         || one.role() == Variable.Role.CONSTANT
                         || one.role() == Variable.Role.LINE);
+  }
+
+  /** True of d, whichever way up. */
+  private boolean isTarget(Variable variable) {
+    return variable.role() == Variable.Role.DATA
+        && variable.name().equalsIgnoreCase(d.variable().name());
   }
 
   private void collect(Formula formula, Set<Variable> above) {
@@ -143,11 +185,12 @@ final class Losses {
   private List<Formula> deltas() {
     List<Formula> deltas = new ArrayList<>();
     Set<Variable> needed = needed();
-    long cells = y.shape().cells();
     for (Trace.Line line : draft.lines()) {
       if (needed.contains(line.target())) {
         for (Formula part : line.value().all()) {
-          boolean fits = part.isScalar() || part.shape().cells() == cells;
+          Shape shape = part.shape();
+          boolean fits =
+              part.isScalar() || shape.equals(y.shape()) || shape.transposed().equals(y.shape());
           if (fits && draft.sources(part).contains(d.variable()) && !deltas.contains(part)) {
             deltas.add(part);
           }
@@ -164,13 +207,12 @@ final class Losses {
     return needed;
   }
 
-  /** The function of the line that writes the output, where it is one of a pre-activation. */
-  private Function squashing() {
-    Formula value = line(y).value();
-    return value.kind() instanceof Formula.Call call
-            && call.function().form() instanceof backstep.matrix.Form.Elementwise
-        ? call.function()
-        : null;
+  /** True if the line that writes the output is a function of a pre-activation. */
+  private boolean isSquashed() {
+    return line(y).value().kind() instanceof Formula.Call call
+        && !call.primed()
+        && (call.function().form() instanceof Form.Elementwise
+            || call.function().form() instanceof Form.Vectorwise);
   }
 
   /** True of the outputs whose cross-entropy has the slope y - d by their pre-activation. */
@@ -194,63 +236,72 @@ final class Losses {
   }
 
   private boolean fitsDifference() {
-    return fits(values -> values.of(y).minus(values.of(d)).cells().toArray());
+    return fits(values -> values.of(y).minus(values.of(d)));
   }
 
   /** True if the slope of a loss is one of the deltas, up to a constant. */
   private boolean fits(Formula loss, boolean byPreactivation) {
-    if (byPreactivation && squashing() == null) {
+    if (byPreactivation && !isSquashed()) {
       return false;
     }
     return fits(values -> slope(loss, values, byPreactivation));
   }
 
   private interface Slope {
-    double[] of(StepValues values);
+    Matrix of(StepValues values);
   }
 
   private boolean fits(Slope slope) {
-    int cells = (int) y.shape().cells();
-    List<double[]> slopes = new ArrayList<>();
+    List<Matrix> slopes = new ArrayList<>();
     List<StepValues> values = new ArrayList<>();
     for (Map<Variable, Matrix> step : steps) {
       StepValues of = new StepValues(draft.lines(), step);
       values.add(of);
       slopes.add(slope.of(of));
     }
-    List<List<Double>> ratios = new ArrayList<>();
-    for (int cell = 0; cell < cells; cell++) {
-      ratios.add(new ArrayList<>());
-    }
+    double most = slopes.stream().mapToDouble(Matrix::largest).max().orElse(0);
+    double flat = Math.max(FLAT, FLAT_BESIDE * most);
+    List<Cell> steep =
+        cells.stream()
+            .filter(cell -> slopes.stream().anyMatch(of -> Math.abs(cell.of(of)) >= flat))
+            .toList();
+    Map<Cell, List<Double>> ratios = new LinkedHashMap<>();
+    steep.forEach(cell -> ratios.put(cell, new ArrayList<>()));
     for (Formula delta : deltas) {
-      List<Matrix> numbers = values.stream().map(of -> of.of(delta)).toList();
-      for (int cell = 0; cell < cells; cell++) {
-        int at = numbers.get(0).shape().cells() == cells ? cell : 0;
-        double ratio = ratio(slopes, numbers, cell, at);
+      List<Matrix> numbers = values.stream().map(of -> upright(of.of(delta))).toList();
+      for (Cell cell : steep) {
+        double ratio = ratio(slopes, numbers, cell, flat);
         if (!Double.isNaN(ratio)) {
           ratios.get(cell).add(ratio);
         }
       }
     }
-    return ratios.get(0).stream()
-        .anyMatch(
-            ratio ->
-                ratios.stream()
-                    .allMatch(
-                        others ->
-                            others.stream()
-                                .anyMatch(
-                                    other -> Math.abs(other - ratio) <= CLOSE * Math.abs(ratio))));
+    return !steep.isEmpty()
+        && ratios.get(steep.get(0)).stream()
+            .anyMatch(
+                ratio ->
+                    ratios.values().stream()
+                        .allMatch(
+                            others ->
+                                others.stream()
+                                    .anyMatch(
+                                        other ->
+                                            Math.abs(other - ratio) <= CLOSE * Math.abs(ratio))));
+  }
+
+  /** Numbers of the output's shape, or its transpose, as the output lies. */
+  private Matrix upright(Matrix numbers) {
+    return numbers.shape().equals(y.shape()) ? numbers : numbers.transposed();
   }
 
   /** How many times the slope a delta is in every step, or NaN. */
-  private static double ratio(List<double[]> slopes, List<Matrix> deltas, int cell, int at) {
+  private static double ratio(List<Matrix> slopes, List<Matrix> deltas, Cell cell, double flat) {
     double ratio = Double.NaN;
     double largest = 0;
     for (int i = 0; i < slopes.size(); i++) {
-      double slope = slopes.get(i)[cell];
-      double delta = deltas.get(i).cells().toArray()[at];
-      if (Math.abs(slope) < FLAT) {
+      double slope = cell.of(slopes.get(i));
+      double delta = cell.of(deltas.get(i));
+      if (Math.abs(slope) < flat) {
         largest = Math.max(largest, Math.abs(delta));
         continue;
       }
@@ -263,35 +314,47 @@ final class Losses {
       }
       ratio = one;
     }
-    return largest > CLOSE * Math.abs(ratio) ? Double.NaN : ratio;
+    return largest > 2 * Math.max(CLOSE, flat) * Math.abs(ratio) ? Double.NaN : ratio;
   }
 
   /** The slope of a number by the output, measured; by the pre-activation, times its slope. */
-  private double[] slope(Formula loss, StepValues values, boolean byPreactivation) {
+  private Matrix slope(Formula loss, StepValues values, boolean byPreactivation) {
     Matrix at = values.of(y);
-    Matrix target = values.of(d);
-    int cells = (int) at.shape().cells();
-    double[] slopes = new double[cells];
-    for (int cell = 0; cell < cells; cell++) {
-      double step = STEP * Math.max(1e-3, Math.abs(at.get(cell, 0)));
-      double above = number(loss, at.with(cell, 0, at.get(cell, 0) + step), target);
-      double below = number(loss, at.with(cell, 0, at.get(cell, 0) - step), target);
-      slopes[cell] = (above - below) / (2 * step);
+    boolean isShare = at.cells().allMatch(cell -> cell > 0 && cell < 1);
+    Matrix slopes = at.map(any -> 0);
+    for (Cell cell : cells) {
+      double middle = cell.of(at);
+      double step =
+          isShare
+              ? STEP_OF_SHARE * Math.min(middle, 1 - middle)
+              : STEP * Math.max(1, Math.abs(middle));
+      double above = number(loss, at.with(cell.row, cell.col, middle + step), values);
+      double below = number(loss, at.with(cell.row, cell.col, middle - step), values);
+      slopes = slopes.with(cell.row, cell.col, (above - below) / (2 * step));
     }
-    if (byPreactivation) {
-      Matrix z = values.of(line(y).value().part(0));
-      backstep.matrix.Form.Elementwise form = (backstep.matrix.Form.Elementwise) squashing().form();
-      for (int cell = 0; cell < cells; cell++) {
-        slopes[cell] *= form.slope().applyAsDouble(z.get(cell, 0));
-      }
-    }
-    return slopes;
+    return byPreactivation ? throughSquashing(slopes, values) : slopes;
   }
 
-  private double number(Formula loss, Matrix output, Matrix target) {
+  /** The slope by the pre-activation, from that by the output. */
+  private Matrix throughSquashing(Matrix slopes, StepValues values) {
+    Formula.Call call = (Formula.Call) line(y).value().kind();
+    Formula z = line(y).value().part(0);
+    Variable g = new Variable("g", Variable.Role.OPAQUE, y.shape(), slopes, y.span());
+    Formula.Call slope = new Formula.Call(call.function(), true, call.along());
+    return values.of(
+        call.function().form() instanceof Form.Vectorwise
+            ? pool.call(slope, List.of(z, pool.read(g)))
+            : pool.binary(Operator.TIMES, pool.read(g), pool.call(slope, List.of(z))));
+  }
+
+  private double number(Formula loss, Matrix output, StepValues values) {
     Map<Variable, Matrix> given = new HashMap<>();
+    Set<Variable> above = new HashSet<>();
+    collect(loss, above);
+    above.stream()
+        .filter(one -> one.role() != Variable.Role.LINE && one.value() == null)
+        .forEach(one -> given.put(one, values.of(one)));
     given.put(y, output);
-    given.put(d.variable(), target);
     parts.forEach((part, cell) -> given.put(part, Matrix.scalar(output.get(cell, 0))));
     List<Trace.Line> others = draft.lines().stream().filter(line -> line.target() != y).toList();
     return new StepValues(others, given).of(loss).scalar();

@@ -65,7 +65,7 @@ final class Methods {
 
   private Methods() {}
 
-  static Value attribute(Value of, Syntax.Attribute attribute) {
+  static Value attribute(Interpreter interpreter, Value of, Syntax.Attribute attribute) {
     String name = attribute.name();
     Span span = attribute.span();
     if (of instanceof Value.Library module) {
@@ -75,7 +75,7 @@ final class Methods {
       return new Value.Native(name, given -> Quoted.method(text, name, given));
     }
     if (of instanceof Array || of instanceof Scalar) {
-      return ofArray(of, name, span);
+      return ofArray(interpreter, of, name, span);
     }
     if (of instanceof Sequence && OF_LISTS.containsKey(name)) {
       return method(name, of, OF_LISTS.get(name));
@@ -124,12 +124,12 @@ final class Methods {
         });
   }
 
-  private static Value ofArray(Value of, String name, Span span) {
+  private static Value ofArray(Interpreter interpreter, Value of, String name, Span span) {
     Value own =
         switch (name) {
           case "T" -> of instanceof Array array ? array.transposed() : of;
-          case "shape" -> shape(of);
-          case "size" -> Scalar.whole(of instanceof Array array ? array.count() : 1);
+          case "shape" -> shape(interpreter, of);
+          case "size" -> size(interpreter, of);
           case "ndim" -> Scalar.whole(of instanceof Array array ? array.rank() : 0);
           case "item" -> method(name, of, Methods::item);
           case "copy" -> method(name, of, given -> copy(of));
@@ -154,15 +154,25 @@ final class Methods {
         span);
   }
 
-  private static Value shape(Value of) {
+  private static Value shape(Interpreter interpreter, Value of) {
     if (!(of instanceof Array array)) {
       return Sequence.tuple(List.of());
     }
     List<Value> sizes = new ArrayList<>();
-    for (int size : array.sizes()) {
-      sizes.add(Scalar.whole(size));
+    for (int axis = 0; axis < array.rank(); axis++) {
+      sizes.add(Size.of(interpreter, array, axis));
     }
     return Sequence.tuple(sizes);
+  }
+
+  private static Value size(Interpreter interpreter, Value of) {
+    if (!(of instanceof Array array)) {
+      return Scalar.whole(1);
+    }
+    boolean vector = array.rows() == 1 || array.cols() == 1;
+    return vector
+        ? Size.of(interpreter, array, array.rows() == 1 ? array.rank() - 1 : 0)
+        : Scalar.whole(array.count());
   }
 
   /** {@code a.f(b)} as {@code np.f(a, b)}; sizes may stand apart, as in {@code a.reshape(2, 3)}. */

@@ -31,6 +31,17 @@ final class Naming {
     firsts.put(name, variable);
   }
 
+  /** Keeps the names free that the lines read of what a step is given. */
+  void keepGiven(Draft draft) {
+    for (Formula value : draft.values()) {
+      for (Variable read : value.variables()) {
+        if (read.role() == Variable.Role.DATA || read.role() == Variable.Role.MOMENT) {
+          fix(read, read.name());
+        }
+      }
+    }
+  }
+
   /** A number or an array that never changes: no line may have its name. */
   String constant(Variable variable) {
     return names.computeIfAbsent(
@@ -59,6 +70,8 @@ final class Naming {
                 variable.name(),
                 other ->
                     other.role() != Variable.Role.CONSTANT
+                        && other.role() != Variable.Role.DATA
+                        && other.role() != Variable.Role.MOMENT
                         && other.name().equals(variable.name())
                         && other.shape().equals(variable.shape())));
   }

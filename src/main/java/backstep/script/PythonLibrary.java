@@ -174,10 +174,9 @@ final class PythonLibrary {
     if (first(given) instanceof Value.Range range) {
       return Scalar.whole((double) range.size());
     }
-    if (first(given) instanceof Array array) {
-      return Scalar.whole(array.rows());
-    }
-    return Scalar.whole(items(given).size());
+    return first(given) instanceof Array array
+        ? Size.of(given.interpreter(), array, 0)
+        : Size.of(given.interpreter(), items(given).size());
   }
 
   /** Adds up from 0, in Python's order. */

@@ -29,6 +29,7 @@ final class Variable {
   private final Shape shape;
   private final Matrix value;
   private final Span span;
+  private final Size size;
 
   /**
    * A variable.
@@ -38,11 +39,25 @@ final class Variable {
    * @param span where the script writes it
    */
   Variable(String name, Role role, Shape shape, Matrix value, Span span) {
+    this(name, role, shape, value, span, null);
+  }
+
+  private Variable(String name, Role role, Shape shape, Matrix value, Span span, Size size) {
     this.name = name;
     this.role = role;
     this.shape = shape;
     this.value = value;
     this.span = span;
+    this.size = size;
+  }
+
+  /**
+   * A number that says how large something is.
+   *
+   * @param name the author's, or empty
+   */
+  static Variable size(String name, Size size, double count, Span span) {
+    return new Variable(name, Role.CONSTANT, Shape.SCALAR, Matrix.scalar(count), span, size);
   }
 
   String name() {
@@ -63,5 +78,10 @@ final class Variable {
 
   Span span() {
     return span;
+  }
+
+  /** What it is the size of, or null for any other value. */
+  Size size() {
+    return size;
   }
 }

@@ -63,6 +63,11 @@ final class Writing {
     if (plain || frame.outer() != null || !(value instanceof Scalar scalar)) {
       return value;
     }
+    Variable size = scalar.formula() == null ? null : scalar.formula().variable();
+    if (size != null && size.size() != null && size.name().isEmpty()) {
+      Variable named = Variable.size(name.name(), size.size(), scalar.number(), name.span());
+      return scalar.with(interpreter.pool().read(named));
+    }
     if (scalar.formula() != null || scalar.kind() == Value.Kind.TRUTH) {
       return value;
     }

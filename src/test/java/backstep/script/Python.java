@@ -50,7 +50,7 @@ final class Python {
     private Map<String, Matrix> program() {
       Machine machine = new Machine(experiment);
       State state = machine.start();
-      int steps = 2 * experiment.data().size();
+      int steps = 2 * experiment.stepsPerEpoch();
       for (int step = 0; step < steps; step++) {
         while (!state.position().atEnd()) {
           state = machine.next(state);

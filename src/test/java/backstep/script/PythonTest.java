@@ -80,7 +80,14 @@ class PythonTest {
           "sorted_and_split",
           "functions_in_a_dictionary",
           "momentum_from_zero",
-          "generator_of_its_own");
+          "generator_of_its_own",
+          "batch_columns",
+          "batch_rows",
+          "batch_lists",
+          "batch_without_biases",
+          "batch_moons",
+          "batch_line",
+          "batch_flat");
 
   @Test
   void everyScriptTrainsAsInPython(@TempDir Path folder) throws IOException {

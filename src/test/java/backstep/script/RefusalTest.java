@@ -185,7 +185,7 @@ class RefusalTest {
                     slope += (w @ X[i] - t[i]) * X[i]
                 w -= alpha * slope
             """,
-        "the steps of a program take one sample each");
+        "what a round of this loop takes of the data cannot be seen");
     refused(
         HEAD + "for k in range(99):\n    i = k % 8\n" + STEP.replace("        ", "    "),
         "each round of this loop takes another sample");
@@ -239,9 +239,6 @@ class RefusalTest {
                     w = w - alpha * (x @ w - t[i:i+2]) @ x
             """,
         "take one sample a step");
-    refused(
-        HEAD + "for epoch in range(10):\n    w = w - alpha * (X @ w - t) @ X\n",
-        "a sample is 8 x 2");
   }
 
   @Test
