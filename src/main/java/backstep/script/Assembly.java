@@ -8,7 +8,6 @@ import backstep.notation.Operator;
 import backstep.notation.OwnData;
 import backstep.notation.Program;
 import backstep.notation.Remark;
-import backstep.notation.Sample;
 import backstep.notation.Section;
 import backstep.notation.Setting;
 import backstep.notation.Span;
@@ -23,7 +22,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 
 /** Makes a program of the lines of a step. */
 final class Assembly {
@@ -39,6 +37,7 @@ final class Assembly {
   private final List<String> story = new ArrayList<>();
   private final List<String> tried = new ArrayList<>();
   private final boolean drawn;
+  private final EpochSamples epochs;
   private final List<String> leftOut;
 
   /**
@@ -64,6 +63,7 @@ final class Assembly {
           training.loop().span());
     }
     this.roles = new DataRoles(pool, draft, training.samples() != null, training.loop().span());
+    this.epochs = new EpochSamples(training, reading, roles);
   }
 
   /** Where each parameter lies in the script, by its name in the program. */
@@ -109,7 +109,7 @@ final class Assembly {
     begins.forEach(line -> parameters.add(line(Section.PARAMETERS, line)));
     return new Program(
         settings(),
-        new OwnData(Names.NONE, samples()),
+        new OwnData(Names.NONE, epochs.data()),
         parameters,
         lines,
         head().isEmpty() ? Map.of() : Map.of(Section.SETTINGS, head()),
@@ -140,7 +140,11 @@ final class Assembly {
 
   private void writeLoss() {
     List<Map<Variable, Matrix>> steps =
-        reading.steps().stream().limit(roles.samples() > 1 ? 2 : 12).map(this::given).toList();
+        reading.steps().stream()
+            .filter(step -> epochs.size(step) == roles.samples())
+            .limit(roles.samples() > 1 ? 2 : 12)
+            .map(this::given)
+            .toList();
     Losses losses = new Losses(pool, draft, roles, steps);
     Optional<Losses.Loss> found = losses.found();
     List<String> known = losses.tried();
@@ -264,7 +268,11 @@ final class Assembly {
       }
     }
     List<InitialValues.Line> lines =
-        values.lines(drawn && reading.isRepeatable(), pool.draws(), training.loop().span());
+        values.lines(
+            drawn && reading.isRepeatable(),
+            pool.draws(),
+            epochs.areShuffled(),
+            training.loop().span());
     for (InitialValues.Line line : lines) {
       constants(line.value())
           .forEach(constant -> settings.put(naming.constant(constant), constant.value().scalar()));
@@ -313,6 +321,10 @@ final class Assembly {
     all.put("seed", (double) reading.drawing().used());
     List<Setting> list = new ArrayList<>();
     all.forEach((name, value) -> list.add(setting(name, value)));
+    if (epochs.areShuffled()) {
+      Shuffling.requireRepeatable(drawn && reading.isRepeatable(), training);
+      list.add(setting("shuffle", "on"));
+    }
     if (roles.samples() > 1) {
       list.add(setting("batch", training.samples() == null ? "all" : (double) roles.samples()));
     }
@@ -321,33 +333,6 @@ final class Assembly {
 
   private Setting setting(String name, Object value) {
     return new Setting(name, value, Remark.NONE, training.loop().span());
-  }
-
-  private List<Sample> samples() {
-    Map<Integer, List<Sample>> samples = new TreeMap<>();
-    for (Reading.Step step : reading.steps()) {
-      List<Sample> taken = samples(step);
-      List<Sample> before = samples.putIfAbsent(step.sample(), taken);
-      if (before != null && !before.equals(taken)) {
-        Shuffling.refuse(training);
-        throw new UserError(
-            training.samples() == null
-                ? "each round of this loop takes another sample: write a loop over the epochs, and"
-                    + " in it one over the samples"
-                : "the samples come in another order, or are others, in the second epoch: take them"
-                    + " in one order",
-            training.samples() == null ? training.loop().span() : training.samples().span());
-      }
-    }
-    return samples.values().stream().flatMap(List::stream).toList();
-  }
-
-  private List<Sample> samples(Reading.Step step) {
-    Matrix x = roles.x(first, step);
-    Matrix d = roles.d(first, step);
-    return IntStream.range(0, x.shape().cols())
-        .mapToObj(i -> Sample.of(x.col(i), d.col(i)))
-        .toList();
   }
 
   private List<Line> lines() {

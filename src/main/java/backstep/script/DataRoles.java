@@ -69,6 +69,9 @@ final class DataRoles {
     x.name(names);
     d.name(names);
     draft.values().forEach(value -> count.name(value, names));
+    if (samples > 1) {
+      draft.values().forEach(value -> StepData.nameSteps(pool, value, names));
+    }
     draft.replace(names);
   }
 
@@ -271,7 +274,7 @@ final class DataRoles {
     axes.put(target, axis);
     if (first.output.kind() instanceof Formula.Transpose
         && axis == axes.of(first.output)
-        && target.shape().cols() > 1) {
+        && (target.shape().cols() > 1 || samples == 1)) {
       axes.turn(target);
     }
   }

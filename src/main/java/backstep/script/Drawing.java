@@ -32,7 +32,7 @@ final class Drawing {
           Map.entry("uniform", Drawing::uniform),
           Map.entry("normal", Drawing::normal),
           Map.entry("permutation", Drawing::permutation),
-          Map.entry("shuffle", Drawing::refuseShuffle),
+          Map.entry("shuffle", Drawing::shuffle),
           Map.entry("randint", Drawing::integer),
           Map.entry("default_rng", Generator::made),
           Map.entry(STATE, Drawing::state),
@@ -46,6 +46,7 @@ final class Drawing {
   private boolean repeatable = true;
   private boolean own;
   private boolean drawn;
+  private final List<int[]> orders = new ArrayList<>();
 
   /**
    * Draws of a script.
@@ -232,16 +233,46 @@ final class Drawing {
     int count = Shaping.size(given.values().get(0), given.span());
     interpreter.budget().spend(Math.max(1, count), given.span());
     interpreter.cannotRepeat();
-    int[] order = interpreter.drawing().random.permutation(Math.max(1, count));
+    int[] order = interpreter.drawing().order(Math.max(1, count));
     double[] numbers = java.util.Arrays.stream(order).asDoubleStream().toArray();
     return Array.of(numbers, new int[] {numbers.length}, true, interpreter.pool());
   }
 
-  private static Value refuseShuffle(Given given) {
-    throw new UserError(
-        "shuffling in place is not read: take order = np.random.permutation(n), and X[order],"
-            + " y[order], so that inputs and answers stay together",
-        given.span());
+  /** An order, drawn as by {@code np.random.permutation}. */
+  private int[] order(int count) {
+    int[] order = random.permutation(count);
+    orders.add(order);
+    return order;
+  }
+
+  /** The orders drawn since this was asked last. */
+  List<int[]> orders() {
+    List<int[]> drawn = List.copyOf(orders);
+    orders.clear();
+    return drawn;
+  }
+
+  /** The cells, or the rows, of an array in another order. */
+  private static Value shuffle(Given given) {
+    Interpreter interpreter = given.interpreter();
+    refuseInLoop(given);
+    if (!(given.values().get(0) instanceof Array array)) {
+      throw new UserError("np.random.shuffle is read of an array", given.span());
+    }
+    interpreter.budget().spend(array.count(), given.span());
+    interpreter.cannotRepeat();
+    Array before = array.copy();
+    int[] order = interpreter.drawing().order(array.rows());
+    interpreter.memory().writing(array.store());
+    if (array.isWhole()) {
+      array.store().define(null);
+    }
+    for (int i = 0; i < array.rows(); i++) {
+      for (int j = 0; j < array.cols(); j++) {
+        array.store().set(array.cell(i, j), before.number(order[i], j), null, given.span());
+      }
+    }
+    return new Value.None();
   }
 
   private static Value refuseInteger(Given given) {

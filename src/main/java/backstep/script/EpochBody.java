@@ -22,6 +22,7 @@ final class EpochBody {
   private final Map<String, Syntax.Definition> functions;
   private final List<Statement> ofTheEpoch = new ArrayList<>();
   private final Set<String> read;
+  private final List<Statement> ordering = new ArrayList<>();
   private final Set<String> moving = new HashSet<>();
 
   /** What each epoch begins with the same numbers, whatever the last one has made of it. */
@@ -33,6 +34,7 @@ final class EpochBody {
     this.read = readBySteps();
     moving.addAll(mentions(training.loop()).written());
     training.way().forEach(level -> level.body().forEach(s -> moving.addAll(written(s))));
+    training.way().forEach(level -> ordering.addAll(Shuffling.ordering(before(level))));
   }
 
   /**
@@ -93,8 +95,8 @@ final class EpochBody {
     Set<String> over = itemNames();
     over.retainAll(moving);
     training.way().forEach(level -> level.others().forEach(one -> over.removeAll(sameNames(one))));
+    ordering.forEach(one -> over.removeAll(written(one)));
     if (!over.isEmpty()) {
-      Shuffling.refuse(training.loop(), over);
       throw new UserError(
           "which samples are taken changes from epoch to epoch", training.samples().span());
     }
@@ -104,12 +106,11 @@ final class EpochBody {
     Set<String> written = new HashSet<>(written(statement));
     written.retainAll(read);
     written.removeAll(begunAnew);
-    if (!written.isEmpty() && !isTheSameEachTime(statement)) {
+    if (!written.isEmpty() && !isTheSameEachTime(statement) && !ordering.contains(statement)) {
       if (first && isOfTheEpoch(statement)) {
         ofTheEpoch.add(statement);
         return;
       }
-      Shuffling.refuse(training.loop(), Mentions.of(statement).read());
       String name = written.iterator().next().replace(".", "");
       throw new UserError(
           "this changes '"
@@ -118,6 +119,10 @@ final class EpochBody {
               + " between them; what depends on the epoch alone, compute before the samples",
           statement.span());
     }
+  }
+
+  private static List<Statement> before(SampleLoop.Level level) {
+    return level.body().subList(0, level.body().indexOf(level.through()));
   }
 
   /** A call that leads to the samples gets names, and what it gives back are names. */
@@ -177,7 +182,7 @@ final class EpochBody {
 
   /** Names that nothing but {@code total = 0} and the like writes before the samples. */
   private Set<String> set(SampleLoop.Level level) {
-    List<Statement> before = level.body().subList(0, level.body().indexOf(level.through()));
+    List<Statement> before = before(level);
     Set<String> names = new HashSet<>();
     before.forEach(statement -> names.addAll(sameNames(statement)));
     before.stream()

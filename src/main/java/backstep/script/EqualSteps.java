@@ -1,5 +1,6 @@
 package backstep.script;
 
+import backstep.matrix.Shape;
 import backstep.notation.Expr;
 import backstep.notation.Printer;
 import backstep.notation.Span;
@@ -21,9 +22,10 @@ final class EqualSteps {
    */
   static void require(List<Reading.Step> steps, Span loop) {
     Reading.Step first = steps.get(0);
-    List<String> lines = lines(first);
     for (Reading.Step step : steps) {
-      List<String> others = lines(step);
+      boolean isAsLarge = shapes(step).equals(shapes(first));
+      List<String> lines = lines(first, isAsLarge);
+      List<String> others = lines(step, isAsLarge);
       for (int i = 0; i < Math.max(lines.size(), others.size()); i++) {
         if (i >= lines.size() || i >= others.size() || !lines.get(i).equals(others.get(i))) {
           List<Trace.Line> all = first.trace().lines();
@@ -40,8 +42,13 @@ final class EqualSteps {
     }
   }
 
+  /** What a step takes; the last of an epoch may have fewer samples. */
+  private static List<Shape> shapes(Reading.Step step) {
+    return step.trace().data().stream().map(Variable::shape).toList();
+  }
+
   /** The lines of a step in a form in which they can be compared with those of another. */
-  private static List<String> lines(Reading.Step step) {
+  private static List<String> lines(Reading.Step step, boolean withShapes) {
     Map<Variable, String> names = new HashMap<>();
     step.trace().data().forEach(variable -> names.put(variable, "data" + names.size()));
     List<String> texts = new ArrayList<>();
@@ -53,7 +60,7 @@ final class EqualSteps {
                   variable -> new Expr.Name(names.getOrDefault(variable, word(variable)), span),
                   span);
       String name = line.target().name();
-      texts.add(name + line.target().shape() + Printer.print(value));
+      texts.add(name + (withShapes ? line.target().shape() : "") + Printer.print(value));
       names.put(line.target(), name + "#" + names.size());
     }
     return texts;

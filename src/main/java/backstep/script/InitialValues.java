@@ -58,8 +58,9 @@ final class InitialValues {
    *
    * @param repeatable false if something other than a line of the program was drawn, too
    * @param all all draws before the loop
+   * @param toTheLast true if the program goes on drawing where these have ended
    */
-  List<Line> lines(boolean repeatable, List<Formula> all, Span loop) {
+  List<Line> lines(boolean repeatable, List<Formula> all, boolean toTheLast, Span loop) {
     Map<Integer, String> owners = new TreeMap<>();
     boolean can = repeatable;
     for (Map.Entry<String, Formula> entry : formulas.entrySet()) {
@@ -67,7 +68,7 @@ final class InitialValues {
         can &= owners.put(number(draw), entry.getKey()) == null;
       }
     }
-    List<Line> lines = can ? drawn(owners, all, loop) : null;
+    List<Line> lines = can ? drawn(owners, all, toTheLast, loop) : null;
     if (lines != null) {
       return lines;
     }
@@ -97,7 +98,8 @@ final class InitialValues {
   }
 
   /** In the order of the draws; null where two parameters draw in turns. */
-  private List<Line> drawn(Map<Integer, String> owners, List<Formula> all, Span loop) {
+  private List<Line> drawn(
+      Map<Integer, String> owners, List<Formula> all, boolean toTheLast, Span loop) {
     List<Line> lines = new ArrayList<>();
     Set<String> done = new HashSet<>();
     int last = owners.keySet().stream().mapToInt(i -> i).max().orElse(-1);
@@ -106,7 +108,7 @@ final class InitialValues {
     for (Formula draw : all) {
       int number = number(draw);
       String owner = owners.get(number);
-      if (number > last) {
+      if (number > last && !toTheLast) {
         break;
       }
       if (owner == null) {

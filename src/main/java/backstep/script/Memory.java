@@ -1,6 +1,7 @@
 package backstep.script;
 
 import backstep.notation.Span;
+import backstep.notation.UserError;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -58,6 +59,12 @@ final class Memory {
 
   /** Called before cells are written. */
   void writing(Store store) {
+    if (store.isShared()) {
+      throw new UserError(
+          "two names look at the cells that change here, one of them at a part or turned: let one be"
+              + " a copy, as in np.array(a.T)",
+          here);
+    }
     write(store);
   }
 

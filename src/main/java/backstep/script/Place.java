@@ -1,19 +1,59 @@
 package backstep.script;
 
 import backstep.script.Value.Scalar;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /** A part of a subscript. */
 sealed interface Place {
+  /** What it is the same by in two steps: how it came about, where it moves. */
+  default Object key() {
+    return this;
+  }
+
+  /** These places in the step at hand. */
+  static List<Place> still(List<Place> places) {
+    return places.stream()
+        .map(place -> place instanceof Moving moving ? moving.range() : place)
+        .toList();
+  }
+
   /** One place. */
-  record One(Scalar index) implements Place {}
+  record One(Scalar index) implements Place {
+    @Override
+    public Object key() {
+      return index.formula() == null ? this : index.formula();
+    }
+  }
 
   /** One place whose axis stays: a range of one. */
   record Kept(Scalar index) implements Place {}
 
-  /** Several by their numbers. */
-  record Listed(List<Integer> indices) implements Place {}
+  /** A range that moves from step to step; the bounds say how. */
+  record Moving(Some range, Formula from, Formula to) implements Place {
+    @Override
+    public Object key() {
+      return Arrays.asList(from, to);
+    }
+  }
+
+  /**
+   * Several by their numbers.
+   *
+   * @param moving how the numbers came about, where they are others in each step; else null
+   */
+  record Listed(List<Integer> indices, Formula moving) implements Place {
+    /** The same numbers in each step. */
+    Listed(List<Integer> indices) {
+      this(indices, null);
+    }
+
+    @Override
+    public Object key() {
+      return moving == null ? this : moving;
+    }
+  }
 
   /** The places where a test holds. */
   record Tested(Array tests) implements Place {}

@@ -5,6 +5,7 @@ import backstep.notation.Span;
 import backstep.notation.UserError;
 import backstep.script.Place.Kept;
 import backstep.script.Place.Listed;
+import backstep.script.Place.Moving;
 import backstep.script.Place.NewAxis;
 import backstep.script.Place.One;
 import backstep.script.Place.Some;
@@ -58,7 +59,9 @@ final class Places {
   }
 
   private static boolean varies(Place place) {
-    return place instanceof One one && one.index().varies();
+    return (place instanceof One one && one.index().varies())
+        || place instanceof Moving
+        || (place instanceof Listed listed && listed.moving() != null);
   }
 
   /** What one place has, with the axis that a single place would drop. */
@@ -95,12 +98,13 @@ final class Places {
           "what is taken here by a test changes its size from step to step: write np.where", span);
     }
     double[] holds = tested.tests().numbers();
-    return new Listed(IntStream.range(0, holds.length).filter(i -> holds[i] != 0).boxed().toList());
+    return new Listed(
+        IntStream.range(0, holds.length).filter(i -> holds[i] != 0).boxed().toList());
   }
 
   /** What the number of the sample, or another moment, picks from what never changes: data. */
   private Value taken(Value of, List<Place> places, Span span) {
-    Value value = plainRead(of, places, span);
+    Value value = plainRead(of, Place.still(places), span);
     if (!interpreter.isInStep()) {
       interpreter.cannotRepeat();
       return value;
@@ -134,18 +138,18 @@ final class Places {
     }
     Place all = new Some(null, null, 1);
     List<Place> whole = byRow ? List.of(places.get(0), all) : List.of(all, places.get(1));
-    return plainRead(data(array, whole, span), List.of(other), span);
+    Value data = data(array, whole, span);
+    boolean one = places.get(byRow ? 0 : 1) instanceof One;
+    List<Place> rest = one ? List.of(other) : byRow ? List.of(all, other) : List.of(other, all);
+    return plainRead(data, rest, span);
   }
 
   private Value data(Value of, List<Place> places, Span span) {
     List<Object> key = new ArrayList<>(List.of(of instanceof Array array ? array.view() : of));
     for (Place place : places) {
-      key.add(
-          place instanceof One one && one.index().formula() != null
-              ? one.index().formula()
-              : place);
+      key.add(place.key());
     }
-    return interpreter.trace().data(key, plainRead(of, places, span), span);
+    return interpreter.trace().data(key, plainRead(of, Place.still(places), span), span);
   }
 
   private Value plainRead(Value of, List<Place> places, Span span) {

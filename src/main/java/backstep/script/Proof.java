@@ -8,6 +8,8 @@ import backstep.matrix.NumpyRandom;
 import backstep.network.Experiment;
 import backstep.notation.Program;
 import backstep.notation.UserError;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +47,26 @@ final class Proof {
     return paths.entrySet().stream()
         .allMatch(
             e -> isClose(reading.start().get(e.getValue()), start.value(e.getKey()).matrix()));
+  }
+
+  boolean isShuffled() {
+    return experiment.isShuffled();
+  }
+
+  /** True if the epochs take the samples in the orders that those of a run draw. */
+  boolean shufflesLike(Reading reading) {
+    State state = machine.start();
+    for (int[] order : reading.orders()) {
+      List<Integer> rows = new ArrayList<>();
+      while (rows.size() < order.length) {
+        rows.addAll(state.step().rows());
+        state = machine.after(state, machine.clock().ticksPerStep());
+      }
+      if (!rows.equals(Arrays.stream(order).boxed().toList())) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**

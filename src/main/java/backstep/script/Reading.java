@@ -1,8 +1,6 @@
 package backstep.script;
 
 import backstep.matrix.Matrix;
-import backstep.matrix.Shape;
-import backstep.notation.Operator;
 import backstep.notation.Span;
 import backstep.notation.UserError;
 import backstep.script.Syntax.Statement;
@@ -49,6 +47,7 @@ final class Reading implements Interpreter.Loops {
   private final Set<String> changing;
   private final Map<String, Matrix> instead;
   private final List<Step> steps = new ArrayList<>();
+  private final List<int[]> orders = new ArrayList<>();
   private final Map<String, Formula> initial = new LinkedHashMap<>();
   private final Map<String, Matrix> start = new HashMap<>();
   private final Map<String, Span> spans = new HashMap<>();
@@ -155,6 +154,11 @@ final class Reading implements Interpreter.Loops {
     return epochs;
   }
 
+  /** The orders of samples that its epochs have drawn. */
+  List<int[]> orders() {
+    return orders;
+  }
+
   boolean isRepeatable() {
     return repeatable;
   }
@@ -178,8 +182,10 @@ final class Reading implements Interpreter.Loops {
       return false;
     }
     repeatable = drawing.isRepeatable();
+    drawing.orders();
     Views.settle(interpreter.frames());
     epochs(loop, frame);
+    orders.addAll(drawing.orders());
     throw new Done();
   }
 
@@ -197,9 +203,18 @@ final class Reading implements Interpreter.Loops {
     Item.all(interpreter.frames())
         .forEach(
             (path, item) -> {
-              initial.put(path, item.formula(pool(), training.loop().span()));
+              initial.put(path, formula(item));
               start.put(path, item.matrix());
             });
+  }
+
+  /** What something was made of; nothing where no line can say that. */
+  private Formula formula(Item item) {
+    try {
+      return item.formula(pool(), training.loop().span());
+    } catch (UserError inManyWays) {
+      return null;
+    }
   }
 
   private void epochs(Statement loop, Frame frame) {
@@ -209,7 +224,7 @@ final class Reading implements Interpreter.Loops {
     }
     Rounds rounds = Rounds.of(interpreter, loop, frame);
     for (epoch = 0; epoch < EPOCHS && rounds.next(); epoch++) {
-      counted(loop, frame, "epoch", epoch);
+      new Turn(pool(), loop, epoch, rounds.step()).counts("epoch", frame);
       if (training.samples() == null) {
         step(Rounds.body(loop), frame, 0, null);
       } else {
@@ -221,7 +236,7 @@ final class Reading implements Interpreter.Loops {
   private void samples(Statement loop, Frame frame) {
     Rounds rounds = Rounds.of(interpreter, loop, frame);
     for (int sample = 0; rounds.next(); sample++) {
-      step(Rounds.body(loop), frame, sample, (Syntax.For) loop);
+      step(Rounds.body(loop), frame, sample, new Turn(pool(), loop, sample, rounds.step()));
     }
   }
 
@@ -233,35 +248,18 @@ final class Reading implements Interpreter.Loops {
     }
   }
 
-  /** The number of a round, where a loop counts: the program's own count. */
-  private boolean counted(Statement loop, Frame frame, String name, int round) {
-    if (!(loop instanceof Syntax.For each)
-        || !(each.target() instanceof Syntax.Name target)
-        || !(frame.get(target.name()) instanceof Scalar scalar)
-        || scalar.kind() != Value.Kind.WHOLE
-        || scalar.varies()) {
-      return false;
-    }
-    Variable count =
-        new Variable(name, Variable.Role.MOMENT, Shape.SCALAR, Matrix.scalar(round), loop.span());
-    double from = scalar.number() - round;
-    Formula formula = pool().binary(Operator.PLUS, pool().read(count), pool().number(from));
-    frame.values().put(target.name(), Scalar.whole(scalar.number()).with(formula));
-    return true;
-  }
-
-  private void step(List<Statement> body, Frame frame, int sample, Syntax.For samples) {
+  private void step(List<Statement> body, Frame frame, int sample, Turn turn) {
     if (steps.isEmpty()) {
       begin();
     }
     if (purpose == Purpose.START) {
       throw new Done();
     }
-    traced(body, frame, sample, samples);
+    traced(body, frame, sample, turn);
     last = numbers();
   }
 
-  private void traced(List<Statement> body, Frame frame, int sample, Syntax.For samples) {
+  private void traced(List<Statement> body, Frame frame, int sample, Turn turn) {
     Map<String, Matrix> before = numbers();
     if (purpose != Purpose.LINES) {
       interpreter.memory().written();
@@ -276,8 +274,8 @@ final class Reading implements Interpreter.Loops {
     }
     Map<String, Variable> begun = define();
     Trace trace = new Trace(pool(), interpreter::frames);
-    if (samples != null) {
-      take(samples, frame, trace, sample);
+    if (turn != null) {
+      turn.take(frame, trace);
     }
     interpreter.traces(trace);
     round(training.ofTheEpoch(), frame);
@@ -345,7 +343,7 @@ final class Reading implements Interpreter.Loops {
     if (test || (item.value() instanceof Sequence && item.isWhole())) {
       return false;
     }
-    Formula formula = item.formula(pool(), training.loop().span());
+    Formula formula = formula(item);
     return !counts(item) && (formula == null || formula.varies() || formula.size() > LONGEST);
   }
 
@@ -355,27 +353,5 @@ final class Reading implements Interpreter.Loops {
         && scalar.formula() != null
         && scalar.formula().variables().stream()
             .anyMatch(one -> one.role() == Variable.Role.MOMENT);
-  }
-
-  /** Gives the step its sample: a number, or the data themselves. */
-  private void take(Syntax.For samples, Frame frame, Trace trace, int sample) {
-    if (counted(samples, frame, "sample", sample)) {
-      return;
-    }
-    take(samples.target(), frame, trace, new ArrayList<>(List.of("sample")));
-  }
-
-  private void take(Syntax.Expression target, Frame frame, Trace trace, List<Object> key) {
-    if (target instanceof Syntax.Name name) {
-      Value value = trace.data(key, frame.get(name.name()), name.span());
-      trace.names(key, name.name());
-      frame.values().put(name.name(), value);
-    } else if (target instanceof Syntax.Items items) {
-      for (int i = 0; i < items.items().size(); i++) {
-        List<Object> deeper = new ArrayList<>(key);
-        deeper.add(i);
-        take(items.items().get(i), frame, trace, deeper);
-      }
-    }
   }
 }

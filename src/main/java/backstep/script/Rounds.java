@@ -10,6 +10,11 @@ interface Rounds {
   /** Begins the next round; false if there is none. */
   boolean next();
 
+  /** By how much the number of a loop that counts grows from round to round. */
+  default long step() {
+    return 1;
+  }
+
   /** The statements of a loop. */
   static List<Statement> body(Statement loop) {
     return loop instanceof Syntax.For each ? each.body() : ((Syntax.While) loop).body();
@@ -43,16 +48,24 @@ interface Rounds {
         counts ? List.of() : List.copyOf(interpreter.shaping().items(over, each.span()));
     long size = over instanceof Value.Range range ? range.size() : items.size();
     long[] count = {0};
-    return () -> {
-      interpreter.budget().spend(1, each.span());
-      if (count[0] == size) {
-        return false;
+    return new Rounds() {
+      @Override
+      public boolean next() {
+        interpreter.budget().spend(1, each.span());
+        if (count[0] == size) {
+          return false;
+        }
+        Value item =
+            over instanceof Value.Range range ? range.get(count[0]) : items.get((int) count[0]);
+        interpreter.writing().bind(each.target(), item, frame, false);
+        count[0]++;
+        return true;
       }
-      Value item =
-          over instanceof Value.Range range ? range.get(count[0]) : items.get((int) count[0]);
-      interpreter.writing().bind(each.target(), item, frame, false);
-      count[0]++;
-      return true;
+
+      @Override
+      public long step() {
+        return over instanceof Value.Range range ? range.step() : 1;
+      }
     };
   }
 }

@@ -125,18 +125,20 @@ final class SampleAxes {
   }
 
   private SampleAxis summed(Variable data, Formula of, Formula weights, SampleAxis axis) {
-    return areWeights(weights, data) ? oriented(data, of, axis) : SampleAxis.NEITHER;
+    return areWeights(weights, data)
+        ? oriented(data, of, axis, axis == SampleAxis.ROWS && weights.shape().cols() > 1)
+        : SampleAxis.NEITHER;
   }
 
   /** The axis of the data, from that of what they read as, turned or not. */
-  private SampleAxis oriented(Variable data, Formula read, SampleAxis axis) {
+  private SampleAxis oriented(Variable data, Formula read, SampleAxis axis, boolean isMatrix) {
     if (read.variable() == data) {
       return axis;
     }
     if (!(read.kind() instanceof Formula.Transpose) || read.part(0).variable() != data) {
       return SampleAxis.NEITHER;
     }
-    if (axis != SampleAxis.NEITHER && data.shape().cols() > 1) {
+    if (axis != SampleAxis.NEITHER && (data.shape().cols() > 1 || isMatrix)) {
       turned.add(data);
     }
     return turned(axis);
@@ -158,7 +160,7 @@ final class SampleAxes {
               areWeights(weights, data)
                   ? beside(formula.part(i).shape(), weights.shape(), alone)
                   : SampleAxis.NEITHER;
-          SampleAxis found = oriented(data, formula.part(i), axis);
+          SampleAxis found = oriented(data, formula.part(i), axis, false);
           if (found != SampleAxis.NEITHER) {
             return found;
           }

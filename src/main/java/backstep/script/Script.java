@@ -125,7 +125,9 @@ public final class Script {
       Program other = program.withSetting(KnownSetting.SEED.word(), (double) seed, span);
       Proof proof = new Proof(Experiment.of(file, other), paths, around.budget());
       Drawing drawing = new Drawing(seed, true);
-      if (!proof.beginsLike(run(Purpose.START, drawing, Set.of()))) {
+      boolean shuffles = proof.isShuffled();
+      Reading reading = run(shuffles ? Purpose.NUMBERS : Purpose.START, drawing, Set.of());
+      if (!proof.beginsLike(reading) || (shuffles && !proof.shufflesLike(reading))) {
         return false;
       }
     }

@@ -1,33 +1,129 @@
 package backstep.script;
 
+import backstep.notation.Sample;
 import backstep.notation.UserError;
+import backstep.script.Syntax.Expression;
 import backstep.script.Syntax.Statement;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
-/** Orders of the samples that an epoch draws: a program shuffles by a setting. */
+/**
+ * Orders of the samples that each epoch draws: {@code shuffle = on}, where the program would draw
+ * the same.
+ */
 final class Shuffling {
+  /** What an order to shuffle is made by. */
+  private static final Set<String> MAKES = Set.of("np", "numpy", "list", "range");
+
+  private static final String OVER_AND_OVER =
+      "the order of an epoch is made of that of the one before here, and shuffle = on draws each"
+          + " anew: write order = np.random.permutation(n), and X[order] under another name";
+
   private Shuffling() {}
 
-  /** Refuses a training whose samples come in an order that it draws. */
-  static void refuse(TrainingLoop training) {
-    if (training.samples() != null) {
-      refuse(training.loop(), Mentions.of(training.samples()).read());
+  /**
+   * The statements, before an epoch's steps, that draw an order or put arrays into one. Whether the
+   * samples come in it shows when they are taken.
+   */
+  static List<Statement> ordering(List<Statement> epoch) {
+    Set<String> ordered = new HashSet<>();
+    Set<String> made = new HashSet<>();
+    List<Statement> ordering = new ArrayList<>();
+    for (Statement statement : epoch) {
+      Set<String> written = written(statement);
+      Set<String> read = Mentions.of(statement).read();
+      boolean puts =
+          statement instanceof Syntax.Assignment && read.stream().anyMatch(ordered::contains);
+      made.addAll(isMade(statement) ? written : Set.of());
+      if (puts || draw(statement) != null) {
+        if (written.stream().anyMatch(name -> read.contains(name) && !made.contains(name))) {
+          throw new UserError(OVER_AND_OVER, statement.span());
+        }
+        ordering.add(statement);
+        ordered.addAll(written);
+      }
+    }
+    return ordering;
+  }
+
+  /** What a statement gives a value, or shuffles. */
+  private static Set<String> written(Statement statement) {
+    Syntax.Call draw = draw(statement);
+    if (draw == null || statement instanceof Syntax.Assignment) {
+      return Mentions.of(statement).written();
+    }
+    Set<String> shuffled = new HashSet<>();
+    draw.arguments()
+        .forEach(one -> shuffled.addAll(Mentions.of(new Syntax.Doing(one, draw.span())).read()));
+    return shuffled;
+  }
+
+  /** True of {@code order = np.arange(n)} and the like. */
+  private static boolean isMade(Statement statement) {
+    return statement instanceof Syntax.Assignment assignment
+        && assignment.value() instanceof Syntax.Call call
+        && Mentions.of(new Syntax.Doing(call.function(), call.span())).read().stream()
+            .anyMatch(MAKES::contains);
+  }
+
+  /** Refuses to shuffle where the lines of the parameters do not draw what the script draws. */
+  static void requireRepeatable(boolean repeats, TrainingLoop training) {
+    if (!repeats) {
+      throw new UserError(
+          "the orders of the epochs are drawn here among numbers that no line of the program draws,"
+              + " and shuffle = on would draw others: write the numbers of the data out, draw nothing"
+              + " else, or take the samples in one order",
+          training.samples().span());
     }
   }
 
-  /** Refuses what an epoch does to its samples, if one of these names is an order that it draws. */
-  static void refuse(Statement loop, Set<String> names) {
-    for (Statement statement : Rounds.body(loop)) {
-      if (statement instanceof Syntax.Assignment assignment
-          && assignment.value() instanceof Syntax.Call call
-          && call.function() instanceof Syntax.Attribute function
-          && function.name().equals("permutation")
-          && Mentions.of(statement).written().stream().anyMatch(names::contains)) {
-        throw new UserError(
-            "an order that is drawn anew in each epoch is not read: take the samples in their order"
-                + " here, and say set shuffle on, which draws as np.random.permutation does",
-            call.span());
-      }
+  /** The call that draws an order, or shuffles; null where a statement does neither. */
+  private static Syntax.Call draw(Statement statement) {
+    boolean writes = statement instanceof Syntax.Assignment;
+    Expression value = null;
+    if (statement instanceof Syntax.Assignment assignment) {
+      value = assignment.value();
+    } else if (statement instanceof Syntax.Doing doing) {
+      value = doing.expression();
     }
+    return value instanceof Syntax.Call call
+            && call.function() instanceof Syntax.Attribute function
+            && function.name().equals(writes ? "permutation" : "shuffle")
+        ? call
+        : null;
+  }
+
+  /**
+   * The samples in the order of the data.
+   *
+   * @param epochs the samples of each epoch, as its steps take them
+   * @param orders what each epoch has drawn
+   * @throws UserError if an epoch takes them in another order than the one that it has drawn
+   */
+  static List<Sample> data(List<List<Sample>> epochs, List<int[]> orders, TrainingLoop training) {
+    List<Sample> first = epochs.get(0);
+    boolean fits =
+        orders.size() == epochs.size()
+            && orders.stream().allMatch(order -> order.length == first.size());
+    List<Sample> data = new ArrayList<>(Collections.nCopies(first.size(), (Sample) null));
+    for (int i = 0; fits && i < first.size(); i++) {
+      data.set(orders.get(0)[i], first.get(i));
+    }
+    for (int epoch = 0; fits && epoch < epochs.size(); epoch++) {
+      List<Sample> taken = Arrays.stream(orders.get(epoch)).mapToObj(data::get).toList();
+      fits = taken.equals(epochs.get(epoch));
+    }
+    if (!fits) {
+      throw new UserError(
+          "the samples come in an order that is drawn, and not as shuffle = on draws it: let each"
+              + " epoch begin with order = np.random.permutation(n), once, and take X[order[k]] or"
+              + " X[order] of arrays that stay as they are",
+          training.samples().span());
+    }
+    return data;
   }
 }

@@ -45,6 +45,18 @@ final class StepData {
             span);
   }
 
+  /** Where a step takes several samples, its number is no longer that of a sample. */
+  static void nameSteps(Formulas pool, Formula value, Map<Formula, Formula> names) {
+    for (Variable count : value.variables()) {
+      if (count.role() == Variable.Role.MOMENT && count.name().equals("sample")) {
+        names.put(
+            pool.read(count),
+            pool.read(
+                new Variable("step", count.role(), count.shape(), count.value(), count.span())));
+      }
+    }
+  }
+
   List<Variable> variables() {
     return List.copyOf(parts.keySet());
   }
@@ -70,7 +82,7 @@ final class StepData {
       Formula row = pool.block(pool.read(rows), 0, from, new Shape(rows.shape().rows(), width));
       boolean own = part.getValue() == SampleAxis.ROWS;
       boolean is = part.getValue() == SampleAxis.NEITHER ? read.shape().cols() > 1 : own;
-      boolean named = axes.isRows(part.getKey()) && !read.isScalar();
+      boolean named = axes.isRows(part.getKey());
       Formula name = named ? row : column;
       names.put(read, is == named ? name : pool.transpose(name));
       from += width;

@@ -15,6 +15,7 @@ final class Store {
   private final boolean integer;
   private final Formulas pool;
   private boolean tests;
+  private boolean shared;
   private Formula whole;
   private Formula[] cells;
 
@@ -47,6 +48,17 @@ final class Store {
   /** From now on its cells are true or false. */
   void areTests() {
     tests = true;
+  }
+
+  /** True if others show the same cells, and would have to change with them. */
+  boolean isShared() {
+    return shared;
+  }
+
+  /** From now on another store shows some of its cells, too. */
+  void isShared(Store other) {
+    shared = true;
+    other.shared = true;
   }
 
   Formulas pool() {

@@ -33,6 +33,7 @@ final class Subscripts {
   private Place place(Expression expression, Frame frame) {
     if (expression instanceof Syntax.Slice slice) {
       Place moving = movingPlace(slice, frame);
+      moving = moving == null ? movingRange(slice, frame) : moving;
       if (moving != null) {
         return moving;
       }
@@ -47,21 +48,21 @@ final class Subscripts {
     if (value instanceof Scalar scalar) {
       return new Place.One(scalar);
     }
+    if (value instanceof Sequence list
+        && list.size() == 1
+        && list.items().get(0) instanceof Scalar scalar
+        && interpreter.decides(scalar)) {
+      return new Place.Kept(scalar);
+    }
     if (value instanceof Value.None) {
       return new Place.NewAxis();
     }
     if (value instanceof Array tests && tests.store().isTests()) {
       return new Place.Tested(tests);
     }
-    if (value instanceof Sequence one
-        && one.size() == 1
-        && one.items().get(0) instanceof Scalar index
-        && interpreter.decides(index)) {
-      return new Place.Kept(index);
-    }
     if (Interpreter.anyVaries(value) && !interpreter.isInStep()) {
       interpreter.cannotRepeat();
-    } else if (Interpreter.anyVaries(value)) {
+    } else if (Interpreter.anyVaries(value) && movingBy(value) == null) {
       throw new UserError(
           "which cells are taken here depends on values of the step, and no line can say that",
           expression.span());
@@ -77,7 +78,46 @@ final class Subscripts {
       throw new UserError("places are whole numbers", expression.span());
     }
     return new Place.Listed(
-        java.util.Arrays.stream(list.numbers()).mapToObj(number -> (int) number).toList());
+        java.util.Arrays.stream(list.numbers()).mapToObj(number -> (int) number).toList(),
+        movingBy(value));
+  }
+
+  /** The data that say which places a step takes, as part of an order; or null. */
+  private static Formula movingBy(Value value) {
+    Formula by = value instanceof Array array ? array.together() : null;
+    boolean isData = by != null && by.variable() != null;
+    return isData && by.variable().role() == Variable.Role.DATA ? by : null;
+  }
+
+  /** A range whose bounds the number of the step decides; null if it is another one. */
+  private Place movingRange(Syntax.Slice slice, Frame frame) {
+    Value from = slice.from() == null ? new Value.None() : interpreter.value(slice.from(), frame);
+    Value to = slice.to() == null ? new Value.None() : interpreter.value(slice.to(), frame);
+    if (slice.step() != null || !(moves(from) || moves(to))) {
+      return null;
+    }
+    return new Place.Moving(
+        new Place.Some(number(from, slice), number(to, slice), 1), formula(from), formula(to));
+  }
+
+  /** True of a number that depends on the step's own number and on nothing else that changes. */
+  private boolean moves(Value bound) {
+    return bound instanceof Scalar scalar
+        && interpreter.decides(scalar)
+        && scalar.formula().variables().stream()
+            .allMatch(
+                one ->
+                    one.role() == Variable.Role.MOMENT
+                        || one.role() == Variable.Role.CONSTANT
+                        || one.role() == Variable.Role.DATA);
+  }
+
+  private static Long number(Value bound, Syntax.Slice slice) {
+    return bound instanceof Value.None ? null : (Long) (long) Shaping.size(bound, slice.span());
+  }
+
+  private static Formula formula(Value bound) {
+    return bound instanceof Scalar scalar ? scalar.formula() : null;
   }
 
   /** {@code i:i+1} where i moves from step to step: one place; null if it is another range. */
@@ -110,7 +150,7 @@ final class Subscripts {
     }
     if (value instanceof Scalar scalar && interpreter.decides(scalar)) {
       throw new UserError(
-          "a range of cells that moves from step to step is not read: take one sample a step",
+          "which cells these are depends on values of the step, and no line can say that",
           expression.span());
     }
     return (long) Shaping.size(value, expression.span());

@@ -8,17 +8,18 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Names of turned or cut arrays, as {@code W = np.random.rand(2, 3).T}. Where nothing looks at the
- * cells in another way, such a view is an array of its own.
+ * Names of turned or cut arrays, as {@code W = np.random.rand(2, 3).T}. Such a view is made an
+ * array of its own; where others look at the same cells in another way, nobody may write them any
+ * more.
  */
 final class Views {
   private final Map<Store, Set<List<Object>>> views = new HashMap<>();
-  private final Map<Store, Array> own = new HashMap<>();
+  private final Map<List<Object>, Array> own = new HashMap<>();
   private final Set<Value> seen = new HashSet<>();
 
   private Views() {}
 
-  /** Makes arrays of their own of the views that all have who share the cells. */
+  /** Makes arrays of their own of the views. */
   static void settle(List<Frame> frames) {
     Views views = new Views();
     frames.forEach(views::count);
@@ -49,8 +50,12 @@ final class Views {
   }
 
   private void settle(Value value, Consumer<Value> keep) {
-    if (value instanceof Array array && !array.isWhole() && views.get(array.store()).size() == 1) {
-      keep.accept(own.computeIfAbsent(array.store(), any -> array.copy()));
+    if (value instanceof Array array && !array.isWhole()) {
+      Array copy = own.computeIfAbsent(array.view(), any -> array.copy());
+      if (views.get(array.store()).size() > 1) {
+        array.store().isShared(copy.store());
+      }
+      keep.accept(copy);
     } else if (value instanceof Classes.Instance object && seen.add(object)) {
       settle(object.attributes());
     } else if (value instanceof Sequence list && seen.add(list)) {

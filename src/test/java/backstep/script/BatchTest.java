@@ -1,6 +1,7 @@
 package backstep.script;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import backstep.network.Experiment;
 import backstep.notation.Program;
@@ -98,5 +99,74 @@ class BatchTest {
             .replace("dz2.dot(W2.T)", "dz2[:, :1].dot(W2.T)")
             .replace("db2 = np.sum(dz2, axis=0, keepdims=True)", "db2 = 0");
     assertThat(lines(Script.read("flat.py", text))).contains("dz2 = (y - D.T) / m");
+  }
+
+  private static String setting(String script, String name) {
+    return Scripts.read(script).program().setting(name).orElseThrow().text();
+  }
+
+  @Test
+  void slicesOfTheDataAreStepsAndTheLastMayHaveFewer() {
+    assertThat(setting("minibatch", "batch")).isEqualTo("4");
+    assertThat(Scripts.read("minibatch").data().size()).isEqualTo(10);
+    assertThat(Scripts.read("minibatch").isShuffled()).isFalse();
+    assertThat(lines("minibatch"))
+        .contains("h = tanh(X @ W1 + b1)", "d_ = (y - D) / m", "db1 = sum(dh, axis=0)");
+    assertThat(setting("minibatch_columns", "batch")).isEqualTo("3");
+    assertThat(lines("minibatch_columns")).contains("dW = dz @ x.T / B");
+    assertThat(lines("minibatch_list")).contains("w = w - 0.5 * (X.T @ err) / m");
+  }
+
+  @Test
+  void anOrderThatEachEpochDrawsIsShuffle() {
+    for (String name : List.of("minibatch_shuffled", "minibatch_order", "rows_in_drawn_order")) {
+      assertThat(Scripts.read(name).isShuffled()).as(name).isTrue();
+    }
+    assertThat(Scripts.read("minibatch_shuffled").data())
+        .isEqualTo(Scripts.read("minibatch").data());
+  }
+
+  @Test
+  void aRowAsAMatrixIsX() {
+    assertThat(lines("rows_reshaped")).contains("h = tanh(X @ W1)", "e = y - D");
+    assertThat(Scripts.read("rows_reshaped").isBatched()).isFalse();
+  }
+
+  private static void refused(String text, String why) {
+    assertThatThrownBy(() -> Script.read("refused.py", text)).hasMessageContaining(why);
+  }
+
+  @Test
+  void ordersThatAreMadeOfOneAnotherAreRefused() {
+    String text = Scripts.text("minibatch_shuffled");
+    refused(text.replace("Xs", "X").replace("ys", "y"), "made of that of the one before");
+    refused(
+        text.replace("    perm = np.random.permutation(N)", "    np.random.shuffle(order)")
+            .replace("[perm]", "[order]")
+            .replace("lr = 0.1", "lr = 0.1\norder = np.arange(N)"),
+        "made of that of the one before");
+    String other = "perm = np.random.permutation(N)\n    np.random.permutation(N)";
+    refused(text.replace("perm = np.random.permutation(N)", other), "not as shuffle = on draws it");
+    String again = "perm = np.random.permutation(N)\n    noise = np.random.rand(3)";
+    refused(
+        text.replace("perm = np.random.permutation(N)", again),
+        "among numbers that no line of the program draws");
+  }
+
+  @Test
+  void anOrderThatNoProgramDrawsIsRefused() {
+    String drawn = "lr = 0.1\nfirst = np.random.permutation(N)";
+    refused(
+        Scripts.text("minibatch_shuffled").replace("lr = 0.1", drawn),
+        "among numbers that no line of the program draws");
+  }
+
+  @Test
+  void cellsThatTwoNamesLookAtAreNotWritten() {
+    String text =
+        Scripts.text("batch_rows")
+            .replace("lr = 0.1", "lr = 0.1\nturned = w_out.T")
+            .replace("d_out.dot(w_out.T)", "d_out.dot(turned)");
+    refused(text, "two names look at the cells that change here");
   }
 }

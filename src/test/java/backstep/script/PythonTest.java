@@ -87,7 +87,15 @@ class PythonTest {
           "batch_without_biases",
           "batch_moons",
           "batch_line",
-          "batch_flat");
+          "batch_flat",
+          "minibatch",
+          "minibatch_shuffled",
+          "minibatch_order",
+          "minibatch_columns",
+          "minibatch_list",
+          "rows_in_drawn_order",
+          "rows_reshaped",
+          "rows_shuffled_repaired");
 
   @Test
   void everyScriptTrainsAsInPython(@TempDir Path folder) throws IOException {

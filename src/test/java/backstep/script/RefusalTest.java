@@ -207,16 +207,6 @@ class RefusalTest {
   }
 
   @Test
-  void anOrderThatIsDrawnAnewIsASetting() {
-    refused(
-        samples(STEP)
-            .replace("range(10):\n", "range(10):\n        order = np.random.permutation(8)\n")
-            .replace("        order", "    order")
-            .replace("in range(8)", "in order"),
-        "set shuffle on");
-  }
-
-  @Test
   void aScriptThatReadsMuchOfManyThingsIsBounded() {
     StringBuilder names = new StringBuilder();
     for (int i = 0; i < 40_000; i++) {
@@ -226,19 +216,6 @@ class RefusalTest {
     refused("a = list(range(900000))\nb = [list(a) for i in a]\n", "computes too long");
     refused("a = list(range(90000))\nfor i in a:\n    a.insert(0, 1)\n", "computes too long");
     refused("a = list(range(90000))\nfor i in a:\n    b = -1 in a\n", "computes too long");
-  }
-
-  @Test
-  void severalSamplesAStepAreRefused() {
-    refused(
-        HEAD
-            + """
-            for epoch in range(10):
-                for i in range(0, 8, 2):
-                    x = X[i:i+2]
-                    w = w - alpha * (x @ w - t[i:i+2]) @ x
-            """,
-        "take one sample a step");
   }
 
   @Test
