@@ -98,8 +98,7 @@ final class Places {
           "what is taken here by a test changes its size from step to step: write np.where", span);
     }
     double[] holds = tested.tests().numbers();
-    return new Listed(
-        IntStream.range(0, holds.length).filter(i -> holds[i] != 0).boxed().toList());
+    return new Listed(IntStream.range(0, holds.length).filter(i -> holds[i] != 0).boxed().toList());
   }
 
   /** What the number of the sample, or another moment, picks from what never changes: data. */

@@ -60,6 +60,12 @@ final class SampleAxes {
     };
   }
 
+  /** True if this axis of data counts samples; of a list of their numbers it does. */
+  boolean isOf(Variable data, int axis) {
+    SampleAxis known = ofData.get(data);
+    return known == null || known == (axis == 0 ? SampleAxis.ROWS : SampleAxis.COLUMNS);
+  }
+
   SampleAxis of(Formula formula) {
     SampleAxis axis = known.get(formula);
     if (axis == null) {

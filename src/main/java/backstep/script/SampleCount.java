@@ -67,6 +67,9 @@ final class SampleCount {
       return false;
     }
     Formula of = variable.size().formula();
+    if (of != null && of.variable() != null && of.variable().role() == Variable.Role.DATA) {
+      return axes.isOf(of.variable(), variable.size().axis());
+    }
     Set<Variable> sources = of == null ? Set.of() : draft.sources(of);
     if (sources.isEmpty() || sources.stream().anyMatch(one -> one.value() == null)) {
       return isAlone;

@@ -118,6 +118,17 @@ class BatchTest {
   }
 
   @Test
+  void asManyNumbersOfSamplesAsAStepTakesAreM() {
+    assertThat(lines("minibatch_last")).contains("g = (y - D) / m");
+  }
+
+  @Test
+  void functionsAndLayersInABatchDissolve() {
+    assertThat(lines("batch_functions")).contains("A1 = tanh(params_W1 @ x + params_b1)");
+    assertThat(lines("batch_layers")).contains("out_ = layers_1_y @ layers_2_W + layers_2_b");
+  }
+
+  @Test
   void anOrderThatEachEpochDrawsIsShuffle() {
     for (String name : List.of("minibatch_shuffled", "minibatch_order", "rows_in_drawn_order")) {
       assertThat(Scripts.read(name).isShuffled()).as(name).isTrue();

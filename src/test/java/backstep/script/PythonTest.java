@@ -95,7 +95,11 @@ class PythonTest {
           "minibatch_list",
           "rows_in_drawn_order",
           "rows_reshaped",
-          "rows_shuffled_repaired");
+          "rows_shuffled_repaired",
+          "minibatch_last",
+          "batch_functions",
+          "batch_layers",
+          "batch_spread");
 
   @Test
   void everyScriptTrainsAsInPython(@TempDir Path folder) throws IOException {
