@@ -253,7 +253,7 @@ public final class Machine {
   public State withRow(State begun, int place, int row) {
     List<Integer> rows = new ArrayList<>(begun.step().rows());
     rows.set(place, row);
-    return begun.beginning(new Step(rows), begun.before());
+    return begun.beginning(new Step(rows, begun.step().draws()), begun.before());
   }
 
   private State aside(State state, int number, Step step) {

@@ -43,7 +43,7 @@ class BatchCasesTest {
         "12-layer-off-by-one | WRONG_DERIVATIVE 7, NOT_FINITE 4",
         "21-eleven-lines |",
         "21-eleven-lines-repaired-wrongly | WRONG_STEP 6",
-        "22-dropout-mask | WRONG_STEP 6",
+        "22-dropout-mask | WRONG_STEP 7, ALL_OFF 0",
         "25-bias-from-weights | WRONG_STEP 6, NEVER_MOVES 14, ALL_OFF 0",
         "27-softmax-diagonal | WRONG_DERIVATIVE 8",
       })
