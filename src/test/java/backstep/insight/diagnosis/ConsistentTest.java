@@ -34,6 +34,7 @@ class ConsistentTest {
       try (Stream<Path> files = Files.list(Path.of("src/test/resources", folder))) {
         files
             .filter(file -> file.toString().endsWith(".bp"))
+            .filter(file -> !file.endsWith("flowers.bp")) // its data are in a file
             .sorted()
             .forEach(file -> all.add(Experiment.of(file.toString(), parsed(file))));
       }
@@ -48,7 +49,7 @@ class ConsistentTest {
                   .forEach(
                       other -> all.add(Experiment.of(shipped.name() + " at another rate", other)));
             });
-    return all.stream().filter(experiment -> !experiment.isBatched()); // diagnose refuses those
+    return all.stream();
   }
 
   private static Program parsed(Path file) {
