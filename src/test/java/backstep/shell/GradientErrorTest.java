@@ -44,6 +44,14 @@ class GradientErrorTest {
   }
 
   @Test
+  void aGradientOfAnotherShapeIsNotRight() {
+    Typed typed = Typed.fresh();
+    typed.does("load fixed-relu; edit 8 dWo = sum(dZ2 @ A1.T); step");
+    assertThat(typed.does("gradcheck")).contains("dWo is 1 x 1 and Wo is 1 x 10");
+    assertThat(typed.does("print gradient_error()")).isEqualTo("gradient_error() = inf\n");
+  }
+
+  @Test
   void itIsTheSameAtEveryLineOfASample() {
     Typed typed = Typed.fresh();
     typed.does("goto 2:1:1");

@@ -53,8 +53,14 @@ public record CheckedGradient(
                 .thenComparing(CheckedCell::size));
   }
 
-  /** The largest relative error of a cell; none where no cell is large enough to say. */
+  /**
+   * The largest relative error of a cell; infinite where the shape is another, none where no cell
+   * is large enough to say.
+   */
   public OptionalDouble relativeError() {
+    if (isMisshapen()) {
+      return OptionalDouble.of(Double.POSITIVE_INFINITY);
+    }
     return cells.stream()
         .filter(CheckedCell::isResolved)
         .mapToDouble(CheckedCell::relativeError)
