@@ -98,14 +98,14 @@ class CasesTest {
   @Test
   void aStableSoftmaxIsOneWhateverItIsCalled() {
     assertThat(lines("softmax_of_one"))
-        .contains("h = relu(z)", "y = softmax(W2.T @ h + b2)", "reported = -sum(d * log(y))");
+        .contains("h = relu(z)", "y = softmax(W2.T @ h + b2)", "loss = -sum(d * log(y))");
     assertThat(lines("softmax_in_rows"))
-        .contains("a = tanh(x.T @ W)", "g = sigmoid(a)", "p = softmax(s, axis=1)");
+        .contains("a = tanh(X @ W)", "y = softmax(s, axis=1)", "loss = -sum(D * log(y))");
   }
 
   @Test
   void aLabelIsATargetWithAOneInItsPlace() {
-    assertThat(lines("labels_of_softmax")).contains("reported = -log(sum(y * d))", "dz = y - d");
+    assertThat(lines("labels_of_softmax")).contains("loss = -log(sum(y * d))", "dz = y - d");
     assertThat(Scripts.read("label_written").program().data().samples().get(1).d().cells())
         .containsExactly(0.0, 1.0, 0.0);
   }
@@ -113,7 +113,7 @@ class CasesTest {
   @Test
   void aSoftmaxThatSumsOverOtherCellsIsNone() {
     assertThat(lines("almost_softmax"))
-        .contains("e = exp(x.T @ W - max(x.T @ W, axis=1))", "p = e / e");
+        .contains("e = exp(X @ W - max(X @ W, axis=1))", "y = e / e");
   }
 
   @Test
