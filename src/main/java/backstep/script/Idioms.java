@@ -108,6 +108,43 @@ final class Idioms {
     return fits ? Optional.of(pool.along(Function.SOFTMAX, along, z)) : Optional.empty();
   }
 
+  /**
+   * The softmax of numbers that share out 1 as {@code exp(z) / sum(exp(z))}. It is none, since exp
+   * becomes infinite where softmax does not; but its slopes are the same.
+   */
+  Optional<Formula> shares(Formula formula) {
+    Formula of = open(formula);
+    if (of.kind() instanceof Formula.Transpose) {
+      return shares(of.part(0)).map(this::turned);
+    }
+    if (!of.is(Operator.DIVIDED)) {
+      return Optional.empty();
+    }
+    Formula above = open(of.part(0));
+    boolean turns = above.kind() instanceof Formula.Transpose;
+    Formula exp = upright(above);
+    Formula sum = upright(open(of.part(1)));
+    if (!exp.is(Function.EXP) || !sum.is(Function.SUM) || upright(open(sum.part(0))) != exp) {
+      return Optional.empty();
+    }
+    boolean sumTurns = open(sum.part(0)).kind() instanceof Formula.Transpose;
+    Along along = sumTurns ? along(sum).transposed() : along(sum);
+    return Optional.of(along)
+        .filter(one -> one != Along.ALL)
+        .map(one -> pool.along(Function.SOFTMAX, one, exp.part(0)))
+        .map(softmax -> turns ? turned(softmax) : softmax);
+  }
+
+  private Formula upright(Formula formula) {
+    return formula.kind() instanceof Formula.Transpose ? open(formula.part(0)) : formula;
+  }
+
+  /** A softmax of the transpose. */
+  private Formula turned(Formula softmax) {
+    Along along = ((Formula.Call) softmax.kind()).along();
+    return pool.along(Function.SOFTMAX, along.transposed(), pool.transpose(softmax.part(0)));
+  }
+
   /** Which cells a function takes together; all of a vector are those of its only line. */
   private static Along along(Formula call) {
     Along along = ((Formula.Call) call.kind()).along();

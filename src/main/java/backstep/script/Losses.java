@@ -80,6 +80,9 @@ final class Losses {
   private final List<Formula> deltas;
   private final Map<Variable, Integer> parts = new HashMap<>();
 
+  /** What squashes the output: what its line writes, or the softmax that is written out there. */
+  private final Formula squash;
+
   /**
    * Looks for the loss.
    *
@@ -99,6 +102,9 @@ final class Losses {
       }
     }
     this.deltas = deltas();
+    Map<Variable, Formula> above = new HashMap<>();
+    draft.lines().forEach(line -> above.put(line.target(), line.value()));
+    this.squash = new Idioms(pool, above).shares(output).orElse(output);
   }
 
   /** The loss that fits, or none. */
@@ -110,7 +116,7 @@ final class Losses {
       }
     }
     Formula squared = standard(Function.SQUARED_ERROR);
-    Formula entropy = standard(Function.CROSS_ENTROPY);
+    Formula entropy = isWrittenOut() ? entropyOfShares() : standard(Function.CROSS_ENTROPY);
     if (isSquashed() && fits(squared, true)) {
       return Optional.of(new Loss(null, squared));
     }
@@ -207,9 +213,19 @@ final class Losses {
     return needed;
   }
 
+  private boolean isWrittenOut() {
+    return squash != line(y).value();
+  }
+
+  /** What cross_entropy is of a softmax; of a y that is none it would be that of a sigmoid. */
+  private Formula entropyOfShares() {
+    Formula logs = pool.call(Function.LOG, pool.read(y));
+    return pool.negative(pool.call(Function.SUM, pool.binary(Operator.TIMES, d, logs)));
+  }
+
   /** True if the line that writes the output is a function of a pre-activation. */
   private boolean isSquashed() {
-    return line(y).value().kind() instanceof Formula.Call call
+    return squash.kind() instanceof Formula.Call call
         && !call.primed()
         && (call.function().form() instanceof Form.Elementwise
             || call.function().form() instanceof Form.Vectorwise);
@@ -217,7 +233,7 @@ final class Losses {
 
   /** True of the outputs whose cross-entropy has the slope y - d by their pre-activation. */
   private boolean isProbability() {
-    return line(y).value().kind() instanceof Formula.Call call
+    return squash.kind() instanceof Formula.Call call
         && !call.primed()
         && call.function().isSquashing();
   }
@@ -337,8 +353,8 @@ final class Losses {
 
   /** The slope by the pre-activation, from that by the output. */
   private Matrix throughSquashing(Matrix slopes, StepValues values) {
-    Formula.Call call = (Formula.Call) line(y).value().kind();
-    Formula z = line(y).value().part(0);
+    Formula.Call call = (Formula.Call) squash.kind();
+    Formula z = squash.part(0);
     Variable g = new Variable("g", Variable.Role.OPAQUE, y.shape(), slopes, y.span());
     Formula.Call slope = new Formula.Call(call.function(), true, call.along());
     return values.of(

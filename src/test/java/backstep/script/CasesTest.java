@@ -2,6 +2,8 @@ package backstep.script;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import backstep.insight.diagnosis.Check;
+import backstep.machine.Listener;
 import backstep.network.Experiment;
 import backstep.notation.Program;
 import java.util.List;
@@ -108,6 +110,15 @@ class CasesTest {
     assertThat(lines("labels_of_softmax")).contains("loss = -log(sum(y * d))", "dz = y - d");
     assertThat(Scripts.read("label_written").program().data().samples().get(1).d().cells())
         .containsExactly(0.0, 1.0, 0.0);
+  }
+
+  /** It overflows where softmax does not, so it stays written out; its slopes are the same. */
+  @Test
+  void sharesThatAreNoSoftmaxLearnByTheCrossEntropy() {
+    assertThat(lines("softmax_unshifted")).contains("y = e / sum(e, axis=1)");
+    for (String name : List.of("softmax_unshifted", "softmax_by_sum")) {
+      assertThat(Check.of(Scripts.read(name), Listener.NONE).orElseThrow().found()).isEmpty();
+    }
   }
 
   @Test

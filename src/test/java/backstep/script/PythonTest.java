@@ -96,6 +96,8 @@ class PythonTest {
           "rows_in_drawn_order",
           "rows_reshaped",
           "rows_shuffled_repaired",
+          "softmax_unshifted",
+          "softmax_by_sum",
           "minibatch_last",
           "batch_functions",
           "batch_layers",
