@@ -1,4 +1,4 @@
-"""Runs scripts for two epochs of the loop at a line, and prints what some names stand for then."""
+"""Runs scripts for some rounds of the loop at a line, and prints what some names stand for then."""
 import ast
 import contextlib
 import io
@@ -74,7 +74,7 @@ def run(job):
         return {'syntax': str(error)}
     for node in ast.walk(tree):
         if isinstance(node, (ast.For, ast.While)) and node.lineno == job['line']:
-            counted = ast.parse('_count[0] += 1\nif _count[0] == 2:\n    raise _Stop()').body
+            counted = ast.parse(f"_count[0] += 1\nif _count[0] == {job['rounds']}:\n    raise _Stop()").body
             node.body = node.body + counted
     ast.fix_missing_locations(tree)
     space = {'_count': [0], '_Stop': Stop, '__name__': '__main__'}
@@ -82,7 +82,7 @@ def run(job):
     try:
         with contextlib.redirect_stdout(io.StringIO()):
             exec(compile(tree, 'script', 'exec'), space)
-        return {'error': 'the loop is not reached twice'}
+        return {'error': 'the loop has too few rounds'}
     except Stop as stop:
         frame = stop.__traceback__
         while frame.tb_next:

@@ -9,7 +9,6 @@ import backstep.notation.OwnData;
 import backstep.notation.Program;
 import backstep.notation.Remark;
 import backstep.notation.Section;
-import backstep.notation.Setting;
 import backstep.notation.Span;
 import backstep.notation.Statement;
 import backstep.notation.UserError;
@@ -38,6 +37,7 @@ final class Assembly {
   private final List<String> tried = new ArrayList<>();
   private final boolean drawn;
   private final EpochSamples epochs;
+  private final StepSettings steps;
   private final List<String> leftOut;
 
   /**
@@ -62,8 +62,11 @@ final class Assembly {
               : "nothing that lives on from step to step has an effect on the next one in this loop",
           training.loop().span());
     }
-    this.roles = new DataRoles(pool, draft, training.samples() != null, training.loop().span());
+    boolean sampled = training.samples() != null || reading.draws().picks().isAny();
+    this.roles = new DataRoles(pool, draft, sampled, training.loop().span());
     this.epochs = new EpochSamples(training, reading, roles);
+    this.steps = new StepSettings(training, reading, epochs, draft);
+    epochs.nameRounds(pool, draft);
   }
 
   /** Where each parameter lies in the script, by its name in the program. */
@@ -108,7 +111,7 @@ final class Assembly {
     List<Line> parameters = new ArrayList<>();
     begins.forEach(line -> parameters.add(line(Section.PARAMETERS, line)));
     return new Program(
-        settings(),
+        steps.all(settings, roles.samples(), drawn && reading.isRepeatable()),
         new OwnData(Names.NONE, epochs.data()),
         parameters,
         lines,
@@ -118,7 +121,7 @@ final class Assembly {
 
   private List<String> head() {
     List<String> head = new ArrayList<>(story);
-    if (reading.drawing().seed().isEmpty() && !pool.draws().isEmpty()) {
+    if (reading.drawing().seed().isEmpty() && !reading.drawnBefore().isEmpty()) {
       head.add(" the script sets no seed: seed = 1");
     }
     List<String> renamed = new ArrayList<>();
@@ -270,8 +273,8 @@ final class Assembly {
     List<InitialValues.Line> lines =
         values.lines(
             drawn && reading.isRepeatable(),
-            pool.draws(),
-            epochs.areShuffled(),
+            reading.drawnBefore(),
+            steps.drawsOn(),
             training.loop().span());
     for (InitialValues.Line line : lines) {
       constants(line.value())
@@ -311,28 +314,6 @@ final class Assembly {
         && draft.sources(other).stream().anyMatch(one -> one.role() == Variable.Role.STATE)) {
       biases.add(variable);
     }
-  }
-
-  private List<Setting> settings() {
-    Map<String, Double> all = new LinkedHashMap<>(settings);
-    if (reading.epochs() > 0) {
-      all.put("epochs", (double) reading.epochs());
-    }
-    all.put("seed", (double) reading.drawing().used());
-    List<Setting> list = new ArrayList<>();
-    all.forEach((name, value) -> list.add(setting(name, value)));
-    if (epochs.areShuffled()) {
-      Shuffling.requireRepeatable(drawn && reading.isRepeatable(), training);
-      list.add(setting("shuffle", "on"));
-    }
-    if (roles.samples() > 1) {
-      list.add(setting("batch", training.samples() == null ? "all" : (double) roles.samples()));
-    }
-    return list;
-  }
-
-  private Setting setting(String name, Object value) {
-    return new Setting(name, value, Remark.NONE, training.loop().span());
   }
 
   private List<Line> lines() {

@@ -46,7 +46,7 @@ final class Drawing {
   private boolean repeatable = true;
   private boolean own;
   private boolean drawn;
-  private final List<int[]> orders = new ArrayList<>();
+  private final LoopDraws inLoop = new LoopDraws();
 
   /**
    * Draws of a script.
@@ -119,6 +119,11 @@ final class Drawing {
     return new Value.Library(OWN);
   }
 
+  /** What was drawn since the training loop began. */
+  LoopDraws inLoop() {
+    return inLoop;
+  }
+
   /** Python's own generator. */
   PythonRandom python() {
     return python;
@@ -148,7 +153,8 @@ final class Drawing {
   private static void refuseInLoop(Given given) {
     if (given.interpreter().isInStep()) {
       throw new UserError(
-          "this draws in every step, and the steps of a program do not draw yet", given.span());
+          "this draws an order in every step, and a program draws one for each epoch",
+          given.span());
     }
   }
 
@@ -161,33 +167,32 @@ final class Drawing {
   }
 
   private static Value draw(Given given, Function function, Value size) {
-    refuseInLoop(given);
     Interpreter interpreter = given.interpreter();
-    NumpyRandom random = interpreter.drawing().random;
+    Drawing drawing = interpreter.drawing();
     Formulas pool = interpreter.pool();
     List<Value> items =
         size instanceof Scalar ? List.of(size) : interpreter.shaping().items(size, given.span());
     Formula rows = size(interpreter, items, 0);
     Formula cols = size(interpreter, items, 1);
     if (items.isEmpty()) {
-      Formula one =
-          interpreter.drawing().plain ? null : pool.draw(function, rows, cols, Shape.SCALAR);
-      return new Scalar(next(random, function), Value.Kind.REAL, one);
+      Formula one = drawing.plain ? null : pool.draw(function, rows, cols, Shape.SCALAR);
+      return new Scalar(drawing.next(function), Value.Kind.REAL, one);
     }
     int[] sizes = interpreter.shaping().sizes(size, given.span());
     Array array = interpreter.shaping().filled(sizes, 0, false, given.span());
     double[] numbers = new double[array.count()];
     for (int i = 0; i < numbers.length; i++) {
-      numbers[i] = next(random, function);
+      numbers[i] = drawing.next(function);
     }
     Shape form = array.store().form();
-    boolean plain = interpreter.drawing().plain;
-    Formula drawn = plain ? null : pool.draw(function, rows, cols, form);
+    Formula drawn = drawing.plain ? null : pool.draw(function, rows, cols, form);
     return NumpyLibrary.made(interpreter, numbers, sizes, false, drawn);
   }
 
-  private static double next(NumpyRandom random, Function function) {
-    return function == Function.RAND ? random.rand() : random.randn();
+  private double next(Function function) {
+    double next = function == Function.RAND ? random.rand() : random.randn();
+    inLoop.numbers().add(next);
+    return next;
   }
 
   private static Formula size(Interpreter interpreter, List<Value> items, int index) {
@@ -241,15 +246,8 @@ final class Drawing {
   /** An order, drawn as by {@code np.random.permutation}. */
   private int[] order(int count) {
     int[] order = random.permutation(count);
-    orders.add(order);
+    inLoop.orders().add(order);
     return order;
-  }
-
-  /** The orders drawn since this was asked last. */
-  List<int[]> orders() {
-    List<int[]> drawn = List.copyOf(orders);
-    orders.clear();
-    return drawn;
   }
 
   /** The cells, or the rows, of an array in another order. */
@@ -275,18 +273,8 @@ final class Drawing {
     return new Value.None();
   }
 
-  private static Value refuseInteger(Given given) {
-    throw new UserError(
-        "a sample that is picked at random is not read yet: take the samples in their order, as in"
-            + " for i in range(n), within a loop over the epochs",
-        given.span());
-  }
-
   /** {@code randint(low, high, size)}: whole numbers below high; with one bound, from 0. */
   private static Value integer(Given given) {
-    if (given.interpreter().isInStep()) {
-      return refuseInteger(given);
-    }
     boolean alone = given.values().size() < 2 && !given.named().containsKey("high");
     int first = Shaping.size(argument(given, 0, "low", null), given.span());
     int low = alone ? 0 : first;
@@ -294,27 +282,30 @@ final class Drawing {
     if (high <= low) {
       throw new UserError("numpy stops here: the high end of randint is not above", given.span());
     }
+    Value size = argument(given, 2, "size", new Value.None());
+    return whole(given, low, high - low, size);
+  }
+
+  /** Whole numbers from a bound on; in a step, the samples that it takes. */
+  private static Value whole(Given given, int low, int below, Value size) {
     Interpreter interpreter = given.interpreter();
     interpreter.cannotRepeat();
-    NumpyRandom random = interpreter.drawing().random;
-    Value size = argument(given, 2, "size", new Value.None());
-    if (size instanceof Value.None) {
-      return Scalar.whole(low + random.randint(high - low));
-    }
-    int[] sizes = interpreter.shaping().sizes(size, given.span());
+    boolean one = size instanceof Value.None;
+    int[] sizes = one ? new int[] {1} : interpreter.shaping().sizes(size, given.span());
+    int count = interpreter.shaping().filled(sizes, 0, true, given.span()).count();
+    Drawing drawing = interpreter.drawing();
+    boolean inTurn = interpreter.isInStep();
     double[] numbers =
-        new double[interpreter.shaping().filled(sizes, 0, true, given.span()).count()];
-    for (int i = 0; i < numbers.length; i++) {
-      numbers[i] = (double) low + random.randint(high - low);
-    }
-    return Array.of(numbers, sizes, true, interpreter.pool());
+        java.util.Arrays.stream(drawing.inLoop.picks().draw(drawing.random, below, count, inTurn))
+            .mapToDouble(number -> (double) low + number)
+            .toArray();
+    Value drawn =
+        one ? Scalar.whole(numbers[0]) : Array.of(numbers, sizes, true, interpreter.pool());
+    return inTurn ? Picks.inStep(interpreter, drawn, given.span()) : drawn;
   }
 
   /** One, or several, of the numbers below a bound or of what is listed. */
   private static Value choice(Given given) {
-    if (given.interpreter().isInStep()) {
-      return refuseInteger(given);
-    }
     Interpreter interpreter = given.interpreter();
     Value of = given.values().get(0);
     Array all = of instanceof Scalar ? null : interpreter.shaping().array(of, given.span());
@@ -323,6 +314,10 @@ final class Drawing {
     boolean again =
         !(argument(given, 2, "replace", Scalar.truth(true)) instanceof Scalar one)
             || one.number() != 0;
+    if (all == null && again) {
+      return whole(given, 0, count, size);
+    }
+    refuseInLoop(given);
     NumpyRandom random = interpreter.drawing().random;
     interpreter.cannotRepeat();
     if (size instanceof Value.None) {

@@ -4,6 +4,7 @@ import backstep.matrix.Matrix;
 import backstep.notation.Sample;
 import backstep.notation.UserError;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,7 +24,38 @@ final class EpochSamples {
 
   /** True if each epoch draws their order. */
   boolean areShuffled() {
-    return !reading.orders().isEmpty();
+    return !reading.draws().orders().isEmpty();
+  }
+
+  /** True if each step picks its own at random. */
+  boolean arePicked() {
+    return reading.draws().picks().isAny();
+  }
+
+  /** How many steps an epoch has. */
+  int steps() {
+    int rounds = stepsOfRounds();
+    return rounds > 0
+        ? rounds
+        : (int) reading.steps().stream().filter(step -> step.epoch() == 0).count();
+  }
+
+  /** How many rounds of a loop that only picks are an epoch; 0 where the script has epochs. */
+  int stepsOfRounds() {
+    return arePicked() && training.samples() == null
+        ? reading.draws().picks().stepsPerEpoch(reading.epochs())
+        : 0;
+  }
+
+  /** Where samples are picked, the rounds of the script's loops are steps. */
+  void nameRounds(Formulas pool, Draft draft) {
+    Map<Formula, Formula> names = new HashMap<>();
+    if (arePicked()) {
+      draft
+          .values()
+          .forEach(value -> Picks.nameRounds(pool, value, Math.max(1, stepsOfRounds()), names));
+      draft.replace(names);
+    }
   }
 
   /** How many a step takes. */
@@ -41,13 +73,18 @@ final class EpochSamples {
 
   /** All samples, in the order of the data. */
   List<Sample> data() {
+    if (arePicked()) {
+      List<Sample> inTurn = new ArrayList<>();
+      reading.steps().forEach(step -> inTurn.addAll(samples(step)));
+      return reading.draws().picks().data(inTurn, training.loop().span());
+    }
     Map<Integer, List<Sample>> epochs = new TreeMap<>();
     for (Reading.Step step : reading.steps()) {
       epochs.computeIfAbsent(step.epoch(), any -> new ArrayList<>()).addAll(samples(step));
     }
     List<List<Sample>> all = List.copyOf(epochs.values());
     if (areShuffled()) {
-      return Shuffling.data(all, reading.orders(), training);
+      return Shuffling.data(all, reading.draws().orders(), training);
     }
     if (all.stream().anyMatch(epoch -> !epoch.equals(all.get(0)))) {
       throw new UserError(

@@ -49,24 +49,26 @@ final class Proof {
             e -> isClose(reading.start().get(e.getValue()), start.value(e.getKey()).matrix()));
   }
 
-  boolean isShuffled() {
-    return experiment.isShuffled();
+  /** True if the program draws in its steps, or for them. */
+  boolean drawsOn() {
+    return !experiment.isInTurn() || !experiment.program().draws().isEmpty();
   }
 
-  /** True if the epochs take the samples in the orders that those of a run draw. */
-  boolean shufflesLike(Reading reading) {
+  /** True if the steps take the samples that those of a run draw, and draw the same numbers. */
+  boolean drawsLike(Reading reading) {
+    List<Integer> samples = new ArrayList<>();
+    List<Double> numbers = new ArrayList<>();
     State state = machine.start();
-    for (int[] order : reading.orders()) {
-      List<Integer> rows = new ArrayList<>();
-      while (rows.size() < order.length) {
-        rows.addAll(state.step().rows());
-        state = machine.after(state, machine.clock().ticksPerStep());
-      }
-      if (!rows.equals(Arrays.stream(order).boxed().toList())) {
-        return false;
-      }
+    for (int i = 0; i < reading.steps().size(); i++) {
+      samples.addAll(state.step().rows());
+      state
+          .step()
+          .draws()
+          .forEach(drawn -> Arrays.stream(drawn.cells().toArray()).forEach(numbers::add));
+      state = machine.after(state, machine.clock().ticksPerStep());
     }
-    return true;
+    return numbers.equals(reading.draws().numbers())
+        && (experiment.isInTurn() || samples.equals(reading.draws().samples()));
   }
 
   /**

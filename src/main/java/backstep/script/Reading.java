@@ -47,7 +47,6 @@ final class Reading implements Interpreter.Loops {
   private final Set<String> changing;
   private final Map<String, Matrix> instead;
   private final List<Step> steps = new ArrayList<>();
-  private final List<int[]> orders = new ArrayList<>();
   private final Map<String, Formula> initial = new LinkedHashMap<>();
   private final Map<String, Matrix> start = new HashMap<>();
   private final Map<String, Span> spans = new HashMap<>();
@@ -56,6 +55,7 @@ final class Reading implements Interpreter.Loops {
   private Map<String, Matrix> last = Map.of();
   private long epochs;
   private int epoch = -1;
+  private List<Formula> drawnBefore = List.of();
   private boolean repeatable;
   private boolean done;
 
@@ -154,9 +154,14 @@ final class Reading implements Interpreter.Loops {
     return epochs;
   }
 
-  /** The orders of samples that its epochs have drawn. */
-  List<int[]> orders() {
-    return orders;
+  /** What the loop has drawn. */
+  LoopDraws draws() {
+    return drawing.inLoop();
+  }
+
+  /** What the script draws before the loop. */
+  List<Formula> drawnBefore() {
+    return drawnBefore;
   }
 
   boolean isRepeatable() {
@@ -182,10 +187,10 @@ final class Reading implements Interpreter.Loops {
       return false;
     }
     repeatable = drawing.isRepeatable();
-    drawing.orders();
+    drawing.inLoop().begin();
+    drawnBefore = List.copyOf(pool().draws());
     Views.settle(interpreter.frames());
     epochs(loop, frame);
-    orders.addAll(drawing.orders());
     throw new Done();
   }
 
@@ -223,7 +228,7 @@ final class Reading implements Interpreter.Loops {
       epochs = range.size();
     }
     Rounds rounds = Rounds.of(interpreter, loop, frame);
-    for (epoch = 0; epoch < EPOCHS && rounds.next(); epoch++) {
+    for (epoch = 0; goesOn() && rounds.next(); epoch++) {
       new Turn(pool(), loop, epoch, rounds.step()).counts("epoch", frame);
       if (training.samples() == null) {
         step(Rounds.body(loop), frame, 0, null);
@@ -231,6 +236,11 @@ final class Reading implements Interpreter.Loops {
         Rounds.body(loop).forEach(statement -> round(List.of(statement), frame));
       }
     }
+  }
+
+  private boolean goesOn() {
+    int rounds = isOverSamples() ? EPOCHS : EPOCHS * drawing.inLoop().picks().stepsOfData();
+    return epoch < rounds || (purpose == Purpose.LINES && drawing.inLoop().picks().lacksSome());
   }
 
   private void samples(Statement loop, Frame frame) {

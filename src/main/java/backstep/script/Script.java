@@ -78,7 +78,7 @@ public final class Script {
     leftOut.addAll(traced.leftOut());
     Assembly drawing = new Assembly(training, traced, true, leftOut);
     Program program = drawing.program();
-    if (drawsLikeTheScript(program, drawing.paths())) {
+    if (drawsLikeTheScript(program, drawing.paths(), changed)) {
       return proved(drawing, program, traced, changed);
     }
     Assembly plain = new Assembly(training, traced, false, leftOut);
@@ -104,7 +104,10 @@ public final class Script {
     if (!proof.beginsLike(traced)) {
       throw new UserError("the parameters of the program would not begin as those of the script");
     }
-    proof.require(traced);
+    proof.require(
+        traced.draws().picks().isAny()
+            ? run(Purpose.NUMBERS, new Drawing(null, true), changed)
+            : traced);
     for (int seed = 1; seed <= 2; seed++) {
       Map<String, Matrix> others = proof.others(seed);
       proof.require(run(Purpose.NUMBERS, new Drawing(null, true), changed, others));
@@ -119,15 +122,16 @@ public final class Script {
   }
 
   /** True if the lines of the parameters draw what the script draws, from any seed. */
-  private boolean drawsLikeTheScript(Program program, Map<String, String> paths) {
+  private boolean drawsLikeTheScript(
+      Program program, Map<String, String> paths, Set<String> changed) {
     Span span = training.loop().span();
     for (int seed = OTHER_SEED; seed < OTHER_SEED + 2; seed++) {
       Program other = program.withSetting(KnownSetting.SEED.word(), (double) seed, span);
       Proof proof = new Proof(Experiment.of(file, other), paths, around.budget());
       Drawing drawing = new Drawing(seed, true);
-      boolean shuffles = proof.isShuffled();
-      Reading reading = run(shuffles ? Purpose.NUMBERS : Purpose.START, drawing, Set.of());
-      if (!proof.beginsLike(reading) || (shuffles && !proof.shufflesLike(reading))) {
+      boolean goesOn = proof.drawsOn();
+      Reading reading = run(goesOn ? Purpose.NUMBERS : Purpose.START, drawing, changed);
+      if (!proof.beginsLike(reading) || (goesOn && !proof.drawsLike(reading))) {
         return false;
       }
     }

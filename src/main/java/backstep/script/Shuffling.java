@@ -70,17 +70,6 @@ final class Shuffling {
             .anyMatch(MAKES::contains);
   }
 
-  /** Refuses to shuffle where the lines of the parameters do not draw what the script draws. */
-  static void requireRepeatable(boolean repeats, TrainingLoop training) {
-    if (!repeats) {
-      throw new UserError(
-          "the orders of the epochs are drawn here among numbers that no line of the program draws,"
-              + " and shuffle = on would draw others: write the numbers of the data out, draw nothing"
-              + " else, or take the samples in one order",
-          training.samples().span());
-    }
-  }
-
   /** The call that draws an order, or shuffles; null where a statement does neither. */
   private static Syntax.Call draw(Statement statement) {
     boolean writes = statement instanceof Syntax.Assignment;

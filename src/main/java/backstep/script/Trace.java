@@ -132,6 +132,11 @@ final class Trace {
     return value;
   }
 
+  /** True if the step has taken this of the data. */
+  boolean has(List<Object> key) {
+    return data.containsKey(key);
+  }
+
   private Value numbers(List<Object> key, Sequence list, Span span) {
     List<Value> rows = new ArrayList<>();
     for (Value item : list.items()) {

@@ -39,25 +39,31 @@ record TrainingLoop(Statement loop, List<SampleLoop.Level> way, List<Statement> 
    */
   static TrainingLoop find(List<Statement> script, Source first, Around around) {
     Survey survey = new Survey(around);
+    UserError stopped = null;
     try {
       survey.interpreter.run(script);
     } catch (UserError error) {
-      if (survey.candidates.isEmpty() && survey.perhaps.isEmpty()) {
-        throw error; // what follows the training loop need not be understood
-      }
+      stopped = error; // what follows the training loop need not be understood
     }
     survey.keepRenewing(script);
+    if (stopped != null && survey.candidates.isEmpty()) {
+      throw stopped;
+    }
     Candidate found = survey.only(first);
     return new TrainingLoop(
         found.loop, SampleLoop.find(found.loop, found.changed, script), List.of());
   }
 
-  /** Runs a script and looks what each outermost loop changes in its first two rounds. */
+  /** Runs a script and looks what each outermost loop changes in two rounds, one of its first. */
   private static final class Survey implements Interpreter.Loops {
+    /** A sample that is picked may change nothing. */
+    private static final int MOST_ROUNDS = 8;
+
     private final Interpreter interpreter;
     private final List<Candidate> candidates = new ArrayList<>();
     private final List<Candidate> perhaps = new ArrayList<>();
     private int depth;
+    private boolean seen;
     private Map<String, Matrix> start;
     private Map<String, Matrix> once;
     private Set<String> there;
@@ -82,6 +88,7 @@ record TrainingLoop(Statement loop, List<SampleLoop.Level> way, List<Statement> 
     public void begins(Statement loop) {
       if (depth == 0) {
         Views.settle(interpreter.frames());
+        seen = false;
         start = numbers();
         there = Set.copyOf(Item.all(interpreter.frames()).keySet());
       }
@@ -95,7 +102,7 @@ record TrainingLoop(Statement loop, List<SampleLoop.Level> way, List<Statement> 
 
     @Override
     public boolean goesOn(Statement loop, long rounds) {
-      if (depth != 1 || rounds > 2) {
+      if (depth != 1 || seen || rounds > MOST_ROUNDS) {
         return true;
       }
       if (rounds == 1) {
@@ -114,8 +121,11 @@ record TrainingLoop(Statement loop, List<SampleLoop.Level> way, List<Statement> 
       }
       if (changed.isEmpty()) {
         perhaps(loop, twice);
+        start = once;
+        once = twice;
         return true;
       }
+      seen = true;
       candidates.add(new Candidate(loop, changed, arrays));
       return !arrays;
     }
@@ -132,6 +142,7 @@ record TrainingLoop(Statement loop, List<SampleLoop.Level> way, List<Statement> 
       }
       if (!changed.isEmpty()) {
         perhaps.add(new Candidate(loop, changed, true));
+        seen = true;
       }
     }
 

@@ -161,7 +161,7 @@ class BatchTest {
     String again = "perm = np.random.permutation(N)\n    noise = np.random.rand(3)";
     refused(
         text.replace("perm = np.random.permutation(N)", again),
-        "among numbers that no line of the program draws");
+        "after numbers that no line of the program draws");
   }
 
   @Test
@@ -169,7 +169,7 @@ class BatchTest {
     String drawn = "lr = 0.1\nfirst = np.random.permutation(N)";
     refused(
         Scripts.text("minibatch_shuffled").replace("lr = 0.1", drawn),
-        "among numbers that no line of the program draws");
+        "after numbers that no line of the program draws");
   }
 
   @Test

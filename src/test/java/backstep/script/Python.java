@@ -30,8 +30,14 @@ final class Python {
       Map<String, Object> json = new LinkedHashMap<>();
       json.put("text", text);
       json.put("line", line());
+      json.put("rounds", onlyPicks() ? 2 * experiment.stepsPerEpoch() : 2);
       json.put("names", trained());
       return json;
+    }
+
+    /** True if a round of the training loop is a step, many of which are an epoch. */
+    private boolean onlyPicks() {
+      return experiment.isPicked() && experiment.origin().loop() == line();
     }
 
     /** The place of the settings is that of the loop. */

@@ -101,7 +101,14 @@ class PythonTest {
           "minibatch_last",
           "batch_functions",
           "batch_layers",
-          "batch_spread");
+          "batch_spread",
+          "pick_list_of_layers",
+          "pick_in_epochs",
+          "pick_batch",
+          "pick_columns",
+          "pick_and_mask",
+          "dropout_mask",
+          "noise_in_steps");
 
   @Test
   void everyScriptTrainsAsInPython(@TempDir Path folder) throws IOException {

@@ -192,10 +192,31 @@ class RefusalTest {
   }
 
   @Test
-  void aStepThatDrawsIsRefused() {
-    refused(samples("        w = w + np.random.randn(2)\n" + STEP), "this draws in every step");
+  void whatNoStepOfAProgramDrawsIsRefused() {
+    refused(samples("        np.random.permutation(8)\n" + STEP), "draws an order in every step");
     refused(
-        samples("        i = np.random.randint(8)\n" + STEP), "picked at random is not read yet");
+        samples("        i = np.random.randint(8)\n        j = np.random.randint(8)\n" + STEP),
+        "draws whole numbers twice");
+    refused(samples("        w = w * np.random.binomial(1, 0.5, 2)\n" + STEP), "binomial");
+  }
+
+  /** The program would draw in another order, or not all of it. */
+  @Test
+  void aPickAfterADrawOfTheStepIsRefused() {
+    String text = Scripts.text("pick_and_mask");
+    String pick = "    i = np.random.randint(len(X))\n";
+    refused(
+        text.replace("    h = np.max", pick + "    h = np.max")
+            .replaceFirst(java.util.regex.Pattern.quote(pick), ""),
+        "the program would draw others");
+    refused(text.replace(pick, pick + "    np.random.rand(2)\n"), "the program would draw others");
+  }
+
+  @Test
+  void aLoopThatEndsBeforeAllSamplesArePickedIsRefused() {
+    refused(
+        Scripts.text("pick_list_of_layers").replace("range(100000)", "range(3)"),
+        "ends before it has picked");
   }
 
   @Test
