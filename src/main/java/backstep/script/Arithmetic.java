@@ -127,6 +127,8 @@ final class Arithmetic {
       }
       return new Scalar(number, kind, formula(join, word, left, right, span));
     }
+    requireWide(whole && !isTruth(word), a, span);
+    requireWide(whole && !isTruth(word), b, span);
     int[] sizes = broadcast(a, b, span);
     int rank = sizes.length;
     Array result = empty(sizes, whole || isTruth(word), span);
@@ -145,6 +147,14 @@ final class Arithmetic {
     }
     result.store().define(formula(join, word, a, b, result.store().form(), rank, span));
     return result;
+  }
+
+  /** Numbers of 8 bits have no larger neighbours than 255, and none below 0. */
+  private static void requireWide(boolean whole, Value value, Span span) {
+    if (whole && value instanceof Array array && array.store().isBytes()) {
+      throw new UserError(
+          "numbers of uint8 go on from 0 after 255, which is not read: write dtype=int", span);
+    }
   }
 
   private static void refuseZero(String word, Scalar right, Span span) {
@@ -294,6 +304,7 @@ final class Arithmetic {
   }
 
   Value negative(Value of, Span span) {
+    requireWide(true, of, span);
     Value result = each(a -> -a, pool::negative, "-", of, span);
     if (result instanceof Scalar scalar && isWhole(of)) {
       return new Scalar(scalar.number(), Kind.WHOLE, scalar.formula());

@@ -137,6 +137,9 @@ final class Array implements Value {
     if (store.isTests()) {
       copy.store.areTests();
     }
+    if (store.isBytes()) {
+      copy.store.areBytes();
+    }
     if (!store.isPlain()) {
       Formula whole = isWhole() ? store.whole() : null;
       if (whole != null) {

@@ -71,7 +71,7 @@ final class ArrayLibrary {
     }
     Array array = of(given, 0);
     if (type == null || PythonLibrary.isWholeType(type)) {
-      return array;
+      return kept(array, type);
     }
     List<Scalar> cells =
         Shaping.cells(array).stream()
@@ -89,7 +89,15 @@ final class ArrayLibrary {
     int[] sizes = given.interpreter().shaping().sizes(given.values().get(0), given.span());
     Value type = given.values().size() > 1 ? given.values().get(1) : given.named().get("dtype");
     boolean whole = type != null && PythonLibrary.isWholeType(type);
-    return given.interpreter().shaping().filled(sizes, number, whole, given.span());
+    return kept(given.interpreter().shaping().filled(sizes, number, whole, given.span()), type);
+  }
+
+  /** The array, whose numbers may be kept in 8 bits. */
+  static Array kept(Array array, Value type) {
+    if (PythonLibrary.isBytes(type)) {
+      array.store().areBytes();
+    }
+    return array;
   }
 
   private static Array like(Given given, double number) {

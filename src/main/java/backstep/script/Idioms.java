@@ -81,6 +81,10 @@ final class Idioms {
     if (of.kind() instanceof Formula.Negative) {
       return Optional.of(of.part(0));
     }
+    if (of.is(Operator.MATRIX_TIMES) && of.part(0).kind() instanceof Formula.Negative) {
+      Formula product = pool.binary(Operator.MATRIX_TIMES, of.part(0).part(0), of.part(1));
+      return Optional.of(product); // Python reads -a @ b so
+    }
     return of.is(Operator.TIMES) && of.part(0).isNumber(-1)
         ? Optional.of(of.part(1))
         : Optional.empty();

@@ -45,7 +45,18 @@ final class LeftOut {
       out.epoch();
     }
     out.after(script);
+    out.alone();
     return out.said;
+  }
+
+  /** Nobody says what a script is called with. */
+  private void alone() {
+    for (int i = 1; i <= lines.size(); i++) {
+      if (text(i, i).matches(".*\\bargv\\b.*")) {
+        said.add("left out: " + file + ":" + i + ": arguments; it is read as run without any");
+        return;
+      }
+    }
   }
 
   private void epoch() {

@@ -71,7 +71,11 @@ record ListedCells(Array array, int[] rows, int[] cols, int[] sizes) {
     for (int i = 0; i < rows.length; i++) {
       cells.add(array.scalar(rows[i], cols[i]));
     }
-    return interpreter.shaping().of(cells, sizes, span);
+    Array read = interpreter.shaping().of(cells, sizes, span);
+    if (array.store().isBytes()) {
+      read.store().areBytes();
+    }
+    return read;
   }
 
   /** Writes each cell for itself; where one is listed twice, the last one counts, as in numpy. */

@@ -30,6 +30,8 @@ final class Mentions {
   private final Set<String> renewed = new LinkedHashSet<>();
   private final Set<String> globals = new LinkedHashSet<>();
   private final Map<String, Set<String>> made = new HashMap<>();
+  private final Map<String, Set<String>> held = new HashMap<>();
+  private final Set<String> changedInside = new LinkedHashSet<>();
   private final List<CallSite> calls = new ArrayList<>();
 
   /**
@@ -108,17 +110,32 @@ final class Mentions {
     return calls;
   }
 
+  /**
+   * True if what a name stands for may be changed in its place: under another name, or as a part of
+   * something. A dictionary that is given another item in the place of it does not change it.
+   *
+   * @param byCalls what calls change of what they are given
+   */
+  boolean changes(String name, Set<String> byCalls) {
+    Set<String> inside = new LinkedHashSet<>(changedInside);
+    inside.addAll(byCalls);
+    return madeOf(name, List.of(made)).stream().anyMatch(changed::contains)
+        || madeOf(name, List.of(made, held)).stream().anyMatch(inside::contains);
+  }
+
   /** A name, and the names that may be given the same thing, or a part of it. */
-  Set<String> madeOf(String name) {
+  private static Set<String> madeOf(String name, List<Map<String, Set<String>>> ways) {
     Set<String> names = new LinkedHashSet<>(Set.of(name));
     for (int before = 0; before != names.size(); ) {
       before = names.size();
-      made.forEach(
-          (target, of) -> {
-            if (of.stream().anyMatch(names::contains)) {
-              names.add(target);
-            }
-          });
+      for (Map<String, Set<String>> way : ways) {
+        way.forEach(
+            (target, of) -> {
+              if (of.stream().anyMatch(names::contains)) {
+                names.add(target);
+              }
+            });
+      }
     }
     return names;
   }
@@ -254,7 +271,10 @@ final class Mentions {
 
   private void made(Expression target, Expression value) {
     Set<String> of = Aliases.of(value);
-    written(target).forEach(name -> made.computeIfAbsent(name, any -> new HashSet<>()).addAll(of));
+    boolean holds = value instanceof Syntax.Pairs;
+    written(target)
+        .forEach(
+            name -> (holds ? held : made).computeIfAbsent(name, any -> new HashSet<>()).addAll(of));
   }
 
   private void target(Expression target) {
@@ -265,7 +285,12 @@ final class Mentions {
       items.items().forEach(this::target);
     } else if (target instanceof Syntax.Subscript subscript) {
       subscript.places().forEach(this::expression);
-      changed(subscript.of());
+      if (subscript.of() instanceof Syntax.Name name) {
+        written.add(name.name());
+        changed.add(name.name());
+      } else {
+        changed(subscript.of());
+      }
     } else if (target instanceof Syntax.Attribute attribute) {
       expression(attribute.of());
       written.add("." + attribute.name());
@@ -294,6 +319,7 @@ final class Mentions {
     names.target(of);
     written.addAll(names.written);
     changed.addAll(names.written);
+    changedInside.addAll(names.written);
   }
 
   private void expression(Expression expression) {

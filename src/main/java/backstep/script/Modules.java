@@ -100,16 +100,27 @@ final class Modules {
     return module.contains(".") ? module.substring(0, module.indexOf('.')) : module;
   }
 
+  /** A module by its name in quotes. */
+  static Value brought(Value name, Span span) {
+    String module = name instanceof Value.Text text ? text.known(span) : "";
+    Frame frame = new Frame(null);
+    bring(new Syntax.Imported(module, null, module), frame, span);
+    return frame.get(root(module));
+  }
+
+  /** What a script is called with where it is run alone: its name. */
+  private static Value alone(Span span) {
+    String file = span.source().where().replaceFirst(":\\d+$", "");
+    return Sequence.list(List.of(new Value.Text(file.substring(file.lastIndexOf('/') + 1))));
+  }
+
   /** Something of a module. */
   static Value member(Value.Library module, String name, Span span) {
     if (isIgnored(module)) {
       return module;
     }
     if (module.name().equals("sys")) {
-      if (name.equals("argv")) {
-        throw new UserError("what a script is called with is not known: write the values", span);
-      }
-      return new Value.Library(IGNORED);
+      return name.equals("argv") ? alone(span) : new Value.Library(IGNORED);
     }
     String full = module.name() + "." + name;
     if (KNOWN.contains(full)) {

@@ -153,7 +153,7 @@ final class Naming {
     String other = trace.otherName(old);
     Variable copy =
         new Variable(
-            other == null ? name(old) + "_before" : other,
+            other == null || other.equals(old.name()) ? name(old) + "_before" : other,
             Variable.Role.LINE,
             old.shape(),
             null,

@@ -202,6 +202,9 @@ final class NumpyLibrary {
     if (List.of("int64", "int32", "int_", "int").contains(name)) {
       return new Value.Text("int");
     }
+    if (name.equals("uint8")) {
+      return new Value.Text(name);
+    }
     Value.Body body = ALL.get(name);
     return body == null ? null : new Value.Native(name, body);
   }

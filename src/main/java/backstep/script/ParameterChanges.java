@@ -30,11 +30,10 @@ final class ParameterChanges {
 
   private Set<String> of(String key) {
     Mentions mentions = inside.get(key);
-    Set<String> written = new LinkedHashSet<>(mentions.changed());
-    written.addAll(given(mentions));
+    Set<String> byCalls = given(mentions);
     Set<String> own = new LinkedHashSet<>();
     for (Syntax.Parameter parameter : functions.get(key).parameters()) {
-      if (mentions.madeOf(parameter.name()).stream().anyMatch(written::contains)) {
+      if (mentions.changes(parameter.name(), byCalls)) {
         own.add(parameter.name());
       }
     }

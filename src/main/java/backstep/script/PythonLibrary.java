@@ -44,6 +44,7 @@ final class PythonLibrary {
           Map.entry("format", given -> Value.Text.UNKNOWN),
           Map.entry("repr", given -> Value.Text.UNKNOWN),
           Map.entry("type", given -> Value.Text.UNKNOWN),
+          Map.entry("__import__", given -> Modules.brought(first(given), given.span())),
           Map.entry("exit", given -> nothing(given)),
           Map.entry("quit", given -> nothing(given)));
 
@@ -54,7 +55,6 @@ final class PythonLibrary {
           "exec", "a script that runs other text is not read",
           "eval", "a script that runs other text is not read",
           "compile", "a script that runs other text is not read",
-          "__import__", "write an import at the head, and what differs from call to call in a line",
           "getattr", "write the name behind a point",
           "globals", "write the names themselves",
           "isinstance", "write for one kind of value");
@@ -99,7 +99,14 @@ final class PythonLibrary {
   static boolean isWholeType(Value value) {
     return value instanceof Value.Native type
         ? WHOLE.contains(type.name())
-        : value instanceof Value.Text text && text.text() != null && text.text().startsWith("int");
+        : value instanceof Value.Text text
+            && text.text() != null
+            && (text.text().startsWith("int") || isBytes(value));
+  }
+
+  /** True of the type of whole numbers from 0 to 255. */
+  static boolean isBytes(Value type) {
+    return type instanceof Value.Text text && "uint8".equals(text.text());
   }
 
   private static Value nothing(Given given) {

@@ -15,6 +15,7 @@ final class Store {
   private final boolean integer;
   private final Formulas pool;
   private boolean tests;
+  private boolean bytes;
   private boolean shared;
   private Formula whole;
   private Formula[] cells;
@@ -48,6 +49,16 @@ final class Store {
   /** From now on its cells are true or false. */
   void areTests() {
     tests = true;
+  }
+
+  /** True if its cells are numbers of 8 bits, which go on from 0 after 255. */
+  boolean isBytes() {
+    return bytes;
+  }
+
+  /** From now on its cells are such numbers. */
+  void areBytes() {
+    bytes = true;
   }
 
   /** True if others show the same cells, and would have to change with them. */

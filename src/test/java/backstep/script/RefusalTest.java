@@ -80,7 +80,6 @@ class RefusalTest {
           Map.entry("class Net:\n    n = 1\nNet.n = 2", "has no names of its own to write"),
           Map.entry("class Net:\n    pass\nnet = Net(3)", "the class Net takes no values"),
           Map.entry("class Net:\n    pass\nnet = Net()\nnet(3)", "cannot be called"),
-          Map.entry("import sys\na = len(sys.argv)", "what a script is called with"),
           Map.entry("d = {0.5: 1}", "a key is a text, a whole number"),
           Map.entry("def f():\n    yield 1", "generators are not read"),
           Map.entry("def f(n):\n    return f(n - 1)\nf(3)", "functions that call themselves"),
