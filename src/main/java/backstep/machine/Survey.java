@@ -49,6 +49,7 @@ public final class Survey {
    * @throws backstep.notation.UserError if it cannot be asked of this machine's states
    */
   public static Survey of(Machine machine, State state, Reading reading) {
+    machine.probe(reading.expr()); // what cannot be asked says so
     Axes.SampleAxis along = machine.samplesIn(reading.expr());
     if (!machine.experiment().isBatched() || along != Axes.SampleAxis.NEITHER) {
       return new Survey(machine, state, reading, along, machine.experiment().stepSize());

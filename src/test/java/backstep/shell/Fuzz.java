@@ -261,7 +261,7 @@ record Fuzz(Corpus corpus, int seconds) {
         session = reply.session();
         return Optional.ofNullable(wrong(before, event.line(), reply));
       } catch (RuntimeException | StackOverflowError | OutOfMemoryError thrown) {
-        return Optional.of(thrown + " at " + List.of(thrown.getStackTrace()).subList(0, 1));
+        return Optional.of(thrown + " at " + Stream.of(thrown.getStackTrace()).limit(1).toList());
       }
     }
 
