@@ -25,11 +25,12 @@ public final class Survey {
   private int lastStep = -1;
   private Matrix ofLastStep;
 
-  private Survey(Machine machine, State state, Reading reading, Axes.SampleAxis along, int size) {
-    this.probe = machine.probe(reading.expr());
+  private Survey(
+      Machine machine, State state, Probe probe, int line, Axes.SampleAxis along, int size) {
     this.machine = machine;
     this.state = state;
-    this.line = reading.line();
+    this.probe = probe;
+    this.line = line;
     this.along = along;
     this.size = size;
   }
@@ -49,10 +50,12 @@ public final class Survey {
    * @throws backstep.notation.UserError if it cannot be asked of this machine's states
    */
   public static Survey of(Machine machine, State state, Reading reading) {
-    machine.probe(reading.expr()); // what cannot be asked says so
+    Probe probe =
+        machine.probe(reading.expr()); // before its axes are looked for: it may be unknown
     Axes.SampleAxis along = machine.samplesIn(reading.expr());
     if (!machine.experiment().isBatched() || along != Axes.SampleAxis.NEITHER) {
-      return new Survey(machine, state, reading, along, machine.experiment().stepSize());
+      return new Survey(
+          machine, state, probe, reading.line(), along, machine.experiment().stepSize());
     }
     Machine single = machine.oneByOne();
     return ofSteps(single, single.adopt(state), reading);
@@ -64,7 +67,8 @@ public final class Survey {
    * @throws backstep.notation.UserError if it cannot be asked of this machine's states
    */
   public static Survey ofSteps(Machine machine, State state, Reading reading) {
-    return new Survey(machine, state, reading, Axes.SampleAxis.NEITHER, 1);
+    Probe probe = machine.probe(reading.expr());
+    return new Survey(machine, state, probe, reading.line(), Axes.SampleAxis.NEITHER, 1);
   }
 
   /** At most so many of the numbers from 0, evenly apart. */
