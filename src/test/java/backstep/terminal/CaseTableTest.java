@@ -26,8 +26,8 @@ import org.junit.jupiter.api.Test;
 /**
  * What a check says of the cases, beside what is true of each: its first lines say it. {@code #
  * wrong, line 9 (KIND): SOURCE}, or {@code suspect}, where in place of the line a finding may
- * stand; {@code # right: SOURCE}. A second line, {@code # besides, rightly: FINDING; FINDING},
- * names what is true of it as well.
+ * stand, and a script's line is that of its file; {@code # right: SOURCE}. A second line, {@code #
+ * besides, rightly: FINDING; FINDING}, names what is true of it as well.
  */
 class CaseTableTest {
   private static final Path CASES = Path.of("src/test/resources/cases");
@@ -96,8 +96,20 @@ class CaseTableTest {
           : lines().stream()
               .anyMatch(
                   line ->
-                      line.equals(Integer.toString(finding.line()))
-                          || evidence.matches("(?s).*\\bline " + line + "\\b.*"));
+                      isScript()
+                          ? place(finding).endsWith(":" + line)
+                          : line.equals(Integer.toString(finding.line()))
+                              || evidence.matches("(?s).*\\bline " + line + "\\b.*"));
+    }
+
+    private boolean isScript() {
+      return name.endsWith(".py");
+    }
+
+    private String place(Finding finding) {
+      return finding.line() == 0
+          ? ""
+          : check.experiment().program().line(finding.line()).statement().span().source().where();
     }
 
     /** What is said of it and is not true. */

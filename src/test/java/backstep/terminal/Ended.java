@@ -45,6 +45,7 @@ record Ended(int status, String out, String err) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(options);
+    command.add("-XX:TieredStopAtLevel=1"); // it lives too short for more: half the work
     command.addAll(
         List.of("-cp", System.getProperty("java.class.path"), "backstep.terminal.Start"));
     command.addAll(List.of(arguments));

@@ -92,6 +92,9 @@ public record Diagnosis(
     boolean isBeyond = findings.stream().anyMatch(one -> BEYOND_RATES.contains(one.symptom()));
     List<Finding> kept = new ArrayList<>();
     for (Finding finding : findings) {
+      if (isWrong && finding.symptom() == Symptom.OVERSHOOT) {
+        continue;
+      }
       boolean isAdvice = ADVICE.contains(finding.symptom());
       boolean isKept =
           !(isAdvice && (isWrong || isBeyond))

@@ -206,7 +206,7 @@ final class Examination {
   }
 
   /** Where steps are judged: if need be at the start, where more can be told than near the end. */
-  private State judged() {
+  State judged() {
     judgement();
     return judged;
   }

@@ -10,11 +10,18 @@ import java.util.stream.Stream;
  * @param evidence numbers, units and samples
  * @param other what to try, but for another learning rate
  * @param rate what is said of that
+ * @param rateName what the program calls it
  * @param more commands that show more
  * @param line the line to look at first, or 0
  */
 public record Finding(
-    Symptom symptom, List<Sentence> evidence, String other, Rate rate, String more, int line) {
+    Symptom symptom,
+    List<Sentence> evidence,
+    String other,
+    Rate rate,
+    String rateName,
+    String more,
+    int line) {
 
   public Finding {
     evidence = List.copyOf(evidence);
@@ -23,13 +30,13 @@ public record Finding(
   /** What to try. */
   public String remedy() {
     String both =
-        Stream.of(other, rate.advice())
+        Stream.of(other, rate.advice(rateName))
             .filter(part -> !part.isEmpty())
             .collect(Collectors.joining(", or "));
     return both.isEmpty() ? "first what else is found" : both;
   }
 
   Finding withoutRate() {
-    return new Finding(symptom, evidence, other, Rate.ANY, more, line);
+    return new Finding(symptom, evidence, other, Rate.ANY, rateName, more, line);
   }
 }

@@ -121,6 +121,11 @@ final class StateSymptoms {
     return factors;
   }
 
+  /** What a whole step multiplies a value by, whatever it adds. */
+  static double factor(Machine machine, State begun, String name) {
+    return DoubleStream.of(factors(machine, begun, name)).reduce(1, (a, b) -> a * b);
+  }
+
   private static double apart(State one, State other, String name) {
     return one.value(name).matrix().minus(other.value(name).matrix()).largest();
   }

@@ -96,6 +96,15 @@ public enum Symptom {
       Need.LOSS,
       Need.SLOPES,
       Need.MOVEMENT),
+  NEVER_SET_BACK(
+      "gradients that are added up and never set back",
+      "Each step goes along the sum of all slopes since the start, most of them of parameters that"
+          + " are long gone.",
+      "history max(abs(%s))",
+      SumSymptoms::neverSetBack,
+      Need.LOSS,
+      Need.SLOPES,
+      Need.KEPT),
   GROWING_STATE(
       "values kept from step to step that grow without bound",
       "Each step multiplies what the one before has left by more than 1, as where a corrected"
@@ -105,6 +114,15 @@ public enum Symptom {
       Need.LOSS,
       Need.KEPT,
       Need.RUN),
+  OVERSHOOT(
+      "steps that go too far",
+      "Along each step the loss falls first, and then rises above where it began: the rate is too"
+          + " large for how the slope changes (beyond 2 / curvature: LeCun et al. 1998).",
+      "sweep %s",
+      RateSymptoms::overshoot,
+      Need.LOSS,
+      Need.UPDATES,
+      Need.SLOPES),
   NOT_FINITE(
       "a value that is no number",
       "What is computed from it is none either, for the rest of the run.",
@@ -167,6 +185,14 @@ public enum Symptom {
       UnitSymptoms::alike,
       Need.SAMPLES,
       Need.TWO_UNITS),
+  UNLIKE_INPUTS(
+      "inputs of very unlike size",
+      "One rate serves all weights, and what the large input's weights bear is nothing for the"
+          + " small one's (LeCun et al. 1998, section 4.3); 20 times is our limit.",
+      "data",
+      InputSymptoms::unlike,
+      Need.ANSWERS,
+      Need.UPDATES),
   VANISHING(
       "gradients that vanish towards the input",
       "The first layer learns so much slower than the last (Hochreiter 1991, Glorot and Bengio"
@@ -263,6 +289,7 @@ public enum Symptom {
                     evidence.sentences(),
                     evidence.remedy(),
                     evidence.rate(),
+                    Rate.nameIn(examination),
                     String.format(Locale.ROOT, more, evidence.about()),
                     evidence.line()));
   }
