@@ -3,6 +3,7 @@ package backstep.insight.gradient;
 import backstep.insight.gradient.Motion.Kind;
 import backstep.matrix.Matrix;
 import backstep.notation.Expr;
+import backstep.notation.Operator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +47,7 @@ final class Blame {
         first(line -> line != update && isWrittenOver(line))
             .or(() -> first(line -> line != update && isOutOfOrder(line)))
             .or(() -> first(line -> line != update && isItsGradient(line)))
+            .or(() -> first(line -> line != update && isOfUnits(line) && isMultiplied(line)))
             .orElse(update);
     return GradientLine.of(steps.program()).stream()
         .filter(gradient -> lines.contains(gradient.line()) && gradient.line() < blamed)
@@ -110,6 +112,29 @@ final class Blame {
     return motion.kind() == Kind.OTHER_FACTOR && factor(motion.parameter(), line).isPresent();
   }
 
+  /** True of the slope by what an activation function gives. */
+  private boolean isOfUnits(int line) {
+    return steps.rerun().needed().stream()
+        .filter(number -> makesUnits(steps.program().line(number).value()))
+        .anyMatch(number -> factor(onTape(number), line).isPresent());
+  }
+
+  private static boolean makesUnits(Expr value) {
+    return value instanceof Expr.Call call && call.function().makesUnits();
+  }
+
+  /** True if it goes as it is into a product such as that with the inputs of a layer. */
+  private boolean isMultiplied(int line) {
+    return motion.lines().stream()
+        .filter(later -> later > line)
+        .flatMap(later -> steps.names().line(later).value().all())
+        .filter(
+            part ->
+                part instanceof Expr.Binary product && product.operator() == Operator.MATRIX_TIMES)
+        .flatMap(product -> product.parts().stream())
+        .anyMatch(factor -> factor instanceof Expr.Name name && name.name().equals(onTape(line)));
+  }
+
   private String onTape(int line) {
     return steps.names().writtenBy(line);
   }
@@ -135,7 +160,7 @@ final class Blame {
     Matrix value = steps.first().exact().value(onTape(line));
     return steps.rerun().needed().stream()
         .map(number -> steps.names().line(number).value())
-        .filter(expr -> expr instanceof Expr.Call call && call.function().makesUnits())
+        .filter(Blame::makesUnits)
         .map(expr -> ((Expr.Call) expr).slope())
         .map(slope -> steps.first().probe(slope))
         .filter(slope -> slope.largest() > 0) // units that are all off tell nothing
