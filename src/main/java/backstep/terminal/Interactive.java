@@ -146,7 +146,7 @@ final class Interactive {
   private Reply runLine(String line, Keyboard world) {
     world.begin();
     try {
-      Reply reply = shell.type(session, line, world, one -> show(line, one.text(), world));
+      Reply reply = shell.type(session, line, world, one -> show(line, one, world));
       session = reply.session();
       return reply;
     } catch (RuntimeException mistake) {
@@ -155,11 +155,13 @@ final class Interactive {
     }
   }
 
-  private void show(String line, String text, Keyboard world) {
-    if (session.look().pager()) {
-      world.showPaged(line, text, Teaching.isUnderWay(session));
+  private void show(String line, Reply reply, Keyboard world) {
+    if (!reply.session().look().pager()) {
+      world.show(reply.text());
+    } else if (Teaching.isUnderWay(session) || Teaching.isUnderWay(reply.session())) {
+      world.showWholly(reply.text());
     } else {
-      world.show(text);
+      world.showPaged(line, reply.text());
     }
   }
 

@@ -19,6 +19,7 @@ final class Keyboard extends Disk {
   private final Map<String, byte[]> pasted = new TreeMap<>();
   private final Terminal terminal;
   private final Pager pager;
+  private final More more;
   private long nextDraw;
   private long begun;
   private boolean drawn;
@@ -27,11 +28,13 @@ final class Keyboard extends Disk {
     super(screen);
     this.terminal = terminal;
     this.pager = new Pager(terminal);
+    this.more = new More(terminal);
   }
 
   @Override
   void begin() {
     super.begin();
+    more.begin();
     nextDraw = System.nanoTime() + PATIENCE;
   }
 
@@ -48,14 +51,20 @@ final class Keyboard extends Disk {
   }
 
   /** The same, a page at a time where it is higher than the screen. */
-  void showPaged(String title, String text, boolean wholly) {
+  void showPaged(String title, String text) {
     String shown = screen().shown(text);
     if (pager.isNeeded(shown)) {
       show("");
-      pager.show(title, shown, wholly);
+      pager.show(title, shown);
     } else {
       show(text);
     }
+  }
+
+  /** The same, in a lesson, where nobody can ask for it again: all of it is shown. */
+  void showWholly(String text) {
+    show("");
+    more.show(screen().shown(text));
   }
 
   /** Writes into the line that was just left blank. */

@@ -8,6 +8,7 @@ import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jline.builtins.Less;
 import org.jline.builtins.Source;
 import org.jline.terminal.Terminal;
@@ -18,7 +19,7 @@ import org.jline.utils.InfoCmp.Capability;
 
 /** Shows what is higher than the screen a page at a time, as git does: JLine's less. */
 final class Pager {
-  private static final String KEYS = "   space goes on, q %s, / searches";
+  private static final String KEYS = "   space goes on, q leaves, / searches";
 
   private final Terminal terminal;
 
@@ -32,49 +33,52 @@ final class Pager {
     return text.columnSplitLength(terminal.getWidth()).size() >= terminal.getHeight();
   }
 
-  /**
-   * Shows it until the user has seen enough; the page that was seen last stays.
-   *
-   * @param wholly true if what is left then is to follow, since nobody can ask for it again
-   */
-  void show(String title, String shown, boolean wholly) {
+  /** Shows it until the user has seen enough; the page that was seen last stays. */
+  void show(String title, String shown) {
     terminal.writer().print("\n".repeat(terminal.getHeight()));
-    Left less = new Left(terminal);
+    interruptible(
+        terminal,
+        () -> {
+          new Left(terminal).run(new Page(title + KEYS, shown));
+          return true;
+        });
+    terminal.puts(Capability.carriage_return);
+    terminal.puts(Capability.clr_eol);
+    terminal.flush();
+  }
+
+  /** What waits for keys. */
+  interface Waiting<T> {
+    T come() throws IOException, InterruptedException;
+  }
+
+  /** What comes of waiting for keys; nothing where Ctrl-C ends that. */
+  static <T> Optional<T> interruptible(Terminal terminal, Waiting<T> waiting) {
     Thread reading = Thread.currentThread();
     SignalHandler before = terminal.handle(Signal.INT, signal -> reading.interrupt());
     try {
-      less.run(new Page(title + KEYS.formatted(wholly ? "shows the rest" : "leaves"), shown));
+      return Optional.ofNullable(waiting.come());
     } catch (InterruptedException e) {
-      // Ctrl-C leaves, too
+      return Optional.empty();
     } catch (IOError e) {
-      if (!(e.getCause() instanceof InterruptedIOException)) {
-        throw e;
+      if (e.getCause() instanceof InterruptedIOException) {
+        return Optional.empty();
       }
+      throw e;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } finally {
       terminal.handle(Signal.INT, before);
     }
-    terminal.puts(Capability.carriage_return);
-    terminal.puts(Capability.clr_eol);
-    if (wholly) {
-      shown.lines().skip(less.behind()).forEach(terminal.writer()::println);
-    }
-    terminal.flush();
   }
 
-  /** JLine's less, which is left by going on at the end, too, and knows where it was left. */
+  /** JLine's less, which is left by going on at the end, too. */
   private static final class Left extends Less {
     Left(Terminal terminal) {
       super(terminal, Path.of(""));
       noInit = true;
       quiet = true;
       quitAtSecondEof = true;
-    }
-
-    /** The index of the first line behind the page that was seen last. */
-    int behind() {
-      return firstLineToDisplay + window;
     }
   }
 

@@ -179,10 +179,33 @@ class InteractiveTest {
   }
 
   @Test
-  void whatALessonSaysIsShownToItsEnd() throws Exception {
+  void goingOnShowsWhatALessonSaysToItsEndAndThePromptIsThere() throws Exception {
     try (Typist typist = Typist.sitsDown()) {
       typist.runs("lesson hook").types("help" + ENTER).sees("q shows the rest");
-      typist.types("q").sees("say more.").sees(Interactive.PROMPT);
+      typist.types(ENTER).sees("say more.").sees(Interactive.PROMPT);
+      assertThat(typist.window()).anyMatch(row -> row.contains("say more."));
+      typist.types("print 6 * 7" + ENTER).sees("6 * 7 = 42");
+    }
+  }
+
+  @Test
+  void theRestOfWhatALessonSaysIsShownAtOnceIfThatIsAsked() throws Exception {
+    for (String key : List.of("q", CTRL_C)) {
+      try (Typist typist = Typist.sitsDown()) {
+        typist.runs("lesson hook").types("help" + ENTER).sees("q shows the rest");
+        typist.types(key).sees("say more.").sees(Interactive.PROMPT);
+        typist.types("print 6 * 7" + ENTER).sees("6 * 7 = 42");
+      }
+    }
+  }
+
+  @Test
+  void nothingOfALessonScrollsAwayUnseen() throws Exception {
+    try (Typist typist = Typist.sitsDown()) {
+      typist.types("lesson relu-fails" + ENTER).sees(Interactive.PROMPT);
+      typist.types("step; step" + ENTER).sees("q shows the rest");
+      assertThat(typist.window().get(0)).startsWith("epoch 0 · sample 0 of 4");
+      assertThat(typist.window().get(23)).startsWith("Enter goes on");
     }
   }
 
