@@ -152,8 +152,18 @@ public enum KnownSetting {
   }
 
   /** True of a setting that writes the lines of the program anew. */
-  boolean writesLines() {
+  public boolean writesLines() {
     return writesLines;
+  }
+
+  /** True of a setting that a run begins anew with. */
+  public boolean beginsAnew() {
+    return !writesLines && !Stream.of(ACTIVATION, ALPHA, EPOCHS).anyMatch(this::equals);
+  }
+
+  /** What it is, and the names that it takes, where it does not say them. */
+  public String explained() {
+    return words.equals(words()) ? meaning : meaning + ": " + String.join(", ", words());
   }
 
   /** True if setting this name writes the lines of the program anew. */

@@ -11,7 +11,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The whole reference, generated from what the code says about itself. */
@@ -59,6 +61,25 @@ public final class Manual {
       Their sizes are made of numbers, settings, inputs, outputs and m.
       """;
 
+  private static final String SETTINGS =
+      """
+      A setting changes from this sample on; one that the initial values or the
+      order of the samples depend on begins the run anew. set new NAME VALUE adds a
+      setting, a number that lines can read; set Ws[3,0] 0.2 writes a value, here
+      and now. batch all takes all samples in a step. With shuffle on each epoch
+      takes the samples in the order that numpy's permutation draws next from the
+      seed, after the initial values. pick random has each step pick its samples as
+      np.random.randint does, in an epoch as many steps as the data gives, or as
+      picks says. activation acts through act. Four settings write the lines of the
+      program anew, and refuse to where some were edited by hand: layers (10,10,10:
+      the units of each hidden layer), bias, norm (layer: layer_norm in every hidden
+      layer) and update (mixed: each parameter as soon as its gradient is known;
+      after: all after the backward pass). precision, tables and pager change how
+      things look: precision exact shows every digit; tables plain writes a table
+      one value a line, for a screen reader or a small screen, box draws it in box
+      characters, and ascii is as it was; pager off lets long output scroll.
+      """;
+
   private Manual() {}
 
   /** What it tells of but single commands. */
@@ -67,6 +88,7 @@ public final class Manual {
         Stream.of(
             new Word("functions", "those of the notation"),
             new Word("notation", "how programs are written"),
+            new Word("settings", "what each of them does"),
             new Word("manual", "everything at once"));
     Stream<Word> groups =
         groups(commands).stream().map(group -> new Word(group.word(), group.meaning()));
@@ -81,11 +103,42 @@ public final class Manual {
     return switch (word) {
       case "functions" -> Optional.of(functions());
       case "notation" -> Optional.of(NOTATION);
+      case "settings" -> Optional.of(SETTINGS);
       default ->
           Function.named(word)
               .map(Manual::row)
-              .or(() -> KnownSetting.named(word).map(one -> word + ": " + one.meaning() + "\n"));
+              .or(() -> KnownSetting.named(word).map(one -> word + ": " + one.explained() + "\n"));
     };
+  }
+
+  /** What can be set, by what that does to the run. */
+  public static List<Word> settings() {
+    Stream<Word> options =
+        Arrays.stream(Option.values()).map(one -> new Word(one.word(), one.meaning()));
+    return Stream.of(
+            group("now", words(one -> !one.beginsAnew() && !one.writesLines())),
+            group("anew", words(KnownSetting::beginsAnew)),
+            group("lines", words(KnownSetting::writesLines)),
+            group("look", options))
+        .flatMap(words -> words)
+        .toList();
+  }
+
+  private static Stream<Word> words(Predicate<KnownSetting> which) {
+    return Arrays.stream(KnownSetting.values())
+        .filter(which)
+        .map(one -> new Word(one.word(), one.explained()));
+  }
+
+  /** The words in a column beside what they have in common. */
+  private static Stream<Word> group(String name, Stream<Word> words) {
+    List<Word> all = words.toList();
+    return IntStream.range(0, all.size())
+        .mapToObj(
+            i ->
+                new Word(
+                    String.format(Locale.ROOT, "%-7s%s", i == 0 ? name : "", all.get(i).text()),
+                    all.get(i).meaning()));
   }
 
   private static String functions() {
@@ -114,7 +167,7 @@ public final class Manual {
     }
     text.append("\n## notation\n\n```text\n").append(NOTATION).append("```\n");
     text.append("\n## functions\n\n```text\n").append(functions()).append("```\n");
-    return text + settings();
+    return text + listed();
   }
 
   private static Set<Group> groups(List<Command> commands) {
@@ -140,13 +193,13 @@ public final class Manual {
         + "`\n";
   }
 
-  private static String settings() {
-    StringBuilder text = new StringBuilder("\n## settings\n\n");
+  private static String listed() {
+    StringBuilder text = new StringBuilder("\n## settings\n\n" + SETTINGS + "\n");
     for (KnownSetting setting : KnownSetting.values()) {
       text.append("- `")
           .append(setting.word())
           .append("`: ")
-          .append(setting.meaning())
+          .append(setting.explained())
           .append('\n');
     }
     text.append("\nData sets:\n\n");

@@ -2,12 +2,14 @@ package backstep.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import backstep.network.KnownSetting;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -17,6 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What holds of every command. */
@@ -71,6 +74,15 @@ class CommandContractTest {
   void itsHelpFitsEightyColumns(Command command) {
     assertThat(Typed.fresh().does("help " + command.help().name()).lines())
         .allSatisfy(line -> assertThat(line.length()).as(line).isLessThanOrEqualTo(80));
+  }
+
+  @ParameterizedTest
+  @EnumSource(KnownSetting.class)
+  void theHelpOfSetNamesEachSettingAndTheWordsItTakes(KnownSetting setting) {
+    String help = Typed.fresh().does("help set");
+    assertThat(help.lines()).as("it fits a screen").hasSizeLessThan(24);
+    List<String> words = Arrays.asList(help.split("[\\s,:]+"));
+    assertThat(words).contains(setting.word()).containsAll(setting.words());
   }
 
   @ParameterizedTest

@@ -42,7 +42,8 @@ public record HelpOn(Shell shell) implements Command {
             "help step")
         .details(
             """
-            A topic is a command, a group of commands, functions, notation, or manual for everything at once.
+            A topic is a command, a group of commands, functions, notation, settings, or manual for everything
+            at once.
             """);
   }
 
@@ -147,6 +148,7 @@ public record HelpOn(Shell shell) implements Command {
         + "\n"
         + Prose.wrap(help.summary(), 2, width)
         + (help.details().isEmpty() ? "" : Prose.wrap(help.details(), 2, width))
+        + help.rows(width)
         + (also.isEmpty() ? "" : Prose.wrap(also, 2, width))
         + Prose.wrap("example: " + help.example(), 2, width);
   }

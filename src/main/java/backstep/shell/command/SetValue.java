@@ -27,6 +27,7 @@ import backstep.shell.Completion;
 import backstep.shell.Edit;
 import backstep.shell.Group;
 import backstep.shell.Help;
+import backstep.shell.Manual;
 import backstep.shell.Option;
 import backstep.shell.Reply;
 import backstep.shell.Session;
@@ -54,17 +55,9 @@ public record SetValue() implements Command {
             "set alpha 0.1; set Ws[3,0] 0.2")
         .details(
             """
-            A setting changes from this sample on; one that the initial values depend on (seed, hidden, data)
-            begins the run anew. So does batch, how many samples a step takes (all takes all), and shuffle on: each epoch takes the samples in the order that numpy's
-            permutation draws next from the seed, after the initial values. set pick random has each step pick its
-            samples as np.random.randint does, in an epoch as many steps as the data gives, or as picks says. set activation acts through act. set new NAME VALUE adds a setting, a number
-            that lines can read. precision, tables and pager change how things look: set precision exact shows every
-            digit; set tables plain writes a table one value a line, for a screen reader or a small screen, box
-            draws it in box characters, and ascii is as it was; set pager off lets long output scroll. set Ws[3,0] 0.2 writes a value, here and now. Four settings write the lines of the program
-            anew, and refuse to where some were edited by hand: layers (10,10,10: the units of each hidden
-            layer), bias (on or off), norm (layer or none: layer_norm in every hidden layer) and update (mixed:
-            each parameter as soon as its gradient is known, or after: all after the backward pass).
-            """);
+            now: from this sample on; anew: from epoch 0; lines: writes the lines anew.
+            """)
+        .words(Manual.settings());
   }
 
   @Override
