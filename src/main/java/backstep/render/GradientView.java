@@ -203,7 +203,10 @@ public final class GradientView {
     List<CheckedGradient> multiples = shown.stream().filter(check::isMultiple).toList();
     if (isMadeUpFor) {
       shown.stream().filter(CheckedGradient::isWrong).forEach(this::other);
-      say("Every parameter moves down its slope: what follows makes up for that.");
+      if (check.movesDown()) {
+        say("Every parameter moves down its slope: what follows makes up for that.");
+      }
+      movedWrongly();
     } else if (shown.stream().anyMatch(gradient -> verdict(gradient).equals(WRONG))) {
       text.append("\n");
       cause(GradientCause.of(check, shown));

@@ -115,4 +115,17 @@ class GradientErrorTest {
     typed.does("drop 13; drop 12");
     assertThat(typed.does("gradcheck")).doesNotContain("No line writes");
   }
+
+  @Test
+  void mTimesTheSlopeIsNoErrorWhereGradcheckSaysRight() {
+    Typed typed = Typed.fresh();
+    for (String times : new String[] {"1", "m", "-m", "3"}) {
+      typed.does(
+          "load fixed-sigmoid; set batch all; edit 8 dWo = %s * (dZ2 @ A1.T)".formatted(times)
+              + "; edit 12 Wo = Wo - alpha * dWo / (%s)".formatted(times));
+      boolean isRight = !typed.does("gradcheck").contains("| other");
+      assertThat(isRight).as(times).isEqualTo(!times.equals("3"));
+      assertThat(error(typed) < 1e-6).as(times).isEqualTo(isRight);
+    }
+  }
 }

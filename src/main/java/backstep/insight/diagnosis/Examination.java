@@ -170,13 +170,16 @@ final class Examination {
   List<GradientCheck> checks() {
     if (checks == null) {
       checks =
-          GradientCheck.hasLoss(machine)
-              ? GradientCheck.each(
-                      machine,
-                      Survey.spread(machine.stepsOfEpoch(), MOST_CHECKS).stream()
-                          .map(step -> machine.aside(judged(), step)))
-                  .toList()
-              : List.of();
+          judgement()
+              .map(StepCheck::machine)
+              .map(
+                  steps ->
+                      GradientCheck.each(
+                              steps,
+                              Survey.spread(steps.stepsOfEpoch(), MOST_CHECKS).stream()
+                                  .map(step -> steps.aside(judged, step)))
+                          .toList())
+              .orElse(List.of());
     }
     return checks;
   }

@@ -11,9 +11,11 @@ import backstep.notation.Program;
 import backstep.notation.StaleRead;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Symptoms that the gradients show. */
@@ -107,13 +109,14 @@ final class GradientSymptoms {
     return Optional.empty();
   }
 
-  /** A parameter that moves wrongly because of it. */
+  /** A parameter that moves wrongly because of it, and of no line before it that is right. */
   private static Optional<Motion> harmed(Examination examination, CheckedGradient gradient) {
     return examination.judgement().stream()
         .flatMap(steps -> steps.wrong().stream())
         .filter(
             motion ->
                 motion.lines().contains(gradient.gradient().line())
+                        && motion.line() <= gradient.gradient().line()
                     || motion.parameter().equals(gradient.gradient().of()))
         .findFirst();
   }
@@ -167,7 +170,10 @@ final class GradientSymptoms {
   private static int source(Examination examination, GradientLine gradient) {
     return examination.judgement().stream()
         .flatMap(steps -> steps.wrong().stream())
-        .filter(motion -> motion.parameter().equals(gradient.of()))
+        .filter(
+            motion ->
+                motion.parameter().equals(gradient.of())
+                    || motion.lines().contains(gradient.line()))
         .mapToInt(Motion::line)
         .filter(line -> line > 0 && line < gradient.line())
         .filter(line -> reads(examination.program(), gradient.line(), line))
@@ -175,8 +181,15 @@ final class GradientSymptoms {
         .orElse(gradient.line());
   }
 
+  /** True if a line reads what another has written, or what lines between have made of that. */
   private static boolean reads(Program program, int reader, int writer) {
-    return program.line(reader).value().reads(program.line(writer).target());
+    Set<String> made = new HashSet<>(Set.of(program.line(writer).target()));
+    for (int between = writer + 1; between < reader; between++) {
+      if (made.stream().anyMatch(program.line(between).value()::reads)) {
+        made.add(program.line(between).target());
+      }
+    }
+    return made.stream().anyMatch(program.line(reader).value()::reads);
   }
 
   /** The backward pass may be right for the answers that were meant. */

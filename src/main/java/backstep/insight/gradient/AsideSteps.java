@@ -93,6 +93,7 @@ final class AsideSteps {
     Set<String> watched = new HashSet<>(extras.keySet());
     watched.add(Tape.LOSS);
     watched.addAll(rerun.parameters());
+    watched.addAll(tape.arguments());
     IntStream.rangeClosed(1, program.size()).forEach(i -> watched.add(names.writtenBy(i)));
     return watched;
   }
@@ -188,6 +189,11 @@ final class AsideSteps {
   /** One of the steps as it ran. */
   Tape.Playing first() {
     return played.get(0);
+  }
+
+  /** All of them, in the order of {@link #begun()}. */
+  List<Tape.Playing> played() {
+    return played;
   }
 
   Shape shape(String onTape) {

@@ -3,12 +3,14 @@ package backstep.insight.gradient;
 import backstep.insight.gradient.Motion.Kind;
 import backstep.matrix.Matrix;
 import backstep.notation.Expr;
+import backstep.notation.Line;
 import backstep.notation.Operator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Which of the lines that lead to an update is the one to look at: the first that computes no slope
@@ -18,6 +20,7 @@ final class Blame {
   private final AsideSteps steps;
   private final Motion motion;
   private final boolean isAlone;
+  private List<AsideSteps> judges;
 
   /**
    * Prepares it.
@@ -53,8 +56,32 @@ final class Blame {
         .filter(gradient -> lines.contains(gradient.line()) && gradient.line() < blamed)
         .filter(gradient -> isCutShort(gradient, blamed))
         .map(GradientLine::line)
+        .map(this::computing)
         .findFirst()
-        .orElse(blamed);
+        .orElseGet(() -> first(line -> line < blamed && isHandedOn(line, blamed)).orElse(blamed));
+  }
+
+  /**
+   * True of a line that gives the slope by the value of an activation function another name, and no
+   * more, where the blamed line reads it.
+   */
+  private boolean isHandedOn(int line, int blamed) {
+    return steps.names().line(line).value() instanceof Expr.Name
+        && steps.names().line(blamed).value().reads(onTape(line))
+        && isOfUnits(line);
+  }
+
+  /** The line, or the one before it that wrote the name, where it only keeps that. */
+  private int computing(int line) {
+    Line at = steps.program().line(line);
+    boolean isKept = at.value() instanceof Expr.Name name && name.name().equals(at.target());
+    return isKept
+        ? steps.program().writers(at.target()).stream()
+            .filter(writer -> writer < line)
+            .reduce((first, last) -> last)
+            .map(this::computing)
+            .orElse(line)
+        : line;
   }
 
   private Optional<Integer> first(Predicate<Integer> condition) {
@@ -101,10 +128,19 @@ final class Blame {
       return factors.stream().noneMatch(factor -> Rates.isUsual(factor, steps));
     }
     return factors.isEmpty()
-        && !isLocalSlope(line)
+        && (isOfItsName(line) || !isLocalSlope(line))
         && motion.lines().stream()
             .filter(later -> steps.names().line(later).value().reads(onTape(line)))
             .anyMatch(later -> factors(later).isEmpty());
+  }
+
+  /** True of a line that is called the slope by a value of the shape it has. */
+  private boolean isOfItsName(int line) {
+    return GradientLine.of(steps.program()).stream()
+        .filter(gradient -> gradient.line() == line && !gradient.isOfParameter())
+        .anyMatch(
+            gradient ->
+                steps.shape(onTape(gradient.writtenBy())).equals(steps.shape(onTape(line))));
   }
 
   /** True of a line that is the slope by the parameter, times another number than it should be. */
@@ -112,11 +148,16 @@ final class Blame {
     return motion.kind() == Kind.OTHER_FACTOR && factor(motion.parameter(), line).isPresent();
   }
 
-  /** True of the slope by what an activation function gives. */
+  /** True of the slope by what an activation function gives whose own slope is not 1. */
   private boolean isOfUnits(int line) {
     return steps.rerun().needed().stream()
-        .filter(number -> makesUnits(steps.program().line(number).value()))
+        .filter(number -> isBent(steps.names().line(number).value()))
         .anyMatch(number -> factor(onTape(number), line).isPresent());
+  }
+
+  private boolean isBent(Expr value) {
+    return makesUnits(value)
+        && steps.first().probe(((Expr.Call) value).slope()).anyCell(cell -> cell != 1);
   }
 
   private static boolean makesUnits(Expr value) {
@@ -139,19 +180,47 @@ final class Blame {
     return steps.names().writtenBy(line);
   }
 
-  /** How many times the slope by some value of the forward pass, or by a parameter, a line is. */
+  /**
+   * How many times the slope by some value of the forward pass, or by a parameter, a line is; what
+   * a loss adds for the size of parameters may come into it later.
+   */
   private List<Double> factors(int line) {
+    return judges().stream().flatMap(judge -> factors(judge, line)).toList();
+  }
+
+  private static Stream<Double> factors(AsideSteps steps, int line) {
     List<String> values = new ArrayList<>(steps.rerun().parameters());
-    steps.rerun().needed().forEach(number -> values.add(onTape(number)));
-    return values.stream().flatMap(value -> factor(value, line).stream().boxed()).toList();
+    values.addAll(steps.tape().arguments());
+    steps.rerun().needed().forEach(number -> values.add(steps.names().writtenBy(number)));
+    return values.stream().flatMap(value -> factor(steps, value, line).stream().boxed());
+  }
+
+  /** These steps, and the same without a penalty in the loss. */
+  private List<AsideSteps> judges() {
+    if (judges == null) {
+      judges = new ArrayList<>(List.of(steps));
+      steps
+          .updates()
+          .withoutPenalty()
+          .map(steps.machine()::withLines)
+          .map(bare -> new AsideSteps(bare, bare.adopt(steps.begun().get(0))))
+          .filter(bare -> bare.obstacle().isEmpty())
+          .ifPresent(judges::add);
+    }
+    return judges;
+  }
+
+  private OptionalDouble factor(String value, int line) {
+    return factor(steps, value, line);
   }
 
   /** How many times the slope by a value a line is. */
-  private OptionalDouble factor(String value, int line) {
+  private static OptionalDouble factor(AsideSteps steps, String value, int line) {
+    String onTape = steps.names().writtenBy(line);
     boolean isOfItsShape =
         steps.first().exact().slope(value).isPresent()
-            && steps.shape(value).equals(steps.shape(onTape(line)));
-    List<Fit> fits = isOfItsShape ? steps.fits(value, onTape(line)) : List.of();
+            && steps.shape(value).equals(steps.shape(onTape));
+    List<Fit> fits = isOfItsShape ? steps.fits(value, onTape) : List.of();
     return fits.stream().anyMatch(Fit::standsStill) ? OptionalDouble.empty() : Fit.oneFactor(fits);
   }
 

@@ -26,6 +26,10 @@ public record CheckedCell(
     DISPUTED
   }
 
+  CheckedCell with(double otherComputed) {
+    return new CheckedCell(row, col, otherComputed, slope, tolerance, status);
+  }
+
   /** The absolute error; infinite where the program computed NaN. */
   public double error() {
     double error = Math.abs(computed - slope);

@@ -89,6 +89,16 @@ public record CheckedGradient(
     return same && factor != 0 ? OptionalDouble.of(factor) : OptionalDouble.empty();
   }
 
+  /** What it is divided by its factor. */
+  CheckedGradient divided() {
+    double factor = factor().orElseThrow();
+    return new CheckedGradient(
+        gradient,
+        computed,
+        expected,
+        cells.stream().map(cell -> cell.with(cell.computed() / factor)).toList());
+  }
+
   private static boolean tells(CheckedCell cell) {
     return cell.isWrong() && Double.isFinite(cell.computed()) && cell.slope() != 0;
   }

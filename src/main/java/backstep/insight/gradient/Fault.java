@@ -56,7 +56,7 @@ public record Fault(Kind kind, String name, int row) {
     return Stream.concat(
         check.without().stream().map(name -> new Fault(Kind.NO_GRADIENT, name, EVERY_ROW)),
         check.gradients().stream()
-            .filter(CheckedGradient::isWrong)
+            .filter(check::isWrong)
             .map(wrong -> wrong.gradient())
             .filter(GradientLine::isOfParameter)
             .map(gradient -> new Fault(Kind.WRONG_GRADIENT, gradient.of(), row)));

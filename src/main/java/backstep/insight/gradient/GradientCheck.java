@@ -76,10 +76,14 @@ public final class GradientCheck {
         && machine.shape(LOSS).isScalar();
   }
 
-  /** The largest relative error of a parameter's gradient; NaN if none could be checked. */
+  /**
+   * The largest relative error of a parameter's gradient; NaN if none could be checked. As many
+   * times the slope as the step has samples is no error where the check says right.
+   */
   public double relativeError() {
     return gradients.stream()
         .filter(gradient -> gradient.gradient().isOfParameter())
+        .map(gradient -> isMultiple(gradient) && isUsual(gradient) ? gradient.divided() : gradient)
         .map(CheckedGradient::relativeError)
         .flatMapToDouble(OptionalDouble::stream)
         .max()
@@ -91,7 +95,8 @@ public final class GradientCheck {
     return gradients.stream().anyMatch(this::isWrong);
   }
 
-  private boolean isWrong(CheckedGradient gradient) {
+  /** True if it is no such multiple of the slope as {@link #isMultiple} means. */
+  boolean isWrong(CheckedGradient gradient) {
     return gradient.isWrong() && !isMultiple(gradient);
   }
 
@@ -114,10 +119,10 @@ public final class GradientCheck {
 
   /**
    * True if nothing comes of what is wrong: each parameter moves down the slope of the loss,
-   * because a later line makes up for it.
+   * because a later line makes up for it, or would do so if nothing were clipped.
    */
   public boolean isMadeUpFor() {
-    return isWrong() && movesDown();
+    return isWrong() && (movesDown() || (of.equals(LOSS) && step().isClipped()));
   }
 
   /** True if each parameter is known to move down the slope of the loss. */

@@ -34,10 +34,12 @@ public final class StepCheck {
   private final Program program;
   private final State state;
   private final Set<String> moved = new HashSet<>();
-  private final List<Motion> motions;
+  private Machine machine;
+  private List<Motion> motions;
   private boolean isWholeEpoch;
 
   private StepCheck(Machine machine, State state) {
+    this.machine = machine;
     this.steps = new AsideSteps(machine, state);
     this.program = machine.experiment().program();
     this.state = state;
@@ -77,7 +79,45 @@ public final class StepCheck {
    * Checks the steps that begin with the parameters a state has now; only of a program with a loss.
    */
   public static StepCheck of(Machine machine, State state) {
-    return new StepCheck(machine, state);
+    StepCheck check = new StepCheck(machine, state);
+    if (!check.wrong().isEmpty()) {
+      new Clipping(check.steps).undone().ifPresent(check::judgeUnclipped);
+    }
+    return check;
+  }
+
+  /**
+   * Judges what seems wrong by the steps of the program without its clipping, unless more is wrong
+   * there, as where it was no clipping but the slope of a loss.
+   */
+  private void judgeUnclipped(Program without) {
+    Machine unclipped = machine.withLines(without);
+    StepCheck check = new StepCheck(unclipped, unclipped.adopt(state));
+    if (check.wrong().stream().map(Motion::parameter).allMatch(this::isWrong)) {
+      motions =
+          motions.stream()
+              .map(motion -> motion.kind().isWrong() ? check.unclipped(motion) : motion)
+              .toList();
+      machine = unclipped;
+    }
+  }
+
+  private boolean isWrong(String parameter) {
+    return wrong().stream().anyMatch(motion -> motion.parameter().equals(parameter));
+  }
+
+  /** The same parameter's motion here, where it is wrong as well, or nothing can be said. */
+  private Motion unclipped(Motion clipped) {
+    return motions.stream()
+        .filter(motion -> motion.parameter().equals(clipped.parameter()))
+        .filter(motion -> motion.kind().isWrong() || motion.kind() == Kind.UNTOLD)
+        .findFirst()
+        .orElseGet(() -> clipped.untold(Untold.CLIPPED).at(0));
+  }
+
+  /** The machine whose steps are judged: where that is needed, without what the program clips. */
+  public Machine machine() {
+    return machine;
   }
 
   /**
@@ -110,6 +150,11 @@ public final class StepCheck {
         .filter(motion -> motion.kind() == Kind.UNTOLD)
         .forEach(motion -> untold.put(motion.parameter(), motion.untold()));
     return untold;
+  }
+
+  /** True if what is clipped is all that seems wrong. */
+  boolean isClipped() {
+    return wrong().isEmpty() && untold().containsValue(Untold.CLIPPED);
   }
 
   /** True if every parameter is known to move down its slope. */

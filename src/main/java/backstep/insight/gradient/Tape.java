@@ -55,6 +55,7 @@ final class Tape {
   private final SingleAssignment names;
   private final Set<String> held = new HashSet<>();
   private final Set<String> loose = new HashSet<>();
+  private final Set<String> arguments = new HashSet<>();
   private final Machine machine;
   private final Roundings roundings;
   private Derivation.Partials partials = new Derivation.Partials(List.of(), Map.of(), Set.of());
@@ -74,8 +75,11 @@ final class Tape {
       Map<String, Expr> extras) {
     Program program = machine.experiment().program();
     this.names = names;
-    List<Line> lines = new ArrayList<>();
-    needed.forEach(number -> lines.add(in(Section.FORWARD, names.line(number))));
+    List<Line> lines =
+        new ArrayList<>(
+            withApart(
+                needed.stream().map(number -> in(Section.FORWARD, names.line(number))).toList(),
+                this::argument));
     Expr value = name(names.writtenBy(needed.last()), program.line(needed.last()));
     lines.add(line(Section.FORWARD, LOSS, value));
     IntStream.rangeClosed(1, program.size())
@@ -132,6 +136,25 @@ final class Tape {
   /** What stands for a part that is put into a line of its own; nothing for one that is not. */
   private interface Apart {
     Optional<Expr> of(Expr part, Section section, List<Line> lines);
+  }
+
+  /** An activation function of what has no name, if it is that. */
+  private Optional<Expr> argument(Expr expr, Section section, List<Line> lines) {
+    return expr instanceof Expr.Call call
+            && call.function().makesUnits()
+            && !(call.arguments().get(0) instanceof Expr.Name)
+        ? Optional.of(
+            expr.replaced(
+                part ->
+                    call.arguments().contains(part)
+                        ? Optional.of(apart("argument", arguments, part, section, lines))
+                        : Optional.empty()))
+        : Optional.empty();
+  }
+
+  /** What the arguments of activation functions are called here that have no name. */
+  Set<String> arguments() {
+    return arguments;
   }
 
   /** A quotient, a logarithm or a root of a sum with such a number, if it is that. */

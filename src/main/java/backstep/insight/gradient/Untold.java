@@ -8,6 +8,7 @@ public enum Untold {
   OTHER_SHAPE("the line of its gradient has another shape"),
   MIXED("what comes into its update is one number times its slope, but more than that moves it"),
   OTHER_PASS("its gradient comes of another forward pass, with parameters that are updated"),
+  CLIPPED("what moves it is clipped by its own size; unclipped it would move down its slope"),
   DECAYED("its own value comes into its update, by how much cannot be told"),
   BRANCHED(
       "its slope is 0 here, which may come of a branch, such as that of a comparison or a max"),

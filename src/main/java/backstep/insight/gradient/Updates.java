@@ -10,6 +10,7 @@ import backstep.notation.SingleAssignment;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -73,6 +74,67 @@ record Updates(Program program, SingleAssignment names, Rerun rerun) {
                     && call.function().form() instanceof Form.Reduction
                     && call.names().anyMatch(read -> read.name().equals(name))
                     && call.names().map(Expr.Name::name).allMatch(rerun.parameters()::contains));
+  }
+
+  /** The program without what its loss adds for the size of parameters; nothing where none is. */
+  Optional<Program> withoutPenalty() {
+    Program without =
+        program.editLines(
+            own ->
+                IntStream.rangeClosed(1, program.size())
+                    .mapToObj(
+                        number -> rerun.needed().contains(number) ? bare(number) : line(number))
+                    .toList());
+    return Optional.of(without).filter(any -> rerun.needed().stream().anyMatch(this::hasPenalty));
+  }
+
+  private Line line(int number) {
+    return program.line(number);
+  }
+
+  private Line bare(int number) {
+    return line(number).with(bare(line(number).value()));
+  }
+
+  private boolean hasPenalty(int number) {
+    return !bare(number).equals(line(number));
+  }
+
+  private Expr bare(Expr expr) {
+    if (!(expr instanceof Expr.Binary sum) || sum.operator() != Operator.PLUS) {
+      return expr;
+    }
+    if (isPenalty(sum.right()) || isPenalty(sum.left())) {
+      return bare(isPenalty(sum.right()) ? sum.left() : sum.right());
+    }
+    return new Expr.Binary(Operator.PLUS, bare(sum.left()), bare(sum.right()), sum.span());
+  }
+
+  /** True of a number that is made of the size of parameters alone, on whatever lines. */
+  private boolean isPenalty(Expr expr) {
+    List<Expr> open = new ArrayList<>(List.of(expr));
+    for (int i = 0; i < open.size(); i++) {
+      open.get(i)
+          .names()
+          .flatMap(name -> program.writers(name.name()).stream())
+          .filter(rerun.needed()::contains)
+          .map(number -> line(number).value())
+          .filter(value -> !open.contains(value))
+          .forEach(open::add);
+    }
+    return open.stream().flatMap(Expr::all).anyMatch(this::isSize)
+        && open.stream()
+            .flatMap(Expr::names)
+            .map(Expr.Name::name)
+            .noneMatch(
+                name ->
+                    program.inputNames().contains(name) || program.targetNames().contains(name));
+  }
+
+  private boolean isSize(Expr expr) {
+    return expr instanceof Expr.Call call
+        && call.function().form() instanceof Form.Reduction
+        && call.names().map(Expr.Name::name).anyMatch(rerun.parameters()::contains);
   }
 
   /** True of a line that compares targets with what an updated parameter has come into. */
