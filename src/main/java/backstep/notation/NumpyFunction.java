@@ -4,9 +4,12 @@ import backstep.matrix.Along;
 import backstep.matrix.Form;
 import backstep.matrix.Function;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -258,6 +261,42 @@ public record NumpyFunction(String parameters, String value, String slope) {
     String parameters = own.parameters + (applied ? ", g" : "") + (along ? ", axis=" + axis : "");
     String value = primed ? own.slope : own.value;
     return "def " + name + "(" + parameters + "):\n    return " + value + "\n";
+  }
+
+  /**
+   * What such a call computes, written out.
+   *
+   * @param arguments as they are written, each whole in itself where it does not stand alone
+   * @param axis along which, such as {@code axis=0}
+   */
+  public static String writtenOut(
+      Function function,
+      boolean primed,
+      boolean ofSoftmax,
+      List<String> arguments,
+      Optional<String> axis) {
+    NumpyFunction own = of(function, ofSoftmax, axis.isPresent());
+    String itself = "(?<![\\w.])" + function.word() + "\\(z(, axis)?\\)";
+    String value =
+        (primed ? own.slope : own.value)
+            .replaceAll(itself, Matcher.quoteReplacement("(" + own.value + ")"))
+            .replace("axis=axis", axis.orElse(""));
+    List<String> parameters = List.of((own.parameters + ", g").split(", "));
+    return Pattern.compile("(?<![\\w.])(" + String.join("|", parameters) + ")(?![\\w(=])")
+        .matcher(value)
+        .replaceAll(
+            found ->
+                Matcher.quoteReplacement(
+                    standing(
+                        arguments.get(parameters.indexOf(found.group())),
+                        value.substring(0, found.start()),
+                        value.substring(found.end()))));
+  }
+
+  /** An argument between what stands before and behind it. */
+  private static String standing(String argument, String before, String behind) {
+    boolean isAlone = before.matches("(?s).*(\\(|, )") && behind.matches("(?s)[,)].*");
+    return isAlone || argument.matches("[\\w.]+") ? argument : "(" + argument + ")";
   }
 
   /** True if the definition of the slope calls the function itself. */

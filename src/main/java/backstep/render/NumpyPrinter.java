@@ -3,10 +3,12 @@ package backstep.render;
 import backstep.matrix.Decimals;
 import backstep.matrix.Form;
 import backstep.matrix.Function;
+import backstep.network.Experiment;
 import backstep.notation.Expr;
 import backstep.notation.NumpyFunction;
 import backstep.notation.Operator;
 import backstep.notation.Pick;
+import backstep.notation.Program;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -78,17 +80,48 @@ final class NumpyPrinter {
   private final Set<String> softmaxes;
   private final Set<String> numbers;
 
+  /** True where no definition stands above, so that each call is written out. */
+  private final boolean isWithin;
+
+  private final boolean keepsDimensions;
+
   /**
-   * A printer.
+   * A printer for a script that stands below its definitions.
    *
    * @param activation what stands behind {@code act}
    * @param softmaxes the names whose values are a softmax
    * @param numbers the names that stand for a number of Python's
    */
   NumpyPrinter(Function activation, Set<String> softmaxes, Set<String> numbers) {
+    this(activation, softmaxes, numbers, false, true);
+  }
+
+  private NumpyPrinter(
+      Function activation,
+      Set<String> softmaxes,
+      Set<String> numbers,
+      boolean isWithin,
+      boolean keepsDimensions) {
     this.activation = activation;
     this.softmaxes = softmaxes;
     this.numbers = numbers;
+    this.isWithin = isWithin;
+    this.keepsDimensions = keepsDimensions;
+  }
+
+  /**
+   * A printer for lines within a script of somebody else.
+   *
+   * @param keepsDimensions true if what a sum leaves is a matrix there, too
+   */
+  static NumpyPrinter within(Experiment experiment, boolean keepsDimensions) {
+    Program program = experiment.program();
+    return new NumpyPrinter(
+        program.usesActivation() ? experiment.activation() : Function.IDENTITY,
+        program.softmaxes().keySet(),
+        Set.of(),
+        true,
+        keepsDimensions);
   }
 
   private boolean isOfSoftmax(Expr.Call call) {
@@ -118,6 +151,11 @@ final class NumpyPrinter {
   /** What a line writes. */
   String value(Expr expr) {
     return matrix(expr).text();
+  }
+
+  /** An expression as it stands within a script of somebody else. */
+  String inOneLine(Expr expr) {
+    return print(expr);
   }
 
   /** As a matrix even where it is a number in Python, which has neither shape nor transpose. */
@@ -157,13 +195,26 @@ final class NumpyPrinter {
             this::binary,
             transpose -> new Written(within(matrix(transpose.of()), ATOM) + ".T", ATOM),
             index -> new Written(index(index), ATOM),
-            call -> new Written(call(call), ATOM)));
+            call -> isWithin ? writtenOut(call) : new Written(call(call), ATOM)));
   }
 
   private String rows(Expr.Rows rows) {
     return rows.rows().stream()
         .map(row -> list("[", row, this::print, "]"))
         .collect(Collectors.joining(", ", "np.block([", "])"));
+  }
+
+  private Written writtenOut(Expr.Call call) {
+    String text =
+        NumpyFunction.writtenOut(
+            called(call),
+            call.primed(),
+            isOfSoftmax(call),
+            call.arguments().stream().map(this::print).toList(),
+            call.axis());
+    boolean isOneCall = text.matches("np\\.[\\w.]+\\([^()]*(\\([^()]*\\)[^()]*)*\\)");
+    return new Written(
+        keepsDimensions ? text : text.replace(", keepdims=True", ""), isOneCall ? ATOM : 0);
   }
 
   private String call(Expr.Call call) {

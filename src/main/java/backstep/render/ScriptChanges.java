@@ -2,6 +2,7 @@ package backstep.render;
 
 import backstep.network.Experiment;
 import backstep.network.Origin;
+import backstep.notation.Expr;
 import backstep.notation.Line;
 import backstep.notation.Setting;
 import backstep.render.ScriptBlocks.Block;
@@ -10,13 +11,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** What to change in the script that a program was read from, so that it does as the program. */
-public final class ScriptChanges {
+final class ScriptChanges {
   private static final Pattern NAME = Pattern.compile("\\b[A-Za-z_]\\w*");
 
   private final Experiment experiment;
+  private final Optional<Spelling> spelling;
   private final ScriptBlocks blocks;
   private final List<Line> before = new ArrayList<>();
   private final List<Line> after = new ArrayList<>();
@@ -24,31 +28,30 @@ public final class ScriptChanges {
   /** Each line of the program with the one that it was when the script was read, where it was. */
   private final Map<Line, Line> kept = new LinkedHashMap<>();
 
-  private final List<String> told = new ArrayList<>();
+  private final List<ScriptChange> changes = new ArrayList<>();
 
-  private ScriptChanges(Experiment experiment) {
+  /** How a line of the script is written anew. */
+  record Spelling(AuthorsLine.Way way, NumpyPrinter numpy) {}
+
+  private ScriptChanges(Experiment experiment, Optional<Spelling> spelling) {
     this.experiment = experiment;
+    this.spelling = spelling;
     this.blocks = new ScriptBlocks(experiment.origin());
     experiment.original().statements().forEach(before::add);
     experiment.program().statements().forEach(after::add);
   }
 
-  /** The changes, a line each below a heading; empty where there are none, or no script. */
-  public static String text(Experiment experiment) {
-    if (experiment.origin().lines().isEmpty()) {
-      return "";
-    }
-    List<String> told = new ScriptChanges(experiment).told();
-    return told.isEmpty()
-        ? ""
-        : "to do the same in "
-            + experiment.origin().file()
-            + ":\n  "
-            + String.join("\n  ", told)
-            + "\n";
+  /** The changes, told in the notation. */
+  static List<ScriptChange> of(Experiment experiment) {
+    return new ScriptChanges(experiment, Optional.empty()).all();
   }
 
-  private List<String> told() {
+  /** The changes, as lines of the script. */
+  static List<ScriptChange> of(Experiment experiment, Spelling spelling) {
+    return new ScriptChanges(experiment, Optional.of(spelling)).all();
+  }
+
+  private List<ScriptChange> all() {
     settings();
     match();
     List<Line> still = unmoved();
@@ -56,25 +59,49 @@ public final class ScriptChanges {
       Line line = after.get(i);
       Line old = kept.get(line);
       if (old == null) {
-        told.add("write " + words(line) + " " + target(i, still, 0));
+        written(line, target(i, still));
       } else if (number(old) > 0) {
-        moved(i, old, still);
+        if (!still.contains(line)) {
+          moved(old, target(i, still));
+        }
         edited(line, old);
       }
     }
     before.stream()
         .filter(line -> !kept.containsValue(line) && number(line) > 0)
-        .forEach(line -> told.add("take out " + line + ", of " + place(line)));
-    return told;
+        .forEach(this::takenOut);
+    return changes;
   }
 
   private void settings() {
     for (Setting setting : experiment.program().settings()) {
       Optional<Setting> old = experiment.original().setting(setting.name());
       if (old.isPresent() && !old.get().text().equals(setting.text())) {
-        told.add("set " + name(setting.name()) + " to " + setting.text());
+        set(name(setting.name()), old.get().text(), setting.text());
       }
     }
+  }
+
+  /** A number that the script gives a name in one place. */
+  private void set(String name, String old, String now) {
+    Pattern place = Pattern.compile("(" + name + "\\s*=\\s*)" + Pattern.quote(old) + "(\\s*#.*)?");
+    List<Integer> found =
+        IntStream.range(0, experiment.origin().lines().size())
+            .filter(i -> place.matcher(experiment.origin().lines().get(i).text()).matches())
+            .boxed()
+            .toList();
+    String told = "set " + name + " to " + now;
+    changes.add(
+        found.size() != 1
+            ? ScriptChange.byHand(told)
+            : ScriptChange.of(
+                told,
+                text ->
+                    text.rewrite(
+                        found.get(0) + 1,
+                        place
+                            .matcher(text.line(found.get(0) + 1))
+                            .replaceAll("$1" + Matcher.quoteReplacement(now) + "$2"))));
   }
 
   /** A line is kept if it says the same in its place; what is left in its place was edited. */
@@ -137,44 +164,111 @@ public final class ScriptChanges {
     return before.indexOf(kept.get(line));
   }
 
-  private void moved(int at, Line old, List<Line> still) {
-    if (still.contains(after.get(at))) {
-      return;
-    }
-    int line = number(old);
-    Block block = blocks.statement(line);
-    boolean shared = before.stream().filter(other -> block.holds(number(other))).count() > 1;
-    String what = shared ? old + ", out of " + place(old) + "," : block.toString();
-    told.add("move " + what + " " + target(at, still, line));
-  }
+  /**
+   * Where a line belongs.
+   *
+   * @param line the line of the script that it stands beside; 0 for none
+   * @param behind the line of the script that comes before it
+   */
+  private record Target(int line, int behind, String words) {}
 
-  /** Where a line belongs: behind the last one before it that stays, or before the first. */
-  private String target(int at, List<Line> still, int from) {
+  /** Behind the last one before it that stays, or before the first. */
+  private Target target(int at, List<Line> still) {
     for (int i = at - 1; i >= 0; i--) {
       if (still.contains(after.get(i)) && number(after.get(i)) > 0) {
         int line = number(after.get(i));
-        return "after line " + blocks.statement(line).last() + elsewhere(line, from);
+        int last = blocks.statement(line).last();
+        return new Target(line, last, "after line " + last);
       }
     }
     for (int i = at + 1; i < after.size(); i++) {
       if (still.contains(after.get(i)) && number(after.get(i)) > 0) {
         int line = number(after.get(i));
-        return "before line " + blocks.statement(line).first() + elsewhere(line, from);
+        int first = blocks.statement(line).first();
+        return new Target(line, first - 1, "before line " + first);
       }
     }
-    return "anew";
+    return new Target(0, 0, "anew");
   }
 
-  private String elsewhere(int line, int from) {
-    return from == 0 || blocks.home(line) == blocks.home(from)
-        ? ""
-        : ", which is another part of the script: see that its names are known there";
+  private void moved(Line old, Target target) {
+    int line = number(old);
+    Block block = blocks.statement(line);
+    boolean isElsewhere = target.line() == 0 || blocks.home(target.line()) != blocks.home(line);
+    boolean isShared = before.stream().filter(other -> block.holds(number(other))).count() > 1;
+    String what = isShared ? old + ", out of " + place(old) + "," : block.toString();
+    String told = "move " + what + " " + target.words();
+    changes.add(
+        isShared
+            ? ScriptChange.byHand(told)
+            : isElsewhere
+                ? ScriptChange.byHand(
+                    told
+                        + ", which is another part of the script: see that its names are known"
+                        + " there")
+                : ScriptChange.of(told, text -> text.move(block, target.behind())));
   }
 
   private void edited(Line line, Line old) {
-    if (!line.statement().equals(old.statement())) {
-      told.add("change " + place(old) + ": " + words(old) + " becomes " + words(line));
+    if (line.statement().equals(old.statement())) {
+      return;
     }
+    int number = number(old);
+    Optional<String> anew =
+        spelling
+            .filter(any -> before.stream().filter(other -> number(other) == number).count() == 1)
+            .flatMap(one -> anew(line, old, one));
+    changes.add(
+        anew.map(
+                text ->
+                    ScriptChange.of(
+                        "change line " + number + " to " + text.strip(),
+                        script -> script.rewrite(number, text)))
+            .orElseGet(
+                () ->
+                    ScriptChange.byHand(
+                        "change line " + number + ": " + words(old) + " becomes " + words(line))));
+  }
+
+  private Optional<String> anew(Line line, Line old, Spelling one) {
+    return AuthorsLine.of(experiment.origin().lines().get(number(old) - 1).text())
+        .flatMap(text -> text.with(old, line, one.way(), value -> numpy(one, value)));
+  }
+
+  private void written(Line line, Target target) {
+    Optional<String> numpy =
+        spelling.map(one -> name(line.target()) + " = " + numpy(one, line.value()));
+    String told = "write " + numpy.orElse(words(line)) + " " + target.words();
+    changes.add(
+        numpy.isEmpty() || target.line() == 0
+            ? ScriptChange.byHand(told)
+            : ScriptChange.of(
+                told,
+                text -> {
+                  String beside = text.line(blocks.statement(target.line()).first());
+                  String indent = beside.substring(0, beside.indexOf(beside.strip()));
+                  text.write(target.behind(), indent + numpy.get());
+                }));
+  }
+
+  private void takenOut(Line line) {
+    Block block = blocks.statement(number(line));
+    boolean isShared = before.stream().filter(other -> block.holds(number(other))).count() > 1;
+    changes.add(
+        isShared || spelling.isEmpty()
+            ? ScriptChange.byHand("take out " + line + ", of " + place(line))
+            : ScriptChange.of("take out " + block, text -> text.take(block)));
+  }
+
+  /** An expression as numpy has it, with the author's names. */
+  private String numpy(Spelling one, Expr value) {
+    return one.numpy()
+        .inOneLine(
+            value.replaced(
+                part ->
+                    part instanceof Expr.Name name && !name(name.name()).equals(name.name())
+                        ? Optional.of(new Expr.Name(name(name.name()), name.span()))
+                        : Optional.empty()));
   }
 
   /** The line of the script; 0 for a line of the program that is not the script's. */

@@ -26,12 +26,14 @@ public final class Script {
   private final String text;
   private final List<Statement> statements;
   private final Around around;
+  private final UnaryOperator<String> files;
   private final TrainingLoop training;
   private StepChanges changes = new StepChanges();
 
   private Script(String file, String text, UnaryOperator<String> files) {
     this.file = file;
     this.around = new Around(new Budget(MOST_STEPS), DataFile.each(files));
+    this.files = files;
     this.text = text;
     this.statements = Parser.parse(file, text);
     Source head = new Source(file + ":1", text.lines().findFirst().orElse(""));
@@ -118,7 +120,8 @@ public final class Script {
   private Origin origin(Assembly assembly) {
     Statement step = training.samples() == null ? training.loop() : training.samples();
     int line = Origin.number(step.span().source().where());
-    return Origin.of(file, text, line, assembly.renamed(), assembly.tried());
+    return Origin.of(
+        file, text, line, assembly.renamed(), assembly.tried(), other -> read(file, other, files));
   }
 
   /** True if the lines of the parameters draw what the script draws, from any seed. */

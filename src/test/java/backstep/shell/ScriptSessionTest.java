@@ -139,38 +139,4 @@ class ScriptSessionTest {
         .contains("with that, line 15, xor_scalars.py:33:")
         .contains("there is no 'gv0'");
   }
-
-  @Test
-  void exportSaysWhatToMoveInTheScript() throws IOException {
-    Typed typed = typed("question_relu.py");
-    typed.does("load question_relu.py");
-    assertThat(typed.does("export numpy same.py")).doesNotContain("to do the same");
-    typed.does("move :51 after :56");
-    assertThat(typed.does("export numpy mended.py"))
-        .contains("to do the same in question_relu.py:\n  move line 51 after line 59\n");
-  }
-
-  @Test
-  void exportSaysAWholeLoopIsToBeMoved() throws IOException {
-    Typed typed = typed("output_first.py");
-    typed.does("load output_first.py");
-    typed.does("move 5 after 7");
-    assertThat(typed.does("export numpy mended.py"))
-        .contains("move lines 23 to 25 after line 30\n");
-  }
-
-  @Test
-  void exportSaysInTheWordsOfTheScriptWhatToChange() throws IOException {
-    Typed typed = typed("xor_scalars.py");
-    typed.does("load xor_scalars.py");
-    typed.does("edit 12 gv0 = err * y * (1 - y) * h0");
-    typed.does("insert after 12 q = 2 * gv0");
-    typed.does("drop 6");
-    typed.does("set rate 0.1");
-    assertThat(typed.does("export numpy mended.py"))
-        .contains("set rate to 0.1\n")
-        .contains("change line 26: gv0 = err * h0 becomes gv0 = err * out * (1 - out) * h0\n")
-        .contains("write q = 2 * gv0 after line 26\n")
-        .contains("of line 20\n");
-  }
 }
