@@ -246,6 +246,27 @@ public record Program(
         settings, data, parameters, edit.apply(new ArrayList<>(lines)), headings, ending);
   }
 
+  /** This program with another expression in a numbered line. */
+  public Program withValue(int number, Expr value) {
+    return editLines(
+        all -> {
+          all.set(number - 1, line(number).with(value));
+          return all;
+        });
+  }
+
+  /** This program with a numbered line moved behind its last one. */
+  public Program withLast(int number) {
+    Line moved = line(number);
+    Section section = line(size()).section();
+    return editLines(
+        all -> {
+          all.remove(number - 1);
+          all.add(new Line(section, moved.statement(), moved.remark()));
+          return all;
+        });
+  }
+
   /** This program with its settings edited. */
   public Program editSettings(UnaryOperator<List<Setting>> edit) {
     return new Program(

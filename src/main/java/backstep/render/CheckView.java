@@ -25,7 +25,7 @@ public final class CheckView {
               + ": "
               + sentence(check, found)
               + "; try: "
-              + found.finding().remedy());
+              + new ScriptAdvice(check.experiment()).remedy(found.finding()));
     }
     untold(check).forEach(sentence -> lines.add(file + ": cannot tell: " + sentence));
     if (lines.isEmpty()) {
@@ -73,9 +73,11 @@ public final class CheckView {
   }
 
   private static String sentence(Check check, Check.Found found) {
+    ScriptAdvice script = new ScriptAdvice(check.experiment());
     String evidence =
         found.finding().evidence().stream()
             .map(sentence -> sentence.with(Numbers.USUAL.comparing(sentence.numbers())))
+            .map(script::of)
             .collect(Collectors.joining("; "));
     return evidence + " (seed " + check.experiment().seed() + ", epoch " + found.epochs() + ")";
   }
@@ -127,7 +129,7 @@ public final class CheckView {
         + ", \"evidence\": "
         + Json.quoted(sentence(check, found))
         + ", \"try\": "
-        + Json.quoted(finding.remedy())
+        + Json.quoted(new ScriptAdvice(check.experiment()).remedy(finding))
         + "}";
   }
 }

@@ -3,6 +3,7 @@ package backstep.render;
 import backstep.insight.diagnosis.Diagnosis;
 import backstep.insight.diagnosis.Finding;
 import backstep.insight.diagnosis.Sentence;
+import backstep.network.Experiment;
 import java.util.List;
 
 /** A diagnosis as text: the findings, or what was looked for. */
@@ -11,12 +12,14 @@ public final class DiagnosisView {
 
   private DiagnosisView() {}
 
-  public static String draw(Diagnosis diagnosis, View view) {
+  /** The findings about an experiment; beside what to type stands what to write in its script. */
+  public static String draw(Diagnosis diagnosis, Experiment experiment, View view) {
+    ScriptAdvice script = new ScriptAdvice(experiment);
     StringBuilder text = new StringBuilder();
     int number = 0;
     for (Finding finding : diagnosis.findings()) {
       number++;
-      text.append(finding(number, finding, view)).append('\n');
+      text.append(finding(number, finding, script, view)).append('\n');
     }
     if (number == 0) {
       text.append("Nothing was found. Looked for:\n");
@@ -29,7 +32,7 @@ public final class DiagnosisView {
     return text.append(Prose.wrap(extent(diagnosis), 0, view.width())).toString();
   }
 
-  private static String finding(int number, Finding finding, View view) {
+  private static String finding(int number, Finding finding, ScriptAdvice script, View view) {
     StringBuilder text = new StringBuilder();
     text.append(Style.STRONG.on(number + ". " + capital(finding.symptom().subject()))).append('\n');
     for (Sentence sentence : finding.evidence()) {
@@ -37,6 +40,7 @@ public final class DiagnosisView {
     }
     say(text, "why: " + finding.symptom().reason(), view);
     say(text, "try: " + finding.remedy(), view);
+    script.changes(finding).ifPresent(change -> say(text, script.file() + ": " + change, view));
     say(text, "see: " + finding.more(), view);
     return text.toString();
   }

@@ -7,6 +7,7 @@ import backstep.machine.Listener;
 import backstep.network.Experiment;
 import backstep.network.Shipped;
 import backstep.notation.ProgramParser;
+import backstep.script.Script;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,14 +57,36 @@ class CheckViewTest {
         "20-softmax-of-one-unit | that slope is 0",
         "20-softmax-of-one-unit | :18: suspect: y is a softmax of one unit, and so always 1 ",
         "script-06-sin-uphill | edit 16 b_in = b_in - lr * (sample == 19) * g_b_in",
-        "script-09-softmax-over-batch | :25: suspect: line 5, a2 = e / sum(e), divides by the sum of all"
-            + " cells: the columns of a2 add up to between 0.0700 and 0.0932, and those of T to 1",
+        "script-09-softmax-over-batch | :25: suspect: line 5, a2 = e / sum(e), divides by the sum"
+            + " of all cells: the columns of a2 add up to between 0.0700 and 0.0932, and those of T"
+            + " to 1",
         "script-22-dropout-mask | it is 0.5000 times that; it comes from line 7",
         "script-23-flat-inputs-flat | try: edit 1 Z1 = W1 @ x + b1",
         "script-33-rnn-overwrites | what line 17 wrote to dbh is never read",
       })
   void theProofIsSaid(String name, String part) throws IOException {
     assertThat(lines(name)).contains(part);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "output_first | output_first.py:27: wrong: line 27, mid_d = [m * (1 - m) * sum(",
+        "output_first | reads the output that line 25 has written",
+        "output_first | try: move lines 23 to 25 after line 30",
+        "batch_rows | line 29: w_in += inp.T.dot(d_hidden) * lr; the same holds",
+        "batch_rows | try: change line 28 to w_out -= hidden.T.dot(d_out) * lr; change line 29 to"
+            + " w_in -= ",
+        "xor_scalars | line 26: gv0 = err * h0 (seed",
+        "xor_scalars | try: derive line 26 again by hand",
+      })
+  void ofAScriptItSaysTheLinesAndTheWords(String name, String part) throws IOException {
+    String file = name + ".py";
+    String text = Files.readString(Path.of("src/test/resources/scripts", file));
+    Check check = Check.of(Script.read(file, text), Listener.NONE).orElseThrow();
+    assertThat(CheckView.lines(file, check)).contains(part);
+    assertThat(CheckView.objects(file, check).get(0)).contains(", \"try\": ");
   }
 
   @Test
@@ -113,8 +136,8 @@ class CheckViewTest {
     String text = "data:\n  1 -> 2\nparameters:\n  w = ones(1, 1)\nforward:\n  y = w * x\n";
     assertThat(CheckView.objects("mine.bp", check("mine.bp", text)))
         .contains(
-            "{\"file\": \"mine.bp\", \"severity\": \"cannot tell\", \"finding\": \"\", \"evidence\":"
-                + " \"no line writes loss, so nothing can be proved\"}")
+            "{\"file\": \"mine.bp\", \"severity\": \"cannot tell\", \"finding\": \"\","
+                + " \"evidence\": \"no line writes loss, so nothing can be proved\"}")
         .anyMatch(
             object -> object.contains("\"not looked for\", \"finding\": \"saturated units\""));
   }

@@ -113,6 +113,18 @@ class ScriptRepairTest {
   }
 
   @Test
+  void diagnoseSaysTheLineOfPythonBesideWhatToType() throws IOException {
+    Typed typed = loaded("batch_rows.py");
+    assertThat(typed.does("diagnose"))
+        .contains("try: edit 7 w_out = w_out - hidden.T @ d_out * lr;")
+        .contains("batch_rows.py: change line 28 to w_out -= hidden.T.dot(d_out) * lr;");
+    typed.does("edit 7 w_out = w_out - hidden.T @ d_out * lr");
+    assertThat(typed.does("diagnose"))
+        .contains("batch_rows.py: change line 29 to w_in -= inp.T.dot(d_hidden) * lr;")
+        .doesNotContain("change line 28");
+  }
+
+  @Test
   void theScriptItselfStaysAsItIs() throws IOException {
     Typed typed = loaded("product.py");
     assertThat(typed.fails("export numpy --repair product.py"))

@@ -12,6 +12,7 @@ import backstep.notation.Line;
 import backstep.notation.Operator;
 import backstep.notation.Parser;
 import backstep.notation.Printer;
+import backstep.notation.Program;
 import backstep.notation.Source;
 import backstep.notation.Span;
 import java.util.List;
@@ -243,11 +244,27 @@ final class AnswerSymptoms {
                 ? "edit " + quotient.line() + " " + name + " = " + softmax
                 : softmax + " in place of " + quotient,
             name + (isOfRows ? "[0,:]" : "[:,0]"))
-        .at(quotient.line());
+        .at(quotient.line())
+        .mending(rewritten(examination.program(), quotient, isLine, softmax));
+  }
+
+  /** The program with this in a line, where that is the whole of the line. */
+  static Optional<Program> rewritten(Program program, Place place, boolean isLine, String value) {
+    return isLine
+        ? Optional.of(program.withValue(place.line(), Parser.expression(Source.typed(value))))
+        : Optional.empty();
   }
 
   /** What shares out along the rows or the columns in place of this. */
   static String softmax(Forward forward, Place quotient, boolean ofRows) {
+    String axis = ofRows ? ", axis=1)" : ", axis=0)";
+    if (quotient.expr() instanceof Expr.Binary share
+        && isCall(forward.part(quotient, 1), Function.SUM)) {
+      Place summed = forward.part(forward.part(quotient, 1), 0);
+      return Printer.print(
+          Parser.expression(
+              Source.typed("(" + Printer.print(share.left()) + ") / sum(" + summed + axis)));
+    }
     Place above = forward.unfolded(forward.part(quotient, 0));
     String of =
         isCall(quotient, Function.SOFTMAX)

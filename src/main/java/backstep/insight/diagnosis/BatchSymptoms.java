@@ -89,7 +89,8 @@ final class BatchSymptoms {
                 ? "edit " + shares.line() + " " + name + " = " + softmax
                 : softmax + " in place of " + shares,
             name + ", " + along.axis())
-        .at(shares.line());
+        .at(shares.line())
+        .mending(AnswerSymptoms.rewritten(examination.program(), shares, isLine, softmax));
   }
 
   /** A sample whose answer changes with the inputs of another. */

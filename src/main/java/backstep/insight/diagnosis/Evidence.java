@@ -1,5 +1,6 @@
 package backstep.insight.diagnosis;
 
+import backstep.notation.Program;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,11 +10,18 @@ import java.util.Optional;
  * @param remedy what to try, but for another learning rate
  * @param about what the commands for more ask about, or empty
  * @param line the line to look at first, or 0
+ * @param mended the program after the remedy, where that is commands
  */
-record Evidence(List<Sentence> sentences, String remedy, String about, int line, Rate rate) {
+record Evidence(
+    List<Sentence> sentences,
+    String remedy,
+    String about,
+    int line,
+    Rate rate,
+    Optional<Program> mended) {
 
   Evidence(List<Sentence> sentences, String remedy, String about) {
-    this(sentences, remedy, about, 0, Rate.ANY);
+    this(sentences, remedy, about, 0, Rate.ANY, Optional.empty());
   }
 
   /** Nothing where there are no sentences. */
@@ -24,10 +32,18 @@ record Evidence(List<Sentence> sentences, String remedy, String about, int line,
   }
 
   Evidence at(int number) {
-    return new Evidence(sentences, remedy, about, number, rate);
+    return new Evidence(sentences, remedy, about, number, rate, mended);
   }
 
   Evidence with(Rate advised) {
-    return new Evidence(sentences, remedy, about, line, advised);
+    return new Evidence(sentences, remedy, about, line, advised, mended);
+  }
+
+  Evidence mending(Optional<Program> program) {
+    return new Evidence(sentences, remedy, about, line, rate, program);
+  }
+
+  Evidence mending(Program program) {
+    return mending(Optional.of(program));
   }
 }

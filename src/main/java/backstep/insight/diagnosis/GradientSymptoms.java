@@ -35,15 +35,23 @@ final class GradientSymptoms {
     List<Sentence> evidence = new ArrayList<>();
     reads.forEach(read -> evidence.add(Sentence.of(read.sentence(program))));
     worst(examination).ifPresent(evidence::add);
-    String remedy =
+    List<Integer> early =
         reads.stream()
             .map(read -> read.writer(program))
             .distinct()
             .sorted(Comparator.reverseOrder())
+            .toList();
+    String remedy =
+        early.stream()
             .map(line -> "move " + line + " after " + program.size())
             .collect(Collectors.joining("; "));
+    Program mended = program;
+    for (int line : early) {
+      mended = mended.withLast(line);
+    }
     String check = GradientCheck.hasLoss(examination.machine()) ? "; gradcheck" : "";
-    return Optional.of(new Evidence(evidence, remedy, check).at(reads.get(0).line()));
+    return Optional.of(
+        new Evidence(evidence, remedy, check).at(reads.get(0).line()).mending(mended));
   }
 
   /** What the reads do to the gradients, in the sample where they do most. */
@@ -150,7 +158,13 @@ final class GradientSymptoms {
     }
     harmed(examination, first)
         .ifPresent(motion -> evidence.add(StepSymptoms.said(examination, motion)));
-    return new Evidence(evidence, remedy(examination, line), "").at(line);
+    // the backward pass may be right for the answers that were meant
+    return AnswerSymptoms.constant(examination)
+        .or(() -> AnswerSymptoms.summed(examination))
+        .or(() -> BatchSymptoms.sharedOut(examination))
+        .map(answers -> new Evidence(evidence, answers.remedy(), "").mending(answers.mended()))
+        .orElseGet(() -> new Evidence(evidence, "derive line " + line + " again by hand", ""))
+        .at(line);
   }
 
   private static boolean hasNoSlope(CheckedGradient gradient) {
@@ -190,14 +204,5 @@ final class GradientSymptoms {
       }
     }
     return made.stream().anyMatch(program.line(reader).value()::reads);
-  }
-
-  /** The backward pass may be right for the answers that were meant. */
-  private static String remedy(Examination examination, int line) {
-    return AnswerSymptoms.constant(examination)
-        .or(() -> AnswerSymptoms.summed(examination))
-        .or(() -> BatchSymptoms.sharedOut(examination))
-        .map(Evidence::remedy)
-        .orElse("derive line " + line + " again by hand");
   }
 }

@@ -147,7 +147,8 @@ final class SpreadSymptoms {
             List.of(Sentence.of("line " + place.line() + ": " + line), sentence),
             "edit " + place.line() + " " + line.target() + " = " + Printer.print(value),
             place.toString())
-        .at(place.line());
+        .at(place.line())
+        .mending(program.withValue(place.line(), value));
   }
 
   private static Expr upright(Expr turned) {

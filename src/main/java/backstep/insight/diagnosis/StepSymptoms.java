@@ -31,14 +31,19 @@ final class StepSymptoms {
     Motion first = wrong.get(0);
     List<Sentence> evidence = new ArrayList<>(sentences(examination, first));
     others(wrong).ifPresent(evidence::add);
-    String remedy =
+    List<Motion> alike =
         wrong.stream()
             .filter(motion -> motion.kind() == first.kind())
             .sorted(Comparator.comparingInt(Motion::line))
-            .map(motion -> remedy(examination.program(), motion))
+            .toList();
+    Program program = examination.program();
+    String remedy =
+        alike.stream()
+            .map(motion -> remedy(program, motion))
             .distinct()
             .collect(Collectors.joining("; "));
-    return Optional.of(new Evidence(evidence, remedy, "").at(first.line()));
+    return Optional.of(
+        new Evidence(evidence, remedy, "").at(first.line()).mending(downhill(program, alike)));
   }
 
   private static Optional<Sentence> others(List<Motion> motions) {
@@ -139,22 +144,37 @@ final class StepSymptoms {
     };
   }
 
-  /** The other sign, where that is what it takes. */
   private static String remedy(Program program, Motion motion) {
     if (motion.line() == 0) {
       return "insert a line that moves " + motion.parameter();
     }
-    Line line = program.line(motion.line());
-    boolean isSum =
-        line.value() instanceof Expr.Binary sum
-            && sum.operator() == Operator.PLUS
-            && sum.left() instanceof Expr.Name;
-    if (motion.kind() == Motion.Kind.UPHILL && isSum) {
-      Expr.Binary sum = (Expr.Binary) line.value();
-      Expr down = new Expr.Binary(Operator.MINUS, sum.left(), sum.right(), sum.span());
-      return "edit " + motion.line() + " " + line.target() + " = " + Printer.print(down);
+    String target = program.line(motion.line()).target();
+    return downhill(program, motion)
+        .map(down -> "edit " + motion.line() + " " + target + " = " + Printer.print(down))
+        .orElse("derive line " + motion.line() + " again by hand");
+  }
+
+  /** The program with the other sign in all of these updates, where that is what they take. */
+  private static Optional<Program> downhill(Program program, List<Motion> motions) {
+    Program mended = program;
+    for (Motion motion : motions) {
+      Optional<Expr> down = downhill(program, motion);
+      if (down.isEmpty()) {
+        return Optional.empty();
+      }
+      mended = mended.withValue(motion.line(), down.get());
     }
-    return "derive line " + motion.line() + " again by hand";
+    return Optional.of(mended);
+  }
+
+  private static Optional<Expr> downhill(Program program, Motion motion) {
+    return motion.kind() == Motion.Kind.UPHILL
+            && motion.line() > 0
+            && program.line(motion.line()).value() instanceof Expr.Binary sum
+            && sum.operator() == Operator.PLUS
+            && sum.left() instanceof Expr.Name
+        ? Optional.of(new Expr.Binary(Operator.MINUS, sum.left(), sum.right(), sum.span()))
+        : Optional.empty();
   }
 
   static Optional<Evidence> ownRate(Examination examination) {

@@ -47,8 +47,8 @@ public enum Symptom {
       Need.STEPS),
   CONSTANT_OUTPUT(
       "outputs that do not depend on the weights",
-      "Softmax divides by the sum over its units, so of one unit it is 1; layer_norm subtracts their"
-          + " mean, so of one unit it is 0.",
+      "Softmax divides by the sum over its units, so of one unit it is 1; layer_norm subtracts"
+          + " their mean, so of one unit it is 0.",
       "samples y",
       AnswerSymptoms::constant,
       Need.COMPARISON),
@@ -291,6 +291,7 @@ public enum Symptom {
                     evidence.rate(),
                     Rate.nameIn(examination),
                     String.format(Locale.ROOT, more, evidence.about()),
-                    evidence.line()));
+                    evidence.line(),
+                    evidence.mended()));
   }
 }

@@ -32,6 +32,9 @@ public record Diagnose() implements Command {
   public Reply run(Session session, Arguments arguments, World world) {
     arguments.end();
     Diagnosis diagnosis = Diagnosis.of(session.timeline());
-    return Reply.of(session.withReveal(), DiagnosisView.draw(diagnosis, session.view(world)));
+    return Reply.of(
+        session.withReveal(),
+        DiagnosisView.draw(
+            diagnosis, session.timeline().ahead().experiment(), session.view(world)));
   }
 }
