@@ -28,7 +28,8 @@ import org.commonmark.parser.Parser;
  *
  * @param front what stands at its head
  * @param parts what it consists of, in order
- * @param files programs it brings along: the blocks {@code bp} that have the name of a file
+ * @param files programs and scripts it brings along: the blocks {@code bp} and {@code python} that
+ *     have the name of a file
  */
 public record Document(String file, Front front, List<Part> parts, Map<String, String> files) {
   private static final int LONGEST = 4_000_000;
@@ -37,6 +38,7 @@ public record Document(String file, Front front, List<Part> parts, Map<String, S
       Parser.builder().includeSourceSpans(IncludeSourceSpans.BLOCKS).build();
 
   private static final List<String> PROSE = List.of("", "text", "math", "sh", "python", "bp");
+  private static final List<String> BROUGHT = List.of("bp", "python");
   static final List<String> RUN = List.of("session", "predict", "choice", "goal", "checkpoint");
 
   /**
@@ -135,7 +137,7 @@ public record Document(String file, Front front, List<Part> parts, Map<String, S
         throw error(line, "this fence is never closed");
       }
       if (PROSE.contains(info.get(0))) {
-        if (info.get(0).equals("bp") && info.size() > 1) {
+        if (BROUGHT.contains(info.get(0)) && info.size() > 1) {
           files.put(info.get(1), block.getLiteral());
         }
         return;
