@@ -72,7 +72,8 @@ class ProcessTest {
     Files.createDirectories(folder.resolve(main).getParent());
     Files.write(folder.resolve(main), tooNew);
     List<String> java = new ArrayList<>(Ended.java(List.of()));
-    java.set(2, folder + File.pathSeparator + java.get(2));
+    int path = java.indexOf("-cp") + 1;
+    java.set(path, folder + File.pathSeparator + java.get(path));
     assertThat(Ended.of(folder, Map.of(), java, ""))
         .isEqualTo(
             new Ended(

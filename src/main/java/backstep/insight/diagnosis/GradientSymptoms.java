@@ -123,8 +123,8 @@ final class GradientSymptoms {
         .flatMap(steps -> steps.wrong().stream())
         .filter(
             motion ->
-                motion.lines().contains(gradient.gradient().line())
-                        && motion.line() <= gradient.gradient().line()
+                (motion.lines().contains(gradient.gradient().line())
+                        && motion.line() <= gradient.gradient().line())
                     || motion.parameter().equals(gradient.gradient().of()))
         .findFirst();
   }

@@ -108,7 +108,7 @@ class ClippingTest {
         "sum(dZ, axis=0) | dZ[0,:] | WRONG_DERIVATIVE 12",
       })
   void aFaultBesideTheClippingIsNamedAtItsLine(String fault) {
-    String[] parts = fault.split(" \\| ");
+    String[] parts = fault.split(" \\| ", -1);
     String wrong = clipped(BY_SAMPLE).replace(parts[0], parts[1]);
     assertThat(wrong).isNotEqualTo(clipped(BY_SAMPLE));
     assertThat(found(wrong)).contains(parts[2]);

@@ -38,6 +38,25 @@ class SymptomTest {
         W = W * 2 ** 0.125
       """;
 
+  /** Along the sum of all slopes so far. */
+  private static final String SUMS =
+      """
+      data:
+        10 -> 20
+        -10 -> -19
+      parameters:
+        W = [[0.5]]
+        g = [[0]]
+      forward:
+        y = W @ x
+        loss = 0.5 * sum((y - d) ** 2)
+      backward:
+        dW = (y - d) @ x.T
+        g = g + dW
+      update:
+        W = W - 0.001 * g
+      """;
+
   private static final String ROWS =
       """
       settings:
@@ -186,6 +205,29 @@ class SymptomTest {
           entry(
               Symptom.GROWTH,
               new Pair(GROWING, edited(GROWING, "W * 2 ** 0.125", "W + 0.001"), "one rate", 40)),
+          entry(
+              Symptom.NEVER_SET_BACK,
+              new Pair(
+                  SUMS,
+                  edited(SUMS, "g = g + dW", "g = 0.99 * g + dW"),
+                  "a momentum that forgets",
+                  2)),
+          entry(
+              Symptom.OVERSHOOT,
+              new Pair(
+                  edited(SUMS, "0.001 * g", "0.025 * dW"), // 2 / curvature is 0.02
+                  edited(SUMS, "0.001 * g", "0.019 * dW"),
+                  "a step that ends lower than it began",
+                  0)),
+          entry(
+              Symptom.UNLIKE_INPUTS,
+              new Pair(
+                  edited(TANH, "  data = xor\n", "")
+                      .replace("parameters:", "data:\n  21, 1 -> 1\n  1, 0 -> 0\nparameters:"),
+                  edited(TANH, "  data = xor\n", "")
+                      .replace("parameters:", "data:\n  15, 1 -> 1\n  1, 0 -> 0\nparameters:"),
+                  "a size twenty times the other",
+                  0)),
           entry(
               Symptom.GROWING_STATE,
               new Pair(
