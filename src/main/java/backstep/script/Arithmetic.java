@@ -127,8 +127,6 @@ final class Arithmetic {
       }
       return new Scalar(number, kind, formula(join, word, left, right, span));
     }
-    requireWide(whole && !isTruth(word), a, span);
-    requireWide(whole && !isTruth(word), b, span);
     int[] sizes = broadcast(a, b, span);
     int rank = sizes.length;
     Array result = empty(sizes, whole || isTruth(word), span);
@@ -139,6 +137,10 @@ final class Arithmetic {
       numbers[i] = f.applyAsDouble(at(a, rank, row, col), at(b, rank, row, col));
     }
     result = Array.of(numbers, sizes, whole || isTruth(word), pool);
+    if (whole && !isTruth(word) && (NumberType.areBytes(a, b) || NumberType.areBytes(b, a))) {
+      NumberType.requireBytes(numbers, span);
+      result.store().areBytes();
+    }
     if (isTruth(word)) {
       result.store().areTests();
     } else if (isTests(a) && isTests(b) && "+-".contains(word)) {
@@ -147,14 +149,6 @@ final class Arithmetic {
     }
     result.store().define(formula(join, word, a, b, result.store().form(), rank, span));
     return result;
-  }
-
-  /** Numbers of 8 bits have no larger neighbours than 255, and none below 0. */
-  private static void requireWide(boolean whole, Value value, Span span) {
-    if (whole && value instanceof Array array && array.store().isBytes()) {
-      throw new UserError(
-          "numbers of uint8 go on from 0 after 255, which is not read: write dtype=int", span);
-    }
   }
 
   private static void refuseZero(String word, Scalar right, Span span) {
@@ -304,12 +298,25 @@ final class Arithmetic {
   }
 
   Value negative(Value of, Span span) {
-    requireWide(true, of, span);
-    Value result = each(a -> -a, pool::negative, "-", of, span);
-    if (result instanceof Scalar scalar && isWhole(of)) {
-      return new Scalar(scalar.number(), Kind.WHOLE, scalar.formula());
+    Value result = whole(each(a -> -a, pool::negative, "-", of, span), of);
+    if (of instanceof Array array && array.store().isBytes()) {
+      NumberType.requireBytes(((Array) result).numbers(), span);
     }
     return result;
+  }
+
+  /** The value, of whole numbers if it is made of such. */
+  Value whole(Value value, Value of) {
+    if (!isWhole(of)) {
+      return value;
+    }
+    if (value instanceof Array array) {
+      Array whole = Array.of(array.numbers(), array.sizes(), true, pool);
+      whole.store().define(array.together());
+      return whole;
+    }
+    Scalar scalar = (Scalar) value;
+    return new Scalar(scalar.number(), Kind.WHOLE, scalar.formula());
   }
 
   /** {@code a @ b}, also of a number with anything. */

@@ -70,14 +70,9 @@ final class ArrayLibrary {
       throw new UserError("an array of rank 0 is not read: write the number", given.span());
     }
     Array array = of(given, 0);
-    if (type == null || PythonLibrary.isWholeType(type)) {
-      return kept(array, type);
-    }
-    List<Scalar> cells =
-        Shaping.cells(array).stream()
-            .map(cell -> new Scalar(cell.number(), Value.Kind.REAL, cell.formula()))
-            .toList();
-    return given.interpreter().shaping().of(cells, array.sizes(), given.span());
+    return type == null
+        ? array
+        : (Array) NumberType.of(type, given.span()).cast(given.interpreter(), array, given.span());
   }
 
   private static Value refuseMatrix(Given given) {
@@ -86,32 +81,45 @@ final class ArrayLibrary {
   }
 
   private static Array filled(Given given, double number) {
-    int[] sizes = given.interpreter().shaping().sizes(given.values().get(0), given.span());
-    Value type = given.values().size() > 1 ? given.values().get(1) : given.named().get("dtype");
-    boolean whole = type != null && PythonLibrary.isWholeType(type);
-    return kept(given.interpreter().shaping().filled(sizes, number, whole, given.span()), type);
+    int places = given.values().isEmpty() ? 0 : 1;
+    Value type =
+        given.values().size() > places ? given.values().get(places) : given.named().get("dtype");
+    NumberType numbers = NumberType.of(type, given.span());
+    return numbers.mark(
+        given
+            .interpreter()
+            .shaping()
+            .filled(sizes(given), number, numbers.isWhole(), given.span()));
   }
 
-  /** The array, whose numbers may be kept in 8 bits. */
-  static Array kept(Array array, Value type) {
-    if (PythonLibrary.isBytes(type)) {
-      array.store().areBytes();
+  private static int[] sizes(Given given) {
+    Value shape = given.values().isEmpty() ? given.named().get("shape") : given.values().get(0);
+    if (shape == null) {
+      throw new UserError("an array lacks a value for its shape", given.span());
     }
-    return array;
+    return given.interpreter().shaping().sizes(shape, given.span());
   }
 
   private static Array like(Given given, double number) {
     Array array = of(given, 0);
     Value type = given.named().get("dtype");
-    boolean whole = type == null ? array.store().isInteger() : PythonLibrary.isWholeType(type);
+    boolean whole =
+        type == null ? array.store().isInteger() : NumberType.of(type, given.span()).isWhole();
     return given.interpreter().shaping().filled(array.sizes(), number, whole, given.span());
   }
 
   private static Value full(Given given) {
-    Array array = filled(given, 0);
-    Array floats = given.interpreter().shaping().filled(array.sizes(), 0, false, given.span());
-    given.interpreter().places().fill(floats, given.values().get(1), given.span());
-    return floats;
+    Value with =
+        given.values().size() > 1 ? given.values().get(1) : given.named().get("fill_value");
+    Value type = given.named().get("dtype");
+    if (with == null) {
+      throw new UserError("'full' lacks a value", given.span());
+    }
+    boolean whole =
+        type == null ? Arithmetic.isWhole(with) : NumberType.of(type, given.span()).isWhole();
+    Array array = given.interpreter().shaping().filled(sizes(given), 0, whole, given.span());
+    given.interpreter().places().fill(array, with, given.span());
+    return array;
   }
 
   private static Value eye(Given given) {

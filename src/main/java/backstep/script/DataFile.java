@@ -63,11 +63,7 @@ final class DataFile {
 
   private static void requireReals(Given given) {
     Value type = given.named().get("dtype");
-    boolean real =
-        type == null
-            || (type instanceof Value.Text text && "float".equals(text.text()))
-            || (type instanceof Value.Native known && known.name().equals("float"));
-    if (!real) {
+    if (NumberType.of(type, given.span()) != NumberType.REAL) {
       throw new UserError(
           "numbers of a file are read as real ones: leave dtype away", given.span());
     }

@@ -227,13 +227,12 @@ final class Draft {
   private void keepLines() {
     Set<Trace.Line> needed = new HashSet<>();
     parameters.keySet().forEach(path -> need(step.end().get(path), needed));
-    List<Trace.Line> kept = new ArrayList<>();
     for (Trace.Line line : lines) {
-      if (needed.contains(line) || (line.kept() && canStand(line))) {
-        kept.add(line);
+      if (line.kept() && canStand(line) && needed.add(line)) {
+        need(line.value(), needed);
       }
     }
-    lines = kept;
+    lines = new ArrayList<>(lines.stream().filter(needed::contains).toList());
   }
 
   private void need(Formula formula, Set<Trace.Line> needed) {

@@ -93,7 +93,7 @@ final class Losses {
     this.draft = draft;
     this.y = roles.y();
     this.d = pool.read(roles.d());
-    this.steps = steps;
+    this.steps = new ArrayList<>(steps);
     this.cells = Cell.some(y.shape(), roles.samplesOfTargets());
     Formula output = line(y).value();
     for (int i = 0; output.kind() instanceof Formula.Rows && i < output.parts().size(); i++) {
@@ -105,6 +105,8 @@ final class Losses {
     Map<Variable, Formula> above = new HashMap<>();
     draft.lines().forEach(line -> above.put(line.target(), line.value()));
     this.squash = new Idioms(pool, above).shares(output).orElse(output);
+    OtherWeights others = new OtherWeights(draft, pool.read(y), isProbability());
+    others.of(steps.get(0)).ifPresent(this.steps::add);
   }
 
   /** The loss that fits, or none. */

@@ -99,6 +99,11 @@ final class Methods {
         span);
   }
 
+  /** {@code np.shape(a)} and the like. */
+  static Value of(Given given, String name) {
+    return ofArray(given.interpreter(), NumpyLibrary.value(given, 0), name, given.span());
+  }
+
   private static void requireAlone(String name, Given given) {
     if (ALONE.contains(name) && !given.values().isEmpty()) {
       throw new UserError("'" + name + "' is read without a value", given.span());
@@ -135,7 +140,7 @@ final class Methods {
           case "copy" -> method(name, of, given -> copy(of));
           case "flatten" -> method(name, of, given -> flat(given, of).copy());
           case "tolist" -> method(name, of, given -> list(given.interpreter(), of, given.span()));
-          case "astype" -> method(name, of, given -> typed(given, of));
+          case "astype" -> method(name, of, given -> NumberType.cast(given, of));
           default -> null;
         };
     if (own != null) {
@@ -237,35 +242,6 @@ final class Methods {
       items.add(list(interpreter, row, span));
     }
     return Sequence.list(items);
-  }
-
-  /** Other numbers of the same values: a float of a whole number, and back where nothing is cut. */
-  private static Value typed(Given given, Value of) {
-    boolean whole = !given.values().isEmpty() && PythonLibrary.isWholeType(given.values().get(0));
-    if (!(of instanceof Array array)) {
-      return of;
-    }
-    Array copy = array.copy();
-    if (copy.store().isInteger() == whole) {
-      return copy;
-    }
-    List<Scalar> cells =
-        Shaping.cells(copy).stream()
-            .map(
-                cell ->
-                    new Scalar(
-                        whole ? cut(cell, given.span()) : cell.number(),
-                        whole ? Value.Kind.WHOLE : Value.Kind.REAL,
-                        cell.formula()))
-            .toList();
-    return given.interpreter().shaping().of(cells, copy.sizes(), given.span());
-  }
-
-  private static double cut(Scalar cell, Span span) {
-    if (cell.varies()) {
-      throw new UserError("whole numbers of values of the step are not read", span);
-    }
-    return cell.number() < 0 ? Math.ceil(cell.number()) : Math.floor(cell.number());
   }
 
   private static Sequence list(Given given) {

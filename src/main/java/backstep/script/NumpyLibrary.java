@@ -30,6 +30,12 @@ final class NumpyLibrary {
   static {
     NumpyFunction.ofNumpy().forEach(NumpyLibrary::own);
     each("absolute", Math::abs, Function.ABS);
+    for (String name : List.of("abs", "absolute")) {
+      Value.Body plain = ALL.get(name);
+      ALL.put(
+          name,
+          given -> given.interpreter().arithmetic().whole(plain.call(given), value(given, 0)));
+    }
     each("fabs", Math::abs, Function.ABS);
     each("isfinite", z -> Double.isFinite(z) ? 1 : 0, Function.ISFINITE);
     each("sin", StrictMath::sin, null);
@@ -70,6 +76,10 @@ final class NumpyLibrary {
     operator("not_equal", "!=");
     operator("logical_and", "&");
     operator("logical_or", "|");
+    for (String asked : List.of("shape", "size", "ndim")) {
+      ALL.put(asked, given -> Methods.of(given, asked));
+    }
+    ALL.put("nansum", NumpyLibrary::sumOfNumbers);
     ALL.put("reciprocal", given -> infix(given, "/", Scalar.of(1), value(given, 0)));
     ALL.put("vectorize", NumpyLibrary::vectorized);
     Reductions.addTo(ALL);
@@ -106,10 +116,9 @@ final class NumpyLibrary {
   private static Value sign(Given given) {
     Formulas pool = given.interpreter().pool();
     Formula zero = pool.number(0);
-    return given
-        .interpreter()
-        .arithmetic()
-        .each(
+    Arithmetic arithmetic = given.interpreter().arithmetic();
+    return arithmetic.whole(
+        arithmetic.each(
             Math::signum,
             z ->
                 pool.where(
@@ -118,7 +127,8 @@ final class NumpyLibrary {
                     pool.where(pool.binary(Operator.LESS, z, zero), pool.number(-1), z)),
             "np.sign",
             value(given, 0),
-            given.span());
+            given.span()),
+        value(given, 0));
   }
 
   /** {@code minimum(maximum(a, low), high)}. */
@@ -193,20 +203,14 @@ final class NumpyLibrary {
     if (name.equals("newaxis")) {
       return new Value.None();
     }
-    if (List.of("float64", "float_", "float", "double").contains(name)) {
-      return new Value.Text("float");
-    }
     if (name.equals("set_printoptions") || name.equals("seterr")) {
       return new Value.Native(name, given -> new Value.None());
     }
-    if (List.of("int64", "int32", "int_", "int").contains(name)) {
-      return new Value.Text("int");
-    }
-    if (name.equals("uint8")) {
-      return new Value.Text(name);
+    if (name.equals("ndarray")) {
+      return TypeTests.array();
     }
     Value.Body body = ALL.get(name);
-    return body == null ? null : new Value.Native(name, body);
+    return body == null ? NumberType.named(name) : new Value.Native(name, body);
   }
 
   /** A member of math, or null. */
@@ -274,7 +278,8 @@ final class NumpyLibrary {
         arithmetic.joined((t, a) -> t != 0 ? a : 0, null, "np.where", test, yes, false, span);
     Value second =
         arithmetic.joined((t, b) -> t != 0 ? 0 : b, null, "np.where", test, no, false, span);
-    Value chosen = arithmetic.joined(Double::sum, null, "np.where", first, second, false, span);
+    boolean whole = Arithmetic.isWhole(yes) && Arithmetic.isWhole(no);
+    Value chosen = arithmetic.joined(Double::sum, null, "np.where", first, second, whole, span);
     boolean plain =
         !Arithmetic.hasFormula(test) && !Arithmetic.hasFormula(yes) && !Arithmetic.hasFormula(no);
     if (plain) {
@@ -302,6 +307,16 @@ final class NumpyLibrary {
     Array array = (Array) value;
     boolean one = array.store().isPlain() && !Double.isNaN(array.uniform());
     return one ? interpreter.pool().number(array.uniform()) : array.written(span);
+  }
+
+  /** The sum of all that is a number. */
+  private static Value sumOfNumbers(Given given) {
+    Value no = call("isnan", given);
+    Value of = value(given, 0);
+    Value numbers = call("where", given.with(List.of(no, Scalar.of(0), of), Map.of()));
+    List<Value> values = rest(given);
+    values.add(0, numbers);
+    return call("sum", given.with(values, given.named()));
   }
 
   /** Each of a times each of b. */

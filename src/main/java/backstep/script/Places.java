@@ -87,7 +87,8 @@ final class Places {
     return part.reshaped(down ? new int[] {1, part.count()} : new int[] {part.count(), 1});
   }
 
-  private Listed where(Tested tested, Span span) {
+  /** The numbers of the places at which a test holds. */
+  Listed where(Tested tested, Span span) {
     boolean varies = tested.tests().varies();
     if (varies && !interpreter.isInStep()) {
       interpreter.cannotRepeat();
@@ -280,7 +281,7 @@ final class Places {
       throw new UserError(of.described() + " has no places that can be written", span);
     }
     if (places.size() == 1 && places.get(0) instanceof Tested tested) {
-      fillWhere(array, tested.tests(), value, span);
+      new TestedCells(interpreter, array, tested, span).write(value);
       return;
     }
     if (has(places, Kept.class)) {
@@ -301,20 +302,6 @@ final class Places {
     }
     fill(view(array, places, span), value, span);
     array.store().define(moved(array.store().form(), span));
-  }
-
-  /** {@code a[test] = number}. */
-  private void fillWhere(Array array, Array tests, Value value, Span span) {
-    if (!(value instanceof Scalar) || !java.util.Arrays.equals(array.sizes(), tests.sizes())) {
-      throw new UserError(
-          "places by a test are written with one number, and the test has the shape of the array:"
-              + " write np.where",
-          span);
-    }
-    Value.Given given =
-        new Value.Given(
-            interpreter, null, List.of(tests, value, array.copy()), java.util.Map.of(), span);
-    fill(array, NumpyLibrary.call("where", given), span);
   }
 
   private void writeItem(Sequence list, Place place, Value value, Span span) {

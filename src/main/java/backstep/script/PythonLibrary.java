@@ -44,6 +44,8 @@ final class PythonLibrary {
           Map.entry("format", given -> Value.Text.UNKNOWN),
           Map.entry("repr", given -> Value.Text.UNKNOWN),
           Map.entry("type", given -> Value.Text.UNKNOWN),
+          Map.entry("isinstance", TypeTests::isInstance),
+          Map.entry("hasattr", TypeTests::has),
           Map.entry("__import__", given -> Modules.brought(first(given), given.span())),
           Map.entry("exit", given -> nothing(given)),
           Map.entry("quit", given -> nothing(given)));
@@ -56,8 +58,7 @@ final class PythonLibrary {
           "eval", "a script that runs other text is not read",
           "compile", "a script that runs other text is not read",
           "getattr", "write the name behind a point",
-          "globals", "write the names themselves",
-          "isinstance", "write for one kind of value");
+          "globals", "write the names themselves");
 
   private static final Map<String, Value> CONSTANTS =
       Map.of(
@@ -69,8 +70,6 @@ final class PythonLibrary {
           new Value.None(),
           "__name__",
           new Value.Text("__main__"));
-
-  private static final Set<String> WHOLE = Set.of("int", "bool");
 
   private PythonLibrary() {}
 
@@ -93,20 +92,6 @@ final class PythonLibrary {
 
   static Set<String> words() {
     return ALL.keySet();
-  }
-
-  /** True of the type of whole numbers. */
-  static boolean isWholeType(Value value) {
-    return value instanceof Value.Native type
-        ? WHOLE.contains(type.name())
-        : value instanceof Value.Text text
-            && text.text() != null
-            && (text.text().startsWith("int") || isBytes(value));
-  }
-
-  /** True of the type of whole numbers from 0 to 255. */
-  static boolean isBytes(Value type) {
-    return type instanceof Value.Text text && "uint8".equals(text.text());
   }
 
   private static Value nothing(Given given) {
@@ -286,16 +271,8 @@ final class PythonLibrary {
   }
 
   private static Value whole(Given given) {
-    Scalar scalar = number(first(given), given.span());
-    double cut = scalar.number() < 0 ? Math.ceil(scalar.number()) : Math.floor(scalar.number());
-    Formula formula =
-        cut == scalar.number() && !scalar.varies()
-            ? scalar.formula()
-            : given
-                .interpreter()
-                .arithmetic()
-                .opaque("int", backstep.matrix.Shape.SCALAR, scalar.varies(), given.span());
-    return new Scalar(cut, Value.Kind.WHOLE, formula);
+    Scalar number = number(first(given), given.span());
+    return NumberType.WHOLE.cast(given.interpreter(), number, given.span());
   }
 
   private static Value truth(Given given) {

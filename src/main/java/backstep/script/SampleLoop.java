@@ -40,12 +40,18 @@ final class SampleLoop {
    * @param changed what the training changes
    */
   static List<Level> find(Statement loop, Set<String> changed, List<Statement> script) {
-    return new SampleLoop(script).find(Rounds.body(loop), changed, 0);
+    return new SampleLoop(script).find(Rounds.body(loop), changed, Set.of(), 0);
   }
 
-  private List<Level> find(List<Statement> body, Set<String> changed, int depth) {
+  /**
+   * The way on from here.
+   *
+   * @param before what the epoch has computed of what changes, before it comes here
+   */
+  private List<Level> find(
+      List<Statement> body, Set<String> changed, Set<String> before, int depth) {
     for (Statement statement : body) {
-      if (statement instanceof Syntax.For each && trains(each, body, changed)) {
+      if (statement instanceof Syntax.For each && trains(each, body, changed, before)) {
         return List.of(new Level(body, each));
       }
     }
@@ -53,7 +59,13 @@ final class SampleLoop {
       Syntax.Call call = call(statement);
       Syntax.Definition function = called(call, functions);
       if (function != null && depth < DEEPEST) {
-        List<Level> inside = find(function.body(), inside(function, call, changed), depth + 1);
+        Set<String> derived = derived(statement, body, changed, null, before);
+        List<Level> inside =
+            find(
+                function.body(),
+                inside(function, call, changed),
+                given(function, call, derived),
+                depth + 1);
         if (!inside.isEmpty()) {
           List<Level> way = new ArrayList<>(List.of(new Level(body, statement)));
           way.addAll(inside);
@@ -107,9 +119,27 @@ final class SampleLoop {
     return names;
   }
 
-  private boolean trains(Syntax.For each, List<Statement> body, Set<String> changed) {
+  /** What has been computed before a call, by the names that it has in the function. */
+  private static Set<String> given(
+      Syntax.Definition function, Syntax.Call call, Set<String> derived) {
+    Set<String> names = new HashSet<>();
+    derived.stream().filter(name -> name.startsWith(".")).forEach(names::add);
+    int self = call.function() instanceof Syntax.Attribute ? 1 : 0;
+    int given = Math.min(call.arguments().size(), function.parameters().size() - self);
+    for (int i = 0; i < given; i++) {
+      Expression argument = call.arguments().get(i);
+      Statement alone = new Syntax.Doing(argument, argument.span());
+      if (Mentions.of(alone).read().stream().anyMatch(derived::contains)) {
+        names.add(function.parameters().get(i + self).name());
+      }
+    }
+    return names;
+  }
+
+  private boolean trains(
+      Syntax.For each, List<Statement> body, Set<String> changed, Set<String> before) {
     Set<String> written = Mentions.of(each).through(functions).written();
-    Set<String> derived = derived(each, body, changed, written);
+    Set<String> derived = derived(each, body, changed, written, before);
     return changed.stream().anyMatch(name -> isOf(name, written))
         && Mentions.of(each).read().stream().noneMatch(derived::contains);
   }
@@ -133,22 +163,37 @@ final class SampleLoop {
             || isAt(item, name, item.indexOf(name, end)));
   }
 
-  /** What the epoch has computed, before a loop, of names that the loop writes. */
+  private static boolean changes(Set<String> names, Set<String> changed) {
+    return changed.stream().anyMatch(one -> isOf(one, names));
+  }
+
+  /**
+   * What the epoch has computed, before a statement, of names that this writes.
+   *
+   * @param inside these names; null for all that the training changes, but for what is only carried
+   *     on, as a rate that gets smaller is
+   */
   private Set<String> derived(
-      Statement loop, List<Statement> body, Set<String> changed, Set<String> inside) {
-    Set<String> derived = new HashSet<>();
+      Statement loop,
+      List<Statement> body,
+      Set<String> changed,
+      Set<String> inside,
+      Set<String> before) {
+    Set<String> derived = new HashSet<>(before);
     for (Statement statement : body) {
       if (statement == loop) {
         break;
       }
       Mentions mentions = Mentions.of(statement).through(functions);
+      boolean counts = inside == null && changes(mentions.written(), changed);
       boolean reads =
           mentions.read().stream()
               .anyMatch(
                   name ->
                       derived.contains(name)
-                          || (inside.contains(name)
-                              && changed.stream().anyMatch(one -> isOf(one, Set.of(name)))));
+                          || (!counts
+                              && (inside == null || inside.contains(name))
+                              && changes(Set.of(name), changed)));
       if (reads) {
         derived.addAll(mentions.written());
       }

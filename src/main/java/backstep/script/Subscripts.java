@@ -22,6 +22,16 @@ final class Subscripts {
     return places;
   }
 
+  /** True of a statement that writes one place. */
+  static boolean isWritten(Syntax.Statement statement) {
+    if (statement instanceof Syntax.Change change) {
+      return change.target() instanceof Syntax.Subscript;
+    }
+    return statement instanceof Syntax.Assignment assignment
+        && assignment.targets().size() == 1
+        && assignment.targets().get(0) instanceof Syntax.Subscript;
+  }
+
   /** The key that a subscript of a dictionary means. */
   Object key(Syntax.Subscript subscript, Frame frame) {
     List<Expression> places = subscript.places();

@@ -27,7 +27,14 @@ final class Trace {
    * @param kept true if the author wrote this name in the step itself; what a loop or a function
    *     writes for itself stays only where it is read
    */
-  record Line(Variable target, Formula value, boolean kept) {}
+  record Line(Variable target, Formula value, boolean kept) {
+    /**
+     * A number that a function gives, as a cost, is the author's once it has a name in the step.
+     */
+    Line named(Variable one) {
+      return one == target && one.shape().isScalar() ? new Line(target, value, true) : this;
+    }
+  }
 
   private static final int LONGEST = 3_000;
 
@@ -157,7 +164,7 @@ final class Trace {
   void line(Statement statement, Map<Object, Span> written) {
     boolean compound =
         !(statement instanceof Syntax.Assignment || statement instanceof Syntax.Change);
-    boolean cell = isCell(statement) && !written.isEmpty() && later.isEmpty();
+    boolean cell = Subscripts.isWritten(statement) && !written.isEmpty() && later.isEmpty();
     if (cell && (pending.isEmpty() || pending.keySet().containsAll(written.keySet()))) {
       pending.putAll(written);
       return;
@@ -205,16 +212,6 @@ final class Trace {
   /** A sum over a list is added up: it is written as one. */
   void addsUp() {
     sums = true;
-  }
-
-  /** True of a statement that writes one place. */
-  private static boolean isCell(Statement statement) {
-    if (statement instanceof Syntax.Change change) {
-      return change.target() instanceof Syntax.Subscript;
-    }
-    return statement instanceof Syntax.Assignment assignment
-        && assignment.targets().size() == 1
-        && assignment.targets().get(0) instanceof Syntax.Subscript;
   }
 
   /** Writes what is not yet written; refuses what a line cannot hold. */
@@ -352,6 +349,7 @@ final class Trace {
     if (value.variable() != null || (loose && isCellOfVariable(value))) {
       if (value.variable() != null && due.kept) {
         others.putIfAbsent(value.variable(), item.name());
+        lines.replaceAll(line -> line.named(value.variable()));
       }
       item.define(pool, value);
       return;

@@ -167,5 +167,10 @@ sealed interface Value
       Value self,
       List<Value> values,
       Map<String, Value> named,
-      Span span) {}
+      Span span) {
+    /** The same call with other values. */
+    Given with(List<Value> others, Map<String, Value> names) {
+      return new Given(interpreter, self, others, names, span);
+    }
+  }
 }

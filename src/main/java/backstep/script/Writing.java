@@ -1,5 +1,6 @@
 package backstep.script;
 
+import backstep.notation.Span;
 import backstep.notation.UserError;
 import backstep.script.Syntax.Expression;
 import backstep.script.Value.Scalar;
@@ -95,22 +96,12 @@ final class Writing {
             subscript.span());
   }
 
-  private boolean changesLabelled(Syntax.Subscript target, Syntax.Change change, Frame frame) {
-    return interpreter.value(target.of(), frame) instanceof Array array
-        && OneHot.change(
-            interpreter,
-            change.operator(),
-            array,
-            interpreter.evaluator().subscripts().places(target.places(), frame),
-            interpreter.value(change.value(), frame),
-            change.span());
-  }
-
   /** {@code a += b}: an array changes in its place, for all that look at it. */
   void change(Syntax.Change change, Frame frame) {
-    if (interpreter.isInStep()
-        && change.target() instanceof Syntax.Subscript target
-        && changesLabelled(target, change, frame)) {
+    if (change.target() instanceof Syntax.Subscript target
+        && interpreter.value(target.of(), frame) instanceof Array array) {
+      List<Place> places = interpreter.evaluator().subscripts().places(target.places(), frame);
+      changePlaces(array, places, change, interpreter.value(change.value(), frame));
       return;
     }
     Value before = interpreter.evaluator().value(change.target(), frame);
@@ -122,19 +113,43 @@ final class Writing {
       list.items().addAll(List.copyOf(more.items()));
       return;
     }
-    Value after = interpreter.evaluator().infix(change.operator(), before, by, change.span());
+    Value after = changed(before, change, by);
     if (before instanceof Array array) {
-      if (array.store().isInteger() && !Arithmetic.isWhole(after)) {
-        throw new UserError(
-            "numpy stops here: this array holds whole numbers, and the result does not",
-            change.span());
-      }
       interpreter.places().fill(array, after, change.span());
       if (!(change.target() instanceof Syntax.Subscript)) {
         bind(change.target(), before, frame, false);
       }
     } else {
       bind(change.target(), after, frame, false);
+    }
+  }
+
+  private Value changed(Value before, Syntax.Change change, Value by) {
+    Value after = interpreter.evaluator().infix(change.operator(), before, by, change.span());
+    if (before instanceof Array array && array.store().isInteger() && !Arithmetic.isWhole(after)) {
+      throw new UserError(
+          "numpy stops here: this array holds whole numbers, and the result does not",
+          change.span());
+    }
+    return after;
+  }
+
+  /** {@code a[i] += b}: of cells that are listed or tested, a copy is changed and written back. */
+  private void changePlaces(Array array, List<Place> at, Syntax.Change change, Value by) {
+    Places places = interpreter.places();
+    Span span = change.span();
+    if (OneHot.change(interpreter, change.operator(), array, at, by, span)
+        || (at.size() == 1
+            && at.get(0) instanceof Place.Tested tested
+            && new TestedCells(interpreter, array, tested, span).change(change.operator(), by))) {
+      return;
+    }
+    Value before = places.read(array, at, span);
+    Value after = changed(before, change, by);
+    if (before instanceof Array cells && cells.store() == array.store()) {
+      places.fill(cells, after, span);
+    } else {
+      places.write(array, at, after, change.target().span());
     }
   }
 }
