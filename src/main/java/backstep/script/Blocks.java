@@ -65,11 +65,13 @@ final class Blocks {
           }
           continue;
         }
+        interpreter.memory().made().branch(1);
         end =
             block(
                 interpreter.isTrue(test, branch.span()) ? branch.yes() : branch.no(),
                 frame,
                 tail && last);
+        interpreter.memory().made().branch(-1);
       } else {
         interpreter.memory().at(statement.span());
         end = interpreter.statement(statement, frame);

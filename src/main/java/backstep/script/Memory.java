@@ -16,6 +16,7 @@ import java.util.Map;
 final class Memory {
   private final Deque<Map<Object, Object>> branches = new ArrayDeque<>();
   private Map<Object, Span> written = new LinkedHashMap<>();
+  private FirstMade made = new FirstMade();
   private boolean watches;
   private Span here;
 
@@ -37,6 +38,15 @@ final class Memory {
     watches = true;
   }
 
+  /** From now on this is told what is written. */
+  void tells(FirstMade others) {
+    made = others;
+  }
+
+  FirstMade made() {
+    return made;
+  }
+
   /** From now on a statement at this place writes. */
   void at(Span span) {
     here = span;
@@ -54,6 +64,7 @@ final class Memory {
     if (watches) {
       written.put(new Named(to, name), here);
     }
+    made.written(to, name, to.values().get(name), value, here);
     to.values().put(name, value);
   }
 
@@ -76,6 +87,20 @@ final class Memory {
   /** Called before a dictionary changes. */
   void writing(Dictionary dictionary) {
     write(dictionary);
+  }
+
+  /** Writes a value under its key. */
+  void write(Dictionary dictionary, Object key, Value value) {
+    write(dictionary);
+    made.written(dictionary, key, dictionary.values().get(key), value, here);
+    dictionary.values().put(key, value);
+  }
+
+  /** Appends a value to a list. */
+  void append(Sequence list, Value value) {
+    write(list);
+    made.written(list, list.size(), null, value, here);
+    list.items().add(value);
   }
 
   /** What was written since the last time this was asked, and where last: names, stores, lists. */

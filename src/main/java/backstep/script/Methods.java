@@ -258,7 +258,7 @@ final class Methods {
   }
 
   private static Value append(Given given) {
-    changing(given).items().add(one(given, 0));
+    given.interpreter().memory().append(changing(given), one(given, 0));
     return new Value.None();
   }
 

@@ -89,6 +89,9 @@ final class Proof {
       Map<String, Matrix> after = i + 1 < steps.size() ? steps.get(i + 1).before() : reading.last();
       for (Map.Entry<String, String> entry : paths.entrySet()) {
         Matrix before = of(entry.getValue(), steps.get(i).before(), start);
+        if (before == null && i == 0) {
+          continue; // the first step of the script makes it
+        }
         requireShape(entry.getKey(), before, state);
         state = machine.withValue(state, entry.getKey(), before);
       }

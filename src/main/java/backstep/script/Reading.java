@@ -203,6 +203,11 @@ final class Reading implements Interpreter.Loops {
     interpreter.memory().watch();
     spans.putAll(interpreter.written());
     before.spread(interpreter, training.loop().span());
+    before.made().make(interpreter);
+    if (purpose == Purpose.CHANGES) {
+      interpreter.memory().tells(changes.made());
+      changes.made().begins(interpreter.frames());
+    }
     Map<String, Item> items = Item.all(interpreter.frames());
     instead.forEach((path, numbers) -> items.get(path).write(numbers));
     Item.all(interpreter.frames())
@@ -226,6 +231,10 @@ final class Reading implements Interpreter.Loops {
     if (loop instanceof Syntax.For each
         && interpreter.value(each.items(), frame) instanceof Value.Range range) {
       epochs = range.size();
+    }
+    Countdown counts = Countdown.of(loop);
+    if (counts != null) {
+      epochs = counts.rounds(interpreter, frame);
     }
     Rounds rounds = Rounds.of(interpreter, loop, frame);
     for (epoch = 0; goesOn() && rounds.next(); epoch++) {
@@ -278,6 +287,7 @@ final class Reading implements Interpreter.Loops {
       round(body, frame);
       if (watches) {
         changes.look(items, items(), interpreter.memory().written().keySet());
+        changes.made().goesOn();
       }
       steps.add(new Step(epoch, sample, before, null, Map.of(), Map.of()));
       return;

@@ -7,6 +7,7 @@ import backstep.notation.UserError;
 import backstep.script.Value.Given;
 import backstep.script.Value.Scalar;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
@@ -177,7 +178,15 @@ final class Reductions {
     if (kind == Value.Kind.TRUTH) {
       result.store().areTests();
     }
-    return result;
+    boolean labels = name.equals("argmax") && interpreter.isInStep() && isOfData(of);
+    return labels ? interpreter.trace().data(List.of(name, of, axis), result, span) : result;
+  }
+
+  /** True of what depends on the data alone, as the places of the ones in targets do. */
+  private static boolean isOfData(Formula of) {
+    return of != null
+        && of.varies()
+        && of.variables().stream().allMatch(one -> one.role() == Variable.Role.DATA);
   }
 
   private static Formula formula(

@@ -76,6 +76,9 @@ public final class Script {
     List<String> leftOut = new ArrayList<>(LeftOut.of(file, text, statements, training));
     changes = run(Purpose.CHANGES, new Drawing(null, true), Set.of()).changes();
     Set<String> changed = changes.changed();
+    if (!changes.made().isEmpty()) {
+      changed.addAll(run(Purpose.CHANGES, new Drawing(null, true), Set.of()).changes().changed());
+    }
     Reading traced = run(Purpose.LINES, new Drawing(null, false), changed);
     leftOut.addAll(traced.leftOut());
     Assembly drawing = new Assembly(training, traced, true, leftOut);
@@ -110,6 +113,11 @@ public final class Script {
         traced.draws().picks().isAny()
             ? run(Purpose.NUMBERS, new Drawing(null, true), changed)
             : traced);
+    if (!changes.made().isEmpty()) {
+      proof.require(
+          new Reading(training, Purpose.NUMBERS, new Drawing(null, true), around, changed, Map.of())
+              .run(statements));
+    }
     for (int seed = 1; seed <= 2; seed++) {
       Map<String, Matrix> others = proof.others(seed);
       proof.require(run(Purpose.NUMBERS, new Drawing(null, true), changed, others));

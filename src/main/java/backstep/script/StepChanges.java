@@ -11,10 +11,16 @@ import java.util.Set;
 final class StepChanges {
   private final Set<String> changed = new HashSet<>();
   private final Map<String, int[]> spread = new HashMap<>();
+  private final FirstMade made = new FirstMade();
 
   /** What changes from step to step, by its path. */
   Set<String> changed() {
     return changed;
+  }
+
+  /** What the first step has made for all that follow. */
+  FirstMade made() {
+    return made;
   }
 
   /** Looks which items a step has written: in their place, or with others in it. */

@@ -83,8 +83,7 @@ final class Writing {
     }
     if (of instanceof Dictionary dictionary) {
       Object key = interpreter.evaluator().subscripts().key(subscript, frame);
-      interpreter.memory().writing(dictionary);
-      dictionary.values().put(key, value);
+      interpreter.memory().write(dictionary, key, value);
       return;
     }
     interpreter

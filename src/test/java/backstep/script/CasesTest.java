@@ -26,6 +26,16 @@ class CasesTest {
   }
 
   @Test
+  void whatTheFirstStepMakesIsThereFromTheBeginning() {
+    assertThat(Scripts.read("averages_made_late").program().isTrained("cache_W1")).isTrue();
+  }
+
+  @Test
+  void aLoopThatCountsForItselfHasAsManyEpochs() {
+    assertThat(Scripts.read("while_counted").epochs()).isEqualTo(400);
+  }
+
+  @Test
   void aListOfNeuronsIsAMatrix() {
     assertThat(lines("output_first"))
         .containsExactly(

@@ -108,7 +108,14 @@ class PythonTest {
           "pick_columns",
           "pick_and_mask",
           "dropout_mask",
-          "noise_in_steps");
+          "noise_in_steps",
+          "spiral",
+          "planar",
+          "deep_by_number",
+          "one_hot_by_place",
+          "adam_of_a_dictionary",
+          "averages_made_late",
+          "while_counted");
 
   @Test
   void everyScriptTrainsAsInPython(@TempDir Path folder) throws IOException {
