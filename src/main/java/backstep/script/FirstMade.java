@@ -47,9 +47,13 @@ final class FirstMade {
     depth += more;
   }
 
-  /** Something is written into names, a dictionary or a list, where this was before. */
+  /**
+   * Something is written into names, a dictionary or a list, where this was before. A name that was
+   * not there is of the step alone.
+   */
   void written(Object in, Object key, Value before, Value value, Span span) {
-    if (depth == 0 || frames.isEmpty()) {
+    boolean isOfStep = in instanceof Frame && before == null;
+    if (depth == 0 || frames.isEmpty() || isOfStep) {
       return;
     }
     if (!first) {
