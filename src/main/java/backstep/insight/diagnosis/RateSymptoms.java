@@ -107,7 +107,6 @@ final class RateSymptoms {
               share));
     }
     boolean isRun = examination.timeline().now().time() > 0;
-    String rate = Rate.nameIn(examination);
-    return new Evidence(evidence, "", rate).with(isRun ? Rate.SMALLER_AGAIN : Rate.SMALLER);
+    return new Evidence(evidence, "", "").with(isRun ? Rate.SMALLER_AGAIN : Rate.SMALLER);
   }
 }

@@ -118,7 +118,7 @@ public enum Symptom {
       "steps that go too far",
       "Along each step the loss falls first, and then rises above where it began: the rate is too"
           + " large for how the slope changes (beyond 2 / curvature: LeCun et al. 1998).",
-      "sweep %s",
+      "history loss",
       RateSymptoms::overshoot,
       Need.LOSS,
       Need.UPDATES,
