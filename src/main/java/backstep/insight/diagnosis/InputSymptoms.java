@@ -56,17 +56,13 @@ final class InputSymptoms {
             input ->
                 new Size(
                     data.inputs().get(input),
-                    Math.sqrt(
-                        data.samples().stream()
-                            .mapToDouble(sample -> sample.x().get(input, 0))
-                            .map(x -> x * x)
-                            .average()
-                            .orElse(0))))
+                    SizeSymptoms.rootMeanSquare(
+                        data.samples().stream().mapToDouble(sample -> sample.x().get(input, 0)))))
         .toList();
   }
 
   /** True if inputs meet weights as they are in the data. */
-  static boolean areMultiplied(Program program) {
+  private static boolean areMultiplied(Program program) {
     return program
         .forward()
         .flatMap(line -> line.value().all())

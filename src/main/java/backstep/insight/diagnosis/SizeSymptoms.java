@@ -79,7 +79,7 @@ final class SizeSymptoms {
     return rootMeanSquare(examination.ends().stream().mapToDouble(size));
   }
 
-  private static double rootMeanSquare(DoubleStream numbers) {
+  static double rootMeanSquare(DoubleStream numbers) {
     return Math.sqrt(numbers.map(each -> each * each).average().orElseThrow());
   }
 
