@@ -57,7 +57,7 @@ final class FirstMade {
       return;
     }
     if (!first) {
-      all.removeIf(one -> one.key.equals(key) && one.span.equals(span));
+      all.removeIf(one -> one.key.equals(key) && isAt(one.span, span));
       return;
     }
     Value copy = isNothing(before) ? copy(value) : null;
@@ -65,6 +65,11 @@ final class FirstMade {
     if (where != null) {
       all.add(new Made(where, key, copy, span));
     }
+  }
+
+  /** All places are equal, so that lines can be compared: here it is the place that counts. */
+  private static boolean isAt(Span one, Span other) {
+    return one.start() == other.start() && one.source().equals(other.source());
   }
 
   private static boolean isNothing(Value before) {
