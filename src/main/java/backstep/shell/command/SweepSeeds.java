@@ -43,18 +43,15 @@ public record SweepSeeds() implements Command {
         .details(
             """
             Each program, or the one at hand, is trained from N seeds (100 if nothing is said), 0 to N-1 or from
-            another one on with --from K; over its setting epochs or --epochs N. Each run counts once: as learned,
-            frozen, exploded, stuck, other or nan, which the first sweep of a session explains, and is bit for bit
-            what stepping that seed would give. What explodes is a pre-activation of a hidden layer; where there is
-            none, that of y, or y itself. The limit of 1000 is a convention: what grows more slowly counts as other,
-            and what grows and then answers right by chance, before it is there, as learned. diagnose looks for the
-            growth. --vary alpha=0.01,0.1 varies a setting, and --vary start=positive,centred whether the initial
-            values that are drawn lie above 0 or around it, by rand(r, c) or 2 * rand(r, c) - 1, by abs(randn(r, c))
-            or randn(r, c), he and xavier alike; several of them are combined. 95 % CI is Wilson's confidence
-            interval in percent: it says how far the share is known from so few seeds. seed is the first of those.
-            --csv FILE writes a row for each run, over a file that this session does not know only with --force.
-            Ctrl-C keeps what is done. load seed 7 of fixed-relu alpha=0.1 begins such a run, to be stepped through.
-            The words are:
+            another one on with --from K, over its setting epochs or --epochs N; each run is bit for bit what
+            stepping that seed would give. --vary alpha=0.01,0.1 varies a setting, and --vary
+            start=positive,centred whether initial values that are drawn lie above 0 or around it (rand or
+            2 * rand - 1, abs(randn) or randn, he, xavier); several are combined. 95 % CI is Wilson's interval: how
+            far the share is known from so few seeds. seed is the first of those. --csv FILE writes a row for each
+            run, over a file that this session does not know only with --force. Ctrl-C keeps what is done. load seed
+            7 of fixed-relu alpha=0.1 begins such a run, to be stepped through. The limit of 1000 is a convention,
+            for a hidden layer, else for y: what grows more slowly counts as other, or as learned if it answers
+            right before; diagnose looks for the growth. The outcomes are:
             """
                 + SweepView.legend()
                 + ".");
