@@ -12,11 +12,15 @@ import org.jline.utils.InfoCmp.Capability;
 
 /**
  * Shows what a lesson says as {@code more} does: it waits before anything that was not seen yet
- * scrolls away. All of it stays, and once the last line is shown the prompt is there.
+ * scrolls away, but for the last two rows. All of it stays, and once the last line is shown the
+ * prompt is there.
  */
 final class More {
   private static final AttributedString KEYS =
       new AttributedString("Enter goes on, q shows the rest", AttributedStyle.INVERSE);
+
+  /** What a text ends in is shown at once: the command that Enter runs, and the row above it. */
+  private static final int WORTH_NO_PAGE = 2;
 
   /** What a key asks for. */
   private enum Wish {
@@ -43,12 +47,14 @@ final class More {
 
   /** Shows it, below what was shown since it was begun. */
   void show(String shown) {
+    int unseen = shown.lines().mapToInt(this::rows).sum();
     for (String line : (Iterable<String>) shown.lines()::iterator) {
       int rows = rows(line);
-      if (left < rows) {
+      if (left < rows && unseen > WORTH_NO_PAGE) {
         left = allowed(rows);
       }
       left -= rows;
+      unseen -= rows;
       terminal.writer().println(line);
     }
     terminal.flush();
