@@ -9,6 +9,7 @@ import backstep.notation.UserError;
 import backstep.render.View;
 import backstep.shell.Session;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a part of a condition misses, in words: what was found, and what it must be.
@@ -19,6 +20,9 @@ import java.util.Optional;
 record Lacking(Session session, View view) {
   /** What is longer says nothing to a learner. */
   private static final int LONGEST = 50;
+
+  /** Where a run is, which nothing must become: one goes there. */
+  private static final Set<String> PLACES = Set.of("epoch", "sample", "line");
 
   private static final String UNKNOWN = " is not known here yet";
 
@@ -55,6 +59,13 @@ record Lacking(Session session, View view) {
 
   private Optional<String> said(Expr side, String must, Expr other) {
     String name = Printer.print(side);
+    if (must.isEmpty() && PLACES.contains(name)) {
+      return found(side)
+          .map(
+              value ->
+                  "this is %s %s, and the goal is in %s %s"
+                      .formatted(name, value, name, Printer.print(other)));
+    }
     String found = found(side).map(value -> is(side, value)).orElse(name + UNKNOWN);
     String sentence = found + "; it must be " + must + Printer.print(other);
     return Optional.of(sentence).filter(one -> isShort(name));

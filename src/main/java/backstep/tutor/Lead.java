@@ -114,10 +114,22 @@ final class Lead {
     Optional<Reference> theirs =
         way.map(session -> ours.at(ours.now().following(session).withoutPast()))
             .filter(there -> goal.solution().isEmpty() || lesson.holdsFrom(there));
-    said.append(way.isEmpty() || theirs.isPresent() ? "" : Voice.anotherWay(goal, world.width()));
-    session =
-        way.isEmpty() || theirs.isPresent() ? session : LessonUnderWay.keeping(session, way.get());
+    if (way.isPresent() && theirs.isEmpty()) {
+      boolean same = isLike(ours.now(), way.get()) && !isLike(ours.now(), begun(goal));
+      said.append(
+          same ? Voice.elsewhere(LessonUnderWay.OWN) : Voice.anotherWay(goal, world.width()));
+      session = LessonUnderWay.keeping(session, way.get());
+    }
     lesson = lesson.with(theirs.orElse(ours)).behindPart();
+  }
+
+  private Session begun(Goal goal) {
+    return lesson.reference().start(goal).session();
+  }
+
+  /** True of the same program with the same settings, wherever it is. */
+  private static boolean isLike(Session one, Session other) {
+    return one.timeline().ahead().experiment().equals(other.timeline().ahead().experiment());
   }
 
   private Reply waiting(String text) {

@@ -19,6 +19,7 @@ import backstep.render.Style;
 import backstep.shell.Companion;
 import backstep.shell.Reply;
 import backstep.shell.Session;
+import backstep.shell.Shell;
 import backstep.shell.World;
 import java.util.List;
 import java.util.Optional;
@@ -42,7 +43,7 @@ record LessonUnderWay(
     Progress progress)
     implements Companion {
   /** The mark under which the learner's own session is kept. */
-  private static final String OWN = "mine";
+  static final String OWN = "mine";
 
   /** The mark under which a lesson that was left is kept. */
   private static final String LEFT = "lesson";
@@ -142,7 +143,7 @@ record LessonUnderWay(
   public Reply hears(Session before, String line, Reply reply, World world) {
     Session session = reply.session();
     if (here() instanceof Goal goal && !atHand.isReached()) {
-      return hears(goal, before, session, world);
+      return hears(goal, before, line, session, world);
     }
     if (here() instanceof SessionBlock block && block.typed() && !reply.failed()) {
       return hears(exchange(block).command(), before, session, world);
@@ -162,7 +163,7 @@ record LessonUnderWay(
     return Reply.of(session, astray ? Voice.astray() : "");
   }
 
-  private Reply hears(Goal goal, Session before, Session session, World world) {
+  private Reply hears(Goal goal, Session before, String line, Session session, World world) {
     if (goal.isReached(session)) {
       LessonUnderWay reached = passed(progress.right(goal.id(), ""), world);
       return Reply.of(session.withCompanion(reached.with(atHand.reaching(session))), Voice.REACHED);
@@ -176,7 +177,22 @@ record LessonUnderWay(
           Voice.said(notice.get().text(), world.width()));
     }
     String lacking = Style.FAINT.on(Voice.lacking(goal, session, world)) + "\n";
-    return Reply.of(session, moved ? lacking : "");
+    boolean isHere =
+        before
+            .companion(LessonUnderWay.class)
+            .filter(was -> was.atHand.index() == atHand.index())
+            .isPresent();
+    boolean tried =
+        strays
+            || session.now().time() > before.now().time()
+            || verb(line).equals(verb(goal.solution()));
+    return Reply.of(session, isHere && moved && tried ? lacking : "");
+  }
+
+  /** The command that a line ends in: what leads to a goal in the end, after what prepares it. */
+  private static String verb(String line) {
+    List<String> commands = Shell.split(line);
+    return commands.get(commands.size() - 1).strip().split(" ", 2)[0];
   }
 
   /** What fits here and was not said yet; else what fits, to a learner who has come here anew. */

@@ -149,6 +149,8 @@ class LessonUnderWayTest {
   void aGoalThatAMotionDoesNotReachSaysWhatDoesNotHold() {
     toGoal();
     assertThat(learner.does("print 1")).doesNotContain("not reached");
+    assertThat(learner.does("set Wo 2 * Wo")).doesNotContain("not reached");
+    learner.does("undo");
     assertThat(learner.does("step"))
         .endsWith("not reached yet: gradient_error() is 0.5552; it must be below 1e-06\n");
     assertThat(learner.does("move 9 after 12; set hidden 4; step"))
@@ -442,6 +444,12 @@ class LessonUnderWayTest {
     assertThat(learner.does("")).contains("One more way is move 9 after 12; step.");
     learner.does("goto mine");
     assertThat(learner.does("list")).contains(" 11  Wo = Wo - alpha * dWo");
+  }
+
+  @Test
+  void whereAGoalBeginsNothingIsSaidOfReachingIt() {
+    toFirstQuestion();
+    assertThat(learner.does("lesson goto repair")).contains("Goal").doesNotContain("not reached");
   }
 
   @Test
