@@ -116,11 +116,15 @@ public final class GradientView {
   }
 
   private String verdict(CheckedGradient gradient) {
+    return verdict(check, gradient);
+  }
+
+  static String verdict(GradientCheck check, CheckedGradient gradient) {
     if (check.isMultiple(gradient)) {
       return check.isUsual(gradient) ? "right" : "other";
     }
     return gradient.isWrong()
-        ? (isMadeUpFor ? "other" : WRONG)
+        ? (check.isMadeUpFor() ? "other" : WRONG)
         : gradient.isUnchecked() ? "unchecked" : "right";
   }
 

@@ -37,6 +37,11 @@ public interface Companion {
     return "";
   }
 
+  /** True as long as mistakes are to be found by hand: then a check says only that there is one. */
+  default boolean isByHand() {
+    return false;
+  }
+
   /** True if it hears what the others say, and so stands behind them. */
   default boolean hearsOthers() {
     return false;

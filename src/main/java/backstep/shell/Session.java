@@ -171,6 +171,11 @@ public record Session(
     return companions.stream().flatMap(one -> one.proposes().stream()).findFirst();
   }
 
+  /** True as long as one of those that go along wants mistakes to be found by hand. */
+  public boolean isByHand() {
+    return companions.stream().anyMatch(Companion::isByHand);
+  }
+
   /** The companion of this kind, if there is one. */
   public <C extends Companion> Optional<C> companion(Class<C> kind) {
     return companions.stream().filter(kind::isInstance).map(kind::cast).findFirst();

@@ -452,6 +452,19 @@ class LessonUnderWayTest {
     assertThat(learner.does("lesson goto repair")).contains("Goal").doesNotContain("not reached");
   }
 
+  /** Behind its questions find-it shows a gradient check; until then it tells no cause. */
+  @Test
+  void untilALessonShowsAGradientCheckTheChecksSayOnlyThatThereIsAMistake() {
+    learner.does("lesson find-it");
+    learner.does("");
+    assertThat(List.of(learner.does("gradcheck"), learner.does("diagnose")))
+        .allMatch(said -> said.startsWith("dWo: right\ndWs: wrong\n") && !said.contains("line 10"));
+    learner.does("lesson goto repair; move 9 after 12; step");
+    assertThat(learner.does("")).contains("Enter runs  gradcheck");
+    learner.does("undo");
+    assertThat(learner.does("goto clean; gradcheck")).contains("worst cell");
+  }
+
   @Test
   void ofTheLessonsOwnWayNothingIsSaid() {
     toFirstQuestion();

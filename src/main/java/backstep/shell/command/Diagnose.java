@@ -1,6 +1,8 @@
 package backstep.shell.command;
 
 import backstep.insight.diagnosis.Diagnosis;
+import backstep.insight.gradient.GradientCheck;
+import backstep.machine.Machine;
 import backstep.render.DiagnosisView;
 import backstep.shell.Arguments;
 import backstep.shell.Command;
@@ -31,6 +33,11 @@ public record Diagnose() implements Command {
   @Override
   public Reply run(Session session, Arguments arguments, World world) {
     arguments.end();
+    if (session.isByHand()) {
+      Machine machine = session.timeline().here();
+      return Reply.of(
+          session, GradCheck.byHand(GradientCheck.of(machine, session.now(), GradientCheck.LOSS)));
+    }
     Diagnosis diagnosis = Diagnosis.of(session.timeline());
     return Reply.of(
         session.withReveal(),

@@ -7,6 +7,7 @@ import backstep.notation.Nearest;
 import backstep.notation.Program;
 import backstep.notation.Span;
 import backstep.notation.UserError;
+import backstep.render.GradientVerdicts;
 import backstep.render.GradientView;
 import backstep.shell.Arguments;
 import backstep.shell.Command;
@@ -20,6 +21,9 @@ import backstep.shell.World;
 
 /** {@code gradcheck [NAME]}: the gradients against the slopes of the loss. */
 public record GradCheck() implements Command {
+  private static final String BY_HAND =
+      "the lesson looks by hand first; after that this command says more\n";
+
   @Override
   public Help help() {
     return Help.of(
@@ -55,8 +59,16 @@ public record GradCheck() implements Command {
     boolean isGradient = isGradient(machine, name, span);
     String of = isGradient ? GradientCheck.LOSS : name;
     GradientCheck check = UserError.about(span, () -> GradientCheck.of(machine, session.now(), of));
+    if (session.isByHand()) {
+      return Reply.of(session, byHand(check));
+    }
     String only = isGradient ? name : null;
     return Reply.of(session, GradientView.draw(check, only, session.view(world)));
+  }
+
+  /** All that is said of a check where its mistake is to be found by hand. */
+  static String byHand(GradientCheck check) {
+    return GradientVerdicts.text(check) + BY_HAND;
   }
 
   /**
