@@ -20,7 +20,7 @@ final class Arrangements {
     all.put("insert", Arrangements::inserted);
     all.put("meshgrid", Arrangements::meshgrid);
     all.put("diag", Arrangements::diagonal);
-    all.put("sort", given -> ArrayLibrary.line(given, ordered(given)));
+    all.put("sort", given -> ArrayLibrary.line(given, ordered(given, false)));
     all.put("argsort", Arrangements::places);
     all.put("unique", Arrangements::unique);
     all.put("cumsum", Arrangements::sums);
@@ -124,12 +124,12 @@ final class Arrangements {
   }
 
   /** The cells of an array in ascending order; their order must not change from step to step. */
-  private static List<Scalar> ordered(Given given) {
+  private static List<Scalar> ordered(Given given, boolean flat) {
     Array array = ArrayLibrary.of(given, 0);
     if (array.varies() && given.interpreter().isInStep()) {
       throw new UserError("an order that depends on values of the step is not read", given.span());
     }
-    if (array.rank() != 1) {
+    if (array.rank() != 1 && !flat) {
       throw new UserError("this is read of an array of rank 1", given.span());
     }
     given.interpreter().cannotRepeat();
@@ -141,7 +141,7 @@ final class Arrangements {
   private static Value places(Given given) {
     List<Scalar> cells = Shaping.cells(ArrayLibrary.of(given, 0));
     List<Integer> places = new ArrayList<>(IntStream.range(0, cells.size()).boxed().toList());
-    List<Scalar> ordered = ordered(given);
+    List<Scalar> ordered = ordered(given, false);
     if (ordered.stream().mapToDouble(Scalar::number).distinct().count() < ordered.size()) {
       throw new UserError("argsort of equal numbers has no order that is known", given.span());
     }
@@ -151,7 +151,7 @@ final class Arrangements {
 
   private static Value unique(Given given) {
     List<Scalar> cells = new ArrayList<>();
-    for (Scalar cell : ordered(given)) {
+    for (Scalar cell : ordered(given, true)) {
       if (cells.isEmpty() || cells.get(cells.size() - 1).number() != cell.number()) {
         cells.add(cell);
       }

@@ -20,14 +20,25 @@ final class Blocks {
   /** How a block of statements ends. */
   record End(Way way, Value value) {
     static final End PLAIN = new End(Way.ON, null);
+
+    /** True if the loop around it ends. */
+    boolean ends() {
+      return way == Way.OUT || way == Way.STOPS;
+    }
   }
 
-  /** On to what follows, out of a function, out of a loop, or on to its next round. */
+  /** On to what follows, out of a function, out of a loop, to its next round, or to an error. */
   enum Way {
     ON,
     RETURN,
     OUT,
-    AGAIN
+    AGAIN,
+    STOPS;
+
+    /** True if what is around is left, too, however many loops that are. */
+    boolean isThroughLoops() {
+      return this == RETURN || this == STOPS;
+    }
   }
 
   /** Runs the body of a script, of a function or of a loop. */
@@ -111,8 +122,8 @@ final class Blocks {
     Map<Object, Object> first = interpreter.memory().takeBack();
     End no = way(branch.no(), List.of(), frame);
     Map<Object, Object> second = interpreter.memory().takeBack();
-    if (yes.way == Way.OUT || no.way == Way.OUT) {
-      return stops(test, yes, yes.way == Way.OUT ? second : first, span);
+    if (yes.ends() || no.ends()) {
+      return stops(test, yes, yes.ends() ? second : first, span);
     }
     interpreter.memory().at(span);
     if (yes.way == Way.ON && no.way == Way.ON) {
@@ -156,7 +167,7 @@ final class Blocks {
     if (interpreter.isInline()) {
       throw new UserError("how often this loop runs depends on values of the step", span);
     }
-    if (test.number() != 0 == (yes.way == Way.OUT)) {
+    if (test.number() != 0 == yes.ends()) {
       throw new UserError("the training stops here within its first two epochs", span);
     }
     if (interpreter.isOverSamples()) {

@@ -2,6 +2,7 @@ package backstep.script;
 
 import backstep.notation.Span;
 import backstep.notation.UserError;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -15,32 +16,32 @@ final class Calling {
       Map<String, Value> named,
       Frame frame,
       Span span) {
-    List<Syntax.Parameter> parameters = function.parameters();
-    int last = parameters.size() - 1;
-    boolean rest = last >= 0 && parameters.get(last).rest();
-    if (rest) {
-      int from = Math.min(last, arguments.size());
-      Value tuple = Sequence.tuple(arguments.subList(from, arguments.size()));
-      frame.values().put(parameters.get(last).name(), tuple);
+    Map<String, Value> left = new LinkedHashMap<>(named);
+    int next = 0;
+    for (int i = 0; i < function.parameters().size(); i++) {
+      Syntax.Parameter parameter = function.parameters().get(i);
+      String name = parameter.name();
+      if (parameter.takes() == Syntax.Takes.REST) {
+        frame.values().put(name, Sequence.tuple(arguments.subList(next, arguments.size())));
+        next = arguments.size();
+      } else if (parameter.takes() == Syntax.Takes.NAMES) {
+        frame.values().put(name, new Dictionary(new LinkedHashMap<>(left)));
+        left.clear();
+      } else {
+        Value value = next < arguments.size() ? arguments.get(next++) : left.remove(name);
+        value = value == null ? function.otherwise().get(i) : value;
+        if (value == null) {
+          throw new UserError(function.described() + " lacks a value for '" + name + "'", span);
+        }
+        frame.values().put(name, value);
+      }
     }
-    if (!rest && arguments.size() > parameters.size()) {
+    if (next < arguments.size()) {
       throw new UserError(
-          function.described() + " takes " + parameters.size() + " values, not " + arguments.size(),
-          span);
+          function.described() + " takes " + next + " values, not " + arguments.size(), span);
     }
-    for (int i = 0; i < parameters.size() - (rest ? 1 : 0); i++) {
-      String name = parameters.get(i).name();
-      Value value = i < arguments.size() ? arguments.get(i) : named.get(name);
-      value = value == null ? function.otherwise().get(i) : value;
-      if (value == null) {
-        throw new UserError(function.described() + " lacks a value for '" + name + "'", span);
-      }
-      frame.values().put(name, value);
-    }
-    for (String name : named.keySet()) {
-      if (parameters.stream().noneMatch(parameter -> parameter.name().equals(name))) {
-        throw new UserError(function.described() + " has no parameter '" + name + "'", span);
-      }
+    for (String name : left.keySet()) {
+      throw new UserError(function.described() + " has no parameter '" + name + "'", span);
     }
   }
 }

@@ -210,7 +210,11 @@ final class Classes {
     if (called instanceof Instance object && object.type.member("__call__") != null) {
       return interpreter.call(attribute(object, "__call__", span), arguments, named, span);
     }
-    throw new UserError(called.described() + " cannot be called", span);
+    throw new UserError(
+        called instanceof Value.Library module
+            ? Modules.refusal(module.name())
+            : called.described() + " cannot be called",
+        span);
   }
 
   /** {@code super()} within a method. */

@@ -31,6 +31,7 @@ final class Drawing {
           Map.entry("standard_normal", given -> drawn(given, Function.RANDN, true)),
           Map.entry("uniform", Drawing::uniform),
           Map.entry("normal", Drawing::normal),
+          Map.entry("binomial", Drawing::binomial),
           Map.entry("permutation", Drawing::permutation),
           Map.entry("shuffle", Drawing::shuffle),
           Map.entry("randint", Drawing::integer),
@@ -227,6 +228,21 @@ final class Drawing {
     Value drawn = draw(given, Function.RANDN, size);
     Value spread = arithmetic.infix("*", scale, drawn, given.span());
     return arithmetic.infix("+", centre, spread, given.span());
+  }
+
+  /** Once or not at all, as numpy finds it: by one number, from the side that is less likely. */
+  private static Value binomial(Given given) {
+    Value size = argument(given, 2, "size", Sequence.tuple(List.of()));
+    boolean once = argument(given, 0, "n", null) instanceof Scalar n && n.number() == 1;
+    if (!once || !(argument(given, 1, "p", null) instanceof Scalar p) || p.varies()) {
+      throw new UserError("binomial is read as binomial(1, p, size)", given.span());
+    }
+    Value drawn = draw(given, Function.RAND, size);
+    boolean rare = p.number() <= 0.5;
+    Scalar border = Scalar.of(rare ? 1 - p.number() : p.number());
+    Arithmetic arithmetic = given.interpreter().arithmetic();
+    Value happens = arithmetic.infix(rare ? ">" : "<=", drawn, border, given.span());
+    return arithmetic.infix("*", Scalar.whole(1), happens, given.span());
   }
 
   private static Value permutation(Given given) {

@@ -78,7 +78,8 @@ final class Evaluator {
     for (Syntax.Parameter parameter : parameters) {
       otherwise.add(parameter.otherwise() == null ? null : value(parameter.otherwise(), frame));
     }
-    return new Value.Function(name, parameters, otherwise, body, value, frame);
+    return new Value.Function(
+        name, parameters, otherwise, body, value, Mentions.of(body).local(), frame);
   }
 
   private List<Value> values(List<Expression> expressions, Frame frame) {
@@ -315,7 +316,12 @@ final class Evaluator {
     List<Value> arguments = values(call.arguments(), frame);
     Map<String, Value> named = new LinkedHashMap<>();
     for (Syntax.Keyword keyword : call.keywords()) {
-      named.put(keyword.name(), value(keyword.value(), frame));
+      Value value = value(keyword.value(), frame);
+      if (keyword.name().equals(Syntax.Keyword.ALL) && value instanceof Dictionary all) {
+        all.values().forEach((key, one) -> named.put(key.toString(), one));
+      } else {
+        named.put(keyword.name(), value);
+      }
     }
     return interpreter.call(function, arguments, named, call.span());
   }

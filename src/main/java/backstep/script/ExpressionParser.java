@@ -7,6 +7,7 @@ import backstep.script.Token.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Reads expressions of Python by recursive descent. */
 final class ExpressionParser {
@@ -30,28 +31,23 @@ final class ExpressionParser {
 
   /** One expression, or several with commas between them: a tuple. */
   Expression list() {
-    Span span = tokens.peek().span();
-    Expression first = one();
-    if (!tokens.at(",")) {
-      return first;
-    }
-    List<Expression> items = new ArrayList<>(List.of(first));
-    while (tokens.takes(",") && begins()) {
-      items.add(one());
-    }
-    return new Syntax.Items(true, items, span);
+    return oneOrMore(this::one);
   }
 
   /** What a loop or an assignment writes: names and places, perhaps several. */
   Expression targets() {
+    return oneOrMore(this::postfix);
+  }
+
+  private Expression oneOrMore(Supplier<Expression> item) {
     Span span = tokens.peek().span();
-    Expression first = postfix();
+    Expression first = item.get();
     if (!tokens.at(",")) {
       return first;
     }
     List<Expression> items = new ArrayList<>(List.of(first));
     while (tokens.takes(",") && begins()) {
-      items.add(postfix());
+      items.add(item.get());
     }
     return new Syntax.Items(true, items, span);
   }
@@ -102,16 +98,19 @@ final class ExpressionParser {
   List<Syntax.Parameter> parameters(String closing) {
     List<Syntax.Parameter> parameters = new ArrayList<>();
     while (!tokens.at(closing)) {
-      boolean rest = tokens.takes("*");
-      if (tokens.at("**") || (rest && !tokens.at(Kind.NAME))) {
-        throw new UserError("name each parameter of the function", tokens.peek().span());
+      Syntax.Takes takes =
+          tokens.takes("*")
+              ? Syntax.Takes.REST
+              : tokens.takes("**") ? Syntax.Takes.NAMES : Syntax.Takes.ONE;
+      if (takes == Syntax.Takes.REST && tokens.takes(",")) {
+        continue; // what follows is given by its name
       }
       Token name = tokens.name("a parameter is a name");
       if (!closing.equals(":") && tokens.takes(":")) {
         one(); // what type it is said to be
       }
       Expression otherwise = tokens.takes("=") ? one() : null;
-      parameters.add(new Syntax.Parameter(name.text(), otherwise, rest, name.span()));
+      parameters.add(new Syntax.Parameter(name.text(), otherwise, takes, name.span()));
       if (!tokens.takes(",")) {
         break;
       }
@@ -289,6 +288,8 @@ final class ExpressionParser {
         String name = tokens.take().text();
         tokens.take();
         keywords.add(new Syntax.Keyword(name, one()));
+      } else if (tokens.takes("**")) {
+        keywords.add(new Syntax.Keyword(Syntax.Keyword.ALL, one()));
       } else {
         arguments.add(comprehended(null, one()));
       }
@@ -324,7 +325,7 @@ final class ExpressionParser {
       return new Syntax.Num(Double.parseDouble(token.text()), whole, token.span());
     }
     if (token.kind() == Kind.STRING || token.kind() == Kind.FORMATTED) {
-      return words(token);
+      return Quoted.words(token, tokens);
     }
     if (token.kind() == Kind.NAME && !token.isReserved()) {
       return new Syntax.Name(token.text(), token.span());
@@ -336,18 +337,6 @@ final class ExpressionParser {
       return pairs(token.span());
     }
     throw new UserError("a value should stand here, not " + token.described(), token.span());
-  }
-
-  private Expression words(Token first) {
-    List<Token> parts = new ArrayList<>();
-    for (Token part = first; part != null; part = another()) {
-      parts.add(part);
-    }
-    return Quoted.words(parts);
-  }
-
-  private Token another() {
-    return tokens.at(Kind.STRING) || tokens.at(Kind.FORMATTED) ? tokens.take() : null;
   }
 
   private Expression items(Token opening) {
@@ -371,11 +360,28 @@ final class ExpressionParser {
         : new Syntax.Items(round, items, opening.span());
   }
 
+  /** {@code {a, b}} is set([a, b]). */
+  private Expression set(Expression first, Span span) {
+    List<Expression> items = new ArrayList<>(List.of(comprehended(null, first)));
+    while (tokens.takes(",") && !tokens.at("}")) {
+      items.add(one());
+    }
+    tokens.expect("}", "a bracket is open");
+    Expression list =
+        items.get(0) instanceof Syntax.Comprehension all
+            ? all
+            : new Syntax.Items(false, items, span);
+    return new Syntax.Call(new Syntax.Name("set", span), List.of(list), List.of(), span);
+  }
+
   private Expression pairs(Span span) {
     List<Expression> keys = new ArrayList<>();
     List<Expression> values = new ArrayList<>();
     while (!tokens.at("}")) {
       keys.add(one());
+      if (keys.size() == 1 && !tokens.at(":")) {
+        return set(keys.get(0), span);
+      }
       tokens.expect(":", "a dictionary is {key: value}");
       Expression value = comprehended(keys.get(keys.size() - 1), one());
       if (value instanceof Syntax.Comprehension all && all.key() != null && keys.size() == 1) {

@@ -9,6 +9,7 @@ import java.util.Set;
 final class Frame {
   private final Map<String, Value> values = new LinkedHashMap<>();
   private final Set<String> globals = new HashSet<>();
+  private final Set<String> local;
   private final Frame outer;
 
   /**
@@ -17,7 +18,17 @@ final class Frame {
    * @param outer where a name is looked for that is not here, or null
    */
   Frame(Frame outer) {
+    this(outer, Set.of());
+  }
+
+  /**
+   * The names of a function that runs.
+   *
+   * @param local what it writes: nothing else is meant by these names, even before
+   */
+  Frame(Frame outer, Set<String> local) {
     this.outer = outer;
+    this.local = local;
   }
 
   Frame outer() {
@@ -45,7 +56,9 @@ final class Frame {
 
   /** What a name stands for, or null. */
   Value get(String name) {
-    Value value = globals.contains(name) ? null : values.get(name);
-    return value != null || outer == null ? value : outer.get(name);
+    boolean global = globals.contains(name);
+    Value value = global ? null : values.get(name);
+    boolean ends = outer == null || (!global && local.contains(name));
+    return value != null || ends ? value : outer.get(name);
   }
 }

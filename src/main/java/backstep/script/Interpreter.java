@@ -42,30 +42,6 @@ final class Interpreter {
   private int depth;
   private int looping;
 
-  /** Who looks at the loops of a script. */
-  interface Loops {
-    /** True if it has run the loop in the place of the interpreter. */
-    default boolean runs(Statement loop, Frame frame) {
-      return false;
-    }
-
-    /** True if a step is a round of a loop over the samples, in another over the epochs. */
-    default boolean isOverSamples() {
-      return false;
-    }
-
-    /** A loop begins. */
-    default void begins(Statement loop) {}
-
-    /** So many rounds of it are over; false if that is enough. */
-    default boolean goesOn(Statement loop, long rounds) {
-      return true;
-    }
-
-    /** A loop is over. */
-    default void over(Statement loop) {}
-  }
-
   /**
    * Ready to run.
    *
@@ -297,10 +273,20 @@ final class Interpreter {
       }
     } else if (statement instanceof Syntax.Global global) {
       global.names().forEach(frame::isGlobal);
+    } else if (statement instanceof Syntax.Raise raise) {
+      return raised(raise);
     } else if (statement instanceof Syntax.Refused refused) {
       throw new UserError(refused.why(), refused.span());
     }
     return Blocks.End.PLAIN;
+  }
+
+  /** An error that values of the step decide stops the training as a break does. */
+  private Blocks.End raised(Syntax.Raise raise) {
+    if (trace == null || !isInline()) {
+      throw new UserError("the script stops here, with an error of its own", raise.span());
+    }
+    return new Blocks.End(Blocks.Way.STOPS, null);
   }
 
   private Blocks.End loop(Statement statement, Frame frame) {
@@ -308,7 +294,7 @@ final class Interpreter {
       rounds++;
       Blocks.End end = inline(() -> plainLoop(statement, frame));
       rounds--;
-      return end.way() == Blocks.Way.RETURN ? end : Blocks.End.PLAIN;
+      return end.way().isThroughLoops() ? end : Blocks.End.PLAIN;
     }
     if (loops.runs(statement, frame)) {
       return Blocks.End.PLAIN;
@@ -318,14 +304,14 @@ final class Interpreter {
     Blocks.End end = plainLoop(statement, frame);
     looping--;
     loops.over(statement);
-    return end.way() == Blocks.Way.RETURN ? end : Blocks.End.PLAIN;
+    return end.way().isThroughLoops() ? end : Blocks.End.PLAIN;
   }
 
   private Blocks.End plainLoop(Statement statement, Frame frame) {
     Blocks.End end = Blocks.End.PLAIN;
     Rounds rounds = Rounds.of(this, statement, frame);
     long count = 0;
-    while (end.way() != Blocks.Way.RETURN && end.way() != Blocks.Way.OUT && rounds.next()) {
+    while (end.way() != Blocks.Way.RETURN && !end.ends() && rounds.next()) {
       end = blocks.run(Rounds.body(statement), frame);
       count++;
       if (trace == null && !loops.goesOn(statement, count)) {
@@ -376,7 +362,7 @@ final class Interpreter {
     if (depth > DEEPEST) {
       throw new UserError("functions that call themselves are not read: write a loop", span);
     }
-    Frame frame = new Frame(own.outer());
+    Frame frame = new Frame(own.outer(), own.local());
     Calling.bind(own, arguments, named, frame, span);
     frames.push(frame);
     Span here = memory.here();
@@ -385,6 +371,9 @@ final class Interpreter {
         return evaluator.value(own.value(), frame);
       }
       Blocks.End end = blocks.run(own.body(), frame);
+      if (end.way() == Blocks.Way.STOPS) {
+        throw new UserError("an error of the script's own in a function is not read", span);
+      }
       return end.way() == Blocks.Way.RETURN ? end.value() : new Value.None();
     } finally {
       memory.at(here);

@@ -5,6 +5,7 @@ import backstep.notation.Source;
 import backstep.notation.Span;
 import backstep.notation.UserError;
 import backstep.script.Token.Kind;
+import java.math.BigInteger;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -22,7 +23,7 @@ final class Lexer {
       Pattern.compile(
           "(?<space>[ \\t\\f]+|\\\\\\s*$)|(?<comment>#.*)"
               + "|(?<string>[rRbBuUfF]{0,2}(?:'''|\"\"\"|'|\"))"
-              + "|(?<number>(?:\\d[\\d_]*\\.?[\\d_]*|\\.\\d[\\d_]*)(?:[eE][+-]?\\d+)?)"
+              + "|(?<number>0[xX][0-9a-fA-F]+|(?:\\d[\\d_]*\\.?[\\d_]*|\\.\\d[\\d_]*)(?:[eE][+-]?\\d+)?)"
               + "|(?<name>[A-Za-z_][A-Za-z_0-9]*)"
               + "|(?<symbol>\\*\\*=|//=|<<=|>>=|\\*\\*|//|->|:=|==|!=|<>|<=|>=|<<|>>"
               + "|[-+*/@%&|^]=|[-+*/@%()\\[\\]{},:.;=<>&|^~])");
@@ -147,7 +148,10 @@ final class Lexer {
 
   private void word(Matcher matcher, Span span) {
     if (matcher.group("number") != null) {
-      tokens.add(new Token(Kind.NUMBER, matcher.group().replace("_", ""), span));
+      String digits = matcher.group().replace("_", "");
+      boolean hexadecimal = digits.length() > 2 && "xX".indexOf(digits.charAt(1)) >= 0;
+      String text = hexadecimal ? new BigInteger(digits.substring(2), 16).toString() : digits;
+      tokens.add(new Token(Kind.NUMBER, text, span));
     } else if (matcher.group("name") != null) {
       tokens.add(new Token(Kind.NAME, matcher.group(), span));
     } else {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The names that statements read, and those that they write, or change what is behind. What objects
@@ -89,13 +90,17 @@ final class Mentions {
         .collect(Collectors.toSet());
   }
 
+  /** The names that a function of these statements writes as its own. */
+  Set<String> local() {
+    return bound.stream().filter(name -> !globals.contains(name)).collect(Collectors.toSet());
+  }
+
   /** What a function reads or changes that is not its own. */
   private static Mentions beyond(Syntax.Definition function, ParameterChanges changes) {
     Mentions inside = of(function.body());
     inside.changes(changes.given(inside));
-    Set<String> own = new LinkedHashSet<>(inside.bound);
+    Set<String> own = inside.local();
     function.parameters().forEach(parameter -> own.add(parameter.name()));
-    own.removeAll(inside.globals);
     inside.read.removeAll(own);
     inside.written.removeAll(own);
     return inside;
@@ -363,11 +368,9 @@ final class Mentions {
       words.parts().stream().filter(part -> part != null).forEach(this::expression);
       read.addAll(words.called());
     } else if (expression instanceof Syntax.Slice slice) {
-      for (Expression part : new Expression[] {slice.from(), slice.to(), slice.step()}) {
-        if (part != null) {
-          expression(part);
-        }
-      }
+      Stream.of(slice.from(), slice.to(), slice.step())
+          .flatMap(Stream::ofNullable)
+          .forEach(this::expression);
     }
   }
 

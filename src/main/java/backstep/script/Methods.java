@@ -140,6 +140,7 @@ final class Methods {
           case "copy" -> method(name, of, given -> copy(of));
           case "flatten" -> method(name, of, given -> flat(given, of).copy());
           case "tolist" -> method(name, of, given -> list(given.interpreter(), of, given.span()));
+          case "fill" -> method(name, of, Methods::fill);
           case "astype" -> method(name, of, given -> NumberType.cast(given, of));
           default -> null;
         };
@@ -187,6 +188,14 @@ final class Methods {
     boolean sizes = name.equals("reshape") && given.values().size() > 1;
     values.addAll(sizes ? List.of(Sequence.tuple(given.values())) : given.values());
     return new Given(given.interpreter(), self, values, given.named(), given.span());
+  }
+
+  private static Value fill(Given given) {
+    if (given.self() instanceof Array array) {
+      given.interpreter().places().fill(array, one(given, 0), given.span());
+      return new Value.None();
+    }
+    throw new UserError("fill is of an array", given.span());
   }
 
   private static Value item(Given given) {

@@ -66,14 +66,7 @@ final class Modules {
     if (WITHOUT_EFFECT.contains(root)) {
       value = "tqdm".equals(imported.member()) ? PythonLibrary.SAME : new Value.Library(IGNORED);
     } else if (!KNOWN.contains(module)) {
-      throw new UserError(
-          "the module "
-              + root
-              + " is not read"
-              + (REFUSED.containsKey(root)
-                  ? ": " + REFUSED.get(root)
-                  : Nearest.hint(root, KNOWN, "write what it does with numpy")),
-          span);
+      value = unread(imported, span);
     } else {
       value =
           imported.member() == null
@@ -81,6 +74,25 @@ final class Modules {
               : member(new Value.Library(module), imported.member(), span);
     }
     frame.values().put(imported.member() == null ? root(imported.as()) : imported.as(), value);
+  }
+
+  /** A module, or something of it, that is not read: it is refused where it is used. */
+  private static Value unread(Syntax.Imported imported, Span span) {
+    String root = root(imported.module());
+    if (!REFUSED.containsKey(root) && Nearest.to(root, KNOWN).isPresent()) {
+      throw new UserError(refusal(root), span);
+    }
+    return new Value.Library(root);
+  }
+
+  /** What is said where something of a module is used that is not read. */
+  static String refusal(String root) {
+    return "the module "
+        + root
+        + " is not read"
+        + (REFUSED.containsKey(root)
+            ? ": " + REFUSED.get(root)
+            : Nearest.hint(root, KNOWN, "write what it does with numpy"));
   }
 
   /** All that a module is read of, each under its own name. */
@@ -121,6 +133,9 @@ final class Modules {
     }
     if (module.name().equals("sys")) {
       return name.equals("argv") ? alone(span) : new Value.Library(IGNORED);
+    }
+    if (!KNOWN.contains(module.name()) && !module.name().equals(Drawing.OWN)) {
+      throw new UserError(refusal(root(module.name())), span);
     }
     String full = module.name() + "." + name;
     if (KNOWN.contains(full)) {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 
@@ -203,7 +204,7 @@ final class NumpyLibrary {
     if (name.equals("newaxis")) {
       return new Value.None();
     }
-    if (name.equals("set_printoptions") || name.equals("seterr")) {
+    if (Set.of("set_printoptions", "seterr", "errstate").contains(name)) {
       return new Value.Native(name, given -> new Value.None());
     }
     if (name.equals("ndarray")) {

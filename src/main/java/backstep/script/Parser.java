@@ -1,6 +1,5 @@
 package backstep.script;
 
-import backstep.notation.Nearest;
 import backstep.notation.Span;
 import backstep.notation.UserError;
 import backstep.script.Syntax.Expression;
@@ -8,34 +7,20 @@ import backstep.script.Syntax.Statement;
 import backstep.script.Token.Kind;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** Reads the statements of a script by recursive descent. */
 final class Parser {
-  private static final Set<String> CHANGES =
-      Set.of("+=", "-=", "*=", "/=", "//=", "%=", "**=", "@=");
-  private static final List<String> KNOWN =
-      List.of("if", "for", "while", "def", "return", "import", "from", "print", "lambda", "else");
-
-  /** Statements that are not read, and what to do instead. */
-  private static final Map<String, String> REFUSED =
-      Map.ofEntries(
-          Map.entry("try", "what may go wrong and is caught is not read: write what should happen"),
-          Map.entry("with", "files and contexts are not read: put the data into the script"),
-          Map.entry("yield", "generators are not read: let the function return a list"),
-          Map.entry("async", "what runs side by side is not read: write a plain loop"),
-          Map.entry("await", "what runs side by side is not read: write a plain loop"),
-          Map.entry("nonlocal", "names of an outer function cannot be written: return the value"),
-          Map.entry("exec", "a script that runs other text is not read"),
-          Map.entry("del", "a name cannot be taken away: leave this line out"));
+  private static final Set<String> DECORATORS = Set.of("staticmethod", "classmethod");
 
   private final Tokens tokens;
   private final ExpressionParser expressions;
+  private final SimpleStatements simple;
 
   private Parser(Tokens tokens) {
     this.tokens = tokens;
     this.expressions = new ExpressionParser(tokens);
+    this.simple = new SimpleStatements(tokens, expressions);
   }
 
   /**
@@ -79,6 +64,15 @@ final class Parser {
     if (tokens.at("@")) {
       return List.of(decorated());
     }
+    if (tokens.at("try")) {
+      return tried();
+    }
+    if (tokens.at("with")) {
+      return with();
+    }
+    if (tokens.at("async")) {
+      throw new UserError("what runs side by side is not read: write a plain loop", here());
+    }
     if (tokens.at("if") || tokens.at("elif")) {
       return List.of(branch());
     }
@@ -95,7 +89,7 @@ final class Parser {
     if (tokens.at("class")) {
       return List.of(classDefinition());
     }
-    return tokens.at("def") ? List.of(definition()) : simple();
+    return tokens.at("def") ? List.of(definition()) : simple.line();
   }
 
   private Statement branch() {
@@ -127,16 +121,56 @@ final class Parser {
     }
   }
 
+  /** What is tried is done: where Python would go on in another way, the script is refused. */
+  private List<Statement> tried() {
+    tokens.take();
+    List<Statement> statements = new ArrayList<>(block("try"));
+    while (tokens.takes("except")) {
+      if (!tokens.at(":")) {
+        expressions.list();
+        if (tokens.takes("as")) {
+          tokens.name("behind as stands a name");
+        }
+      }
+      block("except");
+    }
+    for (String word : List.of("else", "finally")) {
+      if (tokens.takes(word)) {
+        statements.addAll(block(word));
+      }
+    }
+    return statements;
+  }
+
+  /** What is done with something: it is made, and then the block runs. */
+  private List<Statement> with() {
+    Span span = tokens.take().span();
+    List<Statement> statements = new ArrayList<>();
+    do {
+      Expression made = expressions.one();
+      statements.add(
+          tokens.takes("as")
+              ? new Syntax.Assignment(List.of(expressions.postfix()), made, span)
+              : new Syntax.Doing(made, span));
+    } while (tokens.takes(","));
+    statements.addAll(block("with"));
+    return statements;
+  }
+
   private Statement decorated() {
     Span span = tokens.take().span();
-    Token name = tokens.take();
-    if (!name.is("staticmethod") && !name.is("classmethod")) {
-      throw new UserError("decorators are not read: leave this line out", span);
+    Expression decorator = expressions.one();
+    tokens.expectEnd();
+    Statement below = tokens.at("@") ? decorated() : line().get(0);
+    String name = decorator instanceof Syntax.Name own ? own.name() : "";
+    if (decorator.span().source().text().contains("jit")) {
+      return below; // it is only compiled
     }
-    tokens.take();
-    Syntax.Definition function = definition();
-    return new Syntax.Definition(
-        function.name(), function.parameters(), function.body(), name.text(), function.span());
+    if (below instanceof Syntax.Definition function && DECORATORS.contains(name)) {
+      return new Syntax.Definition(
+          function.name(), function.parameters(), function.body(), name, function.span());
+    }
+    return new Syntax.Refused("decorators are not read: leave this line out", span);
   }
 
   private Syntax.Definition definition() {
@@ -171,7 +205,7 @@ final class Parser {
   private List<Statement> block(String word) {
     tokens.expect(":", "a line with " + word + " ends in a colon");
     if (!tokens.at(Kind.NEWLINE)) {
-      return simple();
+      return simple.line();
     }
     tokens.take();
     if (!tokens.at(Kind.INDENT)) {
@@ -193,163 +227,5 @@ final class Parser {
     tokens.take();
     tokens.higher();
     return statements;
-  }
-
-  private List<Statement> simple() {
-    List<Statement> statements = new ArrayList<>();
-    do {
-      if (tokens.at(Kind.NEWLINE)) {
-        break;
-      }
-      statements.add(statement());
-    } while (tokens.takes(";"));
-    if (!tokens.at(Kind.NEWLINE)) {
-      throw new UserError(leftOver(), here());
-    }
-    tokens.take();
-    return statements;
-  }
-
-  private String leftOver() {
-    return "the statement should end here, not go on with " + tokens.peek().described();
-  }
-
-  private Statement statement() {
-    Token first = tokens.peek();
-    String refusal = first.kind() == Kind.NAME ? REFUSED.get(first.text()) : null;
-    if (refusal != null && !tokens.second().is("(") && !tokens.second().is("=")) {
-      throw new UserError(refusal, first.span());
-    }
-    return switch (first.kind() == Kind.NAME ? first.text() : "") {
-      case "pass" -> new Syntax.Nothing(tokens.take().span());
-      case "break", "continue" -> new Syntax.Jump(tokens.take().is("break"), first.span());
-      case "return" -> {
-        tokens.take();
-        yield new Syntax.Return(atEnd() ? null : expressions.list(), first.span());
-      }
-      case "import" -> imported();
-      case "from" -> importedFrom();
-      case "global" -> global();
-      case "raise" -> raised();
-      case "assert" -> {
-        tokens.take();
-        expressions.list();
-        yield new Syntax.Nothing(first.span());
-      }
-      case "print" -> tokens.second().is("(") ? written() : printed();
-      default -> written();
-    };
-  }
-
-  private boolean atEnd() {
-    return tokens.at(Kind.NEWLINE) || tokens.at(";");
-  }
-
-  private Statement imported() {
-    Span span = tokens.take().span();
-    List<Syntax.Imported> names = new ArrayList<>();
-    do {
-      String module = dotted();
-      names.add(new Syntax.Imported(module, null, as(module)));
-    } while (tokens.takes(","));
-    return new Syntax.Import(names, span);
-  }
-
-  private Statement importedFrom() {
-    Span span = tokens.take().span();
-    String module = dotted();
-    tokens.expect("import", "from MODULE import NAME");
-    boolean inside = tokens.takes("(");
-    List<Syntax.Imported> names = new ArrayList<>();
-    do {
-      Token member = tokens.take();
-      if (member.kind() != Kind.NAME && !member.is("*")) {
-        throw new UserError("say which names are imported", member.span());
-      }
-      names.add(new Syntax.Imported(module, member.text(), as(member.text())));
-    } while (tokens.takes(","));
-    if (inside) {
-      tokens.expect(")", "a bracket is open");
-    }
-    return new Syntax.Import(names, span);
-  }
-
-  private String as(String name) {
-    return tokens.takes("as") ? tokens.name("behind as stands a name").text() : name;
-  }
-
-  private String dotted() {
-    StringBuilder name = new StringBuilder(tokens.name("a module has a name").text());
-    while (tokens.takes(".")) {
-      name.append('.').append(tokens.name("a module has a name").text());
-    }
-    return name.toString();
-  }
-
-  private Statement global() {
-    Span span = tokens.take().span();
-    List<String> names = new ArrayList<>();
-    do {
-      names.add(tokens.name("behind global stand names").text());
-    } while (tokens.takes(","));
-    return new Syntax.Global(names, span);
-  }
-
-  private Statement raised() {
-    Span span = tokens.take().span();
-    if (!atEnd()) {
-      expressions.list();
-    }
-    return new Syntax.Refused("errors of a script's own are not read: leave this line out", span);
-  }
-
-  /** Python 2 prints without parentheses. */
-  private Statement printed() {
-    Span span = tokens.take().span();
-    Expression what = atEnd() ? new Syntax.Items(true, List.of(), span) : expressions.list();
-    Expression print = new Syntax.Name("print", span);
-    return new Syntax.Doing(new Syntax.Call(print, List.of(what), List.of(), span), span);
-  }
-
-  /** An assignment, a change, or an expression alone. */
-  private Statement written() {
-    Token first = tokens.peek();
-    Expression left = expressions.list();
-    Token next = tokens.peek();
-    if (CHANGES.contains(next.text())) {
-      tokens.take();
-      String operator = next.text().substring(0, next.text().length() - 1);
-      return new Syntax.Change(left, expressions.meant(operator), expressions.list(), next.span());
-    }
-    if (tokens.takes(":")) {
-      expressions.one(); // what type it is said to be
-      next = tokens.peek();
-      if (atEnd()) {
-        return new Syntax.Nothing(first.span());
-      }
-    }
-    if (!next.is("=")) {
-      refuseTwoNames(first, left);
-      return new Syntax.Doing(left, first.span());
-    }
-    List<Expression> targets = new ArrayList<>();
-    Expression value = left;
-    while (tokens.takes("=")) {
-      targets.add(value);
-      value = expressions.list();
-    }
-    return new Syntax.Assignment(targets, value, first.span());
-  }
-
-  /** Two names side by side are a misspelt word. */
-  private void refuseTwoNames(Token first, Expression left) {
-    if (!atEnd() && left instanceof Syntax.Name) {
-      throw new UserError(
-          "'"
-              + first.text()
-              + "' begins no statement"
-              + Nearest.hint(first.text(), KNOWN, leftOver()),
-          first.span());
-    }
   }
 }

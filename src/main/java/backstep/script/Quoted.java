@@ -26,10 +26,10 @@ final class Quoted {
   private Quoted() {}
 
   /** Texts one behind the other are one. */
-  static Syntax.Words words(List<Token> tokens) {
+  static Syntax.Words words(Token first, Tokens behind) {
     List<Expression> parts = new ArrayList<>();
     List<String> called = new ArrayList<>();
-    for (Token token : tokens) {
+    for (Token token = first; token != null; token = another(behind)) {
       if (token.kind() == Token.Kind.FORMATTED && token.text().contains("{")) {
         parts.addAll(formatted(token));
         CALLED.matcher(token.text()).results().map(Quoted::name).forEach(called::add);
@@ -38,7 +38,11 @@ final class Quoted {
         parts.add(text == null ? null : new Syntax.Literal(text, token.span()));
       }
     }
-    return new Syntax.Words(parts, called, tokens.get(0).span());
+    return new Syntax.Words(parts, called, first.span());
+  }
+
+  private static Token another(Tokens tokens) {
+    return tokens.at(Token.Kind.STRING) || tokens.at(Token.Kind.FORMATTED) ? tokens.take() : null;
   }
 
   /** What it says; null where characters are written by their numbers. */

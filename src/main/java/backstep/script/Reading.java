@@ -17,7 +17,7 @@ import java.util.Set;
  * A script that runs up to its training loop and two epochs of it: the numbers at each step, and
  * where it is asked for, the lines of each step.
  */
-final class Reading implements Interpreter.Loops {
+final class Reading implements Loops {
   private static final int EPOCHS = 2;
 
   private static final int STEPS_AN_ITEM = 4;

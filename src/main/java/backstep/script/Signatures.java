@@ -52,12 +52,13 @@ final class Signatures {
     add(1, Set.of("dtype", "delimiter", "skip_header"), "genfromtxt");
     add(3, Set.of("low", "high", "size"), "uniform", "randint");
     add(3, Set.of("loc", "scale", "size"), "normal");
+    add(3, Set.of("n", "p", "size"), "binomial");
     add(1, Set.of("size"), "random", "random_sample", "ranf", "standard_normal");
     add(ANY, NONE, "rand", "randn", "zip", "reshape");
     add(ANY, Set.of("axis", "keepdims"), "max", "min");
     add(ANY, Set.of("end", "sep", "file", "flush"), "print");
     add(ANY, Set.of("precision", "suppress", "linewidth", "threshold"), "set_printoptions");
-    add(ANY, Set.of("all", "divide", "over", "under", "invalid"), "seterr");
+    add(ANY, Set.of("all", "divide", "over", "under", "invalid"), "seterr", "errstate");
     add(ANY, Set.of("desc", "total", "leave"), "tqdm");
     add(3, Set.of("size", "low", "high", "loc", "scale"), "of a generator");
     add(3, Set.of("size", "replace"), "choice");

@@ -60,8 +60,10 @@ interface Syntax {
   record Call(Expression function, List<Expression> arguments, List<Keyword> keywords, Span span)
       implements Expression {}
 
-  /** {@code key=b} of a call. */
-  record Keyword(String name, Expression value) {}
+  /** {@code key=b} of a call; {@code **b} under the name {@link #ALL}. */
+  record Keyword(String name, Expression value) {
+    static final String ALL = "**";
+  }
 
   /** {@code *a} among arguments. */
   record Spread(Expression of, Span span) implements Expression {}
@@ -88,9 +90,18 @@ interface Syntax {
   /**
    * A parameter of a function; its value where none is given may be null.
    *
-   * @param rest true of {@code *name}, which gets all that is left
+   * @param takes how much it gets of what is given
    */
-  record Parameter(String name, Expression otherwise, boolean rest, Span span) {}
+  record Parameter(String name, Expression otherwise, Takes takes, Span span) {}
+
+  /**
+   * What a parameter gets: one value, with {@code *} all that are left, with {@code **} all names.
+   */
+  enum Takes {
+    ONE,
+    REST,
+    NAMES
+  }
 
   /** A statement. */
   sealed interface Statement {
@@ -145,6 +156,9 @@ interface Syntax {
 
   /** What is refused where it is reached. */
   record Refused(String why, Span span) implements Statement {}
+
+  /** {@code raise}. */
+  record Raise(Span span) implements Statement {}
 
   /** What does nothing: {@code pass}. */
   record Nothing(Span span) implements Statement {}

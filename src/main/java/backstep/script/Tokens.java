@@ -70,6 +70,15 @@ final class Tokens {
     return token;
   }
 
+  /** Takes the end of a line. */
+  void expectEnd() {
+    Token token = take();
+    if (token.kind() != Kind.NEWLINE) {
+      throw new UserError(
+          "the line should end here, not go on with " + token.described(), token.span());
+    }
+  }
+
   Token name(String rule) {
     Token token = take();
     if (token.kind() != Kind.NAME) {

@@ -55,7 +55,7 @@ record TrainingLoop(Statement loop, List<SampleLoop.Level> way, List<Statement> 
   }
 
   /** Runs a script and looks what each outermost loop changes in two rounds, one of its first. */
-  private static final class Survey implements Interpreter.Loops {
+  private static final class Survey implements Loops {
     /** A sample that is picked may change nothing. */
     private static final int MOST_ROUNDS = 8;
 

@@ -4,6 +4,7 @@ import backstep.notation.Span;
 import backstep.notation.UserError;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What a name of a script stands for while it runs. */
 sealed interface Value
@@ -129,13 +130,18 @@ sealed interface Value
     Value call(Given given);
   }
 
-  /** A function of the script, with the names that were there where it was made. */
+  /**
+   * A function of the script, with the names that were there where it was made.
+   *
+   * @param local the names that it writes
+   */
   record Function(
       String name,
       List<Syntax.Parameter> parameters,
       List<Value> otherwise,
       List<Syntax.Statement> body,
       Syntax.Expression value,
+      Set<String> local,
       Frame outer)
       implements Value {
     @Override

@@ -78,6 +78,7 @@ class PythonTest {
           "weights_handed_in",
           "parameters_made_anew",
           "sorted_and_split",
+          "tried",
           "functions_in_a_dictionary",
           "momentum_from_zero",
           "generator_of_its_own",

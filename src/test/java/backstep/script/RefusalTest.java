@@ -36,13 +36,13 @@ class RefusalTest {
           Map.entry("a = 2 ** 5000", "beyond 2 ** 53"),
           Map.entry("import numpy as np\na = np.sum(np.ones(3), where=[1])", "'where' of 'sum'"),
           Map.entry("import numpy as np\na = np.zeros()", "lacks a value"),
-          Map.entry("import jax", "the module jax is not read: its gradients"),
-          Map.entry("import pickle", "the module pickle is not read: files"),
-          Map.entry("@njit\ndef f(a):\n    return a", "decorators are not read"),
+          Map.entry("import jax\njax.grad(1)", "the module jax is not read: its gradients"),
+          Map.entry("import pickle\npickle.load(1)", "the module pickle is not read: files"),
+          Map.entry("@cached\ndef f(a):\n    return a", "decorators are not read"),
           Map.entry("async def f():\n    pass", "what runs side by side"),
-          Map.entry("def f(**args):\n    return 1", "name each parameter"),
+          Map.entry("def f(**a):\n    return 1\nf(2)", "takes 0 values, not 1"),
           Map.entry("del a", "a name cannot be taken away"),
-          Map.entry("raise ValueError('no')", "errors of a script's own"),
+          Map.entry("raise ValueError('no')", "with an error of its own"),
           Map.entry("for i in [1]:\n    pass\nelse:\n    a = 1", "an else of a loop"),
           Map.entry("import random\na = random.sample([1], 1)", "random.sample is not read"),
           Map.entry("a = [b for b in set([2, 1])]", "a set has no order that is known"),
@@ -63,15 +63,23 @@ class RefusalTest {
           Map.entry("d = {}\nd[f'W{0.5}'] = 1", "what this text says is not known"),
           Map.entry("a = 'b'\nif '%f' % 1 == a:\n    pass", "what this text says is not known"),
           Map.entry("if 0:\n    pass\n" + "elif 0:\n    pass\n".repeat(900), "nested too deep"),
-          Map.entry("import pandas as pd", "the module pandas is not read: write its numbers"),
-          Map.entry("import torch.nn as nn", "the module torch is not read: its gradients"),
-          Map.entry("from tensorflow.keras import Model", "the module tensorflow is not read"),
-          Map.entry("from sklearn.datasets import load_iris", "the module sklearn is not read"),
-          Map.entry("from scipy.signal import convolve", "the module scipy is not read"),
-          Map.entry("import threading", "what runs side by side is not read"),
+          Map.entry(
+              "import pandas as pd\npd.read_csv('a')",
+              "the module pandas is not read: write its numbers"),
+          Map.entry(
+              "import torch.nn as nn\nclass Net(nn.Module):\n    pass",
+              "the module torch is not read: its gradients"),
+          Map.entry(
+              "from tensorflow.keras import Model\nModel()", "the module tensorflow is not read"),
+          Map.entry(
+              "from sklearn.datasets import load_iris\nload_iris()",
+              "the module sklearn is not read"),
+          Map.entry(
+              "from scipy.signal import convolve\nconvolve(1)", "the module scipy is not read"),
+          Map.entry("import threading\nthreading.Lock()", "what runs side by side is not read"),
           Map.entry("import nunpy as np", "did you mean 'numpy'?"),
           Map.entry("data = open('data.txt')", "files are not read"),
-          Map.entry("with open('data.txt') as f:\n    pass", "files and contexts are not read"),
+          Map.entry("with open('data.txt') as f:\n    pass", "files are not read"),
           Map.entry("exec('a = 1')", "a script that runs other text is not read"),
           Map.entry("n = int(input())", "nobody is there to answer"),
           Map.entry("class Net:\n    for i in [1]:\n        pass", "a class is read of functions"),
@@ -81,9 +89,9 @@ class RefusalTest {
           Map.entry("class Net:\n    pass\nnet = Net(3)", "the class Net takes no values"),
           Map.entry("class Net:\n    pass\nnet = Net()\nnet(3)", "cannot be called"),
           Map.entry("d = {0.5: 1}", "a key is a text, a whole number"),
-          Map.entry("def f():\n    yield 1", "generators are not read"),
+          Map.entry("def f():\n    yield 1\nfor i in f():\n    pass", "generators are not read"),
           Map.entry("def f(n):\n    return f(n - 1)\nf(3)", "functions that call themselves"),
-          Map.entry("try:\n    a = 1\nexcept:\n    pass", "what may go wrong and is caught"),
+          Map.entry("try:\n    a = b\nexcept NameError as e:\n    a = 1", "nothing is called 'b'"),
           Map.entry("import numpy as np\na = np.zeros((2, 3, 4))", "not of rank 3"),
           Map.entry("import numpy as np\na = np.zeros((90000, 90000))", "cells are too many"),
           Map.entry("import numpy as np\na = np.zerso(3)", "did you mean 'zeros'?"),
@@ -196,7 +204,7 @@ class RefusalTest {
     refused(
         samples("        i = np.random.randint(8)\n        j = np.random.randint(8)\n" + STEP),
         "draws whole numbers twice");
-    refused(samples("        w = w * np.random.binomial(1, 0.5, 2)\n" + STEP), "binomial");
+    refused(samples("        w = w * np.random.binomial(2, 0.5, 2)\n" + STEP), "binomial");
   }
 
   /** The program would draw in another order, or not all of it. */

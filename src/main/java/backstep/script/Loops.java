@@ -1,0 +1,27 @@
+package backstep.script;
+
+import backstep.script.Syntax.Statement;
+
+/** Who looks at the loops of a script. */
+interface Loops {
+  /** True if it has run the loop in the place of the interpreter. */
+  default boolean runs(Statement loop, Frame frame) {
+    return false;
+  }
+
+  /** True if a step is a round of a loop over the samples, in another over the epochs. */
+  default boolean isOverSamples() {
+    return false;
+  }
+
+  /** A loop begins. */
+  default void begins(Statement loop) {}
+
+  /** So many rounds of it are over; false if that is enough. */
+  default boolean goesOn(Statement loop, long rounds) {
+    return true;
+  }
+
+  /** A loop is over. */
+  default void over(Statement loop) {}
+}
