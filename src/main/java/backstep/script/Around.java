@@ -1,5 +1,9 @@
 package backstep.script;
 
+import backstep.script.Syntax.Statement;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -7,5 +11,10 @@ import java.util.function.UnaryOperator;
  *
  * @param budget how much it may still compute
  * @param files the texts of the files beside it
+ * @param leftOut statements that are not run, since no program can do what they do
  */
-record Around(Budget budget, UnaryOperator<String> files) {}
+record Around(Budget budget, UnaryOperator<String> files, Set<Statement> leftOut) {
+  Around(Budget budget, UnaryOperator<String> files) {
+    this(budget, files, Collections.newSetFromMap(new IdentityHashMap<>()));
+  }
+}

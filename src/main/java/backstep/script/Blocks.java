@@ -63,6 +63,9 @@ final class Blocks {
     for (int i = 0; i < statements.size(); i++) {
       Statement statement = statements.get(i);
       interpreter.budget().spend(1, statement.span());
+      if (interpreter.leavesOut(statement)) {
+        continue;
+      }
       boolean last = i == statements.size() - 1;
       End end;
       if (statement instanceof Syntax.If branch) {

@@ -373,6 +373,7 @@ final class DataRoles {
     for (int i = 0; i < first.trace().data().size(); i++) {
       values.put(first.trace().data().get(i), step.trace().data().get(i).value());
     }
+    draft.pieces().fill(values);
     rows.fill(values);
     inputs.forEach(variable -> values.putIfAbsent(variable, variable.value()));
     targets.forEach(variable -> values.putIfAbsent(variable, variable.value()));

@@ -21,6 +21,9 @@ final class Draft {
   /** What a script adds up over an epoch, or writes for its own sake. */
   record Sum(String name, Formula added, Trace.Line line) {}
 
+  /** No longer step is to be read. */
+  private static final int MOST_LINES = 400;
+
   private final Formulas pool;
   private final Reading.Step step;
   private final Map<Variable, Trace.Line> writers = new HashMap<>();
@@ -28,6 +31,7 @@ final class Draft {
   private final List<Sum> sums = new ArrayList<>();
   private final Map<Variable, Set<Variable>> sources = new HashMap<>();
   private List<Trace.Line> lines;
+  private SamplePieces pieces;
 
   Draft(Formulas pool, Reading.Step step) {
     this.pool = pool;
@@ -40,6 +44,7 @@ final class Draft {
     requireParameters();
     keepLines();
     say();
+    addUp();
     dissolve();
   }
 
@@ -50,6 +55,11 @@ final class Draft {
   /** The parameters by their path. */
   Map<String, Variable> parameters() {
     return parameters;
+  }
+
+  /** The data of each sample, of a step that takes them one by one. */
+  SamplePieces pieces() {
+    return pieces;
   }
 
   List<Sum> sums() {
@@ -280,6 +290,22 @@ final class Draft {
     }
     lines = said;
     replace(Map.of());
+  }
+
+  /** Samples that the step takes one by one, and adds up, are taken all at once. */
+  private void addUp() {
+    List<Formula> ends = parameters.keySet().stream().map(path -> step.end().get(path)).toList();
+    pieces = new SamplePieces(pool, lines, step.trace().taken());
+    lines = new ArrayList<>(SampleSums.of(pool, lines, pieces, ends));
+    replace(Map.of());
+    if (lines.size() > MOST_LINES) {
+      throw new UserError(
+          "a step of this loop has "
+              + lines.size()
+              + " lines: it takes samples or weights one by one, and what it does with them cannot be"
+              + " written for all at once; write it with whole arrays, or try it with less data",
+          lines.get(0).target().span());
+    }
   }
 
   /** Puts what a loop or a function wrote for itself, and one line reads, into that line. */

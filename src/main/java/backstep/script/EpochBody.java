@@ -28,25 +28,27 @@ final class EpochBody {
   /** What each epoch begins with the same numbers, whatever the last one has made of it. */
   private final Set<String> begunAnew = new HashSet<>();
 
-  private EpochBody(List<Statement> script, TrainingLoop training) {
+  private EpochBody(List<Statement> script, TrainingLoop training, Set<Statement> leftOut) {
     this.training = training;
     this.functions = Mentions.functions(script);
     this.read = readBySteps();
     moving.addAll(mentions(training.loop()).written());
     training.way().forEach(level -> level.body().forEach(s -> moving.addAll(written(s))));
-    training.way().forEach(level -> ordering.addAll(Shuffling.ordering(before(level))));
+    training.way().forEach(level -> ordering.addAll(Shuffling.ordering(before(level), leftOut)));
   }
 
   /**
    * Looks at all that an epoch does.
    *
+   * @param leftOut gets what the program does without, though the script does it
    * @throws UserError where the steps read something of it
    */
-  static TrainingLoop require(List<Statement> script, TrainingLoop training) {
+  static TrainingLoop require(
+      List<Statement> script, TrainingLoop training, Set<Statement> leftOut) {
     if (training.samples() == null) {
       return training;
     }
-    EpochBody body = new EpochBody(script, training);
+    EpochBody body = new EpochBody(script, training, leftOut);
     body.require();
     return new TrainingLoop(training.loop(), training.way(), body.ofTheEpoch);
   }

@@ -157,6 +157,15 @@ final class Interpreter {
     return written;
   }
 
+  /** True of a statement that is left out, which is said. */
+  boolean leavesOut(Statement statement) {
+    boolean out = around.leftOut().contains(statement);
+    if (out) {
+      leavesOut(Shuffling.LEFT_OUT, statement.span());
+    }
+    return out;
+  }
+
   /** A step does without this. */
   void leavesOut(String what, Span span) {
     String where = span.source().where();

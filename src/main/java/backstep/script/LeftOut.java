@@ -28,17 +28,28 @@ final class LeftOut {
   private final String file;
   private final List<String> lines;
   private final TrainingLoop training;
+  private final Set<Statement> elsewhere;
   private final List<String> said = new ArrayList<>();
 
-  private LeftOut(String file, String text, TrainingLoop training) {
+  private LeftOut(String file, String text, TrainingLoop training, Set<Statement> elsewhere) {
+    this.elsewhere = elsewhere;
     this.file = file.substring(file.lastIndexOf('/') + 1);
     this.lines = text.lines().toList();
     this.training = training;
   }
 
-  /** What is left out, a line each, with its place. */
-  static List<String> of(String file, String text, List<Statement> script, TrainingLoop training) {
-    LeftOut out = new LeftOut(file, text, training);
+  /**
+   * What is left out, a line each, with its place.
+   *
+   * @param elsewhere what is told where it is reached
+   */
+  static List<String> of(
+      String file,
+      String text,
+      List<Statement> script,
+      TrainingLoop training,
+      Set<Statement> elsewhere) {
+    LeftOut out = new LeftOut(file, text, training, elsewhere);
     if (training.samples() == null) {
       out.step(Rounds.body(training.loop()));
     } else {
@@ -69,6 +80,7 @@ final class LeftOut {
         if (statement == level.through()) {
           after = true;
         } else if (!training.ofTheEpoch().contains(statement)
+            && !elsewhere.contains(statement)
             && !(statement instanceof Syntax.Return)
             && (after || !writes(statement))) {
           say(line(statement), last(statement), kinds(statement));

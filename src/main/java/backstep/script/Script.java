@@ -37,7 +37,8 @@ public final class Script {
     this.text = text;
     this.statements = Parser.parse(file, text);
     Source head = new Source(file + ":1", text.lines().findFirst().orElse(""));
-    this.training = EpochBody.require(statements, TrainingLoop.find(statements, head, around));
+    TrainingLoop found = TrainingLoop.find(statements, head, around);
+    this.training = EpochBody.require(statements, found, around.leftOut());
   }
 
   /** True of the names of scripts. */
@@ -73,7 +74,8 @@ public final class Script {
   }
 
   private Experiment experiment() {
-    List<String> leftOut = new ArrayList<>(LeftOut.of(file, text, statements, training));
+    List<String> leftOut =
+        new ArrayList<>(LeftOut.of(file, text, statements, training, around.leftOut()));
     changes = run(Purpose.CHANGES, new Drawing(null, true), Set.of()).changes();
     Set<String> changed = changes.changed();
     if (!changes.made().isEmpty()) {

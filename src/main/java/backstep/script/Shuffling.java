@@ -19,20 +19,24 @@ final class Shuffling {
   /** What an order to shuffle is made by. */
   private static final Set<String> MAKES = Set.of("np", "numpy", "list", "range");
 
-  private static final String OVER_AND_OVER =
-      "the order of an epoch is made of that of the one before here, and shuffle = on draws each"
-          + " anew: write order = np.random.permutation(n), and X[order] under another name";
+  /** An epoch whose order is made of that of the one before: shuffle = on draws each anew. */
+  static final String LEFT_OUT =
+      "a shuffle of what the epoch before has shuffled; the samples come in the order of the data";
 
   private Shuffling() {}
 
   /**
    * The statements, before an epoch's steps, that draw an order or put arrays into one. Whether the
    * samples come in it shows when they are taken.
+   *
+   * @param leftOut gets them where the order of an epoch is made of that of the one before, which
+   *     no program can draw
    */
-  static List<Statement> ordering(List<Statement> epoch) {
+  static List<Statement> ordering(List<Statement> epoch, Set<Statement> leftOut) {
     Set<String> ordered = new HashSet<>();
     Set<String> made = new HashSet<>();
     List<Statement> ordering = new ArrayList<>();
+    List<Statement> again = new ArrayList<>();
     for (Statement statement : epoch) {
       Set<String> written = written(statement);
       Set<String> read = Mentions.of(statement).read();
@@ -41,12 +45,17 @@ final class Shuffling {
       made.addAll(isMade(statement) ? written : Set.of());
       if (puts || draw(statement) != null) {
         if (written.stream().anyMatch(name -> read.contains(name) && !made.contains(name))) {
-          throw new UserError(OVER_AND_OVER, statement.span());
+          again.add(statement);
         }
         ordering.add(statement);
         ordered.addAll(written);
       }
     }
+    leftOut.addAll(again);
+    Set<String> orders = Mentions.of(again).read();
+    ordering.stream()
+        .filter(one -> draw(one) != null && written(one).stream().anyMatch(orders::contains))
+        .forEach(leftOut::add);
     return ordering;
   }
 

@@ -86,6 +86,11 @@ final class Trace {
     return List.copyOf(data.values());
   }
 
+  /** The same by the places that they are taken from. */
+  Map<List<Object>, Variable> taken() {
+    return data;
+  }
+
   /** Another name that the script gives to a variable, or null. */
   String otherName(Variable variable) {
     return others.get(variable);

@@ -182,17 +182,7 @@ class RefusalTest {
   }
 
   @Test
-  void oneStepOfAllSamplesIsToldSo() {
-    refused(
-        HEAD
-            + """
-            for epoch in range(10):
-                slope = np.zeros(2)
-                for i in range(8):
-                    slope += (w @ X[i] - t[i]) * X[i]
-                w -= alpha * slope
-            """,
-        "what a round of this loop takes of the data cannot be seen");
+  void roundsThatTakeAnotherSampleEachAreToldSo() {
     refused(
         HEAD + "for k in range(99):\n    i = k % 8\n" + STEP.replace("        ", "    "),
         "each round of this loop takes another sample");
