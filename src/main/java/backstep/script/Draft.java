@@ -3,8 +3,10 @@ package backstep.script;
 import backstep.notation.Operator;
 import backstep.notation.UserError;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -235,7 +237,7 @@ final class Draft {
   }
 
   private void keepLines() {
-    Set<Trace.Line> needed = new HashSet<>();
+    Set<Trace.Line> needed = Collections.newSetFromMap(new IdentityHashMap<>());
     parameters.keySet().forEach(path -> need(step.end().get(path), needed));
     for (Trace.Line line : lines) {
       if (line.kept() && canStand(line) && needed.add(line)) {

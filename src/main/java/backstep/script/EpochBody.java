@@ -6,7 +6,6 @@ import backstep.script.Syntax.Statement;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -19,7 +18,7 @@ final class EpochBody {
       "this may leave out samples of an epoch, and a program takes all of them in each";
 
   private final TrainingLoop training;
-  private final Map<String, Syntax.Definition> functions;
+  private final ParameterChanges functions;
   private final List<Statement> ofTheEpoch = new ArrayList<>();
   private final Set<String> read;
   private final List<Statement> ordering = new ArrayList<>();
@@ -30,7 +29,7 @@ final class EpochBody {
 
   private EpochBody(List<Statement> script, TrainingLoop training, Set<Statement> leftOut) {
     this.training = training;
-    this.functions = Mentions.functions(script);
+    this.functions = ParameterChanges.of(script);
     this.read = readBySteps();
     moving.addAll(mentions(training.loop()).written());
     training.way().forEach(level -> level.body().forEach(s -> moving.addAll(written(s))));
@@ -124,7 +123,7 @@ final class EpochBody {
   }
 
   private static List<Statement> before(SampleLoop.Level level) {
-    return level.body().subList(0, level.body().indexOf(level.through()));
+    return level.body().stream().takeWhile(one -> one != level.through()).toList();
   }
 
   /** A call that leads to the samples gets names, and what it gives back are names. */
@@ -146,7 +145,8 @@ final class EpochBody {
                     Mentions.of(new Syntax.Doing(keyword.value(), statement.span())).read()));
     given.retainAll(moving);
     boolean passes =
-        SampleLoop.called(call, functions).body().stream().allMatch(EpochBody::givesNames);
+        SampleLoop.called(call, functions.functions()).body().stream()
+            .allMatch(EpochBody::givesNames);
     if (!given.isEmpty() || !(passes || written.stream().noneMatch(this::isLive))) {
       throw new UserError(
           "an epoch is a function here: give it names, and let its last line return names, so that"

@@ -27,8 +27,7 @@ final class Formulas {
     @Override
     public boolean equals(Object other) {
       return other instanceof Key key
-          && key.kind.word().equals(kind.word())
-          && key.kind.detail() == kind.detail()
+          && key.kind.isLike(kind)
           && key.parts.equals(parts)
           && key.shape.rows() == shape.rows()
           && key.shape.cols() == shape.cols();

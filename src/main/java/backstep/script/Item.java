@@ -6,7 +6,9 @@ import backstep.notation.Span;
 import backstep.notation.UserError;
 import backstep.script.Value.Scalar;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +35,7 @@ record Item(String path, String name, Value value, Consumer<Value> keep) {
   static Map<String, Item> all(List<Frame> frames) {
     Map<String, Item> items = new LinkedHashMap<>();
     Holders holders = Holders.of(frames);
-    Set<Object> seen = new HashSet<>();
+    Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     Set<String> names = new HashSet<>();
     for (int i = frames.size() - 1; i >= 0; i--) {
       String level = i + ":";

@@ -118,7 +118,7 @@ final class LeftOut {
     Set<String> kinds = Set.of();
     int from = 0;
     int to = 0;
-    for (Statement statement : script.subList(script.indexOf(training) + 1, script.size())) {
+    for (Statement statement : behind(training, script)) {
       boolean counts = training != null && !isDefinition(statement);
       Set<String> own = counts ? kinds(statement) : Set.of();
       if (counts && from > 0 && !kinds.isEmpty() && !own.isEmpty() && !own.equals(kinds)) {
@@ -134,9 +134,13 @@ final class LeftOut {
     }
   }
 
+  private static List<Statement> behind(Statement one, List<Statement> script) {
+    return script.stream().dropWhile(other -> other != one).skip(1).toList();
+  }
+
   /** The statement that calls the function that trains, however deep. */
   private static Statement call(String training, List<Statement> script) {
-    Map<String, Syntax.Definition> functions = Mentions.functions(script);
+    ParameterChanges functions = ParameterChanges.of(script);
     return script.stream()
         .filter(statement -> !isDefinition(statement))
         .filter(one -> Mentions.of(one).through(functions).read().contains(training))

@@ -30,15 +30,8 @@ final class Lifting {
   private static final long MOST_WORK = 3_000_000;
 
   private final Formulas pool;
-  private final Map<Cells, Optional<Formula>> known = new HashMap<>();
+  private final Map<List<Object>, Optional<Formula>> known = new HashMap<>();
   private long work;
-
-  /** Cells as one key. */
-  private record Cells(List<Formula> cells, int cols) {
-    static Cells of(Formula[][] grid) {
-      return new Cells(Arrays.stream(grid).flatMap(Arrays::stream).toList(), grid[0].length);
-    }
-  }
 
   Lifting(Formulas pool) {
     this.pool = pool;
@@ -75,7 +68,10 @@ final class Lifting {
     if (work > MOST_WORK) {
       return null;
     }
-    Cells key = Cells.of(cells);
+    List<Object> key = new ArrayList<>(List.of(cells.length));
+    for (Formula[] row : cells) {
+      key.addAll(Arrays.asList(row));
+    }
     Optional<Formula> before = known.get(key);
     if (before == null) {
       before = Optional.ofNullable(anew(cells));
@@ -121,8 +117,14 @@ final class Lifting {
   }
 
   private static boolean all(Formula[][] cells, BiPredicate<Integer, Integer> holds) {
-    return IntStream.range(0, cells.length)
-        .allMatch(i -> IntStream.range(0, cells[0].length).allMatch(j -> holds.test(i, j)));
+    for (int i = 0; i < cells.length; i++) { // no stream: this is done for each cell
+      for (int j = 0; j < cells[0].length; j++) {
+        if (!holds.test(i, j)) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   /** Cells of one matrix, side by side as they lie there, or turned. */
@@ -181,7 +183,7 @@ final class Lifting {
   }
 
   private static boolean isLike(Formula a, Formula b) {
-    return a.kind().equals(b.kind()) && a.parts().size() == b.parts().size();
+    return a.kind().isLike(b.kind()) && a.parts().size() == b.parts().size();
   }
 
   private static boolean isCellwise(Formula formula) {

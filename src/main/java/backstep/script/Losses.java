@@ -9,6 +9,7 @@ import backstep.notation.Operator;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -283,7 +284,7 @@ final class Losses {
         cells.stream()
             .filter(cell -> slopes.stream().anyMatch(of -> Math.abs(cell.of(of)) >= flat))
             .toList();
-    Map<Cell, List<Double>> ratios = new LinkedHashMap<>();
+    IdentityHashMap<Cell, List<Double>> ratios = new IdentityHashMap<>();
     steep.forEach(cell -> ratios.put(cell, new ArrayList<>()));
     for (Formula delta : deltas) {
       List<Matrix> numbers = values.stream().map(of -> upright(of.of(delta))).toList();

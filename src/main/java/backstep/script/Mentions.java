@@ -194,8 +194,8 @@ final class Mentions {
   }
 
   /** With what the functions read and change that are called, however deep. */
-  Mentions through(Map<String, Syntax.Definition> functions) {
-    ParameterChanges changes = new ParameterChanges(functions);
+  Mentions through(ParameterChanges changes) {
+    Map<String, Syntax.Definition> functions = changes.functions();
     Set<String> done = new LinkedHashSet<>();
     changes(changes.given(this));
     for (boolean grows = true; grows; ) {
@@ -241,8 +241,11 @@ final class Mentions {
       expression(each.items());
       target(each.target());
       made(each.target(), each.items());
+      Set<String> before = Set.copyOf(changed);
+      changed.clear();
       each.body().forEach(this::statement);
-      aliased(each.target(), each.items(), each.body());
+      aliased(each.target(), each.items());
+      changed.addAll(before);
     } else if (statement instanceof Syntax.While repeated) {
       expression(repeated.test());
       repeated.body().forEach(this::statement);
@@ -254,12 +257,8 @@ final class Mentions {
   }
 
   /** What a loop runs over is written, too, where its body writes into places of what it gets. */
-  private void aliased(Expression target, Expression items, List<Statement> body) {
-    Mentions inside = new Mentions();
-    body.forEach(inside::statement);
-    Mentions names = new Mentions();
-    names.target(target);
-    if (names.written.stream().anyMatch(inside.changed::contains)) {
+  private void aliased(Expression target, Expression items) {
+    if (written(target).stream().anyMatch(changed::contains)) {
       Mentions over = new Mentions();
       over.expression(items);
       written.addAll(over.read);

@@ -101,7 +101,7 @@ final class OneHot {
 
   /** An array of the same shape with ones where the labels say, from the data; or null. */
   private Array ones(Array array, List<Place> places) {
-    if (!interpreter.isInStep() || places.size() != array.rank()) {
+    if (!interpreter.isInStep() || places.size() != array.rank() || !mayPick(places)) {
       return null;
     }
     List<Object> key = key(array, places);
@@ -144,6 +144,16 @@ final class OneHot {
     }
     boolean pairs = places.stream().allMatch(Listed.class::isInstance) && isEachRow(array, places);
     return labels || pairs ? key : null;
+  }
+
+  /** False of plain places, which most are: this is asked for each cell. */
+  private static boolean mayPick(List<Place> places) {
+    for (Place place : places) {
+      if (place instanceof Listed || (place instanceof One one && one.index().varies())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isOfData(Formula formula) {

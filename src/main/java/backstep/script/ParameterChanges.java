@@ -1,5 +1,6 @@
 package backstep.script;
 
+import backstep.script.Syntax.Statement;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,7 +16,7 @@ final class ParameterChanges {
   private final Map<String, Mentions> inside = new HashMap<>();
   private final Map<String, Set<String>> changed = new HashMap<>();
 
-  ParameterChanges(Map<String, Syntax.Definition> functions) {
+  private ParameterChanges(Map<String, Syntax.Definition> functions) {
     this.functions = functions;
     functions.forEach((key, function) -> inside.put(key, Mentions.of(function.body())));
     functions.keySet().forEach(key -> changed.put(key, Set.of()));
@@ -26,6 +27,15 @@ final class ParameterChanges {
         grows |= !now.equals(changed.put(key, now));
       }
     }
+  }
+
+  static ParameterChanges of(List<Statement> script) {
+    return new ParameterChanges(Mentions.functions(script));
+  }
+
+  /** The functions. */
+  Map<String, Syntax.Definition> functions() {
+    return functions;
   }
 
   private Set<String> of(String key) {

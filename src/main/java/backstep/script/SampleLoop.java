@@ -16,7 +16,7 @@ import java.util.Set;
 final class SampleLoop {
   private static final int DEEPEST = 5;
 
-  private final Map<String, Syntax.Definition> functions;
+  private final ParameterChanges functions;
 
   /**
    * Statements of which one leads on to the samples.
@@ -31,7 +31,7 @@ final class SampleLoop {
   }
 
   private SampleLoop(List<Statement> script) {
-    this.functions = Mentions.functions(script);
+    this.functions = ParameterChanges.of(script);
   }
 
   /**
@@ -57,7 +57,7 @@ final class SampleLoop {
     }
     for (Statement statement : body) {
       Syntax.Call call = call(statement);
-      Syntax.Definition function = called(call, functions);
+      Syntax.Definition function = called(call, functions.functions());
       if (function != null && depth < DEEPEST) {
         Set<String> derived = derived(statement, body, changed, null, before);
         List<Level> inside =

@@ -60,7 +60,7 @@ record TrainingLoop(Statement loop, List<SampleLoop.Level> way, List<Statement> 
     private static final int MOST_ROUNDS = 8;
 
     private final Interpreter interpreter;
-    private final List<Candidate> candidates = new ArrayList<>();
+    private List<Candidate> candidates = new ArrayList<>();
     private final List<Candidate> perhaps = new ArrayList<>();
     private int depth;
     private boolean seen;
@@ -162,18 +162,12 @@ record TrainingLoop(Statement loop, List<SampleLoop.Level> way, List<Statement> 
 
     /** A loop that writes numbers anew each time, as a test does behind the training, is none. */
     private void keepRenewing(List<Statement> script) {
-      if (candidates.isEmpty()) {
-        candidates.addAll(renewing(perhaps, script));
-        return;
-      }
-      List<Candidate> renewing = renewing(candidates, script);
-      if (!renewing.isEmpty()) {
-        candidates.retainAll(renewing);
-      }
+      List<Candidate> renewing = renewing(candidates.isEmpty() ? perhaps : candidates, script);
+      candidates = renewing.isEmpty() ? candidates : renewing;
     }
 
     private List<Candidate> renewing(List<Candidate> of, List<Statement> script) {
-      Map<String, Syntax.Definition> functions = Mentions.functions(script);
+      ParameterChanges functions = ParameterChanges.of(script);
       return of.stream()
           .filter(
               one -> {
