@@ -2,7 +2,8 @@
 import numpy as np
 
 np.random.seed(2)
-X = np.array([[0, 0, 1], [0, 1, 1], [1, 0, 1], [1, 1, 1]])
+X = np.array([[0, 0], [0, 1], [1, 0], [1, 1]])
+X = np.append(X, np.ones((4, 1)), axis=1)
 t = [0, 1, 1, 0]
 U = np.random.rand(3, 3) - 0.5
 v = np.random.randn(1, 3)
@@ -15,6 +16,14 @@ def squash(z, slope=False):
     return 1 / (1 + np.exp(-z))
 
 
+def gate(z):
+    if z > 0:
+        return z
+    else:
+        return 0
+
+
+losses = []
 for epoch in range(1000):
     loss = 0
     for k in range(len(X)):
@@ -23,9 +32,9 @@ for epoch in range(1000):
         for j in range(3):
             for i in range(3):
                 z[j] += U[j, i] * X[k, i]
-            h[j] = z[j] if z[j] > 0 else 0
+            h[j] = gate(z[j])
         y = squash(v.dot(h)[0])
-        loss += 0.5 * (y - t[k]) ** 2
+        loss += np.abs(y - t[k])
         e = (y - t[k]) * squash(y, True)
         dU = np.zeros((3, 3))
         for j in range(3):
@@ -36,5 +45,6 @@ for epoch in range(1000):
                     dU[j, i] = 0
         v -= rate * e * np.array([h])
         U = U - rate * dU
+    losses.append(loss)
     if epoch % 100 == 0:
         print(f"{epoch}: {loss:.3f}", [round(w, 2) for w in v[0]])
