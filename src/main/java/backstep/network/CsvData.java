@@ -104,7 +104,7 @@ public record CsvData(OwnData data, List<String> story) {
       List<Feature> features = new ArrayList<>();
       for (int column : columns) {
         boolean isClasses = classes.contains(column);
-        boolean isOfBoth = isClasses && options.bothOfTwo() && targets.contains(column);
+        boolean isOfBoth = options.bothOfTwo() && targets.contains(column);
         features.addAll(new CsvColumn(table, column).features(isClasses, isOfBoth));
         requireRoom(features.size());
       }

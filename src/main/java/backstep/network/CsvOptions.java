@@ -43,7 +43,12 @@ public record CsvOptions(
 
   /** Those of a file of which nothing is said. */
   public static CsvOptions usual() {
-    return new CsvOptions(Optional.empty(), List.of(), List.of(), List.of(), false, false);
+    return ofClasses();
+  }
+
+  /** Those of a file of which only is said that these columns are classes. */
+  public static CsvOptions ofClasses(ColumnRef... classes) {
+    return new CsvOptions(Optional.empty(), List.of(), List.of(), List.of(classes), false, false);
   }
 
   /** The same for a program with so many outputs. */

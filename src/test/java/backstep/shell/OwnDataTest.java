@@ -3,9 +3,13 @@ package backstep.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import backstep.machine.State;
+import backstep.matrix.Matrix;
+import backstep.network.DataSet;
 import backstep.notation.Program;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The samples of a file become a part of the program. */
 class OwnDataTest {
@@ -42,6 +46,41 @@ class OwnDataTest {
     typed.does("undo");
     assertThat(program()).isEqualTo(own);
     assertThat(typed.does("undo; data")).contains("xor: 4 samples");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2, no|yes|yes, '1 0|0 1|0 1'",
+    "2, 0|1|1, '1 0|0 1|0 1'",
+    "3, 5|9|7, '1 0 0|0 0 1|0 1 0'",
+    "outputs, no|yes|yes, '0|1|1'",
+    "outputs, 5|9|7, '5|9|7'",
+  })
+  void theSettingReadsAsManyOutputsAsTheProgramHas(String outputs, String column, String targets) {
+    String[] cells = column.split("\\|", -1);
+    MemoryWorld world =
+        MemoryWorld.with("it.csv", "a,kind\n1,%s\n2,%s\n3,%s\n".formatted((Object[]) cells));
+    world.write(
+        "it.bp",
+        """
+        settings:
+          data = it.csv
+        parameters:
+          W = randn(%s, inputs)
+        forward:
+          y = sigmoid(W @ x)
+          loss = 0.5 * sum((y - d) ** 2)
+        """
+            .formatted(outputs));
+    Typed program = Typed.in(world);
+    program.does("load it.bp");
+    DataSet data = program.session().timeline().ahead().experiment().data();
+    List<String> rows = List.of(targets.split("\\|", -1));
+    for (int i = 0; i < rows.size(); i++) {
+      List<String> row = List.of(rows.get(i).split(" ", -1));
+      double[] d = row.stream().mapToDouble(Double::parseDouble).toArray();
+      assertThat(data.sample(i).d()).isEqualTo(Matrix.column(d));
+    }
   }
 
   @Test

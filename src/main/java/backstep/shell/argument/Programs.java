@@ -1,6 +1,8 @@
 package backstep.shell.argument;
 
+import backstep.machine.Machine;
 import backstep.network.BuiltInPrograms;
+import backstep.network.ColumnRef;
 import backstep.network.CsvData;
 import backstep.network.CsvOptions;
 import backstep.network.Experiment;
@@ -10,10 +12,13 @@ import backstep.notation.Nearest;
 import backstep.notation.Program;
 import backstep.notation.ProgramParser;
 import backstep.notation.Setting;
+import backstep.notation.Span;
 import backstep.notation.UserError;
 import backstep.script.Script;
 import backstep.shell.World;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Where programs come from: those that ship, and files. */
 public final class Programs {
@@ -39,18 +44,37 @@ public final class Programs {
         : Experiment.of(name, withData(ProgramParser.parse(name, text), folder(name), world));
   }
 
-  /** With the samples of the file, if its setting data names one, which lies beside it. */
+  /**
+   * With the samples of the file, if its setting data names one, which lies beside it. Its last
+   * column is one target; classes, an output each, if the program answers those.
+   */
   private static Program withData(Program program, String folder, World world) {
     Setting setting =
         program.setting(KnownSetting.DATA.word()).filter(Programs::isFile).orElse(null);
     if (setting == null || !program.data().isEmpty()) {
       return program;
     }
-    String file = setting.text();
-    String text = UserError.about(setting.span(), () -> world.readTextBeside(folder, file));
-    CsvData csv =
-        UserError.about(setting.span(), () -> CsvData.read(file, text, CsvOptions.usual()));
-    return program.withOwnData(csv.data(), csv.story());
+    Span span = setting.span();
+    String text = UserError.about(span, () -> world.readTextBeside(folder, setting.text()));
+    Function<CsvOptions, Program> with =
+        options -> {
+          CsvData csv = UserError.about(span, () -> CsvData.read(setting.text(), text, options));
+          return program.withOwnData(csv.data(), csv.story());
+        };
+    CsvOptions classes = CsvOptions.ofClasses(new ColumnRef("-1", span)).forOutputs(2);
+    Program plain = with.apply(CsvOptions.usual());
+    return !answers(() -> plain) && answers(() -> with.apply(classes))
+        ? with.apply(classes)
+        : plain;
+  }
+
+  /** True of a program that has an answer for each target. */
+  private static boolean answers(Supplier<Program> program) {
+    try {
+      return new Machine(Experiment.of("data", program.get())).hasAnswers();
+    } catch (UserError error) {
+      return false;
+    }
   }
 
   private static boolean isFile(Setting data) {

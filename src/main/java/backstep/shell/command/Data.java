@@ -42,7 +42,8 @@ public record Data() implements Command {
             the text stands and 0 elsewhere; of two texts only the second becomes one. --classes NAME does so with
             numbers; of two, both become outputs where the program has two. --scale takes the mean from each input and divides it by its standard deviation, and tells
             both; --bias appends an input that is 1. The samples become a part of the program, so that save writes
-            them, names and all; data = mine.csv in the settings of a program reads them so, too. At most 100000 samples, and 500000 numbers.
+            them, names and all; data = mine.csv in the settings of a program reads them so, too, and the
+            last column as classes, an output each, where the program has so many. At most 100000 samples, and 500000 numbers.
             """);
   }
 
