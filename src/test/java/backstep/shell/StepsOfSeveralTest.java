@@ -3,7 +3,13 @@ package backstep.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import backstep.Reference;
+import backstep.insight.diagnosis.Check;
+import backstep.lesson.Report;
+import backstep.machine.Listener;
+import backstep.machine.RandomPrograms;
 import backstep.machine.State;
+import backstep.network.Experiment;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +38,7 @@ class StepsOfSeveralTest {
           "plot W1",
           "plot loss --with fixed-relu",
           "gradcheck",
+          "diagnose",
           "print gradient_error()",
           "why loss",
           "why W1[0,0] depth 3",
@@ -67,6 +74,13 @@ class StepsOfSeveralTest {
           "restart",
           "hunt",
           "accuse 1");
+
+  private static final List<String> CHANGES =
+      List.of("step", "next 2", "set W1[0,0] 0.5", "epoch", "set alpha 0.2", "back", "run 2");
+
+  static Stream<Experiment> random() {
+    return RandomPrograms.inSteps(40);
+  }
 
   static Stream<String> programs() {
     return PROGRAMS.stream();
@@ -114,6 +128,59 @@ class StepsOfSeveralTest {
     assertThat(typed.session().now()).isEqualTo(before);
     typed.does("goto 1:0:3; goto 3:" + last(typed) + ":end");
     assertThat(typed.session().now()).isEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @MethodSource("programs")
+  void checkFindsNothingWrong(String program) {
+    Experiment experiment = at(program).session().timeline().ahead().experiment();
+    assertThat(Check.of(experiment, Listener.NONE)).hasValueSatisfying(this::isRight);
+  }
+
+  private void isRight(Check check) {
+    assertThat(check.isWrong()).as(check.toString()).isFalse();
+  }
+
+  @ParameterizedTest
+  @MethodSource("programs")
+  void whatIsRecordedReplays(String program) {
+    MemoryWorld world = new MemoryWorld();
+    world.write("it.bp", Reference.text("/programs/" + program + ".bp"));
+    Typed typed = Typed.in(world);
+    typed.does("load it.bp");
+    typed.does("record it.md");
+    for (String line : List.of("run 4", "step", "back", "next 3", "samples y", "diagnose")) {
+      typed.does(line);
+    }
+    typed.does("record stop");
+    String recorded = world.read("it.md");
+    assertThat(recorded).contains("backstep> diagnose");
+    Report report = Report.of("it.md", recorded, Typed.SHELL, world);
+    assertThat(report.isRight()).as(report.text()).isTrue();
+  }
+
+  @ParameterizedTest
+  @MethodSource("random")
+  void undoAndRedoGiveTheBitsOfTheFirstTime(Experiment experiment) {
+    MemoryWorld world = new MemoryWorld();
+    world.write("it.bp", experiment.program().toString());
+    Typed typed = Typed.in(world);
+    typed.does("load it.bp; run 1");
+    List<State> states = new ArrayList<>(List.of(typed.session().now()));
+    for (String change : CHANGES) {
+      typed.does(change);
+      states.add(typed.session().now());
+    }
+    for (int i = CHANGES.size() - 1; i >= 0; i--) {
+      typed.does("undo");
+      assertThat(typed.session().now()).as("before " + CHANGES.get(i)).isEqualTo(states.get(i));
+    }
+    typed.does("step 3; undo");
+    assertThat(typed.session().now()).isEqualTo(states.get(0));
+    for (String change : CHANGES) {
+      typed.does(change);
+    }
+    assertThat(typed.session().now()).isEqualTo(states.get(CHANGES.size()));
   }
 
   private static int last(Typed typed) {
