@@ -141,7 +141,18 @@ public final class Rerun {
       code.line(line).run();
     }
     double value = code.slotsAtEnd().get(of).value().scalar();
-    return new Outcome(value, path.stream().flatMapToDouble(Arrays::stream).toArray());
+    return new Outcome(value, joined(path));
+  }
+
+  /** No stream: a path has as many numbers as relu has cells. */
+  private static double[] joined(List<double[]> parts) {
+    double[] all = new double[parts.stream().mapToInt(part -> part.length).sum()];
+    int at = 0;
+    for (double[] part : parts) {
+      System.arraycopy(part, 0, all, at, part.length);
+      at += part.length;
+    }
+    return all;
   }
 
   private static void append(List<double[]> path, Buffer answers) {

@@ -77,7 +77,7 @@ record MeasuredSlope(double value, double error, Obstacle obstacle) {
       double noise) {
     Tableau tableau = new Tableau(noise);
     double step = FIRST_STEP * Math.scalb(1.0, Math.getExponent(scale));
-    for (int i = 0; i < STEPS; i++) {
+    for (int i = 0; i < STEPS && tableau.mayImprove(step); i++) {
       double exact = at + step - at; // a step that at + step and at - step really make
       if (exact > 0) {
         tableau.add(exact, function.apply(at + exact), function.apply(at - exact), here);
@@ -108,6 +108,11 @@ record MeasuredSlope(double value, double error, Obstacle obstacle) {
       } else {
         extend((above.value() - below.value()) / (2 * step), ENLARGES * noise / step);
       }
+    }
+
+    /** False once the rounding of a smaller step is more than the best error so far. */
+    private boolean mayImprove(double step) {
+      return best == null || ENLARGES * noise / step < best.error;
     }
 
     private void meet(Obstacle met) {
