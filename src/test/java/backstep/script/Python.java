@@ -22,6 +22,9 @@ final class Python {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final double CLOSE = 1e-9;
 
+  /** So much of the largest parameter is rounding: what a sum that should be 0 comes to. */
+  private static final double ROUNDING = 1e-14;
+
   private Python() {}
 
   /** A script with what was read of it. */
@@ -78,19 +81,27 @@ final class Python {
       if (python.has("error")) {
         return Optional.of(python.get("error").asText());
       }
-      for (Map.Entry<String, Matrix> entry : program().entrySet()) {
+      Map<String, Matrix> program = program();
+      double rounding =
+          ROUNDING * program.values().stream().mapToDouble(Job::largest).max().orElse(0);
+      for (Map.Entry<String, Matrix> entry : program.entrySet()) {
         double[] mine = entry.getValue().cells().toArray();
         JsonNode theirs = python.get(entry.getKey());
-        double most = Math.max(entry.getValue().largest(), 1e-300);
+        double most = Math.max(largest(entry.getValue()), 1e-300);
         for (int i = 0; i < Math.max(mine.length, theirs.size()); i++) {
           double number = number(theirs.get(i).asText());
           boolean same = Double.compare(mine[i], number) == 0 || mine[i] == number;
-          if (!same && !(Math.abs(mine[i] - number) <= CLOSE * most)) {
+          if (!same && !(Math.abs(mine[i] - number) <= Math.max(CLOSE * most, rounding))) {
             return Optional.of(entry.getKey() + ": " + mine[i] + ", Python " + number);
           }
         }
       }
       return Optional.empty();
+    }
+
+    /** The largest of the cells that are still numbers. */
+    private static double largest(Matrix matrix) {
+      return matrix.cells().map(Math::abs).filter(Double::isFinite).max().orElse(0);
     }
 
     private static double number(String text) {

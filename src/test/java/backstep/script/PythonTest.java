@@ -119,7 +119,8 @@ class PythonTest {
           "one_hot_by_place",
           "adam_of_a_dictionary",
           "averages_made_late",
-          "while_counted");
+          "while_counted",
+          "bias_from_weights");
 
   @Test
   void everyScriptTrainsAsInPython(@TempDir Path folder) throws IOException {

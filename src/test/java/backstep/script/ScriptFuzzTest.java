@@ -38,7 +38,12 @@ class ScriptFuzzTest {
     List<String> failures = new ArrayList<>();
     Map<String, Integer> reasons = new TreeMap<>();
     for (int i = 0; i < SCRIPTS; i++) {
-      String text = i % 2 == 0 ? changed() : RandomScripts.text(random);
+      String text =
+          switch (i % 4) {
+            case 0 -> RandomScripts.text(random);
+            case 1 -> RandomBatches.text(random);
+            default -> changed();
+          };
       try {
         Experiment experiment = Script.read("changed.py", text);
         read.add(new Python.Job(text, experiment));
