@@ -81,16 +81,15 @@ public record Buffer(Shape shape, double[][] lines, double[] first) {
       load(column);
       return;
     }
+    double[] cells = column.onlyLine();
     for (int row = 0; row < shape.rows(); row++) {
-      set(row, col, column.get(row, 0));
+      row(row)[start(row) + col] = cells[row];
     }
   }
 
   /** Copies a matrix of one column, as long as these rows are, into one of them. */
   public void loadRow(int row, Matrix column) {
-    for (int col = 0; col < shape.cols(); col++) {
-      set(row, col, column.get(col, 0));
-    }
+    System.arraycopy(column.onlyLine(), 0, row(row), start(row), shape.cols());
   }
 
   /** Copies the cells of a buffer of the same shape. */

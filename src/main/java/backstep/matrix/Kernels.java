@@ -60,6 +60,18 @@ public final class Kernels {
     }
 
     @Override
+    public Kernel inLanes(Lanes lanes) {
+      double[][] from = lanes.of(in);
+      double[][] turned = new double[from.length][];
+      int rows = in.shape().rows();
+      int cols = in.shape().cols();
+      for (int cell = 0; cell < from.length; cell++) {
+        turned[cell % cols * rows + cell / cols] = from[cell];
+      }
+      return new LaneKernels.Copy(lanes.of(out), turned);
+    }
+
+    @Override
     public void run() {
       for (int i = 0; i < in.shape().rows(); i++) {
         for (int j = 0; j < in.shape().cols(); j++) {

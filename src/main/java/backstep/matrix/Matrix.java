@@ -145,6 +145,11 @@ public final class Matrix {
     return !anyCell(predicate.negate());
   }
 
+  /** For a vector: its cells, only to be read. */
+  double[] onlyLine() {
+    return lines[0];
+  }
+
   /** The largest |cell|; NaN if a cell is. */
   public double largest() {
     double largest = 0;

@@ -16,7 +16,8 @@ public final class Product {
       return outer(out, a, b);
     }
     if (b.shape().cols() > 1) {
-      return new General(out, a, b);
+      boolean large = out.lines().length > 1 && b.lines().length > 1;
+      return large ? new Large(out, a, b) : new General(out, a, b);
     }
     return a.lines().length == 1 ? new TimesColumn(out, a, b) : new LargeTimesColumn(out, a, b);
   }
@@ -148,6 +149,40 @@ public final class Product {
         for (int k = 1; k < a.shape().cols(); k++) {
           addToRow(out, i, a.get(i, k), b, k);
         }
+      }
+    }
+  }
+
+  /**
+   * A matrix each of whose rows, and of b's, is an array of its own: three terms at a time, because
+   * each time the sums of a row are stored and loaded again.
+   */
+  record Large(Buffer out, Buffer a, Buffer b) implements Sums {
+    @Override
+    public void run() {
+      for (int i = 0; i < out.shape().rows(); i++) {
+        setRow(out, i, a.get(i, 0), b, 0);
+        row(i, out.line(i), a.row(i), a.start(i), b.lines());
+      }
+    }
+
+    private void row(int i, double[] to, double[] factors, int start, double[][] rows) {
+      int k = 1;
+      for (; k + 2 < rows.length; k += 3) {
+        three(to, factors, start + k, rows[k], rows[k + 1], rows[k + 2]);
+      }
+      for (; k < rows.length; k++) {
+        addToRow(out, i, factors[start + k], b, k);
+      }
+    }
+
+    private static void three(
+        double[] to, double[] factors, int at, double[] a, double[] b, double[] c) {
+      double p = factors[at];
+      double q = factors[at + 1];
+      double r = factors[at + 2];
+      for (int j = 0; j < to.length; j++) {
+        to[j] = to[j] + p * a[j] + q * b[j] + r * c[j];
       }
     }
   }
