@@ -43,6 +43,7 @@ public final class Ratios {
     System.out.println(Limit.HEADING);
     limits.forEach(System.out::println);
     if (programs.length == 0) {
+      Batches.main();
       SweepAgainstC.main();
       StartUp.main();
     }

@@ -10,6 +10,7 @@ final class Wide {
   static final int HIDDEN = 128;
   static final int OUTPUTS = 10;
   static final double ALPHA = 0.01;
+  static final int SAMPLES_A_STEP = 32;
 
   private static final String TEXT =
       """
@@ -48,6 +49,14 @@ final class Wide {
 
   static String text() {
     return String.format(Locale.ROOT, TEXT, HIDDEN, ALPHA, cells(x()), cells(d()));
+  }
+
+  /** The same on as many samples as a step takes. */
+  static String inSteps() {
+    String sample = cells(x()) + " -> " + cells(d()) + "\n  ";
+    return text()
+        .replace("seed   = 1", "seed   = 1\n  batch  = " + SAMPLES_A_STEP)
+        .replace(sample.strip(), sample.repeat(SAMPLES_A_STEP).strip());
   }
 
   /** Grey values from 0 to 15/16. */
