@@ -3,6 +3,7 @@ import ast
 import contextlib
 import io
 import json
+import re
 import sys
 import types
 from unittest import mock
@@ -22,7 +23,7 @@ def members(value):
     """What a value keeps, by the word that a name has for it."""
     if isinstance(value, dict):
         return {
-            '_'.join(map(str, key)) if isinstance(key, tuple) else str(key): kept
+            re.sub(r'\W', '_', '_'.join(map(str, key)) if isinstance(key, tuple) else str(key)): kept
             for key, kept in value.items()
         }
     if isinstance(value, (list, tuple)):
@@ -80,6 +81,13 @@ def run(job):
     space = {'_count': [0], '_Stop': Stop, '__name__': '__main__'}
     np.random.seed(1)
     try:
+        return trained(tree, space, job['names'])
+    except Exception as error:
+        return {'error': repr(error)}
+
+
+def trained(tree, space, names):
+    try:
         with contextlib.redirect_stdout(io.StringIO()):
             exec(compile(tree, 'script', 'exec'), space)
         return {'error': 'the loop has too few rounds'}
@@ -87,13 +95,11 @@ def run(job):
         frame = stop.__traceback__
         while frame.tb_next:
             frame = frame.tb_next
-        names = {**space, **frame.tb_frame.f_locals}
-        return {
-            name: [repr(float(cell)) for cell in np.array(resolve(names, name), float).ravel()]
-            for name in job['names']
-        }
-    except Exception as error:
-        return {'error': repr(error)}
+        known = {**space, **frame.tb_frame.f_locals}
+    return {
+        name: [repr(float(cell)) for cell in np.array(resolve(known, name), float).ravel()]
+        for name in names
+    }
 
 
 print(json.dumps([run(job) for job in json.load(open(sys.argv[1]))]))

@@ -129,7 +129,10 @@ final class Python {
   static List<JsonNode> run(List<Job> jobs, Path folder) throws IOException {
     Path file = folder.resolve("jobs.json");
     Files.writeString(file, JSON.writeValueAsString(jobs.stream().map(Job::json).toList()));
-    Process process = new ProcessBuilder("python3", RUN.toString(), file.toString()).start();
+    Process process =
+        new ProcessBuilder("python3", RUN.toString(), file.toString())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
     String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     List<JsonNode> answers = new ArrayList<>();
     JSON.readTree(out).forEach(answers::add);
