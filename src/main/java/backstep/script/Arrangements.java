@@ -24,6 +24,7 @@ final class Arrangements {
     all.put("argsort", Arrangements::places);
     all.put("unique", Arrangements::unique);
     all.put("cumsum", Arrangements::sums);
+    all.put("nonzero", Arrangements::found);
   }
 
   /** Each cell so many times; along an axis each row or column. */
@@ -136,6 +137,25 @@ final class Arrangements {
     List<Scalar> cells = new ArrayList<>(Shaping.cells(array));
     cells.sort(Comparator.comparingDouble(Scalar::number));
     return cells;
+  }
+
+  /** Where cells are not 0: an array of places for each direction. */
+  static Value found(Given given) {
+    Array array = ArrayLibrary.of(given, 0);
+    if (Arithmetic.varies(array)) {
+      throw new UserError("which cells these are depends on values of the step", given.span());
+    }
+    List<List<Scalar>> places = List.of(new ArrayList<>(), new ArrayList<>());
+    for (int i = 0; i < array.rows(); i++) {
+      for (int j = 0; j < array.cols(); j++) {
+        if (array.number(i, j) != 0) {
+          places.get(0).add(Scalar.whole(i));
+          places.get(1).add(Scalar.whole(j));
+        }
+      }
+    }
+    return Sequence.tuple(
+        places.stream().limit(array.rank()).map(one -> ArrayLibrary.line(given, one)).toList());
   }
 
   private static Value places(Given given) {

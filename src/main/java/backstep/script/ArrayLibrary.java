@@ -44,6 +44,7 @@ final class ArrayLibrary {
     Arrangements.addTo(all);
     all.put("stack", ArrayLibrary::stack);
     all.put("full_like", ArrayLibrary::fullLike);
+    all.put("apply_along_axis", ArrayLibrary::each);
     all.put("empty_like", given -> like(given, 0));
   }
 
@@ -158,6 +159,19 @@ final class ArrayLibrary {
       cells.add(whole ? Scalar.whole(number) : Scalar.of(number));
     }
     return line(given, cells);
+  }
+
+  /** What a function gives of each row, or with {@code axis=0} of each column. */
+  private static Value each(Given given) {
+    Array array = of(given, 2);
+    Array rows = number(given, 1, "axis", 0) == 1 ? array : array.transposed();
+    List<Value> values = new ArrayList<>();
+    for (Value row : given.interpreter().shaping().items(rows, given.span())) {
+      values.add(
+          given.interpreter().call(given.values().get(0), List.of(row), Map.of(), given.span()));
+    }
+    Array all = given.interpreter().shaping().array(Sequence.list(values), given.span());
+    return all.rank() == 2 && rows != array ? all.transposed() : all;
   }
 
   static Value line(Given given, List<Scalar> cells) {

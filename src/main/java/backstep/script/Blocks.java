@@ -70,7 +70,7 @@ final class Blocks {
       End end;
       if (statement instanceof Syntax.If branch) {
         List<Statement> rest = statements.subList(i + 1, statements.size());
-        Value test = test(branch, frame);
+        Value test = interpreter.evaluator().test(branch.test(), frame);
         if (test instanceof Scalar scalar && interpreter.decides(scalar)) {
           End both = bothWays(scalar, branch, rest, frame, tail);
           line(statement);
@@ -96,14 +96,6 @@ final class Blocks {
       }
     }
     return End.PLAIN;
-  }
-
-  private Value test(Syntax.If branch, Frame frame) {
-    Value test = interpreter.evaluator().value(branch.test(), frame);
-    if (test instanceof Array array && array.count() == 1) {
-      return array.scalar(0, 0);
-    }
-    return test;
   }
 
   private void line(Statement statement) {

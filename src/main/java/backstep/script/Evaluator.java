@@ -115,8 +115,9 @@ final class Evaluator {
   }
 
   private Value prefix(Syntax.Prefix prefix, Frame frame) {
-    Value of = value(prefix.of(), frame);
-    if (prefix.operator().equals("not")) {
+    boolean not = prefix.operator().equals("not");
+    Value of = not ? test(prefix.of(), frame) : value(prefix.of(), frame);
+    if (not) {
       return of instanceof Scalar scalar
           ? interpreter.branching().not(scalar)
           : Scalar.truth(!interpreter.isTrue(of, prefix.span()));
@@ -186,9 +187,9 @@ final class Evaluator {
   }
 
   private Value both(Syntax.Both both, Frame frame) {
-    Value left = value(both.left(), frame);
+    Value left = test(both.left(), frame);
     if (left instanceof Scalar a && interpreter.decides(a)) {
-      Value right = value(both.right(), frame);
+      Value right = test(both.right(), frame);
       if (right instanceof Scalar b && a.kind() == Value.Kind.TRUTH && b.kind() == a.kind()) {
         return interpreter.branching().joined(both.and(), a, b);
       }
@@ -259,8 +260,14 @@ final class Evaluator {
     return numbers ? ((Scalar) a).number() == ((Scalar) b).number() : a.equals(b);
   }
 
+  /** What decides something: an array of one cell is a number there. */
+  Value test(Expression expression, Frame frame) {
+    Value test = value(expression, frame);
+    return test instanceof Array array && array.count() == 1 ? array.scalar(0, 0) : test;
+  }
+
   private Value either(Syntax.Either either, Frame frame) {
-    Value test = value(either.test(), frame);
+    Value test = test(either.test(), frame);
     if (test instanceof Scalar scalar && interpreter.decides(scalar)) {
       return interpreter
           .blocks()

@@ -353,6 +353,9 @@ final class Interpreter {
         throw new UserError("'" + known.name() + "' lacks a value here", span);
       }
     }
+    if (Modules.isIgnored(function)) {
+      return function;
+    }
     if (!(function instanceof Value.Function own)) {
       return Classes.call(this, function, arguments, named, span);
     }

@@ -141,9 +141,10 @@ record Item(String path, String name, Value value, Consumer<Value> keep) {
       return Matrix.scalar(scalar.number());
     }
     double[] numbers = cells((Sequence) value).mapToDouble(Scalar::number).toArray();
-    double[][] rows = new double[shape().rows()][shape().cols()];
+    Shape shape = shape();
+    double[][] rows = new double[shape.rows()][shape.cols()];
     for (int i = 0; i < numbers.length; i++) {
-      rows[i / shape().cols()][i % shape().cols()] = numbers[i];
+      rows[i / shape.cols()][i % shape.cols()] = numbers[i];
     }
     return Matrix.of(rows);
   }
@@ -231,7 +232,11 @@ record Item(String path, String name, Value value, Consumer<Value> keep) {
 
   /** Writes other numbers into the same place. */
   void write(Matrix numbers) {
-    if (value instanceof Array array) {
+    if (value instanceof Array array && array.store().isInteger()) {
+      // what it becomes in the first step, if it ever moves
+      double[] cells = numbers.cells().toArray();
+      keep.accept(Array.of(cells, array.sizes(), false, array.store().pool()));
+    } else if (value instanceof Array array) {
       for (int i = 0; i < array.count(); i++) {
         int cols = array.store().form().cols();
         array.store().set(i, numbers.get(i / cols, i % cols), null, null);

@@ -263,6 +263,9 @@ final class NumpyLibrary {
   }
 
   private static Value where(Given given) {
+    if (given.values().size() == 1) {
+      return Arrangements.found(given);
+    }
     if (given.values().size() != 3) {
       throw new UserError(
           "np.where is read with three values: a test, and what it decides", given.span());

@@ -123,6 +123,19 @@ final class Places {
   /**
    * What no line can say, as the loss of an epoch in a list of them; refused where a line needs it.
    */
+  /** A value that lies where another step has another one. */
+  private Value moved(Value value, Span span) {
+    if (value instanceof Scalar scalar) {
+      return scalar.with(moved(Shape.SCALAR, span));
+    }
+    Array array = value instanceof Array all ? all.copy() : null;
+    if (array == null) {
+      throw new UserError(MOVES, span);
+    }
+    array.store().define(moved(array.store().form(), span));
+    return array;
+  }
+
   private Formula moved(Shape shape, Span span) {
     return interpreter
         .pool()
@@ -296,6 +309,10 @@ final class Places {
 
   /** A number in an array at a place that moves: nothing else of the step may need the array. */
   private void writeMoved(Value of, List<Place> places, Value value, Span span) {
+    if (of instanceof Sequence list && places.size() == 1 && places.get(0) instanceof One one) {
+      list.items().set(index(one, list.size(), span), moved(value, span));
+      return;
+    }
     Array array = of instanceof Array all && all.isWhole() ? all : null;
     if (array == null || !places.stream().allMatch(One.class::isInstance)) {
       throw new UserError(MOVES, span);

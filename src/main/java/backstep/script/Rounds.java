@@ -30,7 +30,7 @@ interface Rounds {
   private static Rounds whileTrue(Interpreter interpreter, Syntax.While loop, Frame frame) {
     return () -> {
       interpreter.budget().spend(1, loop.span());
-      Value test = interpreter.value(loop.test(), frame);
+      Value test = interpreter.evaluator().test(loop.test(), frame);
       if (test instanceof Scalar scalar && interpreter.decides(scalar)) {
         throw new UserError("how often this loop runs depends on values of the step", loop.span());
       }

@@ -142,7 +142,7 @@ final class SampleSums {
     if (samples(formula).isEmpty()) {
       return formula;
     }
-    if (formula.is(Operator.PLUS) || !listed(formula).isEmpty()) {
+    if (formula.is(Operator.PLUS) || isTakenOff(formula) || !listed(formula).isEmpty()) {
       return sum(formula);
     }
     if (formula.is(Function.MEAN) && numbers(formula.part(0)).size() == count) {
@@ -213,6 +213,13 @@ final class SampleSums {
     return IntStream.range(0, cells.size()).allMatch(i -> samples(cells.get(i)).equals(Set.of(i)));
   }
 
+  /** True where what a sample gives is taken off what others have given. */
+  private boolean isTakenOff(Formula formula) {
+    return formula.is(Operator.MINUS)
+        && !samples(formula.part(0)).isEmpty()
+        && samples(formula).size() > Math.max(1, samples(formula.part(0)).size());
+  }
+
   private Formula sum(Formula formula) {
     List<Formula> rest = new ArrayList<>();
     Map<Integer, List<Formula>> terms = new HashMap<>();
@@ -249,7 +256,12 @@ final class SampleSums {
     if (formula.is(Operator.PLUS)) {
       terms.addAll(terms(formula.part(0)));
       terms.addAll(terms(formula.part(1)));
-    } else if (writer != null && writer.value().is(Operator.PLUS) && of > 1 && of < count) {
+    } else if (opened(formula).is(Operator.MINUS) && isZero(opened(formula).part(0))) {
+      terms.add(pool.negative(opened(formula).part(1)));
+    } else if (isTakenOff(formula)) {
+      terms.addAll(terms(formula.part(0)));
+      terms(formula.part(1)).forEach(term -> terms.add(pool.negative(term)));
+    } else if (writer != null && of > 1 && of < count) {
       terms.addAll(terms(writer.value()));
     } else if (!listed(formula).isEmpty()) {
       listed(formula).forEach(one -> terms.addAll(terms(one)));

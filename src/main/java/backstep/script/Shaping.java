@@ -84,6 +84,9 @@ final class Shaping {
     if (value instanceof Dictionary dictionary) {
       return dictionary.keys();
     }
+    if (Modules.isIgnored(value)) {
+      return items;
+    }
     if (value instanceof Distinct) {
       throw new UserError("a set has no order that is known here: write sorted(...)", span);
     }

@@ -31,6 +31,7 @@ final class Signatures {
     add(2, NONE, "greater", "greater_equal", "less", "maximum", "minimum", "outer", "map", "pow");
     add(2, NONE, "less_equal", "equal", "not_equal", "logical_and", "logical_or");
     add(2, NONE, "full_like", "tile", "meshgrid");
+    add(3, NONE, "apply_along_axis");
     add(4, Set.of("axis"), "insert");
     add(3, Set.of("axis"), "repeat");
     add(2, Set.of("axis", "keepdims"), "sum", "nansum", "mean", "average", "prod", "any", "all");

@@ -46,7 +46,7 @@ record TrainingLoop(Statement loop, List<SampleLoop.Level> way, List<Statement> 
       stopped = error; // what follows the training loop need not be understood
     }
     survey.keepRenewing(script);
-    if (stopped != null && survey.candidates.isEmpty()) {
+    if (stopped != null && !survey.hasFound(script)) {
       throw stopped;
     }
     Candidate found = survey.only(first);
@@ -58,6 +58,9 @@ record TrainingLoop(Statement loop, List<SampleLoop.Level> way, List<Statement> 
   private static final class Survey implements Loops {
     /** A sample that is picked may change nothing. */
     private static final int MOST_ROUNDS = 8;
+
+    /** So many are copied in the time of one evaluation. */
+    private static final int CELLS_A_STEP = 4;
 
     private final Interpreter interpreter;
     private List<Candidate> candidates = new ArrayList<>();
@@ -72,13 +75,15 @@ record TrainingLoop(Statement loop, List<SampleLoop.Level> way, List<Statement> 
       interpreter = new Interpreter(this, around, new Drawing(null, true));
     }
 
-    private Map<String, Matrix> numbers() {
+    private Map<String, Matrix> numbers(Span at) {
       Map<String, Matrix> numbers = new HashMap<>();
       Item.all(interpreter.frames())
           .forEach(
               (path, item) -> {
                 if (!item.isWhole()) {
-                  numbers.put(path, item.matrix());
+                  Matrix matrix = item.matrix();
+                  interpreter.budget().spend(matrix.shape().cells() / CELLS_A_STEP, at);
+                  numbers.put(path, matrix);
                 }
               });
       return numbers;
@@ -89,7 +94,7 @@ record TrainingLoop(Statement loop, List<SampleLoop.Level> way, List<Statement> 
       if (depth == 0) {
         Views.settle(interpreter.frames());
         seen = false;
-        start = numbers();
+        start = numbers(loop.span());
         there = Set.copyOf(Item.all(interpreter.frames()).keySet());
       }
       depth++;
@@ -106,10 +111,10 @@ record TrainingLoop(Statement loop, List<SampleLoop.Level> way, List<Statement> 
         return true;
       }
       if (rounds == 1) {
-        once = numbers();
+        once = numbers(loop.span());
         return true;
       }
-      Map<String, Matrix> twice = numbers();
+      Map<String, Matrix> twice = numbers(loop.span());
       Set<String> changed = new LinkedHashSet<>();
       boolean arrays = false;
       for (Map.Entry<String, Matrix> entry : start.entrySet()) {
@@ -164,6 +169,12 @@ record TrainingLoop(Statement loop, List<SampleLoop.Level> way, List<Statement> 
     private void keepRenewing(List<Statement> script) {
       List<Candidate> renewing = renewing(candidates.isEmpty() ? perhaps : candidates, script);
       candidates = renewing.isEmpty() ? candidates : renewing;
+    }
+
+    /** True if a loop trains for sure: another number in each round may be drawn, as data are. */
+    private boolean hasFound(List<Statement> script) {
+      return candidates.stream().anyMatch(Candidate::arrays)
+          || !renewing(candidates, script).isEmpty();
     }
 
     private List<Candidate> renewing(List<Candidate> of, List<Statement> script) {

@@ -4,6 +4,7 @@ import backstep.notation.Span;
 import backstep.notation.UserError;
 import backstep.script.Syntax.Expression;
 import backstep.script.Value.Scalar;
+import java.util.Collections;
 import java.util.List;
 
 /** Writes values: into names, into places, into several at once. */
@@ -24,7 +25,10 @@ final class Writing {
         interpreter.written().put(name.name(), name.span());
       }
     } else if (target instanceof Syntax.Items items) {
-      List<Value> values = interpreter.shaping().items(value, items.span());
+      List<Value> values =
+          Modules.isIgnored(value)
+              ? Collections.nCopies(items.items().size(), value)
+              : interpreter.shaping().items(value, items.span());
       if (values.size() != items.items().size()) {
         throw new UserError(
             "the script stops here: "

@@ -164,6 +164,10 @@ class BatchTest {
             .replace("d2 @ h.T", "d2.T @ h");
     assertThat(lines(Script.read("rows.py", rows)))
         .contains("dW1 = d1.T @ X", "db1 = sum(d1, axis=0)");
+    String taken =
+        Scripts.text("added_up").replace("dW1 += d1", "dW1 -= d1").replace("db1 +=", "db1 -=");
+    assertThat(lines(Script.read("taken.py", taken)))
+        .contains("dW1 = -d1 @ x.T", "db1 = sum(-d1, axis=1)");
   }
 
   @Test

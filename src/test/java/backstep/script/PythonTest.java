@@ -79,6 +79,7 @@ class PythonTest {
           "parameters_made_anew",
           "sorted_and_split",
           "tried",
+          "predictions_kept",
           "added_up",
           "added_up_rows",
           "book_network",

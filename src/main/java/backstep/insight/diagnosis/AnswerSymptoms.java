@@ -139,7 +139,7 @@ final class AnswerSymptoms {
   private static Optional<Evidence> outside(Examination examination, Place y, Range range) {
     List<Integer> samples =
         IntStream.range(0, examination.machine().experiment().data().size())
-            .filter(i -> target(examination, i).anyCell(cell -> !range.contains(cell)))
+            .filter(i -> target(examination, i).anyCell(cell -> !range.reaches(cell)))
             .boxed()
             .toList();
     if (samples.isEmpty()) {
@@ -156,7 +156,7 @@ final class AnswerSymptoms {
                 + " beyond that, such as {}",
             target(examination, samples.get(0))
                 .cells()
-                .filter(cell -> !range.contains(cell))
+                .filter(cell -> !range.reaches(cell))
                 .findFirst()
                 .orElseThrow());
     return Optional.of(

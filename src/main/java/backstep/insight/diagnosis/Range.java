@@ -8,6 +8,7 @@ import java.util.stream.DoubleStream;
 record Range(double from, double to) {
   static final Range ALL = new Range(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
   static final Range SHARES = new Range(0, 1);
+  private static final double BESIDE = 1e-3;
 
   static Range only(double value) {
     return new Range(value, value);
@@ -15,6 +16,12 @@ record Range(double from, double to) {
 
   boolean isOneNumber() {
     return from == to;
+  }
+
+  /** True of what lies in it, or no further beside it than a small number that is added to y. */
+  boolean reaches(double number) {
+    double slack = Double.isFinite(to - from) ? BESIDE * (to - from) : 0;
+    return contains(number) || (from - slack <= number && number <= to + slack);
   }
 
   boolean contains(double number) {
