@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** That all steps of a script are made of the same lines: a program has one step for all. */
 final class EqualSteps {
@@ -23,6 +24,7 @@ final class EqualSteps {
   static void require(List<Reading.Step> steps, Span loop) {
     Reading.Step first = steps.get(0);
     for (Reading.Step step : steps) {
+      requireShapes(first, step);
       boolean isAsLarge = shapes(step).equals(shapes(first));
       List<String> lines = lines(first, isAsLarge);
       List<String> others = lines(step, isAsLarge);
@@ -38,6 +40,31 @@ final class EqualSteps {
                   + " has one step for all, and its settings stay as they are",
               i < all.size() ? all.get(i).target().span() : loop);
         }
+      }
+    }
+  }
+
+  /** What is added to a bias without a sum over the samples gives it a row for each of them. */
+  private static void requireShapes(Reading.Step first, Reading.Step step) {
+    for (Map.Entry<String, Variable> begun : first.begun().entrySet()) {
+      Variable before = begun.getValue();
+      Variable after = step.begun().get(begun.getKey());
+      Optional<Trace.Line> line =
+          first.trace().lines().stream()
+              .filter(one -> one.target().name().equals(before.name()))
+              .filter(one -> one.value().variables().contains(before))
+              .findFirst();
+      if (line.isPresent() && after != null && !after.shape().equals(before.shape())) {
+        throw new UserError(
+            "numpy spreads '"
+                + before.name()
+                + "' here: it is "
+                + before.shape()
+                + " before the step, and "
+                + after.shape()
+                + " after it; what is added to it should have its shape, as a sum over the samples"
+                + " has",
+            line.get().target().span());
       }
     }
   }

@@ -247,6 +247,21 @@ class RefusalTest {
   }
 
   @Test
+  void aBiasThatGetsARowForEachSampleIsNamed() {
+    refused(
+        HEAD
+            + """
+            b = np.zeros(1)
+            for epoch in range(10):
+                y = (X @ w).reshape(8, 1) + b
+                e = y - t.reshape(8, 1)
+                w = w - alpha * X.T @ e[:, 0]
+                b = b - alpha * e
+            """,
+        "numpy spreads 'b' here: it is 1 x 1 before the step, and 8 x 1 after it");
+  }
+
+  @Test
   void whatNumpyStopsIsNotLoaded() {
     refused(
         samples(STEP.replace("w @ X[i]", "w @ X[i:i+1]").replace("i:i+1", "0:3")), "inner sizes");

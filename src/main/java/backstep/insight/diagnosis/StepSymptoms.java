@@ -31,6 +31,11 @@ final class StepSymptoms {
     Motion first = wrong.get(0);
     List<Sentence> evidence = new ArrayList<>(sentences(examination, first));
     others(wrong).ifPresent(evidence::add);
+    Optional<String> other = OtherLoss.of(examination);
+    other
+        .map(loss -> "every parameter moves down the slope of " + loss + ", which is not this loss")
+        .map(Sentence::of)
+        .ifPresent(evidence::add);
     List<Motion> alike =
         wrong.stream()
             .filter(motion -> motion.kind() == first.kind())
@@ -42,8 +47,11 @@ final class StepSymptoms {
             .map(motion -> remedy(program, motion))
             .distinct()
             .collect(Collectors.joining("; "));
+    String meant = other.map(loss -> loss + " as the loss, if that is meant; else ").orElse("");
     return Optional.of(
-        new Evidence(evidence, remedy, "").at(first.line()).mending(downhill(program, alike)));
+        new Evidence(evidence, meant + remedy, "")
+            .at(first.line())
+            .mending(downhill(program, alike)));
   }
 
   private static Optional<Sentence> others(List<Motion> motions) {
