@@ -4,6 +4,7 @@ import backstep.notation.Span;
 import backstep.notation.UserError;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -165,5 +166,22 @@ final class Memory {
       ((Dictionary) thing).values().clear();
       ((Dictionary) thing).values().putAll((Map<Object, Value>) moment);
     }
+  }
+
+  /** True of what is written as whole matrices: an array, or all that something holds. */
+  static boolean isWhole(Object written) {
+    if (written instanceof Named named) {
+      return named.frame().values().get(named.name()) instanceof Array array
+          && array.rank() == 2
+          && array.store().whole() != null;
+    }
+    if (written instanceof Store store) {
+      return store.whole() != null;
+    }
+    Collection<Value> items =
+        written instanceof Dictionary dictionary
+            ? dictionary.values().values()
+            : written instanceof Sequence list ? list.items() : List.of();
+    return !items.isEmpty() && items.stream().allMatch(item -> item instanceof Array);
   }
 }

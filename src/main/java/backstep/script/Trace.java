@@ -6,7 +6,6 @@ import backstep.notation.UserError;
 import backstep.script.Syntax.Statement;
 import backstep.script.Value.Scalar;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -169,7 +168,12 @@ final class Trace {
   void line(Statement statement, Map<Object, Span> written) {
     boolean compound =
         !(statement instanceof Syntax.Assignment || statement instanceof Syntax.Change);
-    boolean cell = Subscripts.isWritten(statement) && !written.isEmpty() && later.isEmpty();
+    boolean cell =
+        Subscripts.isWritten(statement)
+            && !written.isEmpty()
+            && later.isEmpty()
+            && written.keySet().stream()
+                .noneMatch(one -> one instanceof Dictionary || Memory.isWhole(one));
     if (cell && (pending.isEmpty() || pending.keySet().containsAll(written.keySet()))) {
       pending.putAll(written);
       return;
@@ -192,26 +196,10 @@ final class Trace {
    */
   void inLoop(Map<Object, Span> written) {
     Map<Object, Span> whole = new LinkedHashMap<>();
-    written.forEach((one, span) -> (isWhole(one) ? whole : later).put(one, span));
+    written.forEach((one, span) -> (Memory.isWhole(one) ? whole : later).put(one, span));
     if (!whole.isEmpty()) {
       write(whole, false);
     }
-  }
-
-  private static boolean isWhole(Object written) {
-    if (written instanceof Memory.Named named) {
-      return named.frame().values().get(named.name()) instanceof Array array
-          && array.rank() == 2
-          && array.store().whole() != null;
-    }
-    if (written instanceof Store store) {
-      return store.whole() != null;
-    }
-    Collection<Value> items =
-        written instanceof Dictionary dictionary
-            ? dictionary.values().values()
-            : written instanceof Sequence list ? list.items() : List.of();
-    return !items.isEmpty() && items.stream().allMatch(item -> item instanceof Array);
   }
 
   /** A sum over a list is added up: it is written as one. */

@@ -80,6 +80,16 @@ class CasesTest {
   }
 
   @Test
+  void whatIsWrittenUnderANameOfADictionaryHasItsOwnLine() {
+    assertThat(Scripts.read("parameters_by_name").program().toString())
+        .contains("g_W1 = X.T @ d_  # parameters_by_name.py:17")
+        .contains("g_b1 = sum(d_, axis=0)  # parameters_by_name.py:18")
+        .contains("P_W1 = P_W1 - 0.5 * g_W1  # parameters_by_name.py:19")
+        .contains("P_b1 = P_b1 - 0.5 * g_b1  # parameters_by_name.py:20")
+        .contains("P_b2 = P_b2 - 0.5 * g_b2  # parameters_by_name.py:22");
+  }
+
+  @Test
   void whatAnObjectKeepsIsCalledByItsName() {
     assertThat(lines("net_object"))
         .contains("h = sigmoid(W1 @ x + b1)", "W2 = W2 - lr * delta * h");

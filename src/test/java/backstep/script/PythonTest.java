@@ -79,6 +79,7 @@ class PythonTest {
           "parameters_made_anew",
           "sorted_and_split",
           "tried",
+          "parameters_by_name",
           "predictions_kept",
           "added_up",
           "added_up_rows",
