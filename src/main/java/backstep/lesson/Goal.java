@@ -61,6 +61,11 @@ public record Goal(
     return session.ledBy(without).isPresent();
   }
 
+  /** True if something that must still be so was so before, and is not any more. */
+  public boolean isBroken(Session before, Session session) {
+    return still.stream().anyMatch(one -> one.holdsIfAny(before) && !one.holdsIfAny(session));
+  }
+
   /** Why it is not reached, in words: the first part that does not hold, where those are few. */
   public Optional<String> lacking(Session session, View view) {
     Optional<String> led =

@@ -25,6 +25,7 @@ record Lacking(Session session, View view) {
   private static final Set<String> PLACES = Set.of("epoch", "sample", "line");
 
   private static final String UNKNOWN = " is not known here yet";
+  private static final String MISSING = " is not in this program";
 
   /** In words; empty where it cannot be said in few. */
   Optional<String> of(Expression part) {
@@ -66,7 +67,10 @@ record Lacking(Session session, View view) {
                   "this is %s %s, and the goal is in %s %s"
                       .formatted(name, value, name, Printer.print(other)));
     }
-    String found = found(side).map(value -> is(side, value)).orElse(name + UNKNOWN);
+    String found =
+        found(side)
+            .map(value -> is(side, value))
+            .orElse(name + (isThere(side) ? UNKNOWN : MISSING));
     String sentence = found + "; it must be " + must + Printer.print(other);
     return Optional.of(sentence).filter(one -> isShort(name));
   }
@@ -78,10 +82,19 @@ record Lacking(Session session, View view) {
         : Printer.print(side) + " is " + value;
   }
 
+  private boolean isThere(Expr side) {
+    try {
+      session.timeline().here().probe(side);
+      return true;
+    } catch (UserError missing) {
+      return false;
+    }
+  }
+
   private Optional<String> found(Expr side) {
     try {
       Matrix value = session.timeline().here().probe(side).value(session.now());
-      return Optional.of(value).filter(one -> !one.anyCell(Double::isNaN)).map(view::inline);
+      return Optional.of(view.inline(value));
     } catch (UserError unknown) {
       return Optional.empty();
     }

@@ -1,8 +1,11 @@
 package backstep.lesson;
 
+import static java.util.Comparator.comparingDouble;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /**
  * A question for a number.
@@ -25,6 +28,10 @@ public record Predict(
     List<Hint> hints,
     String reveal)
     implements Question {
+  private static final int BASE = 10;
+
+  /** So far may a point be off. */
+  private static final int MOST_PLACES = 3;
 
   /**
    * A misconception.
@@ -71,9 +78,27 @@ public record Predict(
     return run + " -> " + value.text() + " within " + tolerance;
   }
 
-  /** The misconception that leads to this answer, if it is a known one. */
+  /** The misconception that leads to this answer, if it is a known one: of several the nearest. */
   public Optional<Wrong> wrong(double given, ToDoubleFunction<Expression> of) {
-    return wrongs.stream().filter(one -> isNear(given, of.applyAsDouble(one.answer()))).findFirst();
+    ToDoubleFunction<Wrong> said = one -> of.applyAsDouble(one.answer());
+    return wrongs.stream()
+        .filter(one -> isNear(given, said.applyAsDouble(one)))
+        .min(comparingDouble(one -> Math.abs(given - said.applyAsDouble(one))));
+  }
+
+  /** What any wrong number may have in common with the right one; a student's copy keeps silent. */
+  public Optional<String> slip(double given, double right) {
+    if (answer.isEmpty() || right == 0) {
+      return Optional.empty();
+    }
+    if (isNear(-given, right)) {
+      return Optional.of("The size is right, the sign is not.");
+    }
+    boolean isShifted =
+        right != Math.rint(right)
+            && IntStream.rangeClosed(-MOST_PLACES, MOST_PLACES)
+                .anyMatch(places -> isNear(given * Math.pow(BASE, places), right));
+    return Optional.of("The digits are right, the point is not.").filter(text -> isShifted);
   }
 
   /** True if a number is as good as another here. */

@@ -199,7 +199,8 @@ final class Lead {
       return passRight(predict, typed);
     }
     lesson = lesson.tried(predict, typed, world);
-    String message = known.map(Predict.Wrong::message).orElse(Voice.WRONG);
+    String message =
+        known.map(Predict.Wrong::message).or(() -> predict.slip(given, value)).orElse(Voice.WRONG);
     return Reply.of(
         session.withCompanion(lesson), said + Voice.wrong(message, predict, lesson, world.width()));
   }

@@ -198,7 +198,8 @@ record LessonUnderWay(
         strays
             || session.now().time() > before.now().time()
             || verb(line).equals(verb(goal.solution()));
-    return Reply.of(session, isHere && moved && tried ? lacking : "");
+    boolean speaks = goal.isBroken(before, session) || (moved && tried);
+    return Reply.of(session, isHere && speaks ? lacking : "");
   }
 
   /** The command that a line ends in: what leads to a goal in the end, after what prepares it. */

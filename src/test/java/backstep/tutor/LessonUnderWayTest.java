@@ -50,6 +50,21 @@ class LessonUnderWayTest {
   }
 
   @Test
+  void aWrongNumberOfManyIsToldByTheNearest() {
+    learner.does("lesson relu-fails; lesson goto growth");
+    assertThat(learner.does("4746")).contains("the factor of 800 epochs");
+    assertThat(learner.does("5058")).contains("the number at epoch 1199");
+  }
+
+  @Test
+  void theRightDigitsWithAnotherSignOrPointAreToldSo() {
+    toFirstQuestion();
+    assertThat(learner.does("-0.0756")).contains("The size is right, the sign is not.");
+    assertThat(learner.does("0.756")).contains("The digits are right, the point is not.");
+    assertThat(learner.does("756")).contains("That is not it.");
+  }
+
+  @Test
   void whoComputesAnAnswerIsToldToTypeIt() {
     toFirstQuestion();
     assertThat(learner.does("0.5 * (2 + 1)")).endsWith("type the number alone\n");
@@ -161,6 +176,28 @@ class LessonUnderWayTest {
     learner.does("undo; undo");
     assertThat(learner.does("load question-relu"))
         .endsWith("not reached yet: load does not count here, and undo takes it back\n");
+  }
+
+  @Test
+  void whatMustStillBeSoIsSaidAtOnceWhereItIsNotAnyMore() {
+    toGoal();
+    assertThat(learner.does("set hidden 4"))
+        .endsWith("not reached yet: hidden is 4; it must be 10\n");
+    assertThat(learner.does("set activation tanh")).doesNotContain("not reached");
+    learner.does("undo; undo");
+    assertThat(learner.does("set layers 10,10"))
+        .endsWith("not reached yet: hidden is not in this program; it must be 10\n");
+  }
+
+  @Test
+  void aGoalThatIsAPlaceIsSaidByBothPlaces() {
+    toGoal();
+    learner.does("lesson goto again");
+    assertThat(learner.does("run 2"))
+        .endsWith("not reached yet: this is epoch 1, and the goal is in epoch 0\n");
+    learner.does("goto 0:1:2");
+    assertThat(learner.does("next"))
+        .endsWith("not reached yet: this is sample 1, and the goal is in sample 3\n");
   }
 
   @Test
@@ -471,6 +508,13 @@ class LessonUnderWayTest {
     learner.does("lesson goto repair; move 9 after 12; step");
     learner.does("run 3");
     assertThat(learner.does("")).doesNotContain("One more way");
+  }
+
+  @Test
+  void ofTheLessonsOwnWayAtAnotherPlaceNothingIsSaidButThatItIsKept() {
+    toFirstQuestion();
+    learner.does("lesson goto repair; step; move 9 after 12; step");
+    assertThat(learner.does("")).contains("yours is kept").doesNotContain("One more way");
   }
 
   @Test
