@@ -218,6 +218,10 @@ public final class Lint {
   private void widths() {
     for (SessionBlock block : document.sessions()) {
       for (SessionBlock.Exchange exchange : block.exchanges()) {
+        int typed = (SessionBlock.PROMPT + " " + exchange.command()).length();
+        if (typed >= WIDTH && !block.hidden()) {
+          add(exchange.line(), "with the prompt it does not fit in " + WIDTH + " columns");
+        }
         if (exchange.expected().stream().anyMatch(line -> line.length() > WIDTH)) {
           add(exchange.line(), "its output is wider than " + WIDTH + " columns");
         }

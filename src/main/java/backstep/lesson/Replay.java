@@ -6,11 +6,12 @@ import backstep.render.Style;
 import backstep.shell.Reply;
 import backstep.shell.Session;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Runs a document from its beginning and compares: what it shows with what comes, its answers with
@@ -212,50 +213,41 @@ public final class Replay {
       if (goal.isReached(begin)) {
         flaws.add(new Flaw(goal.line(), "the goal is reached before anything is done"));
       }
-      ran(goal.line(), begin, goal.solution());
-      if (!reaches(begin, goal.solution(), goal)) {
+      Map<String, List<Session>> ways = new HashMap<>();
+      Function<String, Stream<Session>> way =
+          commands -> ways.computeIfAbsent(commands, one -> way(begin, one, goal)).stream();
+      if (way.apply(goal.solution()).noneMatch(goal::isReached)) {
         flaws.add(new Flaw(goal.line(), "the solution does not reach the goal"));
       }
       for (String cheat : goal.cheats()) {
-        if (reaches(begin, cheat, goal)) {
+        if (way.apply(cheat).anyMatch(goal::isReached)) {
           flaws.add(new Flaw(goal.line(), "this cheat reaches the goal: " + cheat));
         }
       }
-      notices(goal, begin);
+      List<Session> tried = goal.tries().stream().flatMap(way).toList();
+      goal.notices().stream()
+          .filter(notice -> tried.stream().noneMatch(notice::speaksIn))
+          .forEach(notice -> flaws.add(new Flaw(notice.line(), "no try: leads to this notice")));
       return true;
     }
 
-    private void notices(Goal goal, Session begin) {
-      Set<Hint> spoken = new HashSet<>();
-      Consumer<Session> watcher =
-          now ->
-              goal.notices().stream().filter(notice -> notice.speaksIn(now)).forEach(spoken::add);
-      goal.tries().forEach(one -> type(begin, one, goal, watcher));
-      goal.notices().stream()
-          .filter(notice -> !spoken.contains(notice))
-          .forEach(notice -> flaws.add(new Flaw(notice.line(), "no try: leads to this notice")));
+    /** Behind each of the commands. A mistyped cheat would always be withstood. */
+    private List<Session> way(Session begin, String commands, Goal goal) {
+      List<Session> way = new ArrayList<>();
+      noted(goal.line(), commands, reference.type(begin, commands, way::add));
+      return way;
     }
 
-    private boolean reaches(Session begin, String commands, Goal goal) {
-      boolean[] reached = {false};
-      type(begin, commands, goal, now -> reached[0] = reached[0] || goal.isReached(now));
-      return reached[0];
-    }
-
-    /** A mistyped cheat would always be withstood. */
-    private void type(Session begin, String commands, Goal goal, Consumer<Session> watcher) {
-      if (reference.type(begin, commands, watcher).failed()) {
-        flaws.add(new Flaw(goal.line(), "this fails where the goal begins: " + commands));
-      }
-    }
-
-    /** Runs commands that must not fail. */
     private Session ran(int line, Session from, String commands) {
-      Reply reply = reference.run(from, commands);
+      return noted(line, commands, reference.run(from, commands)).session();
+    }
+
+    /** Commands must not fail. */
+    private Reply noted(int line, String commands, Reply reply) {
       if (reply.failed()) {
         flaws.add(new Flaw(line, commands + " failed: " + Style.plain(reply.text()).strip()));
       }
-      return reply.session();
+      return reply;
     }
   }
 }

@@ -97,9 +97,9 @@ class LintTest {
               "run: history Z1[0]\nvalue: Z1[0]",
               "```predict",
               "an earlier line of output"),
-          new Mutant("a mistyped cheat", "cheat: drop 9", "cheat: dorp 9", "```goal", "fails"),
+          new Mutant("a mistyped cheat", "cheat: drop 9", "cheat: dorp 9", "```goal", "failed"),
           new Mutant(
-              "a mistyped try", "try: set alpha 0", "try: set alpha 0; bogus", "```goal", "fails"),
+              "a mistyped try", "try: set alpha 0", "try: set alpha 0; bogus", "```goal", "failed"),
           new Mutant(
               "a hint that names the option",
               "hint: Look at the signs.",
@@ -164,6 +164,12 @@ class LintTest {
               "move 9 after 12",
               "```goal",
               "does not reach"),
+          new Mutant(
+              "a command that is wider than the screen",
+              "backstep> print Z1[0]",
+              "backstep> print Z1[0]" + " + 0 * Z1[0]".repeat(5),
+              "backstep> print",
+              "does not fit in 80 columns"),
           new Mutant(
               "a solution that fails", "move 9 after 12; step", "moove 9", "```goal", "failed"),
           new Mutant(
