@@ -259,7 +259,7 @@ public record Session(
    * and the standing of a hunt.
    */
   public boolean looksLike(Session other) {
-    return alone().equals(other.alone());
+    return timeline.equals(other.timeline) && alone().equals(other.alone());
   }
 
   private Session alone() {
