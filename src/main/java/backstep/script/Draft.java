@@ -300,6 +300,7 @@ final class Draft {
     pieces = new SamplePieces(pool, lines, step.trace().taken());
     lines = new ArrayList<>(SampleSums.of(pool, lines, pieces, ends));
     replace(Map.of());
+    lines.forEach(Trace.Line::requireShort);
     if (lines.size() > MOST_LINES) {
       throw new UserError(
           "a step of this loop has "

@@ -282,6 +282,8 @@ final class Interpreter {
       }
     } else if (statement instanceof Syntax.Global global) {
       global.names().forEach(frame::isGlobal);
+    } else if (statement instanceof Syntax.Assert asserted) {
+      asserted.names().forEach(name -> evaluator.value(name, frame));
     } else if (statement instanceof Syntax.Raise raise) {
       return raised(raise);
     } else if (statement instanceof Syntax.Refused refused) {

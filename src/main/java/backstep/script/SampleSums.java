@@ -9,9 +9,11 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -98,8 +100,7 @@ final class SampleSums {
         }
       }
     }
-    List<Trace.Line> written = new ArrayList<>();
-    Set<Variable> there = new HashSet<>();
+    Map<Variable, Trace.Line> written = new LinkedHashMap<>();
     for (Trace.Line line : lines) {
       int of = samples(line.value()).size();
       Formula value = of == 0 ? line.value() : sums.get(line.target());
@@ -107,22 +108,31 @@ final class SampleSums {
           together.getOrDefault(
               line.target(),
               value == null ? null : new Trace.Line(line.target(), value, line.kept()));
-      boolean stands =
-          now != null
-              && now.value().variables().stream()
-                  .allMatch(one -> !isLine(one) || there.contains(one));
-      if (stands) {
-        written.add(now);
-        there.add(now.target());
-      } else if (of == count && must.contains(line.target())) {
+      boolean stands = now != null && write(now, written);
+      if (!stands && of == count && must.contains(line.target())) {
         return null;
       }
     }
     boolean all =
         needed.stream()
             .flatMap(formula -> formula.variables().stream())
-            .allMatch(one -> !isLine(one) || there.contains(one));
-    return all && !together.isEmpty() ? written : null;
+            .allMatch(one -> !isLine(one) || written.containsKey(one));
+    return all && !sums.isEmpty() ? List.copyOf(written.values()) : null;
+  }
+
+  /** Writes a line behind those that it reads; false where one of these is none of all samples. */
+  private boolean write(Trace.Line line, Map<Variable, Trace.Line> written) {
+    for (Variable read : line.value().variables()) {
+      if (isLine(read) && !written.containsKey(read)) {
+        Optional<Trace.Line> before =
+            together.values().stream().filter(one -> one.target() == read).findFirst();
+        if (before.isEmpty() || !write(before.get(), written)) {
+          return false;
+        }
+      }
+    }
+    written.putIfAbsent(line.target(), line);
+    return true;
   }
 
   private static boolean isLine(Variable variable) {
@@ -324,10 +334,12 @@ final class SampleSums {
 
   /** A line of each sample becomes one line, where the first of them stood. */
   private Batched.Values line(Trace.Line first, Batched.Values values) {
-    if (!(values instanceof Batched.Each all) || all.all().variable() != null) {
+    Variable own = first.target();
+    if (!(values instanceof Batched.Each all)
+        || all.all().variable() != null
+        || together.containsKey(own)) {
       return values;
     }
-    Variable own = first.target();
     Variable target =
         new Variable(own.name(), Variable.Role.LINE, all.all().shape(), null, own.span());
     together.put(own, new Trace.Line(target, all.all(), first.kept()));

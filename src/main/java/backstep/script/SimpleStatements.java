@@ -72,14 +72,30 @@ final class SimpleStatements {
       case "from" -> importedFrom();
       case "global" -> global();
       case "raise" -> new Syntax.Raise(skipped());
-      case "assert" -> {
-        tokens.take();
-        expressions.list();
-        yield new Syntax.Nothing(first.span());
-      }
+      case "assert" -> asserted();
       case "print" -> tokens.second().is("(") ? written() : printed();
       default -> written();
     };
+  }
+
+  /** What is asserted is believed; only its names must be there. */
+  private Statement asserted() {
+    Span span = tokens.take().span();
+    List<Token> line = tokens.line();
+    expressions.list();
+    if (line.stream().anyMatch(token -> token.is("for") || token.is("lambda"))) {
+      return new Syntax.Nothing(span); // it has names of its own
+    }
+    List<Expression> names = new ArrayList<>();
+    for (int i = 0; i < line.size(); i++) {
+      Token token = line.get(i);
+      boolean hangs = i > 0 && line.get(i - 1).is(".");
+      boolean named = i + 1 < line.size() && line.get(i + 1).is("=");
+      if (token.kind() == Kind.NAME && !token.isReserved() && !hangs && !named) {
+        names.add(new Syntax.Name(token.text(), token.span()));
+      }
+    }
+    return new Syntax.Assert(names, span);
   }
 
   private boolean atEnd() {

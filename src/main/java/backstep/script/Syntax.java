@@ -157,6 +157,9 @@ interface Syntax {
   /** What is refused where it is reached. */
   record Refused(String why, Span span) implements Statement {}
 
+  /** {@code assert}, of which the names matter alone. */
+  record Assert(List<Expression> names, Span span) implements Statement {}
+
   /** {@code raise}. */
   record Raise(Span span) implements Statement {}
 

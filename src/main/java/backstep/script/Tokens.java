@@ -52,6 +52,15 @@ final class Tokens {
     return token;
   }
 
+  /** All tokens up to the end of the line; none is taken. */
+  List<Token> line() {
+    int end = next;
+    while (tokens.get(end).kind() != Kind.NEWLINE && tokens.get(end).kind() != Kind.END) {
+      end++;
+    }
+    return tokens.subList(next, end);
+  }
+
   /** Takes the next token if it is this word. */
   boolean takes(String word) {
     boolean is = at(word);

@@ -79,6 +79,7 @@ class PythonTest {
           "parameters_made_anew",
           "sorted_and_split",
           "tried",
+          "added_up_vectors",
           "parameters_by_name",
           "predictions_kept",
           "added_up",
