@@ -298,7 +298,7 @@ final class Draft {
   private void addUp() {
     List<Formula> ends = parameters.keySet().stream().map(path -> step.end().get(path)).toList();
     pieces = new SamplePieces(pool, lines, step.trace().taken());
-    lines = new ArrayList<>(SampleSums.of(pool, lines, pieces, ends));
+    lines = new ArrayList<>(SampleSums.of(pool, this, pieces, ends));
     replace(Map.of());
     lines.forEach(Trace.Line::requireShort);
     if (lines.size() > MOST_LINES) {

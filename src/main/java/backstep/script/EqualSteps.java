@@ -49,12 +49,15 @@ final class EqualSteps {
     for (Map.Entry<String, Variable> begun : first.begun().entrySet()) {
       Variable before = begun.getValue();
       Variable after = step.begun().get(begun.getKey());
+      if (after == null || after.shape().equals(before.shape())) {
+        continue;
+      }
       Optional<Trace.Line> line =
           first.trace().lines().stream()
               .filter(one -> one.target().name().equals(before.name()))
               .filter(one -> one.value().variables().contains(before))
               .findFirst();
-      if (line.isPresent() && after != null && !after.shape().equals(before.shape())) {
+      if (line.isPresent()) {
         throw new UserError(
             "numpy spreads '"
                 + before.name()

@@ -23,6 +23,9 @@ final class SamplePieces {
   private final Map<Variable, Variable> wholes = new HashMap<>();
   private int count;
 
+  /** How the items of lists lie beside each other. */
+  private SampleAxis axis;
+
   /**
    * Looks for them.
    *
@@ -146,19 +149,17 @@ final class SamplePieces {
     if (!first.shape().isVector()) {
       return null;
     }
+    axis = batched.axis();
     Variable whole =
         wholes.computeIfAbsent(
             first,
             any -> {
-              Matrix all = beside(list.stream().map(Variable::value).toList(), batched.axis());
+              Matrix all = beside(list.stream().map(Variable::value).toList(), axis);
               return new Variable(first.name(), first.role(), all.shape(), all, first.span());
             });
     boolean column = first.shape().cols() == 1;
     return batched.part(
-        pool.read(whole),
-        0,
-        (int) first.shape().cells(),
-        column == (batched.axis() == SampleAxis.ROWS));
+        pool.read(whole), 0, (int) first.shape().cells(), column == (axis == SampleAxis.ROWS));
   }
 
   private static Matrix beside(List<Matrix> vectors, SampleAxis axis) {
@@ -176,8 +177,7 @@ final class SamplePieces {
         (first, whole) -> {
           if (lists.containsKey(first)) {
             List<Matrix> of = lists.get(first).stream().map(values::get).toList();
-            boolean rows = whole.shape().rows() == of.size();
-            values.put(whole, beside(of, rows ? SampleAxis.ROWS : SampleAxis.COLUMNS));
+            values.put(whole, beside(of, axis));
           }
         });
   }

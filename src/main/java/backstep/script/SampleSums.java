@@ -23,8 +23,7 @@ import java.util.stream.IntStream;
  */
 final class SampleSums {
   private final Formulas pool;
-  private final List<Trace.Line> lines;
-  private final Map<Variable, Trace.Line> writers = new HashMap<>();
+  private final Draft draft;
   private final Map<Formula, Set<Integer>> samples = new HashMap<>();
   private final Map<List<Formula>, Batched.Values> known = new HashMap<>();
   private final Map<Variable, Trace.Line> together = new HashMap<>();
@@ -32,12 +31,11 @@ final class SampleSums {
   private final int count;
   private final Batched batched;
 
-  private SampleSums(Formulas pool, List<Trace.Line> lines, SamplePieces pieces) {
+  private SampleSums(Formulas pool, Draft draft, SamplePieces pieces) {
     this.pool = pool;
-    this.lines = lines;
+    this.draft = draft;
     this.pieces = pieces;
     this.count = pieces.count();
-    lines.forEach(line -> writers.put(line.target(), line));
     this.batched = new Batched(pool, axis(), count);
   }
 
@@ -48,17 +46,17 @@ final class SampleSums {
    * @param needed what must be written
    */
   static List<Trace.Line> of(
-      Formulas pool, List<Trace.Line> lines, SamplePieces pieces, Collection<Formula> needed) {
+      Formulas pool, Draft draft, SamplePieces pieces, Collection<Formula> needed) {
     if (pieces.count() < 2) {
-      return lines;
+      return draft.lines();
     }
-    List<Trace.Line> written = new SampleSums(pool, lines, pieces).written(needed);
-    return written == null ? lines : written;
+    List<Trace.Line> written = new SampleSums(pool, draft, pieces).written(needed);
+    return written == null ? draft.lines() : written;
   }
 
   /** How the author would have them lie: as weights are multiplied with one of them. */
   private SampleAxis axis() {
-    for (Trace.Line line : lines) {
+    for (Trace.Line line : draft.lines()) {
       for (Formula formula : line.value().all()) {
         if (formula.is(Operator.MATRIX_TIMES)) {
           boolean left = samples(formula.part(0)).isEmpty();
@@ -80,7 +78,7 @@ final class SampleSums {
     }
     Set<Integer> all = new HashSet<>(pieces.places(formula));
     if (all.isEmpty()) {
-      Trace.Line writer = writers.get(formula.variable());
+      Trace.Line writer = draft.writer(formula.variable());
       List<Formula> of = writer == null ? formula.parts() : List.of(writer.value());
       of.forEach(part -> all.addAll(samples(part)));
     }
@@ -90,9 +88,9 @@ final class SampleSums {
 
   private List<Trace.Line> written(Collection<Formula> needed) {
     Set<Variable> must = new HashSet<>();
-    needed.forEach(formula -> need(formula, must));
+    needed.forEach(formula -> must.addAll(draft.above(formula)));
     Map<Variable, Formula> sums = new HashMap<>();
-    for (Trace.Line line : lines) {
+    for (Trace.Line line : draft.lines()) {
       if (samples(line.value()).size() == count) {
         Formula sum = rewritten(line.value());
         if (sum != null && sum.shape().equals(line.value().shape())) {
@@ -101,7 +99,7 @@ final class SampleSums {
       }
     }
     Map<Variable, Trace.Line> written = new LinkedHashMap<>();
-    for (Trace.Line line : lines) {
+    for (Trace.Line line : draft.lines()) {
       int of = samples(line.value()).size();
       Formula value = of == 0 ? line.value() : sums.get(line.target());
       Trace.Line now =
@@ -139,14 +137,6 @@ final class SampleSums {
     return variable.role() == Variable.Role.LINE;
   }
 
-  private void need(Formula formula, Set<Variable> must) {
-    for (Variable variable : formula.variables()) {
-      if (writers.containsKey(variable) && must.add(variable)) {
-        need(writers.get(variable).value(), must);
-      }
-    }
-  }
-
   /** A formula of all samples, with its sums over them; or null. */
   private Formula rewritten(Formula formula) {
     if (samples(formula).isEmpty()) {
@@ -159,7 +149,7 @@ final class SampleSums {
       Formula sum = rewritten(pool.call(Function.SUM, formula.part(0)));
       return sum == null ? null : pool.binary(Operator.DIVIDED, sum, pool.number(count));
     }
-    if (writers.containsKey(formula.variable()) && samples(formula).size() == count) {
+    if (draft.writer(formula.variable()) != null && samples(formula).size() == count) {
       return formula;
     }
     List<Formula> parts = formula.parts().stream().map(this::rewritten).toList();
@@ -261,7 +251,7 @@ final class SampleSums {
   /** What is added up, through the lines that are sums of some samples only. */
   private List<Formula> terms(Formula formula) {
     List<Formula> terms = new ArrayList<>();
-    Trace.Line writer = writers.get(formula.variable());
+    Trace.Line writer = draft.writer(formula.variable());
     int of = samples(formula).size();
     if (formula.is(Operator.PLUS)) {
       terms.addAll(terms(formula.part(0)));
@@ -305,14 +295,13 @@ final class SampleSums {
       return areInTurn(each) ? pieces.all(each, batched) : null;
     }
     List<Trace.Line> own =
-        each.stream().map(one -> writers.get(one.variable())).filter(Objects::nonNull).toList();
+        each.stream().map(one -> draft.writer(one.variable())).filter(Objects::nonNull).toList();
     if (!own.isEmpty()) { // perhaps of one only, as what a sum begins with, or of the last
       return line(own.get(0), together(each.stream().map(this::opened).toList()));
     }
     for (Formula one : each) {
       boolean same =
-          one.kind().word().equals(first.kind().word())
-              && one.kind().detail() == first.kind().detail()
+          one.kind().isLike(first.kind())
               && one.shape().equals(first.shape())
               && one.parts().size() == first.parts().size();
       if (!same || one.parts().isEmpty()) {
@@ -328,7 +317,7 @@ final class SampleSums {
   }
 
   private Formula opened(Formula formula) {
-    Trace.Line writer = writers.get(formula.variable());
+    Trace.Line writer = draft.writer(formula.variable());
     return writer == null ? formula : writer.value();
   }
 

@@ -151,6 +151,7 @@ class BatchTest {
         .contains("loss = 0.5 * sum((y - d) ** 2)");
     assertThat(lines("added_up_rows"))
         .contains("e = y - d", "slopes_1 = sum(e * h, axis=1)", "slopes_2 = sum(e)");
+    assertThat(lines("pairs_of_two")).contains("gW = v.T @ e * (1 - h * h) @ x.T");
     assertThat(setting("book_network", "batch")).isEqualTo("5");
     assertThat(lines("book_network")).contains("biases_1 = biases_1 - eta / 5 * sum(delta)");
     String rows =
