@@ -181,31 +181,45 @@ record LessonUnderWay(
       return Reply.of(session.withCompanion(reached.with(atHand.reaching(session))), Voice.REACHED);
     }
     boolean strays = goal.strays(session) && !goal.strays(before);
-    boolean moved = strays || !session.isAt(before.now());
+    boolean round = comesRound(line, session);
+    boolean moved = strays || round || !session.isAt(before.now());
     Optional<Hint> notice = strays ? Optional.empty() : notice(goal, session, moved);
     if (notice.isPresent()) {
       return Reply.of(
           session.withCompanion(with(atHand.noticing(notice.get().line()))),
           Voice.said(notice.get().text(), world.width()));
     }
-    String lacking = Style.FAINT.on(Voice.lacking(goal, session, world)) + "\n";
-    boolean isHere =
-        before
-            .companion(LessonUnderWay.class)
-            .filter(was -> was.atHand.index() == atHand.index())
-            .isPresent();
     boolean tried =
         strays
+            || round
             || session.now().time() > before.now().time()
-            || verb(line).equals(verb(goal.solution()));
+            || verb(last(line)).equals(verb(last(goal.solution())));
     boolean speaks = goal.isBroken(before, session) || (moved && tried);
-    return Reply.of(session, isHere && speaks ? lacking : "");
+    String lacking = Style.FAINT.on(Voice.lacking(goal, session, world)) + "\n";
+    return Reply.of(session, wasHere(before) && speaks ? lacking : "");
+  }
+
+  /** True if no line about the lesson led here: one does to another part, or in another scratch. */
+  private boolean wasHere(Session before) {
+    return before
+        .companion(LessonUnderWay.class)
+        .filter(was -> was.scratch.equals(scratch) && was.atHand.index() == atHand.index())
+        .isPresent();
+  }
+
+  /** True of commands that go on in the end, if only to where they began: {@code restart; step}. */
+  private static boolean comesRound(String line, Session session) {
+    return Shell.split(line).size() > 1 && last(line).equals(session.again());
   }
 
   /** The command that a line ends in: what leads to a goal in the end, after what prepares it. */
-  private static String verb(String line) {
+  private static String last(String line) {
     List<String> commands = Shell.split(line);
-    return commands.get(commands.size() - 1).strip().split(" ", 2)[0];
+    return commands.isEmpty() ? "" : commands.get(commands.size() - 1).strip();
+  }
+
+  private static String verb(String command) {
+    return command.split(" ", 2)[0];
   }
 
   /** What fits here and was not said yet; else what fits, to a learner who has come here anew. */

@@ -201,6 +201,17 @@ class LessonUnderWayTest {
   }
 
   @Test
+  void aLineAboutTheLessonIsNoTryAndOneThatComesRoundIs() {
+    toGoal();
+    learner.does("lesson goto again");
+    learner.does("restart");
+    assertThat(learner.does("lesson goto again")).doesNotContain("not reached");
+    learner.does("goto 0:0:4");
+    assertThat(learner.does("restart; next 3")).contains("not reached yet");
+    assertThat(learner.does("print 1; where")).doesNotContain("not reached");
+  }
+
+  @Test
   void aNoticeSpeaksWheneverAMotionLeadsToIt() {
     toGoal();
     assertThat(learner.does("set alpha 0"))
