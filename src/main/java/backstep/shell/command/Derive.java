@@ -96,7 +96,9 @@ public record Derive() implements Command {
         listed("left as it is, since values are added up of it: ", rewritten.left(), width));
     if (!rewritten.constant().isEmpty()) {
       String names = String.join(", ", rewritten.constant());
-      said.append(Prose.wrap("not trained, since no line writes it: " + names, 0, width));
+      String one = rewritten.constant().get(0);
+      String update = "; %s = %s - alpha * d%s would be its update".formatted(one, one, one);
+      said.append(Prose.wrap("not trained, since no line writes it: " + names + update, 0, width));
     }
     if (rewritten.addsAlpha()) {
       said.append("added to the settings: alpha = 0.1\n");
