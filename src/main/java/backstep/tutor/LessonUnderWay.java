@@ -180,6 +180,9 @@ record LessonUnderWay(
       LessonUnderWay reached = passed(progress.right(goal.id(), ""), world);
       return Reply.of(session.withCompanion(reached.with(atHand.reaching(session))), Voice.REACHED);
     }
+    if (!wasHere(before)) {
+      return Reply.of(session, "");
+    }
     boolean strays = goal.strays(session) && !goal.strays(before);
     boolean round = comesRound(line, session);
     boolean moved = strays || round || !session.isAt(before.now());
@@ -196,7 +199,7 @@ record LessonUnderWay(
             || verb(last(line)).equals(verb(last(goal.solution())));
     boolean speaks = goal.isBroken(before, session) || (moved && tried);
     String lacking = Style.FAINT.on(Voice.lacking(goal, session, world)) + "\n";
-    return Reply.of(session, wasHere(before) && speaks ? lacking : "");
+    return Reply.of(session, speaks ? lacking : "");
   }
 
   /** True if no line about the lesson led here: one does to another part, or in another scratch. */

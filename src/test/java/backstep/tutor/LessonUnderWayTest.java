@@ -212,6 +212,13 @@ class LessonUnderWayTest {
   }
 
   @Test
+  void aNoticeWaitsForTheFirstLineAboutTheProgram() {
+    learner.does("lesson find-it");
+    assertThat(learner.does("lesson goto culprit")).contains("Goal").doesNotContain("Go on: one");
+    assertThat(learner.does("next")).contains("Go on: one");
+  }
+
+  @Test
   void aNoticeSpeaksWheneverAMotionLeadsToIt() {
     toGoal();
     assertThat(learner.does("set alpha 0"))
