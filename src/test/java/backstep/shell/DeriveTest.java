@@ -118,8 +118,8 @@ class DeriveTest {
             the backward section is derived: 6 lines
             dropped, since what it reads is gone: Wo = Wo - rate * gWo
             added: Wo = Wo - alpha * dWo
-            not trained, since no line writes it: b1; b1 = b1 - alpha * db1 would be its
-            update
+            not trained, since no line writes it: b1
+            an update would be: b1 = b1 - alpha * db1
             added to the settings: alpha = 0.1
             """);
     List<String> lines = program(typed).lines().stream().map(Line::toString).toList();

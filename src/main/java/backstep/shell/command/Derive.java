@@ -97,8 +97,8 @@ public record Derive() implements Command {
     if (!rewritten.constant().isEmpty()) {
       String names = String.join(", ", rewritten.constant());
       String one = rewritten.constant().get(0);
-      String update = "; %s = %s - alpha * d%s would be its update".formatted(one, one, one);
-      said.append(Prose.wrap("not trained, since no line writes it: " + names + update, 0, width));
+      said.append(Prose.wrap("not trained, since no line writes it: " + names, 0, width))
+          .append("an update would be: %s = %s - alpha * d%s\n".formatted(one, one, one));
     }
     if (rewritten.addsAlpha()) {
       said.append("added to the settings: alpha = 0.1\n");
