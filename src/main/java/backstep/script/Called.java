@@ -30,6 +30,7 @@ final class Called {
         new Syntax.Definition(
             type.name(),
             List.of(),
+            List.of(),
             List.of(new Syntax.Doing(begin, type.span())),
             null,
             type.span()));

@@ -5,10 +5,36 @@ import backstep.notation.UserError;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
-/** Gives the parameters of a function of the script their values. */
+/** Makes the functions of a script, and gives their parameters their values. */
 final class Calling {
+  /** Python's own names that say a type here and are read nowhere else. */
+  private static final Set<String> TYPES =
+      Set.of("object", "complex", "bytes", "any", "all", "callable", "iter", "Exception");
+
   private Calling() {}
+
+  /**
+   * The function that a definition makes.
+   *
+   * @throws UserError where a name in the types of its values is not there
+   */
+  static Value.Function define(Interpreter interpreter, Syntax.Definition definition, Frame frame) {
+    lookUp(definition.types(), interpreter, frame);
+    return interpreter
+        .evaluator()
+        .function(definition.name(), definition.parameters(), definition.body(), null, frame);
+  }
+
+  /** Looks up the names in types, as Python does. */
+  static void lookUp(List<Syntax.Expression> types, Interpreter interpreter, Frame frame) {
+    for (Syntax.Expression type : types) {
+      if (!(type instanceof Syntax.Name name && TYPES.contains(name.name()))) {
+        interpreter.value(type, frame);
+      }
+    }
+  }
 
   static void bind(
       Value.Function function,

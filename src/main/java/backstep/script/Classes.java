@@ -97,7 +97,7 @@ final class Classes {
     methods.values().put(OWN_CLASS, type);
     for (Syntax.Statement statement : definition.body()) {
       if (statement instanceof Syntax.Definition method) {
-        Value.Function function = function(interpreter, method, methods);
+        Value.Function function = Calling.define(interpreter, method, methods);
         type.members.values().put(method.name(), member(function, method.decorator(), type));
         type.attributes.addAll(Mentions.attributes(method));
       } else if (statement instanceof Syntax.Assignment) {
@@ -114,13 +114,6 @@ final class Classes {
     return decorator == null
         ? function
         : new Method(function, decorator.equals("classmethod") ? type : null);
-  }
-
-  private static Value.Function function(
-      Interpreter interpreter, Syntax.Definition method, Frame frame) {
-    return interpreter
-        .evaluator()
-        .function(method.name(), method.parameters(), method.body(), null, frame);
   }
 
   private static boolean isText(Syntax.Statement statement) {

@@ -71,7 +71,8 @@ final class EpochBody {
   }
 
   private static Set<String> targets(Expression target) {
-    return Mentions.of(new Syntax.Assignment(List.of(target), target, target.span())).written();
+    return Mentions.of(new Syntax.Assignment(List.of(target), List.of(), target, target.span()))
+        .written();
   }
 
   private void require() {

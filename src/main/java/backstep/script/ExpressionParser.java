@@ -89,33 +89,9 @@ final class ExpressionParser {
 
   private Expression lambda() {
     Span span = tokens.take().span();
-    List<Syntax.Parameter> parameters = parameters(":");
+    List<Syntax.Parameter> parameters = new ParameterParser(tokens, this).before(":");
     tokens.expect(":", "a lambda has its value behind a colon");
     return new Syntax.Lambda(parameters, one(), span);
-  }
-
-  /** The parameters of a function, up to a closing symbol that is not taken. */
-  List<Syntax.Parameter> parameters(String closing) {
-    List<Syntax.Parameter> parameters = new ArrayList<>();
-    while (!tokens.at(closing)) {
-      Syntax.Takes takes =
-          tokens.takes("*")
-              ? Syntax.Takes.REST
-              : tokens.takes("**") ? Syntax.Takes.NAMES : Syntax.Takes.ONE;
-      if (takes == Syntax.Takes.REST && tokens.takes(",")) {
-        continue; // what follows is given by its name
-      }
-      Token name = tokens.name("a parameter is a name");
-      if (!closing.equals(":") && tokens.takes(":")) {
-        one(); // what type it is said to be
-      }
-      Expression otherwise = tokens.takes("=") ? one() : null;
-      parameters.add(new Syntax.Parameter(name.text(), otherwise, takes, name.span()));
-      if (!tokens.takes(",")) {
-        break;
-      }
-    }
-    return parameters;
   }
 
   private Expression or() {

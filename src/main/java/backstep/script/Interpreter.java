@@ -260,15 +260,15 @@ final class Interpreter {
       for (Expression target : assignment.targets()) {
         writing.bind(target, value, frame, false);
       }
+      if (depth == 0) {
+        Calling.lookUp(assignment.types(), this, frame);
+      }
     } else if (statement instanceof Syntax.Change change) {
       writing.change(change, frame);
     } else if (statement instanceof Syntax.For || statement instanceof Syntax.While) {
       return loop(statement, frame);
     } else if (statement instanceof Syntax.Definition definition) {
-      Value function =
-          evaluator.function(
-              definition.name(), definition.parameters(), definition.body(), null, frame);
-      frame.values().put(definition.name(), function);
+      frame.values().put(definition.name(), Calling.define(this, definition, frame));
     } else if (statement instanceof Syntax.ClassDefinition definition) {
       Classes.define(this, definition, frame);
     } else if (statement instanceof Syntax.Return back) {

@@ -150,7 +150,7 @@ final class Parser {
       Expression made = expressions.one();
       statements.add(
           tokens.takes("as")
-              ? new Syntax.Assignment(List.of(expressions.postfix()), made, span)
+              ? new Syntax.Assignment(List.of(expressions.postfix()), List.of(), made, span)
               : new Syntax.Doing(made, span));
     } while (tokens.takes(","));
     statements.addAll(block("with"));
@@ -168,7 +168,12 @@ final class Parser {
     }
     if (below instanceof Syntax.Definition function && DECORATORS.contains(name)) {
       return new Syntax.Definition(
-          function.name(), function.parameters(), function.body(), name, function.span());
+          function.name(),
+          function.parameters(),
+          function.types(),
+          function.body(),
+          name,
+          function.span());
     }
     return new Syntax.Refused("decorators are not read: leave this line out", span);
   }
@@ -177,12 +182,14 @@ final class Parser {
     tokens.take();
     Token name = tokens.name("a function has a name");
     tokens.expect("(", "a function has its parameters in parentheses");
-    List<Syntax.Parameter> parameters = expressions.parameters(")");
+    ParameterParser signature = new ParameterParser(tokens, expressions);
+    List<Syntax.Parameter> parameters = signature.before(")");
     tokens.expect(")", "the parameters of a function are not closed");
     if (tokens.takes("->")) {
-      expressions.one(); // what type it is said to give
+      signature.type();
     }
-    return new Syntax.Definition(name.text(), parameters, block("def"), null, name.span());
+    return new Syntax.Definition(
+        name.text(), parameters, signature.types(), block("def"), null, name.span());
   }
 
   private Statement classDefinition() {

@@ -81,21 +81,8 @@ final class SimpleStatements {
   /** What is asserted is believed; only its names must be there. */
   private Statement asserted() {
     Span span = tokens.take().span();
-    List<Token> line = tokens.line();
-    expressions.list();
-    if (line.stream().anyMatch(token -> token.is("for") || token.is("lambda"))) {
-      return new Syntax.Nothing(span); // it has names of its own
-    }
-    List<Expression> names = new ArrayList<>();
-    for (int i = 0; i < line.size(); i++) {
-      Token token = line.get(i);
-      boolean hangs = i > 0 && line.get(i - 1).is(".");
-      boolean named = i + 1 < line.size() && line.get(i + 1).is("=");
-      if (token.kind() == Kind.NAME && !token.isReserved() && !hangs && !named) {
-        names.add(new Syntax.Name(token.text(), token.span()));
-      }
-    }
-    return new Syntax.Assert(names, span);
+    List<Token> taken = tokens.taken(expressions::list);
+    return new Syntax.Assert(Token.names(taken), span);
   }
 
   private boolean atEnd() {
@@ -179,8 +166,9 @@ final class SimpleStatements {
       String operator = next.text().substring(0, next.text().length() - 1);
       return new Syntax.Change(left, expressions.meant(operator), expressions.list(), next.span());
     }
+    List<Expression> types = List.of();
     if (tokens.takes(":")) {
-      expressions.one(); // what type it is said to be
+      types = tokens.type(expressions);
       next = tokens.peek();
       if (atEnd()) {
         return new Syntax.Nothing(first.span());
@@ -196,7 +184,7 @@ final class SimpleStatements {
       targets.add(value);
       value = expressions.list();
     }
-    return new Syntax.Assignment(targets, value, first.span());
+    return new Syntax.Assignment(targets, types, value, first.span());
   }
 
   /** Two names side by side are a misspelt word. */

@@ -112,8 +112,13 @@ interface Syntax {
   /** An expression on a line of its own. */
   record Doing(Expression expression, Span span) implements Statement {}
 
-  /** {@code a = b = e}. */
-  record Assignment(List<Expression> targets, Expression value, Span span) implements Statement {}
+  /**
+   * {@code a = b = e}.
+   *
+   * @param types the names in the type of the value, which Python looks up outside of functions
+   */
+  record Assignment(List<Expression> targets, List<Expression> types, Expression value, Span span)
+      implements Statement {}
 
   /** {@code a += e}. */
   record Change(Expression target, String operator, Expression value, Span span)
@@ -130,9 +135,18 @@ interface Syntax {
   /** {@code while test}. */
   record While(Expression test, List<Statement> body, Span span) implements Statement {}
 
-  /** {@code def name(...)}; what stands behind an @ above it may be null. */
+  /**
+   * {@code def name(...)}; what stands behind an @ above it may be null.
+   *
+   * @param types the names in the types of its values, which Python looks up
+   */
   record Definition(
-      String name, List<Parameter> parameters, List<Statement> body, String decorator, Span span)
+      String name,
+      List<Parameter> parameters,
+      List<Expression> types,
+      List<Statement> body,
+      String decorator,
+      Span span)
       implements Statement {}
 
   /** {@code class name(bases)}. */

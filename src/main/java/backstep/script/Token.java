@@ -1,6 +1,9 @@
 package backstep.script;
 
 import backstep.notation.Span;
+import backstep.script.Syntax.Expression;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -41,6 +44,23 @@ record Token(Kind kind, String text, Span span) {
   /** True of a word that cannot be a name. */
   boolean isReserved() {
     return RESERVED.contains(text);
+  }
+
+  /** The names that an expression of these tokens reads; none where it has names of its own. */
+  static List<Expression> names(List<Token> tokens) {
+    List<Expression> names = new ArrayList<>();
+    for (int i = 0; i < tokens.size(); i++) {
+      Token token = tokens.get(i);
+      if (token.is("for") || token.is("lambda")) {
+        return List.of();
+      }
+      boolean hangs = i > 0 && tokens.get(i - 1).is(".");
+      boolean named = i + 1 < tokens.size() && tokens.get(i + 1).is("=");
+      if (token.kind == Kind.NAME && !token.isReserved() && !hangs && !named) {
+        names.add(new Syntax.Name(token.text, token.span));
+      }
+    }
+    return names;
   }
 
   /** How an error names it. */

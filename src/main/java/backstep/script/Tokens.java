@@ -29,6 +29,18 @@ final class Tokens {
     return prints && tokens.stream().noneMatch(token -> token.is("__future__"));
   }
 
+  /**
+   * Takes a type that a value is said to have.
+   *
+   * @return the names in it; none where {@code from __future__ import annotations} makes it mere
+   *     words
+   */
+  List<Syntax.Expression> type(ExpressionParser expressions) {
+    List<Token> type = taken(expressions::one);
+    boolean mereWords = tokens.stream().anyMatch(token -> token.is("annotations"));
+    return mereWords ? List.of() : Token.names(type);
+  }
+
   Token peek() {
     return tokens.get(next);
   }
@@ -52,13 +64,11 @@ final class Tokens {
     return token;
   }
 
-  /** All tokens up to the end of the line; none is taken. */
-  List<Token> line() {
-    int end = next;
-    while (tokens.get(end).kind() != Kind.NEWLINE && tokens.get(end).kind() != Kind.END) {
-      end++;
-    }
-    return tokens.subList(next, end);
+  /** The tokens that some reading takes. */
+  List<Token> taken(Runnable reading) {
+    int from = next;
+    reading.run();
+    return tokens.subList(from, next);
   }
 
   /** Takes the next token if it is this word. */

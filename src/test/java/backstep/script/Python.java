@@ -78,6 +78,9 @@ final class Python {
       if (python.has("syntax")) {
         return Optional.empty(); // what is left out need not be Python
       }
+      if (python.path("error").asText().startsWith("ModuleNotFoundError")) {
+        return Optional.empty(); // it may be there elsewhere, and is not used
+      }
       if (python.has("error")) {
         return Optional.of(python.get("error").asText());
       }

@@ -123,7 +123,8 @@ class PythonTest {
           "adam_of_a_dictionary",
           "averages_made_late",
           "while_counted",
-          "bias_from_weights");
+          "bias_from_weights",
+          "pairs_of_two");
 
   @Test
   void everyScriptTrainsAsInPython(@TempDir Path folder) throws IOException {

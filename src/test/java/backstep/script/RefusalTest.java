@@ -43,6 +43,8 @@ class RefusalTest {
           Map.entry("def f(**a):\n    return 1\nf(2)", "takes 0 values, not 1"),
           Map.entry("del a", "a name cannot be taken away"),
           Map.entry("a = 1\nassert b.shape == (a, 2), \"b\"", "nothing is called 'b'"),
+          Map.entry("def f(a: flot) -> int:\n    return a", "did you mean 'float'?"),
+          Map.entry("class Net:\n    n: it = 1", "did you mean 'int'?"),
           Map.entry("raise ValueError('no')", "with an error of its own"),
           Map.entry("for i in [1]:\n    pass\nelse:\n    a = 1", "an else of a loop"),
           Map.entry("import random\na = random.sample([1], 1)", "random.sample is not read"),
