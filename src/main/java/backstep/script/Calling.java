@@ -6,12 +6,35 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Makes the functions of a script, and gives their parameters their values. */
 final class Calling {
-  /** Python's own names that say a type here and are read nowhere else. */
-  private static final Set<String> TYPES =
-      Set.of("object", "complex", "bytes", "any", "all", "callable", "iter", "Exception");
+  /** Python's own names that are not read, and mean nothing where no value is wanted. */
+  private static final Set<String> BUILT_IN =
+      Set.of(
+          "object",
+          "complex",
+          "bytes",
+          "any",
+          "all",
+          "callable",
+          "iter",
+          "next",
+          "id",
+          "dir",
+          "vars",
+          "locals",
+          "chr",
+          "ord",
+          "hash",
+          "bytearray",
+          "frozenset",
+          "slice",
+          "property",
+          "Exception",
+          "__file__",
+          "__doc__");
 
   private Calling() {}
 
@@ -27,13 +50,36 @@ final class Calling {
         .function(definition.name(), definition.parameters(), definition.body(), null, frame);
   }
 
-  /** Looks up the names in types, as Python does. */
-  static void lookUp(List<Syntax.Expression> types, Interpreter interpreter, Frame frame) {
-    for (Syntax.Expression type : types) {
-      if (!(type instanceof Syntax.Name name && TYPES.contains(name.name()))) {
-        interpreter.value(type, frame);
+  /** Looks up names whose values do not matter, as Python does. */
+  static void lookUp(List<Syntax.Expression> names, Interpreter interpreter, Frame frame) {
+    for (Syntax.Expression one : names) {
+      if (!(one instanceof Syntax.Name name && BUILT_IN.contains(name.name()))) {
+        interpreter.value(one, frame);
       }
     }
+  }
+
+  /** Looks up what a call that is left out is given. */
+  static void lookUpArguments(Syntax.Call call, Interpreter interpreter, Frame frame) {
+    Stream.concat(call.arguments().stream(), call.keywords().stream().map(Syntax.Keyword::value))
+        .map(Calling::root)
+        .filter(Syntax.Name.class::isInstance)
+        .forEach(name -> lookUp(List.of(name), interpreter, frame));
+  }
+
+  /** {@code a} of {@code a.b[c]}. */
+  private static Syntax.Expression root(Syntax.Expression expression) {
+    if (expression instanceof Syntax.Attribute attribute) {
+      return root(attribute.of());
+    }
+    return expression instanceof Syntax.Subscript place ? root(place.of()) : expression;
+  }
+
+  /** True if a function of the script is among the arguments: it may change something. */
+  static boolean callsOwn(Syntax.Call call, Frame frame) {
+    return Mentions.of(new Syntax.Doing(call, call.span())).read().stream()
+        .anyMatch(
+            name -> frame.get(name) instanceof Value.Function || Classes.isCalled(name, frame));
   }
 
   static void bind(

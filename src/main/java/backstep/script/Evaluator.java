@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** What expressions of a script come to. */
 final class Evaluator {
@@ -243,7 +244,8 @@ final class Evaluator {
 
   @SuppressWarnings("ReferenceEquality") // that is the question
   private static boolean isOne(Value a, Value b, Span span) {
-    return (a instanceof Sequence || b instanceof Sequence) ? a == b : isSame(a, b, span);
+    boolean parts = Stream.of(a, b).anyMatch(v -> v instanceof Sequence || v instanceof Array);
+    return parts ? a == b : isSame(a, b, span);
   }
 
   private static boolean isSame(Value a, Value b, Span span) {
@@ -255,6 +257,9 @@ final class Evaluator {
       return like
           && IntStream.range(0, one.size())
               .allMatch(i -> isSame(one.items().get(i), other.items().get(i), span));
+    }
+    if (a instanceof Array || b instanceof Array) {
+      throw new UserError("an array is compared cell by cell: write np.all(a == b)", span);
     }
     boolean numbers = a instanceof Scalar && b instanceof Scalar;
     return numbers ? ((Scalar) a).number() == ((Scalar) b).number() : a.equals(b);
@@ -317,7 +322,8 @@ final class Evaluator {
     Value function = value(call.function(), frame);
     boolean prints = function instanceof Value.Native known && known.name().equals("print");
     boolean passes = Modules.isIgnored(function) || (prints && interpreter.isLooping());
-    if (passes && !callsOwn(call, frame)) {
+    if (passes && !Calling.callsOwn(call, frame)) {
+      Calling.lookUpArguments(call, interpreter, frame);
       return function instanceof Value.Library ? function : new Value.None();
     }
     List<Value> arguments = values(call.arguments(), frame);
@@ -331,13 +337,6 @@ final class Evaluator {
       }
     }
     return interpreter.call(function, arguments, named, call.span());
-  }
-
-  /** True if a function of the script is among the arguments: it may change something. */
-  private static boolean callsOwn(Syntax.Call call, Frame frame) {
-    return Mentions.of(new Syntax.Doing(call, call.span())).read().stream()
-        .anyMatch(
-            name -> frame.get(name) instanceof Value.Function || Classes.isCalled(name, frame));
   }
 
   private Value pairs(Syntax.Pairs pairs, Frame frame) {

@@ -317,14 +317,28 @@ final class Lifting {
 
   /** One number, with what was added up in it as a row times a column, or as a sum. */
   Formula number(Formula formula) {
+    return number(formula, new HashMap<>());
+  }
+
+  /** The same; a formula that stands in many places is looked at once. */
+  private Formula number(Formula formula, Map<Formula, Formula> seen) {
     if (!formula.isScalar()) {
       return formula;
     }
+    Formula before = seen.get(formula);
+    if (before == null) {
+      before = lookedAt(formula, seen);
+      seen.put(formula, before);
+    }
+    return before;
+  }
+
+  private Formula lookedAt(Formula formula, Map<Formula, Formula> seen) {
     Formula sum = sum(formula);
     if (sum != formula || formula.variable() != null) {
       return sum;
     }
-    List<Formula> parts = formula.parts().stream().map(this::number).toList();
+    List<Formula> parts = formula.parts().stream().map(part -> number(part, seen)).toList();
     return parts.equals(formula.parts()) || formula.kind() instanceof Formula.Block
         ? formula
         : pool.with(formula, parts);

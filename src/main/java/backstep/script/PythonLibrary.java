@@ -232,6 +232,9 @@ final class PythonLibrary {
     List<Value> items = given.values().size() == 1 ? items(given) : given.values();
     Value most = null;
     for (Value item : items) {
+      if (!(item instanceof Scalar || item instanceof Array)) {
+        throw new UserError("a number belongs here, not " + item.described(), given.span());
+      }
       most =
           most == null
               ? item

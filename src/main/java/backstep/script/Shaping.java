@@ -148,6 +148,10 @@ final class Shaping {
     if (items.isEmpty() || items.size() > 2) {
       throw new UserError("arrays of rank 1 and 2 are read, not of rank " + items.size(), span);
     }
+    if (items.stream()
+        .anyMatch(item -> item instanceof Scalar one && one.kind() == Value.Kind.TRUTH)) {
+      throw new UserError("a whole number belongs here, not True or False", span);
+    }
     return items.stream().mapToInt(item -> size(item, span)).toArray();
   }
 

@@ -45,6 +45,10 @@ class RefusalTest {
           Map.entry("a = 1\nassert b.shape == (a, 2), \"b\"", "nothing is called 'b'"),
           Map.entry("def f(a: flot) -> int:\n    return a", "did you mean 'float'?"),
           Map.entry("class Net:\n    n: it = 1", "did you mean 'int'?"),
+          Map.entry("for i in [1]:\n    print(lss[0])", "nothing is called 'lss'"),
+          Map.entry("a = max(range, 1)", "a number belongs here"),
+          Map.entry("import numpy as np\na = np.eye(2) in np.eye(2)", "compared cell by cell"),
+          Map.entry("import numpy as np\na = np.random.rand(True, 2)", "not True or False"),
           Map.entry("raise ValueError('no')", "with an error of its own"),
           Map.entry("for i in [1]:\n    pass\nelse:\n    a = 1", "an else of a loop"),
           Map.entry("import random\na = random.sample([1], 1)", "random.sample is not read"),
@@ -237,6 +241,8 @@ class RefusalTest {
     refused("a = list(range(900000))\nb = [list(a) for i in a]\n", "computes too long");
     refused("a = list(range(90000))\nfor i in a:\n    a.insert(0, 1)\n", "computes too long");
     refused("a = list(range(90000))\nfor i in a:\n    b = -1 in a\n", "computes too long");
+    String doubled = "        for j in range(60):\n            e = e * e + e\n";
+    refused(samples(STEP.replace("        w", doubled + "        w")), "too long for one line");
   }
 
   @Test
