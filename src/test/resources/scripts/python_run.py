@@ -3,6 +3,7 @@ import ast
 import contextlib
 import io
 import json
+import random
 import re
 import sys
 import types
@@ -80,6 +81,7 @@ def run(job):
     ast.fix_missing_locations(tree)
     space = {'_count': [0], '_Stop': Stop, '__name__': '__main__'}
     np.random.seed(1)
+    random.seed(1)
     try:
         return trained(tree, space, job['names'])
     except Exception as error:

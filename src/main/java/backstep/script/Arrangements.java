@@ -141,6 +141,9 @@ final class Arrangements {
 
   /** Where cells are not 0: an array of places for each direction. */
   static Value found(Given given) {
+    if (given.values().get(0) instanceof Scalar) {
+      throw new UserError("numpy stops here: one number has no places", given.span());
+    }
     Array array = ArrayLibrary.of(given, 0);
     if (Arithmetic.varies(array)) {
       throw new UserError("which cells these are depends on values of the step", given.span());

@@ -11,6 +11,7 @@ import backstep.notation.Expr;
 import backstep.notation.Line;
 import backstep.notation.Printer;
 import backstep.notation.Program;
+import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Set;
@@ -104,16 +105,19 @@ final class Forward {
 
   /** True if it is made of some name for which this holds. */
   boolean dependsOn(Place place, Predicate<String> holds) {
+    return dependsOn(place, holds, new HashSet<>());
+  }
+
+  private boolean dependsOn(Place place, Predicate<String> holds, Set<Integer> seen) {
     return place
         .expr()
         .names()
-        .map(name -> new Place(place.line(), name))
-        .anyMatch(name -> readsOrComesOf(name, holds));
-  }
-
-  private boolean readsOrComesOf(Place name, Predicate<String> holds) {
-    Place whole = unfolded(name);
-    return whole.expr() instanceof Expr.Name own ? holds.test(own.name()) : dependsOn(whole, holds);
+        .map(name -> unfolded(new Place(place.line(), name)))
+        .anyMatch(
+            whole ->
+                whole.expr() instanceof Expr.Name own
+                    ? holds.test(own.name())
+                    : seen.add(whole.line()) && dependsOn(whole, holds, seen));
   }
 
   /** Its value in the first step of the data, when the step has come to its line. */

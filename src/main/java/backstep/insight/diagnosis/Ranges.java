@@ -10,7 +10,9 @@ import backstep.notation.Expr;
 import backstep.notation.Operator;
 import backstep.notation.Setting;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -25,6 +27,9 @@ final class Ranges {
   private final Forward forward;
   private final Experiment experiment;
 
+  /** A line is looked at once, however many read it. */
+  private final Map<Integer, Range> ofLines = new HashMap<>();
+
   Ranges(Examination examination) {
     this.forward = examination.forward();
     this.experiment = examination.machine().experiment();
@@ -32,6 +37,19 @@ final class Ranges {
 
   Range of(Place folded) {
     Place place = forward.unfolded(folded);
+    boolean isLine = folded.expr() instanceof Expr.Name && !(place.expr() instanceof Expr.Name);
+    if (!isLine) {
+      return computed(place);
+    }
+    Range range = ofLines.get(place.line());
+    if (range == null) {
+      range = computed(place);
+      ofLines.put(place.line(), range);
+    }
+    return range;
+  }
+
+  private Range computed(Place place) {
     return place
         .expr()
         .fold(
@@ -111,17 +129,16 @@ final class Ranges {
 
   private Range ofCall(Place place, Expr.Call call) {
     Function function = call.function() == Function.ACT ? experiment.activation() : call.function();
-    Range all = ofAll(place);
     if (function.form() instanceof Form.Elementwise form) {
       return function == Function.ABS
-          ? all.size()
-          : NOT_RISING.contains(function) ? Range.ALL : all.rising(form.value());
+          ? ofPart(place, 0).size()
+          : NOT_RISING.contains(function) ? Range.ALL : ofPart(place, 0).rising(form.value());
     }
     return switch (function) {
       case SOFTMAX -> shares(units(call.along(), place));
       case LAYER_NORM -> units(call.along(), place) == 1 ? Range.only(0) : Range.ALL;
-      case MEAN, MIN, MAX -> all;
-      case SUM -> all.times(Range.only(units(call.along(), forward.part(place, 0))));
+      case MEAN, MIN, MAX -> ofPart(place, 0);
+      case SUM -> ofPart(place, 0).times(Range.only(units(call.along(), forward.part(place, 0))));
       case MAXIMUM -> ofPart(place, 0).rising(ofPart(place, 1), Math::max);
       case MINIMUM -> ofPart(place, 0).rising(ofPart(place, 1), Math::min);
       case WHERE -> ofPart(place, 1).with(ofPart(place, 2));
