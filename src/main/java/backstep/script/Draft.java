@@ -23,9 +23,6 @@ final class Draft {
   /** What a script adds up over an epoch, or writes for its own sake. */
   record Sum(String name, Formula added, Trace.Line line) {}
 
-  /** No longer step is to be read. */
-  private static final int MOST_LINES = 400;
-
   private final Formulas pool;
   private final Reading.Step step;
   private final Map<Variable, Trace.Line> writers = new HashMap<>();
@@ -300,15 +297,7 @@ final class Draft {
     pieces = new SamplePieces(pool, lines, step.trace().taken());
     lines = new ArrayList<>(SampleSums.of(pool, this, pieces, ends));
     replace(Map.of());
-    lines.forEach(Trace.Line::requireShort);
-    if (lines.size() > MOST_LINES) {
-      throw new UserError(
-          "a step of this loop has "
-              + lines.size()
-              + " lines: it takes samples or weights one by one, and what it does with them cannot be"
-              + " written for all at once; write it with whole arrays, or try it with less data",
-          lines.get(0).target().span());
-    }
+    TooLong.require(lines);
   }
 
   /** Puts what a loop or a function wrote for itself, and one line reads, into that line. */

@@ -41,18 +41,25 @@ final class Sequence implements Value {
     if (items.isEmpty()) {
       return -1;
     }
-    if (items.stream().allMatch(Scalar.class::isInstance)) {
+    if (areNumbers()) {
       return 0;
     }
     int width = -1;
     for (Value item : items) {
-      int length = item instanceof Sequence row && row.width() == 0 ? row.size() : -1;
+      int length =
+          item instanceof Sequence row && !row.items.isEmpty() && row.areNumbers()
+              ? row.size()
+              : -1;
       if (length < 0 || (width >= 0 && length != width)) {
         return -1;
       }
       width = length;
     }
     return width;
+  }
+
+  private boolean areNumbers() {
+    return items.stream().allMatch(Scalar.class::isInstance);
   }
 
   @Override

@@ -27,15 +27,6 @@ final class Trace {
    *     writes for itself stays only where it is read
    */
   record Line(Variable target, Formula value, boolean kept) {
-    private static final int LONGEST = 3_000;
-
-    /** Refuses what nobody could read. */
-    void requireShort() {
-      if (value.size() > LONGEST) {
-        throw new UserError(TOO_LONG, target.span());
-      }
-    }
-
     /**
      * A number that a function gives, as a cost, is the author's once it has a name in the step.
      */
@@ -43,11 +34,6 @@ final class Trace {
       return one == target && one.shape().isScalar() ? new Line(target, value, true) : this;
     }
   }
-
-  /** More is nothing that could be looked at; a sum over samples is long before it is one. */
-  private static final int LONGEST = 100_000;
-
-  private static final String TOO_LONG = "what this computes is too long for one line of a program";
 
   private final Formulas pool;
   private final Map<Formula, Formula> known = new HashMap<>();
@@ -347,9 +333,7 @@ final class Trace {
       }
     }
     Formula value = value(item, cells, compound, span);
-    if (value.size() > LONGEST) {
-      throw new UserError(TOO_LONG, span);
-    }
+    TooLong.requireBounded(value, span);
     boolean loose = !due.kept || item.value() instanceof Sequence;
     if (value.variable() != null || (loose && isCellOfVariable(value))) {
       if (value.variable() != null && due.kept) {
