@@ -20,8 +20,13 @@ public final class Reference {
 
   /** A file of {@code src/test/resources/reference}. */
   public static JsonNode json(String name) {
+    return parse(text("/reference/" + name));
+  }
+
+  /** What a text of JSON says. */
+  public static JsonNode parse(String json) {
     try {
-      return JSON.readTree(text("/reference/" + name));
+      return JSON.readTree(json);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
