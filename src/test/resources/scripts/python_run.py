@@ -16,8 +16,8 @@ for name in ('matplotlib', 'matplotlib.pyplot', 'mpl_toolkits', 'mpl_toolkits.mp
 np.seterr(all='ignore')
 
 
-class Stop(Exception):
-    pass
+class Stop(BaseException):
+    """Ends the training; a script that looks whether it is an error of some kind has met none."""
 
 
 def members(value):
@@ -93,7 +93,10 @@ def trained(tree, space, names):
         with contextlib.redirect_stdout(io.StringIO()):
             exec(compile(tree, 'script', 'exec'), space)
         return {'error': 'the loop has too few rounds'}
-    except Stop as stop:
+    except (Stop, Exception) as error:
+        stop = error if isinstance(error, Stop) else error.__context__
+        if not isinstance(stop, Stop):
+            raise
         frame = stop.__traceback__
         while frame.tb_next:
             frame = frame.tb_next
