@@ -101,6 +101,7 @@ final class Assembly {
   }
 
   Program program() {
+    naming.useNamesOfStep(draft, first.trace());
     naming.fix(roles.y(), "y");
     naming.keepGiven(draft);
     writeLoss();

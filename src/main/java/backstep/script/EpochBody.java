@@ -49,7 +49,7 @@ final class EpochBody {
     }
     EpochBody body = new EpochBody(script, training, leftOut);
     body.require();
-    return new TrainingLoop(training.loop(), training.way(), body.ofTheEpoch);
+    return new TrainingLoop(training.loop(), training.way(), body.ofTheEpoch, training.around());
   }
 
   /** What the steps read, but for what the loop over the samples gives them anew. */
@@ -70,7 +70,8 @@ final class EpochBody {
     return mentions(statement).written();
   }
 
-  private static Set<String> targets(Expression target) {
+  /** The names that a loop writes at the head of each round. */
+  static Set<String> targets(Expression target) {
     return Mentions.of(new Syntax.Assignment(List.of(target), List.of(), target, target.span()))
         .written();
   }

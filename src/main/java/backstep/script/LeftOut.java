@@ -55,6 +55,11 @@ final class LeftOut {
     } else {
       out.epoch();
     }
+    if (training.around() != null) {
+      int line = line(training.around());
+      out.said.add(
+          "left out: " + out.file + ":" + line + ": all rounds of this loop but the first");
+    }
     out.after(script);
     out.alone();
     return out.said;

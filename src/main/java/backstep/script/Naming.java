@@ -23,6 +23,7 @@ final class Naming {
 
   private final Map<Variable, String> names = new HashMap<>();
   private final Map<String, Variable> firsts = new HashMap<>();
+  private final Map<Variable, String> stepNames = new HashMap<>();
   private final Set<String> constants = new HashSet<>();
 
   /** Gives a variable a name that no other may have. */
@@ -67,13 +68,27 @@ final class Naming {
         variable,
         any ->
             free(
-                variable.name(),
+                wanted(variable),
                 other ->
                     other.role() != Variable.Role.CONSTANT
                         && other.role() != Variable.Role.DATA
                         && other.role() != Variable.Role.MOMENT
-                        && other.name().equals(variable.name())
+                        && wanted(other).equals(wanted(variable))
                         && other.shape().equals(variable.shape())));
+  }
+
+  private String wanted(Variable variable) {
+    return stepNames.getOrDefault(variable, variable.name());
+  }
+
+  /** What a function has made is called as the step calls it. */
+  void useNamesOfStep(Draft draft, Trace trace) {
+    for (Trace.Line line : draft.lines()) {
+      String name = line.kept() ? null : trace.otherName(line.target());
+      if (name != null && !name.endsWith("_" + line.target().name())) { // where it is put away
+        stepNames.put(line.target(), name);
+      }
+    }
   }
 
   private String free(String wanted, java.util.function.Predicate<Variable> same) {
@@ -112,8 +127,9 @@ final class Naming {
     Map<String, String> renamed = new HashMap<>();
     names.forEach(
         (variable, name) -> {
-          if (!name.equals(variable.name()) && (TAKEN.contains(name) || isTaken(variable.name()))) {
-            renamed.putIfAbsent(name, variable.name());
+          if (!name.equals(wanted(variable))
+              && (TAKEN.contains(name) || isTaken(wanted(variable)))) {
+            renamed.putIfAbsent(name, wanted(variable));
           }
         });
     return renamed;

@@ -6,11 +6,14 @@ import backstep.notation.Span;
 import backstep.notation.UserError;
 import backstep.script.Syntax.Statement;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The loop of a script that trains: the outermost one each of whose rounds changes the same numbers
@@ -21,8 +24,10 @@ import java.util.Set;
  *     is one step
  * @param ofTheEpoch statements before that loop that depend on nothing but the number of the epoch:
  *     each step begins with them
+ * @param around the loop each round of which is a training, as with other rates, or null
  */
-record TrainingLoop(Statement loop, List<SampleLoop.Level> way, List<Statement> ofTheEpoch) {
+record TrainingLoop(
+    Statement loop, List<SampleLoop.Level> way, List<Statement> ofTheEpoch, Statement around) {
 
   /** The loop over the samples, or null. */
   Statement samples() {
@@ -30,7 +35,11 @@ record TrainingLoop(Statement loop, List<SampleLoop.Level> way, List<Statement> 
   }
 
   /** A loop that may be the one. */
-  private record Candidate(Statement loop, Set<String> changed, boolean arrays) {}
+  private record Candidate(Statement loop, Set<String> changed, boolean arrays, Statement around) {
+    Candidate(Statement loop, Set<String> changed, boolean arrays) {
+      this(loop, changed, arrays, null);
+    }
+  }
 
   /**
    * Finds it.
@@ -38,12 +47,11 @@ record TrainingLoop(Statement loop, List<SampleLoop.Level> way, List<Statement> 
    * @throws UserError where there is none, or more than one
    */
   static TrainingLoop find(List<Statement> script, Source first, Around around) {
-    Survey survey = new Survey(around);
-    UserError stopped = null;
-    try {
-      survey.interpreter.run(script);
-    } catch (UserError error) {
-      stopped = error; // what follows the training loop need not be understood
+    Survey survey = new Survey(around, true);
+    UserError stopped = survey.run(script);
+    if (stopped != null && survey.hasCut() && !survey.hasFound(script)) {
+      survey = new Survey(around, false);
+      stopped = survey.run(script);
     }
     survey.keepRenewing(script);
     if (stopped != null && !survey.hasFound(script)) {
@@ -51,10 +59,26 @@ record TrainingLoop(Statement loop, List<SampleLoop.Level> way, List<Statement> 
     }
     Candidate found = survey.only(first);
     return new TrainingLoop(
-        found.loop, SampleLoop.find(found.loop, found.changed, script), List.of());
+        found.loop, SampleLoop.find(found.loop, found.changed, script), List.of(), found.around);
   }
 
-  /** Runs a script and looks what each outermost loop changes in two rounds, one of its first. */
+  /** A loop within another one, in its first run. */
+  private static final class Inner {
+    private Map<String, Matrix> start;
+    private Map<String, Matrix> once;
+    private boolean over;
+    private boolean trains;
+
+    Inner(Map<String, Matrix> start) {
+      this.start = start;
+    }
+  }
+
+  /**
+   * Runs a script and looks what each outermost loop changes in two rounds, one of its first. Where
+   * none trains, as one over experiments, the outermost within it is looked at that changes what
+   * was made in its round.
+   */
   private static final class Survey implements Loops {
     /** A sample that is picked may change nothing. */
     private static final int MOST_ROUNDS = 8;
@@ -62,7 +86,17 @@ record TrainingLoop(Statement loop, List<SampleLoop.Level> way, List<Statement> 
     /** So many are copied in the time of one evaluation. */
     private static final int CELLS_A_STEP = 4;
 
+    /** A loop that trains within another one is known by now. */
+    private static final int ENOUGH_ROUNDS = 64;
+
     private final Interpreter interpreter;
+    private final boolean cuts;
+    private boolean hasCut;
+    private final Map<Statement, Inner> inners = new IdentityHashMap<>();
+    private final List<Candidate> within = new ArrayList<>();
+    private final List<Candidate> experiments = new ArrayList<>();
+    private int outermost;
+    private Statement outer;
     private List<Candidate> candidates = new ArrayList<>();
     private final List<Candidate> perhaps = new ArrayList<>();
     private int depth;
@@ -71,8 +105,24 @@ record TrainingLoop(Statement loop, List<SampleLoop.Level> way, List<Statement> 
     private Map<String, Matrix> once;
     private Set<String> there;
 
-    Survey(Around around) {
+    /** A survey; {@code cuts} if inner loops that train need not run to their ends. */
+    Survey(Around around, boolean cuts) {
       interpreter = new Interpreter(this, around, new Drawing(null, true));
+      this.cuts = cuts;
+    }
+
+    /** What has stopped it: what follows the training loop need not be understood. */
+    UserError run(List<Statement> script) {
+      try {
+        interpreter.run(script);
+        return null;
+      } catch (UserError error) {
+        return error;
+      }
+    }
+
+    boolean hasCut() {
+      return hasCut;
     }
 
     private Map<String, Matrix> numbers(Span at) {
@@ -96,6 +146,11 @@ record TrainingLoop(Statement loop, List<SampleLoop.Level> way, List<Statement> 
         seen = false;
         start = numbers(loop.span());
         there = Set.copyOf(Item.all(interpreter.frames()).keySet());
+        inners.clear();
+        within.clear();
+        outer = loop;
+      } else if (!seen && !inners.containsKey(loop)) {
+        inners.put(loop, new Inner(numbers(loop.span())));
       }
       depth++;
     }
@@ -103,36 +158,95 @@ record TrainingLoop(Statement loop, List<SampleLoop.Level> way, List<Statement> 
     @Override
     public void over(Statement loop) {
       depth--;
+      if (inners.containsKey(loop)) {
+        inners.get(loop).over = true;
+      }
+      if (depth == 0 && !seen) {
+        experiments.addAll(within);
+      }
     }
 
     @Override
     public boolean goesOn(Statement loop, long rounds) {
-      if (depth != 1 || seen || rounds > MOST_ROUNDS) {
-        return true;
+      if (depth > 1) {
+        return innerGoesOn(loop, rounds);
+      }
+      if (seen || rounds > MOST_ROUNDS) {
+        return seen || within.isEmpty();
       }
       if (rounds == 1) {
         once = numbers(loop.span());
         return true;
       }
       Map<String, Matrix> twice = numbers(loop.span());
-      Set<String> changed = new LinkedHashSet<>();
-      boolean arrays = false;
-      for (Map.Entry<String, Matrix> entry : start.entrySet()) {
-        String path = entry.getKey();
-        if (changesTwice(entry.getValue(), once.get(path), twice.get(path))) {
-          changed.add(path.substring(path.indexOf(':') + 1));
-          arrays |= entry.getValue().shape().cells() > 1;
-        }
-      }
-      if (changed.isEmpty()) {
+      Set<String> changed = changing(start, once, twice);
+      changed.removeIf(path -> counts(loop, path));
+      if (changed.isEmpty() || (!within.isEmpty() && Collections.disjoint(changed, there))) {
         perhaps(loop, twice);
         start = once;
         once = twice;
         return true;
       }
       seen = true;
-      candidates.add(new Candidate(loop, changed, arrays));
+      boolean arrays = changed.stream().anyMatch(path -> isArray(start.get(path)));
+      candidates.add(new Candidate(loop, names(changed), arrays));
       return !arrays;
+    }
+
+    /** True of what the loop itself writes. */
+    private static boolean counts(Statement loop, String path) {
+      return loop instanceof Syntax.For each
+          && EpochBody.targets(each.target()).contains(path.substring(path.indexOf(':') + 1));
+    }
+
+    /** A loop within another one trains if it changes what was made in a round of that one. */
+    private boolean innerGoesOn(Statement loop, long rounds) {
+      Inner inner = inners.get(loop);
+      if (inner == null) {
+        return true;
+      }
+      if (!inner.over && !inner.trains && rounds <= MOST_ROUNDS) {
+        Map<String, Matrix> now = numbers(loop.span());
+        Set<String> changed = rounds == 1 ? Set.of() : changing(inner.start, inner.once, now);
+        boolean arrays = changed.stream().anyMatch(path -> isArray(now.get(path)));
+        inner.trains = arrays && Collections.disjoint(changed, there);
+        if (inner.trains) {
+          within(new Candidate(loop, names(changed), true, outer));
+        }
+        inner.start = rounds == 1 ? inner.start : inner.once;
+        inner.once = now;
+      }
+      boolean enough = cuts && inner.trains && rounds >= ENOUGH_ROUNDS;
+      hasCut |= enough;
+      return !enough;
+    }
+
+    private static Set<String> changing(
+        Map<String, Matrix> a, Map<String, Matrix> b, Map<String, Matrix> c) {
+      return a.keySet().stream()
+          .filter(path -> changesTwice(a.get(path), b.get(path), c.get(path)))
+          .collect(Collectors.toSet());
+    }
+
+    private static boolean isArray(Matrix matrix) {
+      return matrix.shape().cells() > 1;
+    }
+
+    private static Set<String> names(Set<String> paths) {
+      return paths.stream()
+          .map(path -> path.substring(path.indexOf(':') + 1))
+          .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** Keeps the outermost. */
+    private void within(Candidate candidate) {
+      if (within.isEmpty() || depth < outermost) {
+        within.clear();
+        outermost = depth;
+      }
+      if (depth == outermost) {
+        within.add(candidate);
+      }
     }
 
     /** A loop in which other cells of an array change each time, as those of a perceptron may. */
@@ -142,11 +256,11 @@ record TrainingLoop(Statement loop, List<SampleLoop.Level> way, List<Statement> 
         Matrix now = twice.get(path);
         boolean other = now != null && once.containsKey(path) && !now.equals(once.get(path));
         if (other && !now.equals(start.get(path))) {
-          changed.add(path.substring(path.indexOf(':') + 1));
+          changed.add(path);
         }
       }
       if (!changed.isEmpty()) {
-        perhaps.add(new Candidate(loop, changed, true));
+        perhaps.add(new Candidate(loop, names(changed), true));
         seen = true;
       }
     }
@@ -173,7 +287,8 @@ record TrainingLoop(Statement loop, List<SampleLoop.Level> way, List<Statement> 
 
     /** True if a loop trains for sure: another number in each round may be drawn, as data are. */
     private boolean hasFound(List<Statement> script) {
-      return candidates.stream().anyMatch(Candidate::arrays)
+      return !experiments.isEmpty()
+          || candidates.stream().anyMatch(Candidate::arrays)
           || !renewing(candidates, script).isEmpty();
     }
 
@@ -191,13 +306,14 @@ record TrainingLoop(Statement loop, List<SampleLoop.Level> way, List<Statement> 
     private Candidate only(Source first) {
       List<Candidate> arrays = candidates.stream().filter(Candidate::arrays).toList();
       List<Candidate> of = arrays.isEmpty() ? candidates : arrays;
+      of = of.isEmpty() ? experiments : of;
       if (of.isEmpty()) {
         throw new UserError(
             "no loop of this script trains: none changes numbers round after round that were there"
                 + " before it",
             new Span(first, 0));
       }
-      if (arrays.size() > 1) {
+      if (arrays.size() > 1 || (of == experiments && of.size() > 1)) {
         throw new UserError(
             "two loops of this script train: the one at "
                 + of.get(0).loop.span().source().where()

@@ -129,6 +129,14 @@ class BatchTest {
   }
 
   @Test
+  void theFirstOfSeveralTrainingsIsTaken() {
+    assertThat(setting("rates_tried", "rate")).isEqualTo("0.5");
+    assertThat(lines("rates_tried")).contains("inner = sigmoid(X @ first)");
+    assertThat(Scripts.read("rates_tried").program().toString())
+        .contains("# left out: rates_tried.py:11: all rounds of this loop but the first");
+  }
+
+  @Test
   void anOrderThatEachEpochDrawsIsShuffle() {
     for (String name : List.of("minibatch_shuffled", "minibatch_order", "rows_in_drawn_order")) {
       assertThat(Scripts.read(name).isShuffled()).as(name).isTrue();

@@ -68,8 +68,8 @@ class CasesTest {
   void aLoopOverLayersIsALineForEachLayer() {
     assertThat(lines("layers"))
         .contains(
-            "s = sigmoid(weights_0 @ x + biases_0)",
-            "y = sigmoid(weights_2 @ s_ + biases_2)",
+            "acts_1 = sigmoid(weights_0 @ x + biases_0)",
+            "y = sigmoid(weights_2 @ acts_2 + biases_2)",
             "weights_2 = weights_2 - rate * gw");
   }
 

@@ -124,7 +124,8 @@ class PythonTest {
           "averages_made_late",
           "while_counted",
           "bias_from_weights",
-          "pairs_of_two");
+          "pairs_of_two",
+          "rates_tried");
 
   @Test
   void everyScriptTrainsAsInPython(@TempDir Path folder) throws IOException {
