@@ -75,8 +75,8 @@ final class Calling {
     return expression instanceof Syntax.Subscript place ? root(place.of()) : expression;
   }
 
-  /** True if a function of the script is among the arguments: it may change something. */
-  static boolean callsOwn(Syntax.Call call, Frame frame) {
+  /** True if a function of the script is called, or given away: it may change something. */
+  static boolean callsOwn(Syntax.Expression call, Frame frame) {
     return Mentions.of(new Syntax.Doing(call, call.span())).read().stream()
         .anyMatch(
             name -> frame.get(name) instanceof Value.Function || Classes.isCalled(name, frame));

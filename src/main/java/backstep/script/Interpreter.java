@@ -283,21 +283,13 @@ final class Interpreter {
     } else if (statement instanceof Syntax.Global global) {
       global.names().forEach(frame::isGlobal);
     } else if (statement instanceof Syntax.Assert asserted) {
-      asserted.names().forEach(name -> evaluator.value(name, frame));
+      Assertions.check(asserted, this, frame);
     } else if (statement instanceof Syntax.Raise raise) {
-      return raised(raise);
+      return Assertions.raised(raise, this);
     } else if (statement instanceof Syntax.Refused refused) {
       throw new UserError(refused.why(), refused.span());
     }
     return Blocks.End.PLAIN;
-  }
-
-  /** An error that values of the step decide stops the training as a break does. */
-  private Blocks.End raised(Syntax.Raise raise) {
-    if (trace == null || !isInline()) {
-      throw new UserError("the script stops here, with an error of its own", raise.span());
-    }
-    return new Blocks.End(Blocks.Way.STOPS, null);
   }
 
   private Blocks.End loop(Statement statement, Frame frame) {

@@ -78,11 +78,17 @@ final class SimpleStatements {
     };
   }
 
-  /** What is asserted is believed; only its names must be there. */
   private Statement asserted() {
     Span span = tokens.take().span();
-    List<Token> taken = tokens.taken(expressions::list);
-    return new Syntax.Assert(Token.names(taken), span);
+    List<Expression> tests = new ArrayList<>();
+    List<Token> taken =
+        tokens.taken(
+            () -> {
+              do {
+                tests.add(expressions.one());
+              } while (tokens.takes(","));
+            });
+    return new Syntax.Assert(tests.get(0), Token.names(taken), span);
   }
 
   private boolean atEnd() {

@@ -171,8 +171,8 @@ interface Syntax {
   /** What is refused where it is reached. */
   record Refused(String why, Span span) implements Statement {}
 
-  /** {@code assert}, of which the names matter alone. */
-  record Assert(List<Expression> names, Span span) implements Statement {}
+  /** {@code assert test}, and the names in it and in what it says. */
+  record Assert(Expression test, List<Expression> names, Span span) implements Statement {}
 
   /** {@code raise}. */
   record Raise(Span span) implements Statement {}

@@ -92,7 +92,7 @@ record TrainingLoop(
     private final Interpreter interpreter;
     private final boolean cuts;
     private boolean hasCut;
-    private final Map<Statement, Inner> inners = new IdentityHashMap<>();
+    private final IdentityHashMap<Statement, Inner> inners = new IdentityHashMap<>();
     private final List<Candidate> within = new ArrayList<>();
     private final List<Candidate> experiments = new ArrayList<>();
     private int outermost;

@@ -50,6 +50,7 @@ class RefusalTest {
           Map.entry("import numpy as np\na = np.eye(2) in np.eye(2)", "compared cell by cell"),
           Map.entry("import numpy as np\na = np.random.rand(True, 2)", "not True or False"),
           Map.entry("import numpy as np\na = np.where(2)", "one number has no places"),
+          Map.entry("a = [1, 2]\nassert len(a) == 3, 'three'", "this does not hold"),
           Map.entry("raise ValueError('no')", "with an error of its own"),
           Map.entry("for i in [1]:\n    pass\nelse:\n    a = 1", "an else of a loop"),
           Map.entry("import random\na = random.sample([1], 1)", "random.sample is not read"),
