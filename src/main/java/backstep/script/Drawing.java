@@ -266,12 +266,22 @@ final class Drawing {
     return order;
   }
 
-  /** The cells, or the rows, of an array in another order. */
+  /** The cells, or the rows, of an array in another order, or the items of a list. */
   private static Value shuffle(Given given) {
     Interpreter interpreter = given.interpreter();
     refuseInLoop(given);
+    if (given.values().get(0) instanceof Sequence list && !list.isTuple()) {
+      interpreter.cannotRepeat();
+      interpreter.memory().writing(list);
+      List<Value> before = List.copyOf(list.items());
+      int[] order = interpreter.drawing().order(before.size());
+      for (int i = 0; i < order.length; i++) {
+        list.items().set(i, before.get(order[i]));
+      }
+      return new Value.None();
+    }
     if (!(given.values().get(0) instanceof Array array)) {
-      throw new UserError("np.random.shuffle is read of an array", given.span());
+      throw new UserError("np.random.shuffle is read of an array or a list", given.span());
     }
     interpreter.budget().spend(array.count(), given.span());
     interpreter.cannotRepeat();

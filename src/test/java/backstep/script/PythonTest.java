@@ -125,7 +125,8 @@ class PythonTest {
           "while_counted",
           "bias_from_weights",
           "pairs_of_two",
-          "rates_tried");
+          "rates_tried",
+          "list_shuffled");
 
   @Test
   void everyScriptTrainsAsInPython(@TempDir Path folder) throws IOException {
