@@ -34,6 +34,7 @@ final class DataRoles {
   private final Span span;
   private final DataRows rows;
   private final SampleAxes axes;
+  private final InputAsTarget itself;
   private final List<Meeting> meetings = new ArrayList<>();
   private final List<Variable> inputs = new ArrayList<>();
   private final List<Variable> targets = new ArrayList<>();
@@ -55,6 +56,7 @@ final class DataRoles {
     this.span = span;
     this.rows = new DataRows(pool, draft);
     this.axes = new SampleAxes(draft);
+    this.itself = new InputAsTarget(pool, draft);
     findTargets();
     findInputs();
     this.samples = findSamples();
@@ -134,6 +136,9 @@ final class DataRoles {
       if (meetings.isEmpty()) {
         kind.in(draft.values(), this::meet);
       }
+    }
+    if (meetings.isEmpty() && itself.write(this::isData)) {
+      Meetings.DIFFERENCES.in(draft.values(), this::meet);
     }
     if (meetings.isEmpty()) {
       throw new UserError(
@@ -375,6 +380,7 @@ final class DataRoles {
     }
     draft.pieces().fill(values);
     rows.fill(values);
+    itself.fill(values);
     inputs.forEach(variable -> values.putIfAbsent(variable, variable.value()));
     targets.forEach(variable -> values.putIfAbsent(variable, variable.value()));
     return values;

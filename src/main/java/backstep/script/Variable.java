@@ -60,6 +60,11 @@ final class Variable {
     return new Variable(name, Role.CONSTANT, Shape.SCALAR, Matrix.scalar(count), span, size);
   }
 
+  /** Another variable of the same name and numbers. */
+  Variable copy() {
+    return new Variable(name, role, shape, value, span, size);
+  }
+
   String name() {
     return name;
   }

@@ -126,7 +126,9 @@ class PythonTest {
           "bias_from_weights",
           "pairs_of_two",
           "rates_tried",
-          "list_shuffled");
+          "list_shuffled",
+          "autoencoder",
+          "autoencoder_samples");
 
   @Test
   void everyScriptTrainsAsInPython(@TempDir Path folder) throws IOException {
