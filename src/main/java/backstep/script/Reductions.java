@@ -197,9 +197,6 @@ final class Reductions {
           .arithmetic()
           .opaque("np." + name, along.reduced(of.shape()), of.varies(), span);
     }
-    boolean same =
-        function != Function.NORM && function != Function.ANY && function != Function.ALL;
-    boolean alone = along != Along.ALL && along.group(of.shape()).isScalar();
-    return same && alone ? of : interpreter.pool().along(function, along, of);
+    return interpreter.pool().along(function, along, of);
   }
 }

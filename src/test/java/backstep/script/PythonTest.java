@@ -128,7 +128,8 @@ class PythonTest {
           "rates_tried",
           "list_shuffled",
           "autoencoder",
-          "autoencoder_samples");
+          "autoencoder_samples",
+          "last_alone");
 
   @Test
   void everyScriptTrainsAsInPython(@TempDir Path folder) throws IOException {
