@@ -78,7 +78,7 @@ final class Python {
       if (python.has("syntax")) {
         return Optional.empty(); // what is left out need not be Python
       }
-      if (python.path("error").asText().startsWith("ModuleNotFoundError")) {
+      if (python.path("error").asText().matches("(ModuleNotFound|Import)Error.*")) {
         return Optional.empty(); // it may be there elsewhere, and is not used
       }
       if (python.has("error")) {

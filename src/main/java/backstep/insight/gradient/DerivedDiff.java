@@ -4,6 +4,7 @@ import backstep.machine.Machine;
 import backstep.machine.Probe;
 import backstep.machine.State;
 import backstep.matrix.Matrix;
+import backstep.notation.Expr;
 import backstep.notation.Line;
 import backstep.notation.Program;
 import backstep.notation.StaleRead;
@@ -141,11 +142,23 @@ public final class DerivedDiff {
       Kind kind = program.isParameter(own.target()) ? Kind.UPDATE : Kind.OWN;
       return new Row(kind, number, own, null, List.of());
     }
+    if (readsRewritten(own, number)) {
+      return new Row(Kind.OTHER, number, own, right, stale);
+    }
     if (!own.statement().equals(right.statement())) {
       return other(number, own, right, stale);
     }
     Kind kind = stale.isEmpty() ? Kind.SAME : Kind.STALE;
     return new Row(kind, number, own, right, stale);
+  }
+
+  /** True if it reads what is no derived value any more, as a dH that a mask was put on. */
+  private boolean readsRewritten(Line own, int number) {
+    return own.value()
+        .names()
+        .map(Expr.Name::name)
+        .filter(derived::containsKey)
+        .anyMatch(name -> program.writers(name).stream().filter(line -> line < number).count() > 1);
   }
 
   private Row other(int number, Line own, Line right, List<StaleRead> stale) {
