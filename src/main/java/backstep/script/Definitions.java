@@ -7,6 +7,7 @@ import backstep.notation.NumpyFunction;
 import backstep.notation.Span;
 import backstep.script.Value.Scalar;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -100,12 +101,13 @@ final class Definitions {
     }
 
     private static boolean isSoftmax(Interpreter interpreter, Formula output) {
-      return output.is(Function.SOFTMAX)
-          || (interpreter.isInStep()
-              && interpreter.trace().lines().stream()
-                  .anyMatch(
-                      line ->
-                          line.target() == output.variable() && line.value().is(Function.SOFTMAX)));
+      Map<Variable, Formula> above = new HashMap<>();
+      if (interpreter.isInStep()) {
+        interpreter.trace().lines().forEach(line -> above.put(line.target(), line.value()));
+      }
+      Formula value = above.getOrDefault(output.variable(), output);
+      return value.is(Function.SOFTMAX)
+          || new Idioms(interpreter.pool(), above).shares(value).isPresent();
     }
 
     private static Formula formula(Interpreter interpreter, Value value, Span span) {

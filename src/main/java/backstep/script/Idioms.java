@@ -139,6 +139,12 @@ final class Idioms {
         .map(softmax -> turns ? turned(softmax) : softmax);
   }
 
+  /** {@code softmax(Z, axis=0)} of {@code softmax(Z.T, axis=1).T}; others as they are. */
+  Formula softmaxUpright(Formula formula) {
+    boolean turns = formula.kind() instanceof Formula.Transpose;
+    return turns && formula.part(0).is(Function.SOFTMAX) ? turned(formula.part(0)) : formula;
+  }
+
   private Formula upright(Formula formula) {
     return formula.kind() instanceof Formula.Transpose ? open(formula.part(0)) : formula;
   }

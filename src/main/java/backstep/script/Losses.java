@@ -84,6 +84,8 @@ final class Losses {
   /** What squashes the output: what its line writes, or the softmax that is written out there. */
   private final Formula squash;
 
+  private final boolean isWrittenOut;
+
   /**
    * Looks for the loss.
    *
@@ -105,7 +107,10 @@ final class Losses {
     this.deltas = deltas();
     Map<Variable, Formula> above = new HashMap<>();
     draft.lines().forEach(line -> above.put(line.target(), line.value()));
-    this.squash = new Idioms(pool, above).shares(output).orElse(output);
+    Idioms idioms = new Idioms(pool, above);
+    Optional<Formula> shares = idioms.shares(output);
+    this.isWrittenOut = shares.isPresent();
+    this.squash = shares.orElseGet(() -> idioms.softmaxUpright(output));
     OtherWeights others = new OtherWeights(draft, pool.read(y), isProbability());
     others.of(steps.get(0)).ifPresent(this.steps::add);
   }
@@ -119,7 +124,7 @@ final class Losses {
       }
     }
     Formula squared = standard(Function.SQUARED_ERROR);
-    Formula entropy = isWrittenOut() ? entropyOfShares() : standard(Function.CROSS_ENTROPY);
+    Formula entropy = isWrittenOut ? entropyOfShares() : standard(Function.CROSS_ENTROPY);
     if (isSquashed() && fits(squared, true)) {
       return Optional.of(new Loss(null, squared));
     }
@@ -214,10 +219,6 @@ final class Losses {
     Set<Variable> needed = new HashSet<>();
     draft.parameters().keySet().forEach(path -> needed.addAll(draft.above(draft.end(path))));
     return needed;
-  }
-
-  private boolean isWrittenOut() {
-    return squash != line(y).value();
   }
 
   /** What cross_entropy is of a softmax; of a y that is none it would be that of a sigmoid. */

@@ -40,12 +40,10 @@ class RoundTripTest {
     assertSameBits(written, read);
   }
 
-  /** Without what is not read: an order drawn in each epoch, and most functions along an axis. */
+  /** A cell of an output that was turned is read as a cell of what it was made of. */
   private static String readable(String text) {
-    return text.replace("\n  shuffle = on", "")
-        .replaceAll("softmax\\((\\w+)\\.T, axis=1\\)\\.T", "softmax($1)")
-        .replaceAll("sum\\((dZ\\d+), axis=1\\)", "$1")
-        .replaceAll(", axis=\\d", "");
+    boolean turned = text.contains("y = softmax(") && text.contains(".T, axis=1).T");
+    return turned ? text.replace(" + y[-1]", "") : text;
   }
 
   /**
