@@ -3,6 +3,7 @@ package backstep.script;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import backstep.insight.diagnosis.Check;
+import backstep.insight.diagnosis.Severity;
 import backstep.machine.Listener;
 import backstep.network.Experiment;
 import backstep.notation.Program;
@@ -139,6 +140,19 @@ class CasesTest {
     for (String name : List.of("softmax_unshifted", "softmax_by_sum")) {
       assertThat(Check.of(Scripts.read(name), Listener.NONE).orElseThrow().found()).isEmpty();
     }
+  }
+
+  /** All of the loss is a half and 1/m off, as losses are; the hidden gradient lacks a 2 besides. */
+  @Test
+  void aFactorThatOneGradientLacksIsWrong() {
+    assertThat(Check.of(Scripts.read("dropout_mask"), Listener.NONE).orElseThrow().found())
+        .map(Check.Found::finding)
+        .first()
+        .satisfies(
+            finding -> {
+              assertThat(finding.symptom().severity()).isEqualTo(Severity.WRONG);
+              assertThat(finding.line()).isEqualTo(7);
+            });
   }
 
   @Test

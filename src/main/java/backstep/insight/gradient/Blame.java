@@ -19,18 +19,18 @@ import java.util.stream.Stream;
 final class Blame {
   private final AsideSteps steps;
   private final Motion motion;
-  private final boolean isAlone;
+  private final List<Motion> right;
   private List<AsideSteps> judges;
 
   /**
    * Prepares it.
    *
-   * @param isAlone true if other parameters move down
+   * @param right how other parameters move that move as they should
    */
-  Blame(AsideSteps steps, Motion motion, boolean isAlone) {
+  Blame(AsideSteps steps, Motion motion, List<Motion> right) {
     this.steps = steps;
     this.motion = motion;
-    this.isAlone = isAlone;
+    this.right = right;
   }
 
   /** The number of the line; 0 where no line is to blame. */
@@ -44,7 +44,7 @@ final class Blame {
       return first(this::isOfWhatLives).orElse(update);
     }
     if (motion.kind() == Kind.UPHILL) {
-      return first(line -> !isAlone && line != update && isOfOtherSign(line)).orElse(update);
+      return first(line -> right.isEmpty() && line != update && isOfOtherSign(line)).orElse(update);
     }
     int blamed =
         first(line -> line != update && isWrittenOver(line))
@@ -125,7 +125,8 @@ final class Blame {
   private boolean isOutOfOrder(int line) {
     List<Double> factors = factors(line);
     if (motion.kind() == Kind.OTHER_FACTOR) {
-      return factors.stream().noneMatch(factor -> Rates.isUsual(factor, steps));
+      return factors.stream().noneMatch(factor -> Rates.isUsual(factor, steps))
+          && right.stream().noneMatch(other -> other.lines().contains(line));
     }
     return factors.isEmpty()
         && (isOfItsName(line) || !isLocalSlope(line))

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.DoubleStream;
 
 /** Which of several parameters that all move down do so at a rate of their own. */
 final class Rates {
@@ -41,8 +42,7 @@ final class Rates {
       return motions;
     }
     rated.forEach(motion -> factors.put(motion.parameter(), beforeUpdate(motion)));
-    List<Motion> usual =
-        rated.stream().filter(motion -> isUsual(factors.get(motion.parameter()), steps)).toList();
+    List<Motion> usual = usual(rated);
     double rate = rateOfMost(usual.isEmpty() ? rated : usual);
     List<Motion> most = usual.stream().filter(one -> areNear(one.rate(), rate)).toList();
     return motions.stream()
@@ -58,6 +58,24 @@ final class Rates {
               return isOwn ? motion.as(kind, rate) : motion;
             })
         .toList();
+  }
+
+  /**
+   * Those whose gradient is the slope, or so many times it as a loss has or lacks a half or 1/m.
+   */
+  private List<Motion> usual(List<Motion> rated) {
+    List<Motion> slopes =
+        rated.stream().filter(motion -> isUsual(factors.get(motion.parameter()), steps)).toList();
+    return slopes.isEmpty()
+        ? rated.stream().filter(one -> isOfLoss(factors.get(one.parameter()))).toList()
+        : slopes;
+  }
+
+  private boolean isOfLoss(double factor) {
+    double m = steps.begun().get(0).step().size();
+    return DoubleStream.of(0.5, 1, 2)
+        .flatMap(half -> DoubleStream.of(half / m, half, half * m))
+        .anyMatch(usual -> areNear(Math.abs(factor), usual));
   }
 
   /** True if what makes their rates differ stands in their gradients, and not in their updates. */

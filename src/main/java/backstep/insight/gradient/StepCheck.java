@@ -48,9 +48,9 @@ public final class StepCheck {
   }
 
   private List<Motion> blamed(List<Motion> judged) {
-    boolean isSomeRight = judged.stream().anyMatch(motion -> motion.kind() == Kind.RIGHT);
+    List<Motion> right = judged.stream().filter(motion -> motion.kind() == Kind.RIGHT).toList();
     return judged.stream()
-        .map(motion -> motion.at(new Blame(steps, motion, isSomeRight).line()))
+        .map(motion -> motion.at(new Blame(steps, motion, right).line()))
         .toList();
   }
 
