@@ -18,6 +18,7 @@ public final class UserError extends RuntimeException {
       Pattern.compile("'([^' ]{" + LONGEST_QUOTATION + "})[^' ]+'");
 
   private final transient Span span;
+  private final boolean isStop;
 
   public UserError(String message) {
     this(message, null);
@@ -29,8 +30,28 @@ public final class UserError extends RuntimeException {
    * @param span where the caret goes, or null
    */
   public UserError(String message, Span span) {
+    this(message, span, false);
+  }
+
+  private UserError(String message, Span span, boolean isStop) {
     super(LONG_QUOTATION.matcher(message).replaceAll("'$1...'"), null, false, false);
     this.span = span;
+    this.isStop = isStop;
+  }
+
+  /** An error of a script itself, at which numpy stops. */
+  public static UserError stops(String why, Span span) {
+    return new UserError("numpy stops here: " + why, span, true);
+  }
+
+  /** The same, but about the place where it begins, which numpy passes. */
+  public UserError beginsAt(String why, Span place) {
+    return new UserError(why, place, isStop);
+  }
+
+  /** True where the script itself is wrong. */
+  public boolean isStop() {
+    return isStop;
   }
 
   /** Does something; what goes wrong without a place of its own is about this one. */
@@ -38,7 +59,7 @@ public final class UserError extends RuntimeException {
     try {
       return action.get();
     } catch (UserError error) {
-      throw error.span == null ? new UserError(error.getMessage(), place) : error;
+      throw error.span == null ? error.beginsAt(error.getMessage(), place) : error;
     }
   }
 

@@ -4,6 +4,7 @@ import backstep.insight.diagnosis.Check;
 import backstep.insight.diagnosis.Finding;
 import backstep.network.Experiment;
 import backstep.notation.Section;
+import backstep.notation.UserError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -108,6 +109,26 @@ public final class CheckView {
         + ", \"evidence\": "
         + Json.quoted(evidence)
         + "}";
+  }
+
+  /** A line for a script that numpy stops at. */
+  public static String line(UserError stop) {
+    return where(stop) + ": wrong: " + stop.getMessage() + "\n";
+  }
+
+  /** The same as an object of JSON. */
+  public static String object(String file, UserError stop) {
+    return "{\"file\": "
+        + Json.quoted(file)
+        + ", \"place\": "
+        + Json.quoted(where(stop))
+        + ", \"severity\": \"wrong\", \"finding\": \"a script that stops\", \"evidence\": "
+        + Json.quoted(stop.getMessage())
+        + "}";
+  }
+
+  private static String where(UserError error) {
+    return error.span().orElseThrow().source().where();
   }
 
   private static String object(String file, Check check, Check.Found found) {

@@ -39,6 +39,7 @@ final class Arithmetic {
 
   private final Formulas pool;
   private final Budget budget;
+  private final Broadcasting broadcasting = new Broadcasting();
 
   Arithmetic(Formulas pool, Budget budget) {
     this.pool = pool;
@@ -127,7 +128,7 @@ final class Arithmetic {
       }
       return new Scalar(number, kind, formula(join, word, left, right, span));
     }
-    int[] sizes = broadcast(a, b, span);
+    int[] sizes = broadcasting.of(a, b, span);
     int rank = sizes.length;
     Array result = empty(sizes, whole || isTruth(word), span);
     double[] numbers = new double[result.count()];
@@ -238,34 +239,6 @@ final class Arithmetic {
     return array.number(array.rows() == 1 ? 0 : row, array.cols() == 1 ? 0 : col);
   }
 
-  private static int[] broadcast(Value a, Value b, Span span) {
-    if (a instanceof Scalar) {
-      return ((Array) b).sizes();
-    }
-    if (b instanceof Scalar) {
-      return ((Array) a).sizes();
-    }
-    Array left = (Array) a;
-    Array right = (Array) b;
-    int rank = Math.max(left.rank(), right.rank());
-    int[] sizes = new int[rank];
-    for (int back = 1; back <= rank; back++) {
-      int p = back <= left.rank() ? left.size(left.rank() - back) : 1;
-      int q = back <= right.rank() ? right.size(right.rank() - back) : 1;
-      if (p != q && p != 1 && q != 1) {
-        throw new UserError(
-            "numpy stops here: "
-                + left.shape()
-                + " and "
-                + right.shape()
-                + " do not fit: their sizes must be equal, or 1",
-            span);
-      }
-      sizes[rank - back] = Math.max(p, q);
-    }
-    return sizes;
-  }
-
   /** A function of each cell. */
   Value each(DoubleUnaryOperator f, UnaryOperator<Formula> join, String word, Value of, Span span) {
     if (of instanceof Scalar scalar) {
@@ -322,12 +295,12 @@ final class Arithmetic {
   /** {@code a @ b}, also of a number with anything. */
   Value product(Value a, Value b, Span span) {
     if (!(a instanceof Array left && b instanceof Array right)) {
-      throw new UserError("numpy stops here: @ is of two arrays, and a number is times *", span);
+      throw UserError.stops("@ is of two arrays, and a number is times *", span);
     }
     int inner = left.size(left.rank() - 1);
     if (inner != right.size(0)) {
-      throw new UserError(
-          "numpy stops here: the product of "
+      throw broadcasting.mismatch(
+          "the product of "
               + left.shape()
               + " and "
               + right.shape()

@@ -86,7 +86,7 @@ final class Arrangements {
     int at = Shaping.size(given.values().get(1), given.span());
     int place = at < 0 ? at + size : at;
     if (place < 0 || place > size) {
-      throw new UserError("numpy stops here: there is no place " + at, given.span());
+      throw UserError.stops("there is no place " + at, given.span());
     }
     IntUnaryOperator from = i -> Math.min(i > place ? i - 1 : i, size - 1);
     Array wider = picked(given, array, axis, from, size + 1);
@@ -142,7 +142,7 @@ final class Arrangements {
   /** Where cells are not 0: an array of places for each direction. */
   static Value found(Given given) {
     if (given.values().get(0) instanceof Scalar) {
-      throw new UserError("numpy stops here: one number has no places", given.span());
+      throw UserError.stops("one number has no places", given.span());
     }
     Array array = ArrayLibrary.of(given, 0);
     if (Arithmetic.varies(array)) {

@@ -56,7 +56,7 @@ final class DataFile {
 
   private static void requireLength(Given given, int length, int rows, int before) {
     if (rows > 1 && length * (rows - 1) != before) {
-      throw new UserError("numpy stops here: the lines of the file differ in length", given.span());
+      throw UserError.stops("the lines of the file differ in length", given.span());
     }
     given.interpreter().shaping().room(before + length, given.span());
   }

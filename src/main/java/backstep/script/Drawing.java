@@ -306,7 +306,7 @@ final class Drawing {
     int low = alone ? 0 : first;
     int high = alone ? first : Shaping.size(argument(given, 1, "high", null), given.span());
     if (high <= low) {
-      throw new UserError("numpy stops here: the high end of randint is not above", given.span());
+      throw UserError.stops("the high end of randint is not above", given.span());
     }
     Value size = argument(given, 2, "size", new Value.None());
     return whole(given, low, high - low, size);
@@ -351,7 +351,7 @@ final class Drawing {
     }
     int length = Shaping.size(size, given.span());
     if (length < 1 || (!again && length > count)) {
-      throw new UserError("numpy stops here: so many cannot be taken", given.span());
+      throw UserError.stops("so many cannot be taken", given.span());
     }
     int[] order = again ? null : random.permutation(count);
     List<Value> items = new ArrayList<>();

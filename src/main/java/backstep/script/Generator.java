@@ -107,7 +107,7 @@ final class Generator implements Value {
     int low = alone ? 0 : first;
     int high = alone ? first : Shaping.size(argument(given, 1, "high", null), given.span());
     if (high <= low) {
-      throw new UserError("numpy stops here: the high end is not above", given.span());
+      throw UserError.stops("the high end is not above", given.span());
     }
     Value size = argument(given, 2, "size", new None());
     return numbers(given, size, () -> (double) low + own.random.below(high - low), true);

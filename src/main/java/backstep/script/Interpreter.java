@@ -230,9 +230,8 @@ final class Interpreter {
     }
     if (value instanceof Array array) {
       if (array.count() > 1) {
-        throw new UserError(
-            "numpy stops here: " + array.described() + " is neither true nor false; use any or all",
-            span);
+        throw UserError.stops(
+            array.described() + " is neither true nor false; use any or all", span);
       }
       return isTrue(array.scalar(0, 0), span);
     }

@@ -49,7 +49,7 @@ record ListedCells(Array array, int[] rows, int[] cols, int[] sizes) {
   /** One cell for each two. */
   private static ListedCells pairs(Array array, int[] rows, int[] cols, Span span) {
     if (rows.length != cols.length) {
-      throw new UserError("numpy stops here: the two lists of places differ in length", span);
+      throw UserError.stops("the two lists of places differ in length", span);
     }
     return new ListedCells(array, rows, cols, new int[] {rows.length});
   }

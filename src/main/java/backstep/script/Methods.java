@@ -201,7 +201,7 @@ final class Methods {
   private static Value item(Given given) {
     if (given.self() instanceof Array array) {
       if (array.count() != 1) {
-        throw new UserError("numpy stops here: item() is of one cell", given.span());
+        throw UserError.stops("item() is of one cell", given.span());
       }
       return array.scalar(0, 0);
     }

@@ -342,8 +342,7 @@ final class Places {
     Array from = value instanceof Scalar ? null : interpreter.shaping().array(value, span).copy();
     boolean fits = from == null || fits(part, from);
     if (!fits) {
-      throw new UserError(
-          "numpy stops here: " + from.described() + " does not fit into " + part.described(), span);
+      throw UserError.stops(from.described() + " does not fit into " + part.described(), span);
     }
     interpreter.memory().writing(part.store());
     interpreter.refuseData(part.store(), span);

@@ -147,7 +147,7 @@ final class Reductions {
     int number = Shaping.size(axis, span);
     int down = number < 0 ? number + 2 : number;
     if (down != 0 && down != 1) {
-      throw new UserError("numpy stops here: the array has no axis " + number, span);
+      throw UserError.stops("the array has no axis " + number, span);
     }
     return down;
   }

@@ -175,14 +175,8 @@ final class Shaping {
     }
     int count = sizes.length == 1 ? sizes[0] : sizes[0] * sizes[1];
     if (count != array.count()) {
-      throw new UserError(
-          "numpy stops here: "
-              + array.described()
-              + " has "
-              + array.count()
-              + " cells, not "
-              + count,
-          span);
+      throw UserError.stops(
+          array.described() + " has " + array.count() + " cells, not " + count, span);
     }
     return array.reshaped(sizes);
   }
@@ -191,7 +185,7 @@ final class Shaping {
   Array joined(List<Array> parts, int axis, Span span) {
     Array first = parts.get(0);
     if (parts.stream().anyMatch(part -> part.rank() != first.rank())) {
-      throw new UserError("numpy stops here: the arrays to join differ in rank", span);
+      throw UserError.stops("the arrays to join differ in rank", span);
     }
     if (first.rank() == 1) {
       List<Scalar> cells = parts.stream().flatMap(part -> cells(part).stream()).toList();
@@ -202,7 +196,7 @@ final class Shaping {
       return joined(turned, 0, span).transposed();
     }
     if (parts.stream().anyMatch(part -> part.cols() != first.cols())) {
-      throw new UserError("numpy stops here: the arrays to join differ in size", span);
+      throw UserError.stops("the arrays to join differ in size", span);
     }
     List<Scalar> cells = parts.stream().flatMap(part -> cells(part).stream()).toList();
     return of(cells, new int[] {cells.size() / first.cols(), first.cols()}, span);

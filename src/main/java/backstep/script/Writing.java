@@ -130,9 +130,8 @@ final class Writing {
   private Value changed(Value before, Syntax.Change change, Value by) {
     Value after = interpreter.evaluator().infix(change.operator(), before, by, change.span());
     if (before instanceof Array array && array.store().isInteger() && !Arithmetic.isWhole(after)) {
-      throw new UserError(
-          "numpy stops here: this array holds whole numbers, and the result does not",
-          change.span());
+      throw UserError.stops(
+          "this array holds whole numbers, and the result does not", change.span());
     }
     return after;
   }

@@ -14,8 +14,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
- * {@code backstep check FILE...}: the exit status is 1 where something is wrong, 2 where a program
- * cannot be read or the time is over.
+ * {@code backstep check FILE...}: the exit status is 1 where something is wrong, which numpy itself
+ * may have stopped at, 2 where a program cannot be read or the time is over.
  */
 @Command(
     name = "check",
@@ -66,9 +66,21 @@ final class CheckOption implements Callable<Integer> {
       }
       return check.get().isWrong() ? 1 : 0;
     } catch (UserError error) {
+      if (error.isStop() && error.span().isPresent()) {
+        return stopped(file, error);
+      }
       screen.complain(error.text() + "\n");
       return 2;
     }
+  }
+
+  private int stopped(String file, UserError error) {
+    if (json) {
+      objects.add(CheckView.object(file, error));
+    } else {
+      screen.print(CheckView.line(error));
+    }
+    return 1;
   }
 
   private Listener withinSeconds() {

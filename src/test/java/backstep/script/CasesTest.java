@@ -142,7 +142,9 @@ class CasesTest {
     }
   }
 
-  /** All of the loss is a half and 1/m off, as losses are; the hidden gradient lacks a 2 besides. */
+  /**
+   * All of the loss is a half and 1/m off, as losses are; the hidden gradient lacks a 2 besides.
+   */
   @Test
   void aFactorThatOneGradientLacksIsWrong() {
     assertThat(Check.of(Scripts.read("dropout_mask"), Listener.NONE).orElseThrow().found())

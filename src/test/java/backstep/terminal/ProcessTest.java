@@ -63,6 +63,36 @@ class ProcessTest {
     assertThat(backstep("", "check", "--seconds", "0", "fixed-relu").status()).isEqualTo(2);
   }
 
+  /** Two flat inputs become a table beside a column of biases; numpy stops two lines later. */
+  @Test
+  void aScriptThatNumpyStopsAtIsWrongWhereItsShapesWentAstray() throws Exception {
+    String script =
+        """
+        import numpy as np
+        W, b = np.ones((3, 2)), np.zeros((3, 1))
+        V = np.ones((1, 3))
+        for epoch in range(9):
+            for x, t in [(np.array([0., 1.]), 1.), (np.array([1., 1.]), 0.)]:
+                h = np.tanh(W @ x + b)
+                e = V @ h - t
+                W -= 0.1 * (V.T @ e) * (1 - h * h) @ x
+                V -= 0.1 * e @ h.T
+        """;
+    Files.writeString(folder.resolve("mine.py"), script);
+    Ended ended = backstep("", "check", "mine.py");
+    assertThat(ended.status()).isEqualTo(1);
+    assertThat(ended.out())
+        .startsWith("mine.py:6: wrong: (3,) and (3, 1) spread to a table here: make the flat one")
+        .contains("; numpy stops at line 8, where");
+    assertThat(backstep("", "check", "--json", "mine.py").out())
+        .contains("\"severity\": \"wrong\", \"finding\": \"a script that stops\"");
+    Files.writeString(folder.resolve("mine.py"), script.replace("[0., 1.]", "[0., 1., 2.]"));
+    assertThat(backstep("", "check", "mine.py").out())
+        .startsWith("mine.py:6: wrong: numpy stops here: the product of (3, 2) and (3,)");
+    Files.writeString(folder.resolve("mine.py"), script.replace("np.tanh", "np.convolve"));
+    assertThat(backstep("", "check", "mine.py").status()).isEqualTo(2);
+  }
+
   /** Classes of a Java to come stand for what an older one thinks of ours. */
   @Test
   void anOlderJavaGetsASentence() throws Exception {
