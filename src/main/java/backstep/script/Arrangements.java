@@ -31,7 +31,7 @@ final class Arrangements {
   private static Value repeated(Given given) {
     Array array = ArrayLibrary.of(given, 0);
     int times = Shaping.size(given.values().get(1), given.span());
-    int axis = (int) ArrayLibrary.number(given, 2, "axis", -1);
+    int axis = ArrayLibrary.whole(given, 2, "axis", -1);
     if (axis >= 0 && array.rank() == 2) {
       return picked(given, array, axis, i -> i / times, array.size(axis) * times);
     }
@@ -78,7 +78,7 @@ final class Arrangements {
   /** {@code np.insert(a, 0, 1, axis=1)}: a column of ones before the others, and the like. */
   private static Value inserted(Given given) {
     Array array = ArrayLibrary.of(given, 0);
-    int axis = (int) ArrayLibrary.number(given, 3, "axis", array.rank() == 1 ? 0 : -1);
+    int axis = ArrayLibrary.whole(given, 3, "axis", array.rank() == 1 ? 0 : -1);
     if (axis < 0 || !(given.values().get(2) instanceof Scalar)) {
       throw new UserError("np.insert is read of a number, along an axis", given.span());
     }

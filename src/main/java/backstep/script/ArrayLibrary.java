@@ -145,6 +145,21 @@ final class ArrayLibrary {
     throw new UserError("a number belongs here", given.span());
   }
 
+  private static double required(Given given, int index, String name) {
+    double number = number(given, index, name, Double.NaN);
+    if (Double.isNaN(number)) {
+      throw UserError.stops("a value for '" + name + "' is missing", given.span());
+    }
+    return number;
+  }
+
+  /** A whole number that a function is given, by its place or its name. */
+  static int whole(Given given, int index, String name, int otherwise) {
+    Value value =
+        given.values().size() > index ? given.values().get(index) : given.named().get(name);
+    return value == null ? otherwise : Shaping.size(value, given.span());
+  }
+
   private static Value arange(Given given) {
     boolean alone = given.values().size() == 1;
     double from = alone ? 0 : number(given, 0, "start", 0);
@@ -164,7 +179,7 @@ final class ArrayLibrary {
   /** What a function gives of each row, or with {@code axis=0} of each column. */
   private static Value each(Given given) {
     Array array = of(given, 2);
-    Array rows = number(given, 1, "axis", 0) == 1 ? array : array.transposed();
+    Array rows = whole(given, 1, "axis", 0) == 1 ? array : array.transposed();
     List<Value> values = new ArrayList<>();
     for (Value row : given.interpreter().shaping().items(rows, given.span())) {
       values.add(
@@ -182,9 +197,9 @@ final class ArrayLibrary {
   }
 
   private static Value linspace(Given given) {
-    double from = number(given, 0, "start", 0);
-    double to = number(given, 1, "stop", 0);
-    int count = (int) number(given, 2, "num", 50);
+    double from = required(given, 0, "start");
+    double to = required(given, 1, "stop");
+    int count = whole(given, 2, "num", 50);
     given.interpreter().budget().spend(Math.max(0, count), given.span());
     List<Scalar> cells = new ArrayList<>();
     double step = (to - from) / Math.max(1, count - 1);
@@ -219,12 +234,12 @@ final class ArrayLibrary {
     if (array.rank() != 1) {
       throw new UserError("arrays of rank 3 and more are not read", given.span());
     }
-    boolean row = number(given, 1, "axis", 0) == 0;
+    boolean row = whole(given, 1, "axis", 0) == 0;
     return array.reshaped(row ? new int[] {1, array.count()} : new int[] {array.count(), 1});
   }
 
   private static int axis(Given given) {
-    return (int) number(given, 1, "axis", 0);
+    return whole(given, 1, "axis", 0);
   }
 
   private static List<Array> parts(Given given) {
@@ -274,10 +289,7 @@ final class ArrayLibrary {
                 first.reshaped(new int[] {first.count()}),
                 second.reshaped(new int[] {second.count()}))
             : List.of(first, second);
-    return given
-        .interpreter()
-        .shaping()
-        .joined(both, (int) number(given, 2, "axis", 0), given.span());
+    return given.interpreter().shaping().joined(both, whole(given, 2, "axis", 0), given.span());
   }
 
   /** Parts beside each other; those of rank 1 are columns. */

@@ -114,7 +114,8 @@ final class Reductions {
     boolean norm = name.equals("norm");
     Value axis = given.named().get("axis");
     axis = axis == null && !norm && given.values().size() > 1 ? given.values().get(1) : axis;
-    boolean keeps = given.named().get("keepdims") instanceof Scalar kept && kept.number() != 0;
+    Value kept = given.named().get("keepdims");
+    boolean keeps = kept != null && Shaping.size(kept, given.span()) != 0;
     interpreter.budget().spend(array.count(), given.span());
     Reduction reduction = ALL.get(name);
     if (axis instanceof Scalar along && array.rank() == 2) {

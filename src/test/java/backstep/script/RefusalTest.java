@@ -51,6 +51,10 @@ class RefusalTest {
           Map.entry("import numpy as np\na = np.random.rand(True, 2)", "not True or False"),
           Map.entry("import numpy as np\na = np.where(2)", "one number has no places"),
           Map.entry("a = [1, 2]\nassert len(a) == 3, 'three'", "this does not hold"),
+          Map.entry("import numpy as np\na = np.linspace(3)", "'stop' is missing"),
+          Map.entry(
+              "import numpy as np\na = np.sum(np.eye(2), axis=0, keepdims=0.6)",
+              "a whole number belongs here"),
           Map.entry("raise ValueError('no')", "with an error of its own"),
           Map.entry("for i in [1]:\n    pass\nelse:\n    a = 1", "an else of a loop"),
           Map.entry("import random\na = random.sample([1], 1)", "random.sample is not read"),
