@@ -31,7 +31,10 @@ final class Saying {
         Kind kind = fit.isOneNumber() ? Kind.ONE_NUMBER : Kind.OTHER_DIRECTION;
         return motion(kind, i, fit.worst(), -fit.factor(), fit.cosine());
       }
-      if (fit.isProportional() && first != null && !first.agreesWith(fit)) {
+      if (fit.isProportional()
+          && first != null
+          && !first.agreesWith(fit)
+          && !new Schedule(steps).explains(name, fits)) {
         return motion(Kind.UNEVEN_RATE, i, fit.steepest(), -fit.factor(), -first.factor());
       }
       first = first == null && fit.isProportional() ? fit : first;
