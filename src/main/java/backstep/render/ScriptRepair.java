@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -40,16 +41,29 @@ public record ScriptRepair(List<String> told, Optional<String> text) {
   /** Of a program that was read from a script, and edited since. */
   public static ScriptRepair of(Experiment edited) {
     Set<String> tried = new HashSet<>();
+    Set<String> found = foundAgain(edited);
     for (Spelling spelling : spellings(edited)) {
       List<ScriptChange> changes = ScriptChanges.of(edited, spelling);
       if (changes.stream().allMatch(change -> change.edit().isPresent())) {
         String text = text(edited, changes);
-        if (tried.add(text) && isRead(text, edited)) {
+        if (tried.add(text) && isRead(text, edited, found)) {
           return new ScriptRepair(told(changes), Optional.of(text));
         }
       }
     }
     return new ScriptRepair(told(ScriptChanges.of(edited)), Optional.empty());
+  }
+
+  /** What the reader finds and nobody has edited: another step may go by another loss. */
+  private static Set<String> foundAgain(Experiment edited) {
+    Program read = edited.origin().again().apply(edited.origin().text()).program();
+    return Stream.of("loss", "reported")
+        .filter(name -> written(read, name).equals(written(edited.program(), name)))
+        .collect(Collectors.toSet());
+  }
+
+  private static List<String> written(Program program, String name) {
+    return program.writers(name).stream().map(line -> program.line(line).toString()).toList();
   }
 
   private static List<String> told(List<ScriptChange> changes) {
@@ -62,34 +76,36 @@ public record ScriptRepair(List<String> told, Optional<String> text) {
     return text.toString();
   }
 
-  /** True if a script is read as a program: its lines, however they are spelled. */
-  private static boolean isRead(String text, Experiment edited) {
+  /** True if a script is read as a program: its lines but for some, however they are spelled. */
+  private static boolean isRead(String text, Experiment edited, Set<String> but) {
     try {
       Experiment read = edited.origin().again().apply(text);
-      return words(read).equals(words(edited))
+      return words(read, but).equals(words(edited, but))
           && read.data().equals(edited.data())
-          && IntStream.rangeClosed(0, OTHERS).allMatch(seed -> haveSameBits(read, edited, seed));
+          && IntStream.rangeClosed(0, OTHERS)
+              .allMatch(seed -> haveSameBits(read, edited, but, seed));
     } catch (UserError error) {
       return false;
     }
   }
 
-  /** The settings, and what the lines write. */
-  private static List<String> words(Experiment experiment) {
+  /** The settings, and what the lines write but for some. */
+  private static List<String> words(Experiment experiment, Set<String> but) {
     Program program = experiment.program();
     return Stream.concat(
             program.settings().stream().map(setting -> setting.name() + " = " + setting.text()),
-            program.lines().stream().map(Line::target))
+            program.lines().stream().map(Line::target).filter(name -> !but.contains(name)))
         .toList();
   }
 
   /** Along two epochs, from the beginning of both, or from other numbers. */
-  private static boolean haveSameBits(Experiment one, Experiment other, int seed) {
+  private static boolean haveSameBits(Experiment one, Experiment other, Set<String> but, int seed) {
     Machine a = new Machine(one);
     Machine b = new Machine(other);
     State s = a.start();
     State t = b.start();
-    List<String> names = one.program().writtenNames();
+    List<String> names =
+        one.program().writtenNames().stream().filter(name -> !but.contains(name)).toList();
     NumpyRandom random = new NumpyRandom(seed);
     for (Line line : one.program().parameters()) {
       Matrix start = s.value(line.target()).matrix();

@@ -46,6 +46,7 @@ class ScriptRepairTest {
         "product.py | edit :20 gz = (y - d) * v * tanh'(z) | gz = (y - t) * v * (1 - np.tanh(z) **"
             + " 2)",
         "product.py | set rate 0.125 | rate = 0.125",
+        "rates_tried.py | edit 5 at_guess = 2 * miss | at_guess = 2 * miss",
         "product.py | insert after 6 q = 2 * gz | q = 2 * gz",
         "batch_functions.py | edit :19 dZ2 = 2 * (y - d) | dZ2 = 2 * (c[\"A2\"] - Y)",
         "batch_rows.py | edit 9 b_out = b_out - mean(d_out, axis=0) | b_out -= np.mean(d_out,"
