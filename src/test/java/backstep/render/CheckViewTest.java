@@ -79,7 +79,7 @@ class CheckViewTest {
         "batch_rows | try: change line 28 to w_out -= hidden.T.dot(d_out) * lr; change line 29 to"
             + " w_in -= ",
         "xor_scalars | line 26: gv0 = err * h0 (seed",
-        "xor_scalars | try: derive line 26 again by hand",
+        "xor_scalars | try: change line 33: v = v - rate * [gv0, gv1] becomes ",
       })
   void ofAScriptItSaysTheLinesAndTheWords(String name, String part) throws IOException {
     String file = name + ".py";

@@ -39,6 +39,15 @@ record Evidence(
     return new Evidence(sentences, remedy, about, line, advised, mended);
   }
 
+  Evidence trying(String other) {
+    return new Evidence(sentences, other, about, line, rate, mended);
+  }
+
+  /** With another program to try, in what is to be typed. */
+  Evidence trying(Program before, Program after) {
+    return new Evidence(sentences, Edits.of(before, after), about, line, rate, Optional.of(after));
+  }
+
   Evidence mending(Optional<Program> program) {
     return new Evidence(sentences, remedy, about, line, rate, program);
   }

@@ -1,6 +1,8 @@
 package backstep.insight.diagnosis;
 
 import backstep.insight.gradient.GradientCheck;
+import backstep.insight.gradient.Motion;
+import backstep.insight.gradient.Repair;
 import backstep.insight.gradient.StepCheck;
 import backstep.insight.gradient.Untold;
 import backstep.insight.why.NonFinite;
@@ -25,6 +27,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -206,6 +209,24 @@ final class Examination {
       }
     }
     return check;
+  }
+
+  /**
+   * The program with right lines in place of those that make its steps wrong, if they are found.
+   */
+  Optional<Program> repaired(int first) {
+    return repaired(program(), any -> false, List.of(first));
+  }
+
+  /**
+   * Another program made of this one, the same way.
+   *
+   * @param mended what is to be no more, beside what is wrong
+   * @param first the lines to begin with
+   */
+  Optional<Program> repaired(Program changed, Predicate<Motion> mended, List<Integer> first) {
+    Machine other = machine.withLines(changed);
+    return Repair.of(other, other.adopt(machine.begun(judged())), mended, first);
   }
 
   /** Where steps are judged: if need be at the start, where more can be told than near the end. */

@@ -27,9 +27,8 @@ final class GradientSymptoms {
 
   static Optional<Evidence> staleRead(Examination examination) {
     Program program = examination.program();
-    List<StaleRead> reads =
-        StaleRead.of(program).stream().filter(read -> program.isParameter(read.name())).toList();
-    if (reads.isEmpty() || examination.judgement().filter(StepCheck::isRight).isPresent()) {
+    List<StaleRead> reads = staleReads(examination);
+    if (reads.isEmpty()) {
       return Optional.empty();
     }
     List<Sentence> evidence = new ArrayList<>();
@@ -49,9 +48,29 @@ final class GradientSymptoms {
     for (int line : early) {
       mended = mended.withLast(line);
     }
-    String check = GradientCheck.hasLoss(examination.machine()) ? "; gradcheck" : "";
+    boolean hasLoss = GradientCheck.hasLoss(examination.machine());
+    String more = hasLoss ? "; gradcheck" : "";
+    Program moved = mended;
+    Program right =
+        hasLoss ? examination.repaired(moved, any -> false, List.of()).orElse(moved) : moved;
+    String edits = Edits.of(moved, right);
     return Optional.of(
-        new Evidence(evidence, remedy, check).at(reads.get(0).line()).mending(mended));
+        new Evidence(evidence, edits.isEmpty() ? remedy : remedy + "; " + edits, more)
+            .at(reads.get(0).line())
+            .mending(right));
+  }
+
+  /** Parameters that are read too late, unless every step is right all the same. */
+  private static List<StaleRead> staleReads(Examination examination) {
+    Program program = examination.program();
+    return examination.judgement().filter(StepCheck::isRight).isPresent()
+        ? List.of()
+        : StaleRead.of(program).stream().filter(read -> program.isParameter(read.name())).toList();
+  }
+
+  /** True if a line is to be named for what is wrong, one way or the other. */
+  static boolean nameALine(Examination examination) {
+    return !staleReads(examination).isEmpty() || wrongGradient(examination).isPresent();
   }
 
   /** What the reads do to the gradients, in the sample where they do most. */
@@ -103,6 +122,13 @@ final class GradientSymptoms {
 
   /** A line dP that is no slope, on the way to a parameter that moves wrongly because of it. */
   static Optional<Evidence> wrongDerivative(Examination examination) {
+    return wrongGradient(examination).map(wrong -> evidence(examination, wrong));
+  }
+
+  /** A gradient that is no slope, and the step in which it is not. */
+  private record Wrong(GradientCheck check, CheckedGradient gradient) {}
+
+  private static Optional<Wrong> wrongGradient(Examination examination) {
     for (GradientCheck check : examination.checks()) {
       if (check.isWrong()) {
         List<CheckedGradient> wrong =
@@ -110,7 +136,7 @@ final class GradientSymptoms {
                 .filter(gradient -> harmed(examination, gradient).isPresent())
                 .toList();
         if (!wrong.isEmpty()) {
-          return Optional.of(evidence(examination, check, wrong.get(0)));
+          return Optional.of(new Wrong(check, wrong.get(0)));
         }
       }
     }
@@ -129,8 +155,8 @@ final class GradientSymptoms {
         .findFirst();
   }
 
-  private static Evidence evidence(
-      Examination examination, GradientCheck check, CheckedGradient first) {
+  private static Evidence evidence(Examination examination, Wrong wrong) {
+    CheckedGradient first = wrong.gradient();
     GradientLine gradient = first.gradient();
     List<Sentence> evidence = new ArrayList<>();
     evidence.add(
@@ -142,7 +168,7 @@ final class GradientSymptoms {
                 + ", is not the slope of the loss by "
                 + gradient.of()
                 + ", first in "
-                + place(check)));
+                + place(wrong.check())));
     OptionalDouble factor = first.factor();
     if (factor.isPresent()) {
       evidence.add(Sentence.of("it is {} times that", factor.getAsDouble()));
@@ -163,8 +189,19 @@ final class GradientSymptoms {
         .or(() -> AnswerSymptoms.summed(examination))
         .or(() -> BatchSymptoms.sharedOut(examination))
         .map(answers -> new Evidence(evidence, answers.remedy(), "").mending(answers.mended()))
-        .orElseGet(() -> new Evidence(evidence, "derive line " + line + " again by hand", ""))
+        .orElseGet(() -> repaired(examination, new Evidence(evidence, "", "").at(line)))
         .at(line);
+  }
+
+  /** With the lines as they should be; where others are read too late these are mended first. */
+  static Evidence repaired(Examination examination, Evidence evidence) {
+    boolean isMended = examination.finding(Symptom.STALE_READ).flatMap(Finding::mended).isPresent();
+    return isMended
+        ? evidence
+        : examination
+            .repaired(evidence.line())
+            .map(program -> evidence.trying(examination.program(), program))
+            .orElseGet(() -> evidence.trying("derive line " + evidence.line() + " again by hand"));
   }
 
   private static boolean hasNoSlope(CheckedGradient gradient) {

@@ -6,13 +6,18 @@ import backstep.insight.gradient.StepCheck;
 import backstep.notation.Expr;
 import backstep.notation.Line;
 import backstep.notation.Operator;
-import backstep.notation.Printer;
+import backstep.notation.Parser;
 import backstep.notation.Program;
+import backstep.notation.Remark;
+import backstep.notation.Section;
+import backstep.notation.Source;
+import backstep.notation.Statement;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Symptoms of how a step moves the parameters. */
@@ -22,10 +27,7 @@ final class StepSymptoms {
   /** What moves another way, where no line of the backward pass has been named for it. */
   static Optional<Evidence> wrongStep(Examination examination) {
     List<Motion> wrong = examination.judgement().map(StepCheck::wrong).orElseGet(List::of);
-    boolean isNamed =
-        Stream.of(Symptom.STALE_READ, Symptom.WRONG_DERIVATIVE)
-            .anyMatch(cause -> examination.finding(cause).isPresent());
-    if (wrong.isEmpty() || isNamed) {
+    if (wrong.isEmpty() || GradientSymptoms.nameALine(examination)) {
       return Optional.empty();
     }
     Motion first = wrong.get(0);
@@ -42,16 +44,49 @@ final class StepSymptoms {
             .sorted(Comparator.comparingInt(Motion::line))
             .toList();
     Program program = examination.program();
-    String remedy =
-        alike.stream()
-            .map(motion -> remedy(program, motion))
-            .distinct()
-            .collect(Collectors.joining("; "));
+    Evidence found = new Evidence(evidence, "", "").at(first.line());
+    Evidence mended =
+        downhill(program, alike)
+            .map(down -> found.trying(program, down))
+            .or(() -> moving(examination, wrong).map(moving -> found.trying(program, moving)))
+            .orElseGet(
+                () ->
+                    first.line() == 0
+                        ? found.trying("insert a line that moves " + first.parameter())
+                        : GradientSymptoms.repaired(examination, found));
     String meant = other.map(loss -> loss + " as the loss, if that is meant; else ").orElse("");
-    return Optional.of(
-        new Evidence(evidence, meant + remedy, "")
-            .at(first.line())
-            .mending(downhill(program, alike)));
+    return Optional.of(mended.trying(meant + mended.remedy()));
+  }
+
+  /** The program with an update for what no line moves; nothing where each has one. */
+  private static Optional<Program> moving(Examination examination, List<Motion> still) {
+    String rate = Rate.nameIn(examination);
+    List<String> unwritten =
+        still.stream()
+            .map(Motion::parameter)
+            .filter(name -> !examination.program().isTrained(name))
+            .toList();
+    if (unwritten.isEmpty() || examination.program().setting(rate).isEmpty()) {
+      return Optional.empty();
+    }
+    int size = examination.program().size();
+    Program updated = examination.program();
+    for (String name : unwritten) {
+      updated = withUpdate(updated, name + " = " + name + " - " + rate + " * 0");
+    }
+    return examination.repaired(
+        updated,
+        motion -> unwritten.contains(motion.parameter()) && motion.kind().isSuspect(),
+        IntStream.rangeClosed(size + 1, updated.size()).boxed().toList());
+  }
+
+  private static Program withUpdate(Program program, String text) {
+    Statement statement = Parser.statement(new Source("the added line", text));
+    return program.editLines(
+        lines -> {
+          lines.add(new Line(Section.UPDATE, statement, Remark.NONE));
+          return lines;
+        });
   }
 
   private static Optional<Sentence> others(List<Motion> motions) {
@@ -152,16 +187,6 @@ final class StepSymptoms {
     };
   }
 
-  private static String remedy(Program program, Motion motion) {
-    if (motion.line() == 0) {
-      return "insert a line that moves " + motion.parameter();
-    }
-    String target = program.line(motion.line()).target();
-    return downhill(program, motion)
-        .map(down -> "edit " + motion.line() + " " + target + " = " + Printer.print(down))
-        .orElse("derive line " + motion.line() + " again by hand");
-  }
-
   /** The program with the other sign in all of these updates, where that is what they take. */
   private static Optional<Program> downhill(Program program, List<Motion> motions) {
     Program mended = program;
@@ -202,8 +227,14 @@ final class StepSymptoms {
               motion.rate(),
               motion.other()));
     }
-    String remedy = "one rate for all, if no other was meant";
-    return Optional.of(new Evidence(evidence, remedy, "").at(own.get(0).line()));
+    List<Integer> lines = own.stream().map(Motion::line).toList();
+    Evidence found = new Evidence(evidence, "", "").at(lines.get(0));
+    return Optional.of(
+        examination
+            .repaired(examination.program(), motion -> motion.kind().isSuspect(), lines)
+            .map(even -> found.trying(examination.program(), even))
+            .map(even -> even.trying(even.remedy() + ", if no other rate was meant"))
+            .orElseGet(() -> found.trying("one rate for all, if no other was meant")));
   }
 
   static Optional<Evidence> neverMoves(Examination examination) {
@@ -238,7 +269,11 @@ final class StepSymptoms {
             .mapToInt(number -> number)
             .max()
             .orElse(0);
-    return Optional.of(new Evidence(evidence, remedy, "").at(line));
+    Evidence found = new Evidence(evidence, remedy, "").at(line);
+    return Optional.of(
+        moving(examination, still)
+            .map(moving -> found.trying(examination.program(), moving))
+            .orElse(found));
   }
 
   /** Those that no line writes, or the others. */

@@ -128,6 +128,11 @@ public final class StepCheck {
     return motions;
   }
 
+  /** Where the steps that are judged begin. */
+  List<State> begun() {
+    return steps.begun();
+  }
+
   /** Why nothing can be proved, if that is so. */
   public Optional<String> obstacle() {
     return steps.obstacle();
