@@ -4,6 +4,7 @@ import backstep.insight.diagnosis.Finding;
 import backstep.network.Experiment;
 import backstep.network.Origin;
 import backstep.notation.Line;
+import backstep.notation.Program;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -34,8 +35,11 @@ final class ScriptAdvice {
 
   /** What the script must be changed in; empty for what is no change, and for other programs. */
   Optional<String> changes(Finding finding) {
-    return finding
-        .mended()
+    return changes(finding.mended().or(finding::mendedByRate));
+  }
+
+  private Optional<String> changes(Optional<Program> program) {
+    return program
         .filter(any -> isOfScript())
         .map(
             mended -> {
@@ -49,13 +53,16 @@ final class ScriptAdvice {
 
   /** What to try, as the author of the script does it. */
   String remedy(Finding finding) {
-    return finding.remedy(
-        changes(finding)
-            .orElseGet(
-                () ->
-                    Arrays.stream(of(finding.other()).split("; ", -1))
-                        .distinct()
-                        .collect(Collectors.joining("; "))));
+    return isOfScript()
+        ? finding.remedy(
+            changes(finding.mended())
+                .orElseGet(
+                    () ->
+                        Arrays.stream(of(finding.other()).split("; ", -1))
+                            .distinct()
+                            .collect(Collectors.joining("; "))),
+            changes(finding.mendedByRate()).orElse(""))
+        : finding.remedy();
   }
 
   /** A sentence about lines of the program, as one about those of the script. */

@@ -41,19 +41,47 @@ final class AnswerSymptoms {
               boolean isAll = fixed.equals(examination.forward().unfolded(y));
               boolean isNormed = isCall(fixed, Function.LAYER_NORM);
               String is = (isAll ? y : fixed) + " is " + what(ranges, fixed) + ", and so ";
-              return new Evidence(
-                      List.of(
-                          Sentence.of(
-                              is
-                                  + (isAll ? "" : y + " is ")
-                                  + "always "
-                                  + print(ranges.of(y).from()))),
-                      isNormed
-                          ? "layer_norm over more than one unit, or none"
-                          : "sigmoid in place of softmax, or an output for each class",
-                      "")
-                  .at(fixed.line());
+              Sentence sentence =
+                  Sentence.of(
+                      is + (isAll ? "" : y + " is ") + "always " + print(ranges.of(y).from()));
+              Evidence found = new Evidence(List.of(sentence), "", "").at(fixed.line());
+              return isNormed
+                  ? found.trying("layer_norm over more than one unit, or none")
+                  : inPlace(examination, fixed, found, "sigmoid(%s)", "sigmoid in place of softmax")
+                      .or("an output for each class");
             });
+  }
+
+  /**
+   * With another function in place of this one, and the lines behind it that go with that.
+   *
+   * @param function with a place for what it is applied to
+   * @param words the same, where it cannot be done so
+   */
+  private static Evidence inPlace(
+      Examination examination, Place place, Evidence found, String function, String words) {
+    Program program = examination.program();
+    return Optional.of(place.expr())
+        .filter(
+            expr -> expr instanceof Expr.Call call && !call.primed() && !isFinal(program, place))
+        .map(expr -> function.formatted(examination.forward().part(place, 0)))
+        .map(text -> Parser.expression(Source.typed(text)))
+        .map(
+            by ->
+                program
+                    .line(place.line())
+                    .value()
+                    .replaced(
+                        part -> part.equals(place.expr()) ? Optional.of(by) : Optional.empty()))
+        .map(value -> program.withValue(place.line(), value))
+        .flatMap(examination::repaired)
+        .map(mended -> found.trying(program, mended))
+        .orElseGet(() -> found.trying(words));
+  }
+
+  /** True of what stands in no line, as y at the end does. */
+  private static boolean isFinal(Program program, Place place) {
+    return place.line() > program.size();
   }
 
   private static String bounds(Range range) {
@@ -159,9 +187,13 @@ final class AnswerSymptoms {
                 .filter(cell -> !range.reaches(cell))
                 .findFirst()
                 .orElseThrow());
+    Place answers = examination.forward().unfolded(y);
+    Evidence found =
+        new Evidence(List.of(sentence), "", "")
+            .at(Math.min(answers.line(), examination.program().size()));
     return Optional.of(
-        new Evidence(List.of(sentence), "no function at the output, or targets of that range", "")
-            .at(Math.min(examination.forward().unfolded(y).line(), examination.program().size())));
+        inPlace(examination, answers, found, "%s", "no function at the output")
+            .or("targets of that range"));
   }
 
   private static Matrix target(Examination examination, int row) {

@@ -2,6 +2,7 @@ package backstep.insight.diagnosis;
 
 import backstep.insight.gradient.Untold;
 import backstep.machine.Timeline;
+import backstep.notation.Program;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -85,9 +86,18 @@ public record Diagnosis(
   /**
    * What can be followed together: where a step is wrong no other learning rate is of use, and
    * beside what no rate can mend the sizes of updates say nothing; else the heavier finding
-   * decides.
+   * decides. What edits lines does so once: after it another may be of other lines, or gone.
    */
   static List<Finding> consistent(List<Finding> findings) {
+    Optional<Program> mended =
+        findings.stream().flatMap(finding -> finding.mended().stream()).findFirst();
+    return atOneRate(
+        findings.stream()
+            .map(one -> one.mended().isEmpty() || one.mended().equals(mended) ? one : one.bare())
+            .toList());
+  }
+
+  private static List<Finding> atOneRate(List<Finding> findings) {
     boolean isWrong = findings.stream().anyMatch(one -> one.symptom().severity() == Severity.WRONG);
     boolean isBeyond = findings.stream().anyMatch(one -> BEYOND_RATES.contains(one.symptom()));
     List<Finding> kept = new ArrayList<>();
@@ -98,13 +108,29 @@ public record Diagnosis(
       boolean isAdvice = ADVICE.contains(finding.symptom());
       boolean isKept =
           !(isAdvice && (isWrong || isBeyond))
-              && kept.stream().noneMatch(other -> other.rate().contradicts(finding.rate()));
+              && kept.stream().noneMatch(other -> contradict(other, finding));
       if (isKept) {
-        kept.add(isWrong ? finding.withoutRate() : finding);
+        kept.add(isWrong ? finding.withoutRate() : asAdvised(finding, kept));
       } else if (!isAdvice) {
         kept.add(finding.withoutRate());
       }
     }
     return kept;
+  }
+
+  /** With the learning rate that a heavier finding advises, where it has advice for it as well. */
+  private static Finding asAdvised(Finding finding, List<Finding> heavier) {
+    boolean isAdvised = !finding.rate().equals(Rate.Advice.NONE);
+    return heavier.stream()
+        .map(Finding::rate)
+        .filter(rate -> isAdvised && !rate.equals(Rate.Advice.NONE))
+        .findFirst()
+        .map(finding::with)
+        .orElse(finding);
+  }
+
+  /** True if nobody can follow what both say of the learning rate. */
+  private static boolean contradict(Finding one, Finding other) {
+    return one.rate().rate().contradicts(other.rate().rate());
   }
 }

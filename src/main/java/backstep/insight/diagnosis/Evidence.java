@@ -10,6 +10,8 @@ import java.util.Optional;
  * @param remedy what to try, but for another learning rate
  * @param about what the commands for more ask about, or empty
  * @param line the line to look at first, or 0
+ * @param rate what to do with the learning rate
+ * @param factor by how many times
  * @param mended the program after the remedy, where that is commands
  */
 record Evidence(
@@ -18,10 +20,11 @@ record Evidence(
     String about,
     int line,
     Rate rate,
+    double factor,
     Optional<Program> mended) {
 
   Evidence(List<Sentence> sentences, String remedy, String about) {
-    this(sentences, remedy, about, 0, Rate.ANY, Optional.empty());
+    this(sentences, remedy, about, 0, Rate.ANY, 1, Optional.empty());
   }
 
   /** Nothing where there are no sentences. */
@@ -32,24 +35,35 @@ record Evidence(
   }
 
   Evidence at(int number) {
-    return new Evidence(sentences, remedy, about, number, rate, mended);
+    return new Evidence(sentences, remedy, about, number, rate, factor, mended);
   }
 
   Evidence with(Rate advised) {
-    return new Evidence(sentences, remedy, about, line, advised, mended);
+    return with(advised, advised.usual());
+  }
+
+  /** With another learning rate to try, so many times the one it has. */
+  Evidence with(Rate advised, double times) {
+    return new Evidence(sentences, remedy, about, line, advised, times, mended);
   }
 
   Evidence trying(String other) {
-    return new Evidence(sentences, other, about, line, rate, mended);
+    return new Evidence(sentences, other, about, line, rate, factor, mended);
+  }
+
+  /** With something else to try in its place. */
+  Evidence or(String other) {
+    return trying(remedy + ", or " + other);
   }
 
   /** With another program to try, in what is to be typed. */
   Evidence trying(Program before, Program after) {
-    return new Evidence(sentences, Edits.of(before, after), about, line, rate, Optional.of(after));
+    return new Evidence(
+        sentences, Edits.of(before, after), about, line, rate, factor, Optional.of(after));
   }
 
   Evidence mending(Optional<Program> program) {
-    return new Evidence(sentences, remedy, about, line, rate, program);
+    return new Evidence(sentences, remedy, about, line, rate, factor, program);
   }
 
   Evidence mending(Program program) {

@@ -218,6 +218,11 @@ final class Examination {
     return repaired(program(), any -> false, List.of(first));
   }
 
+  /** Another program made of this one, with right lines behind what was changed. */
+  Optional<Program> repaired(Program changed) {
+    return repaired(changed, any -> false, List.of());
+  }
+
   /**
    * Another program made of this one, the same way.
    *

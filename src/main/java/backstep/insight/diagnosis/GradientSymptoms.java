@@ -51,8 +51,7 @@ final class GradientSymptoms {
     boolean hasLoss = GradientCheck.hasLoss(examination.machine());
     String more = hasLoss ? "; gradcheck" : "";
     Program moved = mended;
-    Program right =
-        hasLoss ? examination.repaired(moved, any -> false, List.of()).orElse(moved) : moved;
+    Program right = hasLoss ? examination.repaired(moved).orElse(moved) : moved;
     String edits = Edits.of(moved, right);
     return Optional.of(
         new Evidence(evidence, edits.isEmpty() ? remedy : remedy + "; " + edits, more)

@@ -107,6 +107,6 @@ final class RateSymptoms {
               share));
     }
     boolean isRun = examination.timeline().now().time() > 0;
-    return new Evidence(evidence, "", "").with(isRun ? Rate.SMALLER_AGAIN : Rate.SMALLER);
+    return new Evidence(evidence, "", "").with(isRun ? Rate.SMALLER_AGAIN : Rate.SMALLER, share);
   }
 }

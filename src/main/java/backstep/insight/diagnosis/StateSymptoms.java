@@ -3,8 +3,10 @@ package backstep.insight.diagnosis;
 import backstep.insight.why.NonFinite;
 import backstep.machine.Machine;
 import backstep.machine.State;
+import backstep.notation.Expr;
 import backstep.notation.Line;
 import backstep.notation.Program;
+import backstep.notation.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -41,9 +43,7 @@ final class StateSymptoms {
             .flatMap(name -> growing(examination, name).stream())
             .sorted(Comparator.comparingDouble(one -> -one.last()))
             .toList();
-    return growing.isEmpty()
-        ? Optional.empty()
-        : Optional.of(evidence(examination.program(), growing));
+    return growing.isEmpty() ? Optional.empty() : Optional.of(evidence(examination, growing));
   }
 
   /** What lives from step to step, is written, and has no part in the loss. */
@@ -130,7 +130,8 @@ final class StateSymptoms {
     return one.value(name).matrix().minus(other.value(name).matrix()).largest();
   }
 
-  private static Evidence evidence(Program program, List<Growing> all) {
+  private static Evidence evidence(Examination examination, List<Growing> all) {
+    Program program = examination.program();
     Growing first = all.get(0);
     Line line = program.line(first.line());
     List<Sentence> evidence = new ArrayList<>();
@@ -152,14 +153,49 @@ final class StateSymptoms {
               "the same holds of "
                   + all.stream().skip(1).map(Growing::name).collect(Collectors.joining(", "))));
     }
-    boolean isCorrection = program.writers(first.name()).size() > 1;
-    String remedy =
-        isCorrection
-            ? "what line "
-                + first.line()
-                + " computes under a name of its own, so that the next"
-                + " step does not begin with it"
-            : "a factor of " + first.name() + " in line " + first.line() + " that is at most 1";
-    return new Evidence(evidence, remedy, first.name()).at(first.line());
+    Evidence found = new Evidence(evidence, "", first.name()).at(first.line());
+    return underOtherNames(examination)
+        .map(mended -> found.trying(program, mended))
+        .orElseGet(
+            () ->
+                found.trying(
+                    "a factor of " + first.name() + " in line " + first.line() + " at most 1"));
+  }
+
+  /**
+   * The program with names of their own for what is made of a value that is kept and then kept in
+   * its place; nothing where no line does that.
+   */
+  private static Optional<Program> underOtherNames(Examination examination) {
+    Program program = examination.program();
+    Program mended = program;
+    for (String name : kept(examination).toList()) {
+      List<Integer> writers = program.writers(name);
+      int last = writers.get(writers.size() - 1);
+      String other = name + "_corrected";
+      if (writers.size() > 1 && program.line(last).value().reads(name) && !program.defines(other)) {
+        mended = mended.editLines(lines -> underOtherName(lines, last, name, other));
+      }
+    }
+    return Optional.of(mended).filter(any -> !any.equals(program));
+  }
+
+  private static List<Line> underOtherName(List<Line> lines, int from, String name, String other) {
+    Line first = lines.get(from - 1);
+    Statement named = new Statement(other, first.value(), first.statement().span());
+    lines.set(from - 1, new Line(first.section(), named, first.remark()));
+    for (int i = from; i < lines.size(); i++) {
+      Line line = lines.get(i);
+      lines.set(
+          i,
+          line.with(
+              line.value()
+                  .replaced(
+                      part ->
+                          part instanceof Expr.Name read && read.name().equals(name)
+                              ? Optional.of(new Expr.Name(other, read.span()))
+                              : Optional.empty())));
+    }
+    return lines;
   }
 }

@@ -9,7 +9,6 @@ import backstep.matrix.Matrix;
 import backstep.notation.Expr;
 import backstep.notation.Line;
 import backstep.notation.Operator;
-import backstep.notation.Printer;
 import backstep.notation.Program;
 import java.util.ArrayList;
 import java.util.List;
@@ -139,22 +138,24 @@ final class SumSymptoms {
               "the same holds of "
                   + all.stream().skip(1).map(Along::parameter).collect(Collectors.joining(", "))));
     }
-    return new Evidence(evidence, remedy(program.line(line), line, first.sum()), first.sum())
-        .at(line);
+    Evidence found =
+        new Evidence(evidence, first.sum() + " set to 0 before each step", first.sum()).at(line);
+    return setBack(program, all).map(mended -> found.trying(program, mended)).orElse(found);
   }
 
-  private static String remedy(Line line, int number, String sum) {
-    return addend(line.value(), sum)
-        .map(
-            addend ->
-                "edit "
-                    + number
-                    + " "
-                    + sum
-                    + " = "
-                    + Printer.print(addend)
-                    + ", and so for each sum")
-        .orElse(sum + " set to 0 before each step");
+  /** The program with sums of one step only, where each is one of a name and something else. */
+  private static Optional<Program> setBack(Program program, List<Along> all) {
+    Program mended = program;
+    for (String sum : all.stream().map(Along::sum).distinct().toList()) {
+      List<Integer> writers = program.writers(sum);
+      int line = writers.get(writers.size() - 1);
+      Optional<Expr> addend = addend(program.line(line).value(), sum);
+      if (addend.isEmpty()) {
+        return Optional.empty();
+      }
+      mended = mended.withValue(line, addend.get());
+    }
+    return Optional.of(mended);
   }
 
   /** What is added to a name in {@code NAME + ...} and {@code ... + NAME}. */

@@ -288,8 +288,7 @@ public enum Symptom {
                     this,
                     evidence.sentences(),
                     evidence.remedy(),
-                    evidence.rate(),
-                    Rate.nameIn(examination),
+                    evidence.rate().advice(examination, evidence.factor()),
                     String.format(Locale.ROOT, more, evidence.about()),
                     evidence.line(),
                     evidence.mended()));

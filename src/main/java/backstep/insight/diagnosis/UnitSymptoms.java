@@ -123,7 +123,8 @@ final class UnitSymptoms {
             "are off for every sample",
             layer -> units(examination.preactivations(layer), examination.activation(layer)::isOff),
             layer -> prospect(examination, layer),
-            "leaky_relu in place of relu, or other initial weights")
+            "leaky_relu in place of relu")
+        .map(found -> Leaking.of(examination, found).or("other initial weights"))
         .map(found -> found.with(Rate.SMALLER));
   }
 
@@ -218,7 +219,36 @@ final class UnitSymptoms {
         about = about.isEmpty() ? layer.name() : about;
       }
     }
-    return Evidence.ifAny(evidence, "larger initial weights, as with xavier", about);
+    return Evidence.ifAny(evidence, "larger initial weights, as with xavier", about)
+        .map(found -> drawnAnew(examination, found));
+  }
+
+  /** With weights that are drawn as large as the sizes of the layers ask for. */
+  private static Evidence drawnAnew(Examination examination, Evidence found) {
+    Program program = examination.program();
+    List<String> weights = SizeSymptoms.weights(program);
+    Program drawn =
+        program.editParameters(
+            lines ->
+                lines.stream()
+                    .map(line -> weights.contains(line.target()) ? drawnAnew(line) : line)
+                    .toList());
+    return drawn.equals(program) ? found : found.trying(program, drawn);
+  }
+
+  /** What is drawn around 0, by xavier in place of another size; other lines as they are. */
+  private static Line drawnAnew(Line line) {
+    return line.value()
+        .all()
+        .filter(part -> part instanceof Expr.Call call && call.function() == Function.RANDN)
+        .findFirst()
+        .map(Expr.Call.class::cast)
+        .map(
+            call ->
+                line.with(
+                    new Expr.Call(
+                        Function.XAVIER, false, call.arguments(), call.along(), call.span())))
+        .orElse(line);
   }
 
   private static boolean isOne(double[] ascending) {

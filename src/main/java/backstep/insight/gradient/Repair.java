@@ -69,7 +69,7 @@ public final class Repair {
     }
 
     private boolean isMended() {
-      return wrong(checks.get(0)).findAny().isEmpty() && checks.get(0).obstacle().isEmpty();
+      return wrong() == 0 && checks.get(0).obstacle().isEmpty();
     }
 
     private boolean isBetterThan(Judged other) {
