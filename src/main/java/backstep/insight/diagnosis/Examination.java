@@ -224,12 +224,15 @@ final class Examination {
   }
 
   /**
-   * Another program made of this one, the same way.
+   * Another program made of this one, the same way; nothing where no line writes a loss.
    *
    * @param mended what is to be no more, beside what is wrong
    * @param first the lines to begin with
    */
   Optional<Program> repaired(Program changed, Predicate<Motion> mended, List<Integer> first) {
+    if (judgement().isEmpty()) {
+      return Optional.empty();
+    }
     Machine other = machine.withLines(changed);
     return Repair.of(other, other.adopt(machine.begun(judged())), mended, first);
   }

@@ -66,15 +66,18 @@ enum Rate {
         program
             .setting(name)
             .filter(Setting::isNumber)
-            .map(setting -> twoDigits(setting.number() * factor))
+            .map(setting -> twoDigits(setting.number(), factor))
             .map(value -> program.withSetting(name, value));
     String commands =
         mended.map(changed -> Edits.of(program, changed)).map(set -> set + then).orElse("");
     return new Advice(this, words.formatted(name), commands, mended);
   }
 
-  private static double twoDigits(double value) {
-    return new BigDecimal(value).round(new MathContext(2, RoundingMode.DOWN)).doubleValue();
+  private static double twoDigits(double value, double factor) {
+    return BigDecimal.valueOf(value)
+        .multiply(BigDecimal.valueOf(factor))
+        .round(new MathContext(2, RoundingMode.DOWN))
+        .doubleValue();
   }
 
   /** True if nobody can follow both. */

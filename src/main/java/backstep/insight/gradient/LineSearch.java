@@ -27,6 +27,8 @@ final class LineSearch {
   /** Cells that are computed for one line. */
   private static final double MOST_WORK = 1e7;
 
+  private static final String SAMPLES = "m";
+
   /** A character that is written is as much of a change as so many that are taken out. */
   private static final int WRITING = 8;
 
@@ -37,6 +39,7 @@ final class LineSearch {
   private final int number;
   private final Line line;
   private final boolean isUpdate;
+  private final boolean isBatched;
   private final Looks looks;
   private final Map<String, List<Matrix>> slopes;
   private final Set<Expr> slopesOfUnits;
@@ -48,6 +51,7 @@ final class LineSearch {
     this.program = machine.experiment().program();
     this.number = number;
     this.line = program.line(number);
+    this.isBatched = machine.experiment().isBatched();
     this.isUpdate = program.isParameter(line.target());
     Vocabulary vocabulary = new Vocabulary(machine, begun, number);
     this.looks = vocabulary.looks();
@@ -190,8 +194,17 @@ final class LineSearch {
             .flatMap(
                 one ->
                     Stream.concat(
-                        Stream.of(one), slopesOfUnits.stream().map(slope -> times(one, slope))));
+                        Stream.concat(Stream.of(one), overSamples(one)),
+                        slopesOfUnits.stream().map(slope -> times(one, slope))));
     return Stream.concat(ofItself, words.stream());
+  }
+
+  /** Divided by how many samples a step takes, where it has a name for that. */
+  private Stream<Expr> overSamples(Expr part) {
+    Expr samples = new Expr.Name(SAMPLES, part.span());
+    return isBatched
+        ? Stream.of(new Expr.Binary(Operator.DIVIDED, part, samples, part.span()))
+        : Stream.empty();
   }
 
   private static Expr times(Expr a, Expr b) {

@@ -263,9 +263,9 @@ class DiagnosisTest {
   void updatesOutOfProportionAreFound() {
     assertThat(evidence(begin(HEALTHY.replace("alpha = 0.05", "alpha = 9")), UPDATE_SIZE))
         .contains("W1", "W2")
-        .endsWith("a smaller alpha");
+        .endsWith("a smaller alpha: set alpha 0.9");
     assertThat(evidence(begin(HEALTHY.replace("alpha = 0.05", "alpha = 1e-7")), UPDATE_SIZE))
-        .endsWith("a larger alpha");
+        .endsWith("a larger alpha: set alpha 1e-06");
   }
 
   @ParameterizedTest
