@@ -46,7 +46,7 @@ public final class HeatView {
   }
 
   private String ninths() {
-    return ", in ninths of " + view.numbers().format(largest) + ", the largest in size";
+    return "; 9 stands for " + view.numbers().format(largest) + ", the largest in size";
   }
 
   private String table(Labels labels) {

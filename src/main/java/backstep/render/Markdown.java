@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.commons.text.WordUtils;
 import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.ext.gfm.tables.TableCell;
@@ -53,8 +54,14 @@ public final class Markdown {
   private static final int CODE_INDENT = 4;
   private static final int DEEPEST = 100;
 
-  /** Longer code is broken across lines. */
+  /** Longer code is broken between its commands. */
   private static final int LONGEST_CODE = 48;
+
+  /** A longer command is broken across lines. */
+  private static final int LONGEST_COMMAND = 64;
+
+  /** Between commands, where code may be broken across lines. */
+  private static final Pattern BETWEEN = Pattern.compile("(?<=;) ");
 
   private static final char BLANK_IN_CODE = '\u00A0';
 
@@ -297,10 +304,16 @@ public final class Markdown {
     @Override
     public void visit(Code code) {
       String literal = code.getLiteral();
-      boolean whole = literal.length() <= LONGEST_CODE;
-      text.append(STRONG)
-          .append(whole ? literal.replace(' ', BLANK_IN_CODE) : literal)
-          .append(STRONG);
+      String commands =
+          literal.length() <= LONGEST_CODE
+              ? whole(literal)
+              : BETWEEN.splitAsStream(literal).map(Words::whole).collect(Collectors.joining(" "));
+      text.append(STRONG).append(commands).append(STRONG);
+    }
+
+    /** In one line, if it is not too long. */
+    private static String whole(String command) {
+      return command.length() <= LONGEST_COMMAND ? command.replace(' ', BLANK_IN_CODE) : command;
     }
 
     @Override

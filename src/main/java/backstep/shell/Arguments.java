@@ -150,14 +150,22 @@ public final class Arguments {
     return Parser.ofSamples(Source.typed(rest()));
   }
 
-  /** Takes all that is left as a condition to run to: one that something in a run can change. */
-  public Expr condition(String example) {
+  /**
+   * Takes all that is left as a condition to run to: one that something in a run can change.
+   *
+   * @param command that runs to it; where a number stands alone, it is taken for a line
+   */
+  public Expr condition(String command) {
     Span span = here();
     Expr condition = expression();
     boolean reads = condition.all().anyMatch(Arguments::changes);
     if (!reads) {
+      String typed = Printer.print(condition);
+      boolean isLine = condition instanceof Expr.Num && !typed.contains(".");
+      String line = isLine ? typed : "10";
       throw new UserError(
-          "'" + Printer.print(condition) + "' is the same all along a run: write " + example, span);
+          "'%s' is the same all along a run: write %s line == %s".formatted(typed, command, line),
+          span);
     }
     return condition;
   }

@@ -173,12 +173,16 @@ final class Voice {
 
   /** At the end of a lesson. */
   static String end(LessonUnderWay lesson, Optional<String> next) {
-    long questions = lesson.document().questions().size();
+    List<Question> questions = lesson.document().questions();
     String tally =
-        questions == 0
+        questions.isEmpty()
             ? ""
-            : " %d of %d questions answered right, %d at the first try."
-                .formatted(lesson.progress().right(), questions, lesson.progress().rightAtOnce());
+            : " %d of %d %s right, %d at the first try."
+                .formatted(
+                    lesson.progress().right(),
+                    questions.size(),
+                    called(questions),
+                    lesson.progress().rightAtOnce());
     return "\n"
         + Style.STRONG.on("The end of this lesson.")
         + tally
@@ -186,6 +190,12 @@ final class Voice {
         + BACK
         + next.map(id -> "lesson " + id + " is the next one; lessons lists all.\n")
             .orElse("lessons lists all.\n");
+  }
+
+  /** What a learner calls these: goals are questions of another kind. */
+  private static String called(List<Question> questions) {
+    long goals = questions.stream().filter(Goal.class::isInstance).count();
+    return goals == 0 ? "questions" : goals == questions.size() ? "goals" : "questions and goals";
   }
 
   /** Where a lesson is. */
@@ -200,7 +210,9 @@ final class Voice {
         + passed
         + " of "
         + questions.size()
-        + " questions behind you\n";
+        + " "
+        + called(questions)
+        + " behind you\n";
   }
 
   /** What was asked, what was answered, and what came of it. */

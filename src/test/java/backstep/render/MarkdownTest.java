@@ -90,6 +90,24 @@ class MarkdownTest {
         .isEqualTo("Now type\nset Wo 0.5 * Wo once\nmore.\n");
   }
 
+  @Test
+  void commandsAreBrokenOnlyBetweenOneAndTheNext() {
+    String two = "`insert after p2 bo = zeros(outputs, 1); edit 3 Z2 = Wo @ A1 + bo; run`";
+    assertThat(Style.plain(Markdown.inline("One more way is " + two + ".", 60, 0)))
+        .isEqualTo(
+            """
+            One more way is insert after p2 bo = zeros(outputs, 1);
+            edit 3 Z2 = Wo @ A1 + bo; run.
+            """);
+    assertThat(Style.plain(Markdown.inline("One more way is " + two + ".", 50, 0)))
+        .isEqualTo(
+            """
+            One more way is
+            insert after p2 bo = zeros(outputs, 1);
+            edit 3 Z2 = Wo @ A1 + bo; run.
+            """);
+  }
+
   private static String ansi(String markdown) {
     return Style.ansi(Markdown.inline(markdown, 80, 0), code -> code);
   }

@@ -327,7 +327,7 @@ class LessonUnderWayTest {
     assertThat(learner.does("goto 0")).endsWith("Enter runs  step back\n");
     assertThat(learner.does("")).contains("not 'back'");
     assertThat(learner.does("skip"))
-        .contains("The end of this lesson. 2 of 4 questions answered right, 2 at the first try.");
+        .contains("The end of this lesson. 2 of 4 questions and goals right, 2 at the first try.");
     assertThat(learner.fails("lesson where")).contains("no lesson is under way");
     assertThat(learner.does("goto begin")).isNotEmpty();
   }
@@ -344,7 +344,7 @@ class LessonUnderWayTest {
     learner.does("restart");
     learner.does("");
     assertThat(learner.does("skip"))
-        .contains("The end of this lesson. 3 of 4 questions answered right, 1 at the first try.");
+        .contains("The end of this lesson. 3 of 4 questions and goals right, 1 at the first try.");
   }
 
   @Test
@@ -405,7 +405,8 @@ class LessonUnderWayTest {
   void oneCanMoveAboutAndLeave() {
     toFirstQuestion();
     assertThat(learner.does("lesson where"))
-        .isEqualTo("One sample, forward and back · Off or on · 0 of 4 questions behind you\n");
+        .isEqualTo(
+            "One sample, forward and back · Off or on · 0 of 4 questions and goals behind you\n");
     assertThat(learner.does("lesson back")).contains("two zeros");
     assertThat(learner.does("lesson goto off")).contains("1. none");
     assertThat(learner.does("lesson goto by hand")).contains("your turn");
@@ -459,7 +460,7 @@ class LessonUnderWayTest {
     assertThat(Teaching.leftOpen(world))
         .isEqualTo("slope, question 1 of 3: type lesson to go on\n");
     assertThat(learner.does("lesson")).contains("lesson slope again begins it anew");
-    assertThat(learner.does("lesson")).contains("0 of 3 questions behind you");
+    assertThat(learner.does("lesson")).contains("0 of 3 questions and goals behind you");
   }
 
   @Test

@@ -40,7 +40,7 @@ public record Rewind() implements Command {
 
   @Override
   public Reply run(Session session, Arguments arguments, World world) {
-    Expr condition = arguments.condition("rewind line == 10");
+    Expr condition = arguments.condition("rewind");
     session.timeline().here().probe(condition).asCondition();
     Timeline there =
         session

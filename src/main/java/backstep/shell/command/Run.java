@@ -22,7 +22,7 @@ import backstep.shell.World;
 
 /** {@code run [epochs]}: runs many samples. */
 public record Run() implements Command {
-  private static final String GROWN = ", out of all measure";
+  private static final String GROWN = ", far too large";
 
   @Override
   public Help help() {
@@ -35,7 +35,7 @@ public record Run() implements Command {
         .details(
             """
             The last epoch is the setting epochs; run N goes further too. Ctrl-C stops at the end of a sample.
-            A value is out of all measure at the end where a sweep would call it exploded.
+            A value is far too large at the end where a sweep would call it exploded.
             A run gives the same bits as stepping, on every platform. They are still only one of many possible
             roundings: some runs are chaotic, and there the smallest difference in rounding grows until it decides.
             question-relu is, from about epoch 600 on, so a numpy script of the same network agrees with it up to
@@ -82,7 +82,7 @@ public record Run() implements Command {
     return time;
   }
 
-  /** Where a long run has ended, its loss, and what has grown out of all measure. */
+  /** Where a long run has ended, its loss, and what has grown far too large. */
   static String summary(Timeline there, View view) {
     State state = there.now();
     String loss =

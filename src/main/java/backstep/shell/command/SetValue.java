@@ -179,7 +179,7 @@ public record SetValue() implements Command {
             : fitted(name, old.matrix().shape(), value, span);
     Timeline set = ByHand.replaced(timeline, name, changed, span);
     Matrix shown = set.here().probe(cells).value(set.now());
-    return Reply.of(session.withTimeline(set), target + " = " + view.inline(shown) + "\n");
+    return Reply.of(session.withTimeline(set), view.named(target, shown));
   }
 
   private static Matrix fitted(String name, Shape shape, Matrix value, Span span) {

@@ -41,7 +41,7 @@ public record Until() implements Command {
 
   @Override
   public Reply run(Session session, Arguments arguments, World world) {
-    Expr condition = arguments.condition("until line == 10");
+    Expr condition = arguments.condition("until");
     return Travel.forward(
         session,
         Run::end,

@@ -83,7 +83,9 @@ final class Curves {
         Printer.print(expr).equals(Subject.EPOCH_LOSS)
             && !program.writers(Subject.LOSS).isEmpty()
             && !program.reported().equals(Optional.of(Subject.LOSS));
-    return isAnother ? ": the sum of " + program.reported().orElseThrow() + ", not of loss" : "";
+    return isAnother
+        ? ": " + program.reported().orElseThrow() + ", added up (loss is another number)"
+        : "";
   }
 
   private static double number(Expr expr, Matrix value) {
