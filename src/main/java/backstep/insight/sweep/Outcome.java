@@ -8,14 +8,14 @@ public enum Outcome {
   LEARNED("every |y - d| is below " + DataSet.RIGHT),
   FROZEN("exploded, yet every answer is right: by chance, and then the error is 0"),
   EXPLODED(
-      "some pre-activation is beyond "
+      "some pre-activation is above "
           + Answers.EXPLODED
-          + ", and "
+          + ", and more than "
           + Answers.EXPLODED
-          + " times its start and every target"),
+          + " times as large as at its start, and as every target"),
   STUCK(
       "a hidden layer is all off for a sample, which is answered by exactly " + Answers.UNDECIDED),
-  OTHER("some answer is wrong for another reason"),
+  OTHER("some answer is wrong, but the run neither exploded nor is it stuck"),
   NAN("some answer or pre-activation is nan");
 
   private final String meaning;

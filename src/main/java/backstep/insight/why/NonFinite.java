@@ -67,12 +67,12 @@ public record NonFinite(Position position, String name, String place, boolean is
   @Override
   public String toString() {
     return (isNan ? "nan" : "infinite")
-        + ": line "
-        + position.line()
-        + (place.isEmpty() ? "" : ", " + place + ",")
-        + " made "
+        + ": first "
         + name
-        + " so first, at "
+        + ", made by line "
+        + position.line()
+        + (place.isEmpty() ? "" : ", " + place)
+        + ", at "
         + position;
   }
 }

@@ -161,7 +161,7 @@ class DiagnosisTest {
     Program program = Shipped.QUESTION_RELU.program().withSetting("alpha", 5.0);
     Timeline timeline = run(Timeline.begin(Experiment.of("fast", program)), 100);
     assertThat(of(timeline)).contains(NOT_FINITE).doesNotContain(GROWTH, PLATEAU);
-    assertThat(evidence(timeline, NOT_FINITE)).contains("infinite: line 3 made Z2 so first");
+    assertThat(evidence(timeline, NOT_FINITE)).contains("infinite: first Z2, made by line 3");
   }
 
   @Test

@@ -74,7 +74,7 @@ class NonFiniteTest {
         Timeline.begin(Experiment.of("centred", ProgramParser.parse("centred.bp", centred)));
     timeline = on(timeline, 14 * 4 * 3000L - 1);
     assertThat(found(0, timeline))
-        .hasToString("Optional[infinite: line 3 made Z2 so first, at 2543:1:3]");
+        .hasToString("Optional[infinite: first Z2, made by line 3, at 2543:1:3]");
     assertFirst(2540L * 4 * 14, timeline);
   }
 
