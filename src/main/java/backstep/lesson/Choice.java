@@ -4,6 +4,7 @@ import backstep.notation.UserError;
 import backstep.shell.Session;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -36,6 +37,14 @@ public record Choice(
    */
   public record Option(
       int line, boolean right, String text, Expression predicate, String message) {}
+
+  /** True if these are words of one of its options, and not its number. */
+  public boolean isNamedBy(String typed) {
+    String words = typed.toLowerCase(Locale.ROOT);
+    return !words.isEmpty()
+        && options.stream()
+            .anyMatch(option -> option.text().toLowerCase(Locale.ROOT).contains(words));
+  }
 
   static Choice parse(Fields fields) {
     List<Option> options = new ArrayList<>();

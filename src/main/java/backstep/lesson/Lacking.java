@@ -24,6 +24,9 @@ record Lacking(Session session, View view) {
   /** Where a run is, which nothing must become: one goes there. */
   private static final Set<String> PLACES = Set.of("epoch", "sample", "line");
 
+  private static final String BACK = "; restart leads back to the beginning";
+
+  private static final String WRONG = "a gradient is wrong (relative error %s): try gradcheck";
   private static final String UNKNOWN = " is not known here yet";
   private static final String MISSING = " is not in this program";
 
@@ -61,11 +64,16 @@ record Lacking(Session session, View view) {
   private Optional<String> said(Expr side, String must, Expr other) {
     String name = Printer.print(side);
     if (must.isEmpty() && PLACES.contains(name)) {
+      String back = isPast(side, other) ? BACK : "";
       return found(side)
           .map(
               value ->
                   "this is %s %s, and the goal is in %s %s"
-                      .formatted(name, value, name, Printer.print(other)));
+                          .formatted(name, value, name, Printer.print(other))
+                      + back);
+    }
+    if (side instanceof Expr.Call call && call.function() == Function.GRADIENT_ERROR) {
+      return found(side).map(error -> WRONG.formatted(error));
     }
     String found =
         found(side)
@@ -80,6 +88,13 @@ record Lacking(Session session, View view) {
         ? "times that %s was written in this sample: %s"
             .formatted(Printer.print(call.arguments().get(0)), value)
         : Printer.print(side) + " is " + value;
+  }
+
+  /** True in an epoch behind the one that is asked for. */
+  private boolean isPast(Expr side, Expr other) {
+    return Printer.print(side).equals("epoch")
+        && other instanceof Expr.Num epoch
+        && session.now().position().epoch() > epoch.value();
   }
 
   private boolean isThere(Expr side) {

@@ -34,9 +34,14 @@ record Means(Set<String> here, Map<String, Set<String>> marks) {
     return new Means(more, marks);
   }
 
-  /** True if this command led here: its name, or its name and the first word behind it. */
+  /**
+   * True if this command led here: its name, or its name and the first word behind it. To set what
+   * is called as a command does what that does: {@code set data and}.
+   */
   boolean include(String command) {
-    return here.stream().anyMatch(one -> (one + " ").startsWith(command + " "));
+    return here.stream()
+        .map(one -> one + " ")
+        .anyMatch(one -> one.startsWith(command + " ") || one.startsWith("set " + command + " "));
   }
 
   /** With a mark here. */

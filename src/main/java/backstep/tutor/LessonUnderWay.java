@@ -15,7 +15,6 @@ import backstep.lesson.Scratch;
 import backstep.lesson.SessionBlock;
 import backstep.lesson.SessionBlock.Exchange;
 import backstep.notation.UserError;
-import backstep.render.Style;
 import backstep.shell.Companion;
 import backstep.shell.Reply;
 import backstep.shell.Session;
@@ -160,6 +159,9 @@ record LessonUnderWay(
     if (here() instanceof SessionBlock block && block.typed() && !reply.failed()) {
       return hears(exchange(block).command(), before, session, world);
     }
+    if (here() instanceof Choice choice && reply.failed() && choice.isNamedBy(line.strip())) {
+      return Reply.of(session, Voice.byNumber(choice));
+    }
     boolean mayAnswer = here() instanceof Predict && Answer.isComputed(line);
     return Reply.of(session, mayAnswer ? Voice.COMPUTED : "");
   }
@@ -198,8 +200,7 @@ record LessonUnderWay(
             || session.now().time() > before.now().time()
             || verb(last(line)).equals(verb(last(goal.solution())));
     boolean speaks = goal.isBroken(before, session) || (moved && tried);
-    String lacking = Style.FAINT.on(Voice.lacking(goal, session, world)) + "\n";
-    return Reply.of(session, speaks ? lacking : "");
+    return Reply.of(session, speaks ? Voice.notReached(goal, session, world) : "");
   }
 
   /** True if no line about the lesson led here: one does to another part, or in another scratch. */

@@ -134,6 +134,18 @@ final class Voice {
     return "not reached yet" + why;
   }
 
+  /** The same, in lines that fit the window. */
+  static String notReached(Goal goal, Session session, World world) {
+    String why = Markdown.inline(lacking(goal, session, world), world.width(), 0);
+    return Style.FAINT.on(why.stripTrailing()) + "\n";
+  }
+
+  /** To a learner who has typed the words of an option. */
+  static String byNumber(Choice choice) {
+    return Style.FAINT.on("answer by the number of an option, from 1 to " + choice.options().size())
+        + "\n";
+  }
+
   /** To a learner who is to type a command, and did something else. */
   static String astray() {
     return Style.FAINT.on("that leads elsewhere: undo takes it back, lesson next does it for you")

@@ -167,7 +167,7 @@ class LessonUnderWayTest {
     assertThat(learner.does("set Wo 2 * Wo")).doesNotContain("not reached");
     learner.does("undo");
     assertThat(learner.does("step"))
-        .endsWith("not reached yet: gradient_error() is 0.5552; it must be below 1e-06\n");
+        .endsWith("not reached yet: a gradient is wrong (relative error 0.5552): try gradcheck\n");
     assertThat(learner.does("move 9 after 12; set hidden 4; step"))
         .endsWith("not reached yet: hidden is 4; it must be 10\n");
     assertThat(learner.fails("lesson next")).contains("hidden is 4; it must be 10; hint, reveal");
@@ -194,7 +194,11 @@ class LessonUnderWayTest {
     toGoal();
     learner.does("lesson goto again");
     assertThat(learner.does("run 2"))
-        .endsWith("not reached yet: this is epoch 1, and the goal is in epoch 0\n");
+        .endsWith(
+            """
+            not reached yet: this is epoch 1, and the goal is in epoch 0; restart leads
+            back to the beginning
+            """);
     learner.does("goto 0:1:2");
     assertThat(learner.does("next"))
         .endsWith("not reached yet: this is sample 1, and the goal is in sample 3\n");
@@ -314,6 +318,21 @@ class LessonUnderWayTest {
     assertThat(learner.does("hint")).contains("reads shows");
     learner.does("lesson goto repair; restart");
     assertThat(learner.does("hint")).contains("Take a step first");
+  }
+
+  @Test
+  void theWordsOfAnOptionAreAskedForByTheirNumber() {
+    learner.does("lesson slope; lesson goto sign");
+    assertThat(learner.fails("down")).endsWith("answer by the number of an option, from 1 to 3\n");
+    assertThat(learner.fails("sideways")).doesNotContain("by the number");
+    assertThat(learner.does("2")).startsWith("Right.");
+  }
+
+  @Test
+  void aSettingThatIsCalledAsACommandCountsAsThat() {
+    learner.does("lesson why-it-explodes; lesson goto hide");
+    assertThat(learner.does("set data and; run"))
+        .endsWith("not reached yet: data does not count here, and undo takes it back\n");
   }
 
   @Test

@@ -17,8 +17,8 @@ import backstep.shell.argument.LineRef;
 
 /** {@code accuse LINE}: says which line has the bug. */
 public record Accuse() implements Command {
-  private static final String MEND =
-      "now mend it with edit or move; hunt says whether it is mended\n";
+  private static final String REPAIR =
+      "if it is not repaired yet, use edit or move; hunt says whether it is right\n";
 
   @Override
   public Help help() {
@@ -57,6 +57,6 @@ public record Accuse() implements Command {
         right ? "line " + ref + " it is: " + hunt.bug().story() : "it is not line " + ref;
     return Reply.of(
         session.withHunt(after),
-        Prose.wrap(verdict, 0, world.width()) + HuntBug.tally(after) + (right ? MEND : ""));
+        Prose.wrap(verdict, 0, world.width()) + HuntBug.tally(after) + (right ? REPAIR : ""));
   }
 }
