@@ -183,13 +183,17 @@ final class GradientSymptoms {
     }
     harmed(examination, first)
         .ifPresent(motion -> evidence.add(StepSymptoms.said(examination, motion)));
-    // the backward pass may be right for the answers that were meant
-    return AnswerSymptoms.constant(examination)
-        .or(() -> AnswerSymptoms.summed(examination))
-        .or(() -> BatchSymptoms.sharedOut(examination))
+    return otherAnswers(examination)
         .map(answers -> new Evidence(evidence, answers.remedy(), "").mending(answers.mended()))
         .orElseGet(() -> repaired(examination, new Evidence(evidence, "", "").at(line)))
         .at(line);
+  }
+
+  /** The backward pass may be right for the answers that were meant. */
+  private static Optional<Evidence> otherAnswers(Examination examination) {
+    return AnswerSymptoms.constant(examination)
+        .or(() -> AnswerSymptoms.summed(examination))
+        .or(() -> BatchSymptoms.sharedOut(examination));
   }
 
   /** With the lines as they should be; where others are read too late these are mended first. */
@@ -200,6 +204,10 @@ final class GradientSymptoms {
         : examination
             .repaired(evidence.line())
             .map(program -> evidence.trying(examination.program(), program))
+            .or(
+                () ->
+                    otherAnswers(examination)
+                        .map(one -> evidence.trying(one.remedy()).mending(one.mended())))
             .orElseGet(() -> evidence.trying("derive line " + evidence.line() + " again by hand"));
   }
 

@@ -10,6 +10,7 @@ import backstep.notation.Expr;
 import backstep.notation.Line;
 import backstep.notation.Program;
 import backstep.notation.Sample;
+import backstep.notation.UserError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -47,7 +48,17 @@ final class Looks {
       NumpyRandom random = new NumpyRandom(i);
       State moved = moved(own, begun.get(0), random, Math.pow(2, i));
       add(judge, moved, ticks);
-      add(judge.onOther(moved(own.experiment().data(), random)), moved, ticks);
+      onOther(judge, moved(own.experiment().data(), random))
+          .ifPresent(other -> add(other, moved, ticks));
+    }
+  }
+
+  /** On other inputs, one sample a step; nothing where a shape of the program is that of its m. */
+  private static Optional<Machine> onOther(Machine judge, DataSet data) {
+    try {
+      return Optional.of(judge.onOther(data));
+    } catch (UserError misfit) {
+      return Optional.empty();
     }
   }
 

@@ -2,6 +2,8 @@ package backstep.insight.gradient;
 
 import backstep.machine.Machine;
 import backstep.machine.State;
+import backstep.matrix.Form;
+import backstep.matrix.Function;
 import backstep.matrix.Matrix;
 import backstep.notation.Derivation;
 import backstep.notation.Expr;
@@ -15,6 +17,7 @@ import backstep.notation.Source;
 import backstep.notation.Statement;
 import backstep.notation.UserError;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -37,7 +40,11 @@ final class Vocabulary {
   private static final int LONGEST = 100;
 
   /** The slope of an activation, by what it gives. */
-  private static final List<String> SLOPES = List.of("%s * (1 - %<s)", "1 - %s ** 2", "%s > 0");
+  private static final Map<Function, String> SLOPES =
+      Map.of(
+          Function.SIGMOID, "%s * (1 - %<s)",
+          Function.TANH, "1 - %s ** 2",
+          Function.RELU, "%s > 0");
 
   private final Program program;
   private final List<Line> derived;
@@ -182,14 +189,21 @@ final class Vocabulary {
       derived.stream()
           .flatMap(line -> line.value().all())
           .flatMap(expr -> inOwnNames(expr, factor).stream())
-          .filter(Vocabulary::isShort)
+          .filter(Vocabulary::isSaid)
           .forEach(words::add);
     }
     return words;
   }
 
-  private static boolean isShort(Expr expr) {
-    return Printer.print(expr).length() <= LONGEST;
+  /** True of what people write: short, and with no slope of a sum or of another such number. */
+  private static boolean isSaid(Expr expr) {
+    return Printer.print(expr).length() <= LONGEST
+        && expr.all()
+            .allMatch(
+                part ->
+                    !(part instanceof Expr.Call call)
+                        || !call.primed()
+                        || !(call.function().form() instanceof Form.Reduction));
   }
 
   /** The slopes of the activations, by what they are applied to or by what they give. */
@@ -198,13 +212,21 @@ final class Vocabulary {
     derived.stream()
         .flatMap(line -> line.value().all())
         .filter(expr -> expr instanceof Expr.Call call && call.primed() && !isOfSlope(call))
-        .filter(Vocabulary::isShort)
+        .filter(Vocabulary::isSaid)
         .forEach(all::add);
     program
         .forward()
         .filter(this::mayBeUnnamed)
-        .forEach(line -> SLOPES.forEach(s -> all.add(expression(s.formatted(line.target())))));
+        .forEach(
+            line -> slopes(line).forEach(s -> all.add(expression(s.formatted(line.target())))));
     return all;
+  }
+
+  /** That of the function which a line applies; all, where it may be written out. */
+  private static Collection<String> slopes(Line line) {
+    return line.value() instanceof Expr.Call call && call.function().makesUnits()
+        ? Stream.ofNullable(SLOPES.get(call.function())).toList()
+        : SLOPES.values();
   }
 
   /** True of what may be an activation, and not of what one is applied to or of what has a name. */
