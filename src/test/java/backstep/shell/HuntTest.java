@@ -44,6 +44,15 @@ class HuntTest {
     return PLACES.get(KEPT.get((seed - 1) / 10).charAt((seed - 1) % 10) - '0');
   }
 
+  /** A colon alone makes no place in a script. */
+  @Test
+  void whatIsNoLineIsNotAccused() {
+    Typed typed = Typed.fresh();
+    typed.does("hunt 1");
+    assertThat(typed.fails("accuse Ws[0,:][0]"))
+        .contains("a line is a number such as 9, or p1, not 'Ws[0,:][0]'");
+  }
+
   @Test
   void theFirstHundredHuntsStayWhatTheyAre() {
     for (int seed = 1; seed < FIRST_OF_A_NEW_BUG; seed++) {

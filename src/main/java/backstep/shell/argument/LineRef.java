@@ -34,7 +34,7 @@ public record LineRef(boolean parameter, int number, Span span) {
 
   /** A line by its number, or the first one of the program that a line of a script has become. */
   public static LineRef named(String word, Program program, Span span) {
-    if (!word.contains(":")) {
+    if (!word.matches(".*:\\d+")) {
       return parse(word, span);
     }
     for (boolean parameter : new boolean[] {false, true}) {
