@@ -26,6 +26,8 @@ record Lacking(Session session, View view) {
 
   private static final String BACK = "; restart leads back to the beginning";
 
+  private static final String END = "the end of the sample";
+
   private static final String WRONG = "a gradient is wrong (relative error %s): try gradcheck";
   private static final String UNKNOWN = " is not known here yet";
   private static final String MISSING = " is not in this program";
@@ -68,8 +70,8 @@ record Lacking(Session session, View view) {
       return found(side)
           .map(
               value ->
-                  "this is %s %s, and the goal is in %s %s"
-                          .formatted(name, value, name, Printer.print(other))
+                  "this is %s %s, and the goal is %s"
+                          .formatted(name, value, isEnd(side, other) ? END : in(side, other))
                       + back);
     }
     if (side instanceof Expr.Call call && call.function() == Function.GRADIENT_ERROR) {
@@ -88,6 +90,17 @@ record Lacking(Session session, View view) {
         ? "times that %s was written in this sample: %s"
             .formatted(Printer.print(call.arguments().get(0)), value)
         : Printer.print(side) + " is " + value;
+  }
+
+  private static String in(Expr side, Expr other) {
+    return "in " + Printer.print(side) + " " + Printer.print(other);
+  }
+
+  /** True of the line behind the last one. */
+  private boolean isEnd(Expr side, Expr other) {
+    return Printer.print(side).equals("line")
+        && other instanceof Expr.Num line
+        && line.value() > session.timeline().here().experiment().program().size();
   }
 
   /** True in an epoch behind the one that is asked for. */

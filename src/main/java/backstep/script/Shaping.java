@@ -10,6 +10,9 @@ import java.util.List;
 final class Shaping {
   private static final int MOST_CELLS = 1_000_000;
 
+  /** Numbers that are kept take room, and not only time. */
+  private static final int STEPS_AN_ITEM = 4;
+
   private final Formulas pool;
   private final Budget budget;
 
@@ -65,7 +68,7 @@ final class Shaping {
     }
     List<Value> items = new ArrayList<>();
     if (value instanceof Value.Range range) {
-      budget.spend(range.size(), span);
+      budget.spend(STEPS_AN_ITEM * range.size(), span);
       for (long i = 0; i < range.size(); i++) {
         items.add(range.get(i));
       }

@@ -190,6 +190,15 @@ class LessonUnderWayTest {
   }
 
   @Test
+  void aGoalBehindTheLastLineIsAtTheEndOfTheSample() {
+    Typed typed = Typed.fresh();
+    typed.does("lesson hidden-gradient");
+    typed.does("lesson goto stop-one");
+    assertThat(typed.does("next 2"))
+        .endsWith("not reached yet: this is line 3, and the goal is the end of the sample\n");
+  }
+
+  @Test
   void aGoalThatIsAPlaceIsSaidByBothPlaces() {
     toGoal();
     learner.does("lesson goto again");
