@@ -23,10 +23,11 @@ final class EqualSteps {
    */
   static void require(List<Reading.Step> steps, Span loop) {
     Reading.Step first = steps.get(0);
+    Map<Boolean, List<String>> ofFirst = new HashMap<>();
     for (Reading.Step step : steps) {
       requireShapes(first, step);
       boolean isAsLarge = shapes(step).equals(shapes(first));
-      List<String> lines = lines(first, isAsLarge);
+      List<String> lines = ofFirst.computeIfAbsent(isAsLarge, shapes -> lines(first, shapes));
       List<String> others = lines(step, isAsLarge);
       for (int i = 0; i < Math.max(lines.size(), others.size()); i++) {
         if (i >= lines.size() || i >= others.size() || !lines.get(i).equals(others.get(i))) {

@@ -143,7 +143,7 @@ final class Naming {
         int over = overwritten(draft.lines(), read, i);
         if (over >= 0) {
           keep(draft, pool, trace, read, over);
-          TooLong.require(draft.lines());
+          TooLong.requireFew(draft.lines());
           i = over; // the lines behind it may read something else now
           break;
         }

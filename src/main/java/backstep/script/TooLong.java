@@ -23,6 +23,11 @@ final class TooLong {
         throw new UserError(TOO_LONG, line.target().span());
       }
     }
+    requireFew(lines);
+  }
+
+  /** Refuses a step of very many lines. */
+  static void requireFew(List<Trace.Line> lines) {
     if (lines.size() > MOST_LINES) {
       throw new UserError(
           "a step of this loop has "
