@@ -4,7 +4,6 @@ import backstep.insight.sweep.Sweep;
 import backstep.insight.sweep.Variant;
 import backstep.machine.Machine;
 import backstep.machine.State;
-import backstep.matrix.Matrix;
 import backstep.network.Experiment;
 import backstep.network.Shipped;
 import backstep.notation.ProgramParser;

@@ -1,8 +1,8 @@
 package backstep.benchmark;
 
 import backstep.machine.Clock;
-import backstep.machine.Position;
 import backstep.machine.Listener;
+import backstep.machine.Position;
 import backstep.machine.Timeline;
 import backstep.network.Experiment;
 import java.util.Arrays;

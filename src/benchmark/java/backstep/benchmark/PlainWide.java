@@ -176,14 +176,19 @@ final class PlainWide implements Plain {
     }
   }
 
-  /** Of softmax(z), computed so that it stays finite. */
+  /** Of softmax(z), computed so that it stays finite, and exact where it is almost 0. */
   private static double crossEntropy(double[] z, double[] d) {
     double largest = largest(z);
-    double sum = 0;
+    double others = 0;
+    boolean isLeftOut = false;
     for (int i = 0; i < z.length; i++) {
-      sum += StrictMath.exp(z[i] - largest);
+      if (!isLeftOut && z[i] == largest) {
+        isLeftOut = true;
+      } else {
+        others += StrictMath.exp(z[i] - largest);
+      }
     }
-    double logarithm = StrictMath.log(sum);
+    double logarithm = StrictMath.log1p(others);
     double loss = 0;
     for (int i = 0; i < z.length; i++) {
       loss += d[i] * (logarithm - (z[i] - largest));

@@ -1,7 +1,7 @@
 package backstep.benchmark;
 
-import backstep.machine.Machine;
 import backstep.machine.Listener;
+import backstep.machine.Machine;
 import backstep.machine.State;
 import backstep.machine.Stops;
 import backstep.machine.Timeline;
