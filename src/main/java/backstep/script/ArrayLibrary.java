@@ -134,8 +134,7 @@ final class ArrayLibrary {
   }
 
   static double number(Given given, int index, String name, double otherwise) {
-    Value value =
-        given.values().size() > index ? given.values().get(index) : given.named().get(name);
+    Value value = given.argument(index, name, null);
     if (value == null) {
       return otherwise;
     }
@@ -146,17 +145,15 @@ final class ArrayLibrary {
   }
 
   private static double required(Given given, int index, String name) {
-    double number = number(given, index, name, Double.NaN);
-    if (Double.isNaN(number)) {
+    if (given.argument(index, name, null) == null) {
       throw UserError.stops("a value for '" + name + "' is missing", given.span());
     }
-    return number;
+    return number(given, index, name, 0);
   }
 
   /** A whole number that a function is given, by its place or its name. */
   static int whole(Given given, int index, String name, int otherwise) {
-    Value value =
-        given.values().size() > index ? given.values().get(index) : given.named().get(name);
+    Value value = given.argument(index, name, null);
     return value == null ? otherwise : Shaping.size(value, given.span());
   }
 

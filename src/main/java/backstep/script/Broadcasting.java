@@ -36,10 +36,10 @@ final class Broadcasting {
       }
       sizes[rank - back] = Math.max(p, q);
     }
-    if (left.rank() != right.rank() && sizes[0] > 1 && sizes[1] > 1) {
-      boolean columns = (left.rank() == 2 ? left : right).cols() == 1;
-      table = columns ? span : table;
-      became = columns ? left.shape() + " and " + right.shape() : became;
+    boolean isTable = left.rank() != right.rank() && sizes[0] > 1 && sizes[1] > 1;
+    if (isTable && (left.rank() == 2 ? left : right).cols() == 1) {
+      table = span;
+      became = left.shape() + " and " + right.shape();
     }
     return sizes;
   }

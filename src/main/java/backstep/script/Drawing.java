@@ -202,16 +202,11 @@ final class Drawing {
         : interpreter.pool().number(1);
   }
 
-  private static Value argument(Given given, int index, String name, Value otherwise) {
-    Value named = given.named().getOrDefault(name, otherwise);
-    return given.values().size() > index ? given.values().get(index) : named;
-  }
-
   /** {@code low + (high - low) * rand}. */
   private static Value uniform(Given given) {
-    Value low = argument(given, 0, "low", Scalar.of(0));
-    Value high = argument(given, 1, "high", Scalar.of(1));
-    Value size = argument(given, 2, "size", Sequence.tuple(List.of()));
+    Value low = given.argument(0, "low", Scalar.of(0));
+    Value high = given.argument(1, "high", Scalar.of(1));
+    Value size = given.argument(2, "size", Sequence.tuple(List.of()));
     Arithmetic arithmetic = given.interpreter().arithmetic();
     Value width = arithmetic.infix("-", high, low, given.span());
     Value drawn = draw(given, Function.RAND, size);
@@ -221,9 +216,9 @@ final class Drawing {
 
   /** {@code loc + scale * randn}. */
   private static Value normal(Given given) {
-    Value centre = argument(given, 0, "loc", Scalar.of(0));
-    Value scale = argument(given, 1, "scale", Scalar.of(1));
-    Value size = argument(given, 2, "size", Sequence.tuple(List.of()));
+    Value centre = given.argument(0, "loc", Scalar.of(0));
+    Value scale = given.argument(1, "scale", Scalar.of(1));
+    Value size = given.argument(2, "size", Sequence.tuple(List.of()));
     Arithmetic arithmetic = given.interpreter().arithmetic();
     Value drawn = draw(given, Function.RANDN, size);
     Value spread = arithmetic.infix("*", scale, drawn, given.span());
@@ -232,9 +227,9 @@ final class Drawing {
 
   /** Once or not at all, as numpy finds it: by one number, from the side that is less likely. */
   private static Value binomial(Given given) {
-    Value size = argument(given, 2, "size", Sequence.tuple(List.of()));
-    boolean once = argument(given, 0, "n", null) instanceof Scalar n && n.number() == 1;
-    if (!once || !(argument(given, 1, "p", null) instanceof Scalar p) || p.varies()) {
+    Value size = given.argument(2, "size", Sequence.tuple(List.of()));
+    boolean once = given.argument(0, "n", null) instanceof Scalar n && n.number() == 1;
+    if (!once || !(given.argument(1, "p", null) instanceof Scalar p) || p.varies()) {
       throw new UserError("binomial is read as binomial(1, p, size)", given.span());
     }
     Value drawn = draw(given, Function.RAND, size);
@@ -302,13 +297,13 @@ final class Drawing {
   /** {@code randint(low, high, size)}: whole numbers below high; with one bound, from 0. */
   private static Value integer(Given given) {
     boolean alone = given.values().size() < 2 && !given.named().containsKey("high");
-    int first = Shaping.size(argument(given, 0, "low", null), given.span());
+    int first = Shaping.size(given.argument(0, "low", null), given.span());
     int low = alone ? 0 : first;
-    int high = alone ? first : Shaping.size(argument(given, 1, "high", null), given.span());
+    int high = alone ? first : Shaping.size(given.argument(1, "high", null), given.span());
     if (high <= low) {
       throw UserError.stops("the high end of randint is not above", given.span());
     }
-    Value size = argument(given, 2, "size", new Value.None());
+    Value size = given.argument(2, "size", new Value.None());
     return whole(given, low, high - low, size);
   }
 
@@ -336,9 +331,9 @@ final class Drawing {
     Value of = given.values().get(0);
     Array all = of instanceof Scalar ? null : interpreter.shaping().array(of, given.span());
     int count = all == null ? Shaping.size(of, given.span()) : all.rows();
-    Value size = argument(given, 1, "size", new Value.None());
+    Value size = given.argument(1, "size", new Value.None());
     boolean again =
-        !(argument(given, 2, "replace", Scalar.truth(true)) instanceof Scalar one)
+        !(given.argument(2, "replace", Scalar.truth(true)) instanceof Scalar one)
             || one.number() != 0;
     if (all == null && again) {
       return whole(given, 0, count, size);

@@ -63,13 +63,8 @@ final class Generator implements Value {
         });
   }
 
-  private static Value argument(Given given, int index, String name, Value otherwise) {
-    Value named = given.named().getOrDefault(name, otherwise);
-    return given.values().size() > index ? given.values().get(index) : named;
-  }
-
   private Value drawn(Given given, int index, DoubleSupplier next) {
-    return numbers(given, argument(given, index, "size", new None()), next, false);
+    return numbers(given, given.argument(index, "size", new None()), next, false);
   }
 
   private static Value numbers(Given given, Value size, DoubleSupplier next, boolean whole) {
@@ -85,7 +80,7 @@ final class Generator implements Value {
   }
 
   private static double number(Given given, int index, String name, double otherwise) {
-    Value value = argument(given, index, name, Scalar.of(otherwise));
+    Value value = given.argument(index, name, Scalar.of(otherwise));
     return PythonLibrary.number(value, given.span()).number();
   }
 
@@ -103,18 +98,18 @@ final class Generator implements Value {
 
   private static Value integers(Generator own, Given given) {
     boolean alone = given.values().size() < 2 && !given.named().containsKey("high");
-    int first = Shaping.size(argument(given, 0, "low", null), given.span());
+    int first = Shaping.size(given.argument(0, "low", null), given.span());
     int low = alone ? 0 : first;
-    int high = alone ? first : Shaping.size(argument(given, 1, "high", null), given.span());
+    int high = alone ? first : Shaping.size(given.argument(1, "high", null), given.span());
     if (high <= low) {
       throw UserError.stops("the high end is not above", given.span());
     }
-    Value size = argument(given, 2, "size", new None());
+    Value size = given.argument(2, "size", new None());
     return numbers(given, size, () -> (double) low + own.random.below(high - low), true);
   }
 
   private static Value permutation(Generator own, Given given) {
-    int count = Shaping.size(argument(given, 0, "x", null), given.span());
+    int count = Shaping.size(given.argument(0, "x", null), given.span());
     given.interpreter().budget().spend(count, given.span());
     List<Value> order = new java.util.ArrayList<>();
     for (int i = 0; i < count; i++) {

@@ -155,8 +155,7 @@ final class LoopSurvey implements Loops {
 
   /** True of what the loop itself writes. */
   private static boolean counts(Statement loop, String path) {
-    return loop instanceof Syntax.For each
-        && EpochBody.targets(each.target()).contains(path.substring(path.indexOf(':') + 1));
+    return loop instanceof Syntax.For each && EpochBody.targets(each.target()).contains(name(path));
   }
 
   /** A loop within another one trains if it changes what was made in a round of that one. */
@@ -192,9 +191,13 @@ final class LoopSurvey implements Loops {
     return matrix.shape().cells() > 1;
   }
 
+  private static String name(String path) {
+    return path.substring(path.indexOf(':') + 1);
+  }
+
   private static Set<String> names(Set<String> paths) {
     return paths.stream()
-        .map(path -> path.substring(path.indexOf(':') + 1))
+        .map(LoopSurvey::name)
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 

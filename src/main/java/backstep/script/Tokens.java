@@ -11,11 +11,16 @@ final class Tokens {
   private static final int DEEPEST = 150;
 
   private final List<Token> tokens;
+
+  /** {@code from __future__ import annotations} makes types mere words. */
+  private final boolean mereTypes;
+
   private int next;
   private int depth;
 
   Tokens(List<Token> tokens) {
     this.tokens = tokens;
+    this.mereTypes = tokens.stream().anyMatch(token -> token.is("annotations"));
   }
 
   /** True of a script of Python 2, which prints without parentheses. */
@@ -32,13 +37,11 @@ final class Tokens {
   /**
    * Takes a type that a value is said to have.
    *
-   * @return the names in it; none where {@code from __future__ import annotations} makes it mere
-   *     words
+   * @return the names in it that Python looks up
    */
   List<Syntax.Expression> type(ExpressionParser expressions) {
     List<Token> type = taken(expressions::one);
-    boolean mereWords = tokens.stream().anyMatch(token -> token.is("annotations"));
-    return mereWords ? List.of() : Token.names(type);
+    return mereTypes ? List.of() : Token.names(type);
   }
 
   Token peek() {

@@ -174,6 +174,11 @@ sealed interface Value
       List<Value> values,
       Map<String, Value> named,
       Span span) {
+    /** What is given in a place or under a name; {@code otherwise} where neither is. */
+    Value argument(int index, String name, Value otherwise) {
+      return values.size() > index ? values.get(index) : named.getOrDefault(name, otherwise);
+    }
+
     /** The same call with other values. */
     Given with(List<Value> others, Map<String, Value> names) {
       return new Given(interpreter, self, others, names, span);

@@ -20,6 +20,7 @@ final class Saying {
   /** Whether a movement, or a gradient, is one number times the slope in all steps. */
   Motion judged(List<Fit> fits) {
     Fit first = null;
+    boolean scheduled = false;
     for (int i = 0; i < fits.size(); i++) {
       Fit fit = fits.get(i);
       if (fit.isFlat() && !fit.isStill()) {
@@ -31,11 +32,11 @@ final class Saying {
         Kind kind = fit.isOneNumber() ? Kind.ONE_NUMBER : Kind.OTHER_DIRECTION;
         return motion(kind, i, fit.worst(), -fit.factor(), fit.cosine());
       }
-      if (fit.isProportional()
-          && first != null
-          && !first.agreesWith(fit)
-          && !new Schedule(steps).explains(name, fits)) {
-        return motion(Kind.UNEVEN_RATE, i, fit.steepest(), -fit.factor(), -first.factor());
+      if (fit.isProportional() && first != null && !first.agreesWith(fit) && !scheduled) {
+        scheduled = new Schedule(steps).explains(name, fits);
+        if (!scheduled) {
+          return motion(Kind.UNEVEN_RATE, i, fit.steepest(), -fit.factor(), -first.factor());
+        }
       }
       first = first == null && fit.isProportional() ? fit : first;
     }
