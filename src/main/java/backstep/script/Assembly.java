@@ -21,13 +21,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Makes a program of the lines of a step. */
 final class Assembly {
+  private static final Set<String> LOSSES = Set.of("loss", "reported");
+
   private final TrainingLoop training;
   private final Reading reading;
   private final Formulas pool;
-  private final Reading.Step first;
+  private final Step first;
   private final Draft draft;
   private final DataRoles roles;
   private final Naming naming = new Naming();
@@ -135,7 +138,7 @@ final class Assembly {
   }
 
   /** What no line of a step writes, with its numbers. */
-  private Map<Variable, Matrix> given(Reading.Step step) {
+  private Map<Variable, Matrix> given(Step step) {
     Map<Variable, Matrix> given = new HashMap<>();
     first.begun().forEach((path, variable) -> given.put(variable, step.before().get(path)));
     roles.give(first, step, given);
@@ -175,8 +178,8 @@ final class Assembly {
       story.add(
           " loss is the "
               + found.get().name()
-              + ", whose slope the script's gradients begin with; the script's own is "
-              + (isReported ? "reported" : "none"));
+              + ", whose slope the script's gradients begin with; "
+              + (isReported ? "the script's own is reported" : "no number of the step has it"));
     }
   }
 
@@ -189,22 +192,17 @@ final class Assembly {
         .ifPresent(target -> naming.fix(target, "reported"));
   }
 
-  /** Gives a number a name: that of its line, or a line of its own. */
+  /** Gives a number a name, that of its line or a line of its own, behind the output. */
   private void name(Formula number, String name) {
+    int at = draft.raise(draft.above(number), index(roles.y()) + 1);
     if (number.variable() != null && number.variable().role() == Variable.Role.LINE) {
       naming.fix(number.variable(), name);
       return;
     }
-    int at = index(roles.y()) + 1;
-    for (Variable variable : draft.above(number)) {
-      at = Math.max(at, index(variable) + 1);
-    }
-    Span span =
-        draft.sums().stream()
-            .filter(sum -> sum.added() == number)
-            .map(sum -> sum.line().target().span())
-            .findFirst()
-            .orElse(roles.y().span());
+    Stream<Span> told = draft.told().stream().filter(one -> one.value() == number).map(Told::span);
+    Stream<Span> summed =
+        draft.sums().stream().filter(sum -> sum.added() == number).map(Draft.Sum::span);
+    Span span = Stream.concat(summed, told).findFirst().orElse(roles.y().span());
     Variable target = new Variable(name, Variable.Role.LINE, number.shape(), null, span);
     naming.fix(target, name);
     draft.insert(at, new Trace.Line(target, number, true));
@@ -344,11 +342,16 @@ final class Assembly {
   /** How many lines lead to the output and its loss. */
   private int forward() {
     Set<Variable> above = draft.above(pool.read(roles.y()));
+    Set<Variable> losses = new LinkedHashSet<>();
+    draft.lines().stream()
+        .map(Trace.Line::target)
+        .filter(target -> LOSSES.contains(naming.name(target)))
+        .forEach(loss -> losses.addAll(draft.above(pool.read(loss))));
     int forward = 0;
     for (int i = 0; i < draft.lines().size(); i++) {
-      String name = naming.name(draft.lines().get(i).target());
-      boolean loss = (name.equals("loss") || name.equals("reported")) && i == forward;
-      forward = loss || above.contains(draft.lines().get(i).target()) ? i + 1 : forward;
+      Variable target = draft.lines().get(i).target();
+      boolean leads = above.contains(target) || (i == forward && losses.contains(target));
+      forward = leads ? i + 1 : forward;
     }
     return forward;
   }

@@ -121,6 +121,8 @@ final class Blocks {
       return stops(test, yes, yes.ends() ? second : first, span);
     }
     interpreter.memory().at(span);
+    tell(first);
+    tell(second);
     if (yes.way == Way.ON && no.way == Way.ON) {
       interpreter.branching().merge(test, first, second, span);
       return End.PLAIN;
@@ -130,6 +132,23 @@ final class Blocks {
           "one way of this branch leaves the block around it: put what follows into an else", span);
     }
     return bothReturn(test, branch, rest, frame);
+  }
+
+  /** What a branch computes it may be computed for alone, as a loss in some turns. */
+  @SuppressWarnings("unchecked")
+  private void tell(Map<Object, Object> written) {
+    written.forEach(
+        (thing, then) -> {
+          if (thing instanceof Frame frame) {
+            ((Map<String, Value>) then)
+                .forEach(
+                    (name, value) -> {
+                      if (frame.values().get(name) != value) {
+                        interpreter.trace().tells(name, value, interpreter.memory().here());
+                      }
+                    });
+          }
+        });
   }
 
   /** Both ways go on through the rest, each for itself. */

@@ -364,7 +364,7 @@ final class DataRoles {
   }
 
   /** Gives x, d, X and D the numbers of a step. */
-  void give(Reading.Step first, Reading.Step step, Map<Variable, Matrix> given) {
+  void give(Step first, Step step, Map<Variable, Matrix> given) {
     Map<Variable, Matrix> values = values(first, step);
     given.putAll(values);
     x.give(values, given);
@@ -373,7 +373,7 @@ final class DataRoles {
   }
 
   /** What the data of a step are, by the variables of the first one. */
-  private Map<Variable, Matrix> values(Reading.Step first, Reading.Step step) {
+  private Map<Variable, Matrix> values(Step first, Step step) {
     Map<Variable, Matrix> values = new LinkedHashMap<>();
     for (int i = 0; i < first.trace().data().size(); i++) {
       values.put(first.trace().data().get(i), step.trace().data().get(i).value());
@@ -387,12 +387,12 @@ final class DataRoles {
   }
 
   /** The inputs of a step, a sample a column. */
-  Matrix x(Reading.Step first, Reading.Step step) {
+  Matrix x(Step first, Step step) {
     return x.of(values(first, step));
   }
 
   /** Its targets. */
-  Matrix d(Reading.Step first, Reading.Step step) {
+  Matrix d(Step first, Step step) {
     return d.of(values(first, step));
   }
 }

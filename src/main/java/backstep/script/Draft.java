@@ -1,6 +1,7 @@
 package backstep.script;
 
 import backstep.notation.Operator;
+import backstep.notation.Span;
 import backstep.notation.UserError;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -20,24 +21,26 @@ import java.util.Set;
  * is only added up, as a loss is, is none; what is added to it is kept apart.
  */
 final class Draft {
-  /** What a script adds up over an epoch, or writes for its own sake. */
-  record Sum(String name, Formula added, Trace.Line line) {}
+  /** What a script adds up over an epoch. */
+  record Sum(String name, Formula added, Span span) {}
 
   private final Formulas pool;
-  private final Reading.Step step;
+  private final Step step;
   private final Map<Variable, Trace.Line> writers = new HashMap<>();
   private final Map<String, Variable> parameters = new LinkedHashMap<>();
   private final List<Sum> sums = new ArrayList<>();
+  private List<Told> told;
   private final Map<Variable, Set<Variable>> sources = new HashMap<>();
   private List<Trace.Line> lines;
   private SamplePieces pieces;
 
-  Draft(Formulas pool, Reading.Step step) {
+  Draft(Formulas pool, Step step) {
     this.pool = pool;
     this.step = step;
     this.lines = step.trace().lines();
+    this.told = step.trace().told();
     lines.forEach(line -> writers.put(line.target(), line));
-    requireOwn();
+    step.requireOwn();
     dissolveTargets();
     findParameters();
     requireParameters();
@@ -63,6 +66,16 @@ final class Draft {
 
   List<Sum> sums() {
     return sums;
+  }
+
+  /** The numbers that the script only tells, of those that the program has, too. */
+  List<Told> told() {
+    return told.stream().filter(one -> isThere(one.value())).toList();
+  }
+
+  private boolean isThere(Formula formula) {
+    return canStand(formula)
+        && sources(formula).stream().noneMatch(one -> one.role() == Variable.Role.LINE);
   }
 
   /** What a parameter is at the end of the step. */
@@ -92,26 +105,6 @@ final class Draft {
     return known;
   }
 
-  /** A value of an earlier step must have come through a name. */
-  private void requireOwn() {
-    for (Trace.Line line : lines) {
-      for (Variable variable : line.value().variables()) {
-        boolean known =
-            switch (variable.role()) {
-              case LINE -> writers.containsKey(variable);
-              case STATE -> step.begun().containsValue(variable);
-              default -> true;
-            };
-        if (!known) {
-          throw new UserError(
-              "this reads a value of an earlier step that only a function remembers: keep it under"
-                  + " a name of the script",
-              line.target().span());
-        }
-      }
-    }
-  }
-
   /** A name that only says which number of the data the target is, is the target. */
   private void dissolveTargets() {
     for (Trace.Line line : List.copyOf(lines)) {
@@ -138,6 +131,7 @@ final class Draft {
     List<Formula> values = new ArrayList<>();
     lines.forEach(line -> values.add(line.value()));
     sums.forEach(sum -> values.add(sum.added()));
+    told.forEach(one -> values.add(one.value()));
     return values;
   }
 
@@ -228,7 +222,7 @@ final class Draft {
             && !value.part(1).variables().contains(state);
     if (adds && state.shape().isScalar()) {
       Formula added = minus ? pool.negative(value.part(1)) : value.part(1);
-      sums.add(new Sum(state.name(), added, readers.get(0)));
+      sums.add(new Sum(state.name(), added, readers.get(0).target().span()));
     }
     return adds;
   }
@@ -237,7 +231,7 @@ final class Draft {
     Set<Trace.Line> needed = Collections.newSetFromMap(new IdentityHashMap<>());
     parameters.keySet().forEach(path -> need(step.end().get(path), needed));
     for (Trace.Line line : lines) {
-      if (line.kept() && canStand(line) && needed.add(line)) {
+      if (line.kept() && canStand(line.value()) && needed.add(line)) {
         need(line.value(), needed);
       }
     }
@@ -256,16 +250,6 @@ final class Draft {
         need(writer.value(), needed);
       }
     }
-  }
-
-  /** True if all that a line reads is there in the program. */
-  private boolean canStand(Trace.Line line) {
-    return sources(line.value()).stream()
-        .allMatch(
-            source ->
-                source.role() == Variable.Role.STATE
-                    ? parameters.containsValue(source)
-                    : source.role() != Variable.Role.OPAQUE);
   }
 
   /** True if all that a formula reads is there in the program. */
@@ -345,9 +329,10 @@ final class Draft {
   void replace(Map<Formula, Formula> others) {
     replace(others, 0);
     List<Sum> changed = new ArrayList<>();
-    sums.forEach(sum -> changed.add(new Sum(sum.name, pool.replaced(sum.added, others), sum.line)));
+    sums.forEach(sum -> changed.add(new Sum(sum.name, pool.replaced(sum.added, others), sum.span)));
     sums.clear();
     sums.addAll(changed);
+    told = told.stream().map(one -> one.with(pool.replaced(one.value(), others))).toList();
   }
 
   /** The same in the lines from a number on. */
@@ -368,6 +353,25 @@ final class Draft {
     lines.add(at, line);
     writers.put(line.target(), line);
     sources.clear();
+  }
+
+  /**
+   * Puts the lines of these variables before a line, where a script computes them later, as a loss
+   * behind its updates; what ends as a parameter stays where it is, with all behind it.
+   *
+   * @return the place behind them
+   */
+  int raise(Set<Variable> variables, int to) {
+    List<Trace.Line> later =
+        lines.subList(to, lines.size()).stream()
+            .filter(line -> variables.contains(line.target()))
+            .toList();
+    if (later.stream().anyMatch(line -> isEnd(line.target()))) {
+      return 1 + lines.lastIndexOf(later.get(later.size() - 1));
+    }
+    lines.removeAll(later);
+    lines.addAll(to, later);
+    return to + later.size();
   }
 
   /** The lines that write these variables, and all above them that they need. */

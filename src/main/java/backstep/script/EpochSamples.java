@@ -59,11 +59,11 @@ final class EpochSamples {
   }
 
   /** How many a step takes. */
-  int size(Reading.Step step) {
+  int size(Step step) {
     return samples(step).size();
   }
 
-  private List<Sample> samples(Reading.Step step) {
+  private List<Sample> samples(Step step) {
     Matrix x = roles.x(reading.steps().get(0), step);
     Matrix d = roles.d(reading.steps().get(0), step);
     return IntStream.range(0, x.shape().cols())
@@ -79,7 +79,7 @@ final class EpochSamples {
       return reading.draws().picks().data(inTurn, training.loop().span());
     }
     Map<Integer, List<Sample>> epochs = new TreeMap<>();
-    for (Reading.Step step : reading.steps()) {
+    for (Step step : reading.steps()) {
       epochs.computeIfAbsent(step.epoch(), any -> new ArrayList<>()).addAll(samples(step));
     }
     List<List<Sample>> all = List.copyOf(epochs.values());

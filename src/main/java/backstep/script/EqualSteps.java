@@ -21,10 +21,10 @@ final class EqualSteps {
    * @param loop where an error points if a step has more lines
    * @throws UserError at the first line that is another one
    */
-  static void require(List<Reading.Step> steps, Span loop) {
-    Reading.Step first = steps.get(0);
+  static void require(List<Step> steps, Span loop) {
+    Step first = steps.get(0);
     Map<Boolean, List<String>> ofFirst = new HashMap<>();
-    for (Reading.Step step : steps) {
+    for (Step step : steps) {
       requireShapes(first, step);
       boolean isAsLarge = shapes(step).equals(shapes(first));
       List<String> lines = ofFirst.computeIfAbsent(isAsLarge, shapes -> lines(first, shapes));
@@ -46,7 +46,7 @@ final class EqualSteps {
   }
 
   /** What is added to a bias without a sum over the samples gives it a row for each of them. */
-  private static void requireShapes(Reading.Step first, Reading.Step step) {
+  private static void requireShapes(Step first, Step step) {
     for (Map.Entry<String, Variable> begun : first.begun().entrySet()) {
       Variable before = begun.getValue();
       Variable after = step.begun().get(begun.getKey());
@@ -74,12 +74,12 @@ final class EqualSteps {
   }
 
   /** What a step takes; the last of an epoch may have fewer samples. */
-  private static List<Shape> shapes(Reading.Step step) {
+  private static List<Shape> shapes(Step step) {
     return step.trace().data().stream().map(Variable::shape).toList();
   }
 
   /** The lines of a step in a form in which they can be compared with those of another. */
-  private static List<String> lines(Reading.Step step, boolean withShapes) {
+  private static List<String> lines(Step step, boolean withShapes) {
     Map<Variable, String> names = new HashMap<>();
     step.trace().data().forEach(variable -> names.put(variable, "data" + names.size()));
     List<String> texts = new ArrayList<>();

@@ -147,7 +147,7 @@ final class Evaluator {
       boolean joins = operator.equals("+") && b instanceof Value.Text;
       return joins
           ? text.with((Value.Text) b)
-          : operator.equals("%") ? Quoted.filled(text, b) : Value.Text.UNKNOWN;
+          : operator.equals("%") ? Quoted.filled(interpreter, text, b, span) : Value.Text.UNKNOWN;
     }
     if (a instanceof Sequence left && b instanceof Sequence right && operator.equals("+")) {
       interpreter.reading(left, span);
@@ -324,6 +324,7 @@ final class Evaluator {
     boolean passes = Modules.isIgnored(function) || (prints && interpreter.isLooping());
     if (passes && !Calling.callsOwn(call, frame)) {
       Calling.lookUpArguments(call, interpreter, frame);
+      Shown.tell(call, interpreter, frame);
       return function instanceof Value.Library ? function : new Value.None();
     }
     List<Value> arguments = values(call.arguments(), frame);

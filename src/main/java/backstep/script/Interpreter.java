@@ -166,6 +166,14 @@ final class Interpreter {
     return out;
   }
 
+  /** The script prints or keeps this, or puts it into a text. */
+  void tells(Value value, Span span) {
+    if (trace != null) {
+      String where = span.source().where();
+      trace.tells(where.substring(where.lastIndexOf('/') + 1), value, span);
+    }
+  }
+
   /** A step does without this. */
   void leavesOut(String what, Span span) {
     String where = span.source().where();

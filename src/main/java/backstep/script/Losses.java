@@ -153,6 +153,7 @@ final class Losses {
     for (Draft.Sum sum : draft.sums()) {
       numbers.put(sum.name(), sum.added());
     }
+    draft.told().forEach(one -> numbers.putIfAbsent(one.name(), one.value()));
     for (Trace.Line line : draft.lines()) {
       if (line.value().isScalar() && line.target() != y) {
         numbers.putIfAbsent(line.target().name(), pool.read(line.target()));

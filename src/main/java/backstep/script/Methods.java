@@ -268,6 +268,7 @@ final class Methods {
 
   private static Value append(Given given) {
     given.interpreter().memory().append(changing(given), one(given, 0));
+    given.interpreter().tells(one(given, 0), given.span());
     return new Value.None();
   }
 

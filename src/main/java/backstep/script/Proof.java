@@ -77,7 +77,7 @@ final class Proof {
    * @throws UserError that says where they part
    */
   void require(Reading reading) {
-    List<Reading.Step> steps = reading.steps();
+    List<Step> steps = reading.steps();
     Map<String, Matrix> start = reading.start();
     State state = machine.start();
     long cells = machine.cellsPerStep();
@@ -116,7 +116,7 @@ final class Proof {
     }
   }
 
-  private void compare(Reading.Step step, String name, Matrix script, State state) {
+  private void compare(Step step, String name, Matrix script, State state) {
     Matrix program = state.value(name).matrix();
     if (isClose(script, program)) {
       return;

@@ -96,6 +96,7 @@ final class PythonLibrary {
 
   private static Value nothing(Given given) {
     given.interpreter().budget().spend(1, given.span());
+    given.values().forEach(value -> given.interpreter().tells(value, given.span()));
     return new Value.None();
   }
 

@@ -1,5 +1,6 @@
 package backstep.script;
 
+import backstep.notation.Span;
 import backstep.notation.UserError;
 import backstep.script.Syntax.Expression;
 import backstep.script.Value.Text;
@@ -17,6 +18,9 @@ final class Quoted {
   /** A value in a text, as it is: {@code {name}}, {@code {i + 1}}. */
   private static final Pattern VALUE = Pattern.compile("\\{([\\w .+*-]+)\\}");
 
+  /** A number in a text, and how it is shown: {@code {np.mean(e):.4f}}. */
+  private static final Pattern FORMATTED = Pattern.compile("\\{([^{}:!'\"]+)(:[^{}]*)?\\}");
+
   private static final Pattern PERCENT = Pattern.compile("%(.)");
   private static final Pattern BRACES = Pattern.compile("\\{([^}]*)\\}");
 
@@ -29,16 +33,30 @@ final class Quoted {
   static Syntax.Words words(Token first, Tokens behind) {
     List<Expression> parts = new ArrayList<>();
     List<String> called = new ArrayList<>();
+    List<Expression> shown = new ArrayList<>();
     for (Token token = first; token != null; token = another(behind)) {
       if (token.kind() == Token.Kind.FORMATTED && token.text().contains("{")) {
         parts.addAll(formatted(token));
+        shown.addAll(shown(token));
         CALLED.matcher(token.text()).results().map(Quoted::name).forEach(called::add);
       } else {
         String text = text(token);
         parts.add(text == null ? null : new Syntax.Literal(text, token.span()));
       }
     }
-    return new Syntax.Words(parts, called, first.span());
+    return new Syntax.Words(parts, called, shown, first.span());
+  }
+
+  private static List<Expression> shown(Token token) {
+    List<Expression> shown = new ArrayList<>();
+    for (MatchResult number : FORMATTED.matcher(token.text()).results().toList()) {
+      try {
+        shown.add(Parser.expression(number.group(1), token.span()));
+      } catch (UserError unread) {
+        // what is shown need not be read
+      }
+    }
+    return shown;
   }
 
   private static Token another(Tokens tokens) {
@@ -114,13 +132,15 @@ final class Quoted {
   }
 
   /** {@code 'W%d' % l}. */
-  static Text filled(Text text, Value by) {
+  static Text filled(Interpreter interpreter, Text text, Value by, Span span) {
     List<Value> values = by instanceof Sequence list && list.isTuple() ? list.items() : List.of(by);
+    values.forEach(value -> interpreter.tells(value, span));
     return filled(text, PERCENT, "[dis]", values);
   }
 
   /** A method of a text. */
   static Value method(Text text, String name, Value.Given given) {
+    given.values().forEach(value -> given.interpreter().tells(value, given.span()));
     boolean format = name.equals("format") && given.named().isEmpty();
     return format ? filled(text, BRACES, "", given.values()) : Text.UNKNOWN;
   }

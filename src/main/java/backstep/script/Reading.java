@@ -25,21 +25,6 @@ final class Reading implements Loops {
   /** What is computed of settings and longer than this has a name of its own. */
   private static final int LONGEST = 3;
 
-  /**
-   * One step.
-   *
-   * @param before the numbers when it began, of all that changes
-   * @param begun the variables that stand for them
-   * @param end what each of them is at the end
-   */
-  record Step(
-      int epoch,
-      int sample,
-      Map<String, Matrix> before,
-      Trace trace,
-      Map<String, Variable> begun,
-      Map<String, Formula> end) {}
-
   private final TrainingLoop training;
   private final Purpose purpose;
   private final Interpreter interpreter;

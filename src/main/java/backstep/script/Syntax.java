@@ -21,8 +21,10 @@ interface Syntax {
    * @param parts what it is put together of: texts as they are, and values; null is what is shown
    *     in a way of its own
    * @param called the names that are called in it
+   * @param shown the numbers that are shown in a way of their own
    */
-  record Words(List<Expression> parts, List<String> called, Span span) implements Expression {}
+  record Words(List<Expression> parts, List<String> called, List<Expression> shown, Span span)
+      implements Expression {}
 
   /** A text as it is. */
   record Literal(String text, Span span) implements Expression {}

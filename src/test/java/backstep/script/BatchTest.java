@@ -41,8 +41,8 @@ class BatchTest {
     assertThat(lines("batch_rows"))
         .contains(
             "hidden = sigmoid(X @ w_in + b_in)",
-            "loss = squared_error(y, D)",
             "error = y - D",
+            "loss = 0.5 * sum(error ** 2)",
             "w_in = w_in + X.T @ d_hidden * lr",
             "b_in = b_in + sum(d_hidden, axis=0) * lr");
   }
