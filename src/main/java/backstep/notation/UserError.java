@@ -49,6 +49,13 @@ public final class UserError extends RuntimeException {
     return new UserError(why, place, isStop);
   }
 
+  /** The same where the steps that are run do not get to the place: nothing stops there. */
+  public UserError unreached() {
+    String why = getMessage().replaceFirst("^(numpy|the script) stops here: ", "");
+    return new UserError(
+        "the first steps pass this by, and it cannot be read in them: " + why, span);
+  }
+
   /** True where the script itself is wrong. */
   public boolean isStop() {
     return isStop;

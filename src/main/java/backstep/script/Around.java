@@ -1,9 +1,8 @@
 package backstep.script;
 
 import backstep.script.Syntax.Statement;
-import java.util.Collections;
 import java.util.IdentityHashMap;
-import java.util.Set;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
@@ -11,10 +10,10 @@ import java.util.function.UnaryOperator;
  *
  * @param budget how much it may still compute
  * @param files the texts of the files beside it
- * @param leftOut statements that are not run, since no program can do what they do
+ * @param leftOut statements that are not run, and what they do that no program does
  */
-record Around(Budget budget, UnaryOperator<String> files, Set<Statement> leftOut) {
+record Around(Budget budget, UnaryOperator<String> files, Map<Statement, String> leftOut) {
   Around(Budget budget, UnaryOperator<String> files) {
-    this(budget, files, Collections.newSetFromMap(new IdentityHashMap<>()));
+    this(budget, files, new IdentityHashMap<>());
   }
 }

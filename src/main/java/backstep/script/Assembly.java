@@ -1,11 +1,14 @@
 package backstep.script;
 
+import static java.util.stream.Collectors.toSet;
+
 import backstep.matrix.Matrix;
 import backstep.notation.Expr;
 import backstep.notation.Line;
 import backstep.notation.Names;
 import backstep.notation.Operator;
 import backstep.notation.OwnData;
+import backstep.notation.Printer;
 import backstep.notation.Program;
 import backstep.notation.Remark;
 import backstep.notation.Section;
@@ -134,7 +137,27 @@ final class Assembly {
       head.add(" called otherwise here: " + String.join(", ", renamed));
     }
     leftOut.forEach(line -> head.add(" " + line));
+    draft.stops().stream().flatMap(stop -> until(stop).stream()).distinct().forEach(head::add);
     return head;
+  }
+
+  /** How to stop where the script does, if the program has what that depends on. */
+  private Optional<String> until(Told.Thing stop) {
+    Set<String> names =
+        draft.lines().stream().map(line -> naming.name(line.target())).collect(toSet());
+    Map<Variable, Expr> known = new HashMap<>();
+    for (Variable one : stop.value().variables()) {
+      boolean isLine = one.role() == Variable.Role.LINE && names.contains(naming.name(one));
+      if (isLine || one.role() == Variable.Role.DATA) {
+        known.put(one, naming.expr(one, stop.span()));
+      } else if (one.role() == Variable.Role.CONSTANT && one.shape().isScalar()) {
+        known.put(one, new Expr.Num(one.value().scalar(), stop.span()));
+      } else {
+        return Optional.empty();
+      }
+    }
+    String test = Printer.print(stop.value().expr(known::get, stop.span()));
+    return Optional.of(" until " + test + " stops where " + stop.name() + " does");
   }
 
   /** What no line of a step writes, with its numbers. */
@@ -199,7 +222,8 @@ final class Assembly {
       naming.fix(number.variable(), name);
       return;
     }
-    Stream<Span> told = draft.told().stream().filter(one -> one.value() == number).map(Told::span);
+    Stream<Span> told =
+        draft.told().stream().filter(one -> one.value() == number).map(Told.Thing::span);
     Stream<Span> summed =
         draft.sums().stream().filter(sum -> sum.added() == number).map(Draft.Sum::span);
     Span span = Stream.concat(summed, told).findFirst().orElse(roles.y().span());
@@ -359,8 +383,7 @@ final class Assembly {
   private Line line(Section section, InitialValues.Line line) {
     Span span = line.span();
     Expr value = line.value().expr(variable -> naming.expr(variable, span), span);
-    String where = span.source().where();
-    Remark remark = Remark.at(where.substring(where.lastIndexOf('/') + 1));
+    Remark remark = Remark.at(LeftOut.place(span));
     return new Line(section, new Statement(line.name(), value, span), remark);
   }
 }

@@ -50,20 +50,29 @@ final class Blocks {
   Value fork(Scalar test, Supplier<Value> yes, Supplier<Value> no, Span span) {
     Value[] values = new Value[2];
     interpreter.memory().begin();
-    values[0] = interpreter.inline(yes);
+    values[0] = way(test.number() != 0, () -> interpreter.inline(yes));
     Map<Object, Object> first = interpreter.memory().takeBack();
     interpreter.memory().begin();
-    values[1] = interpreter.inline(no);
+    values[1] = way(test.number() == 0, () -> interpreter.inline(no));
     Map<Object, Object> second = interpreter.memory().takeBack();
     interpreter.branching().merge(test, first, second, span);
     return interpreter.branching().either(test, values[0], values[1], span);
+  }
+
+  /** Goes a way of several; what Python would stop at in one that it does not take is no stop. */
+  <T> T way(boolean taken, Supplier<T> way) {
+    try {
+      return way.get();
+    } catch (UserError error) {
+      throw taken ? error : error.unreached();
+    }
   }
 
   private End block(List<Statement> statements, Frame frame, boolean tail) {
     for (int i = 0; i < statements.size(); i++) {
       Statement statement = statements.get(i);
       interpreter.budget().spend(1, statement.span());
-      if (interpreter.leavesOut(statement)) {
+      if (interpreter.leavesOut(statement, frame)) {
         continue;
       }
       boolean last = i == statements.size() - 1;
@@ -113,9 +122,10 @@ final class Blocks {
     if (tail && Mentions.returns(branch)) {
       return bothReturn(test, branch, rest, frame);
     }
-    End yes = way(branch.yes(), List.of(), frame);
+    boolean holds = test.number() != 0;
+    End yes = way(holds, () -> way(branch.yes(), List.of(), frame));
     Map<Object, Object> first = interpreter.memory().takeBack();
-    End no = way(branch.no(), List.of(), frame);
+    End no = way(!holds, () -> way(branch.no(), List.of(), frame));
     Map<Object, Object> second = interpreter.memory().takeBack();
     if (yes.ends() || no.ends()) {
       return stops(test, yes, yes.ends() ? second : first, span);
@@ -144,7 +154,7 @@ final class Blocks {
                 .forEach(
                     (name, value) -> {
                       if (frame.values().get(name) != value) {
-                        interpreter.trace().tells(name, value, interpreter.memory().here());
+                        interpreter.trace().told().number(name, value, interpreter.memory().here());
                       }
                     });
           }
@@ -154,9 +164,10 @@ final class Blocks {
   /** Both ways go on through the rest, each for itself. */
   private End bothReturn(Scalar test, Syntax.If branch, List<Statement> rest, Frame frame) {
     Span span = branch.span();
-    End yes = way(branch.yes(), rest, frame);
+    boolean holds = test.number() != 0;
+    End yes = way(holds, () -> way(branch.yes(), rest, frame));
     Map<Object, Object> first = interpreter.memory().takeBack();
-    End no = way(branch.no(), rest, frame);
+    End no = way(!holds, () -> way(branch.no(), rest, frame));
     Map<Object, Object> second = interpreter.memory().takeBack();
     interpreter.memory().at(span);
     interpreter.branching().merge(test, first, second, span);
@@ -181,13 +192,12 @@ final class Blocks {
     if (interpreter.isInline()) {
       throw new UserError("how often this loop runs depends on values of the step", span);
     }
-    if (test.number() != 0 == yes.ends()) {
-      throw new UserError("the training stops here within its first two epochs", span);
-    }
+    EarlyStop.requireLater(test.number() != 0 == yes.ends(), span);
     if (interpreter.isOverSamples()) {
       throw new UserError(EpochBody.LEAVES_OUT, span);
     }
-    interpreter.leavesOut("stops the training early", span);
+    interpreter.leavesOut(EarlyStop.WHAT, span);
+    interpreter.trace().told().stop(interpreter.branching().when(yes.ends(), test), span);
     others.forEach(Memory::restore);
     return End.PLAIN;
   }

@@ -29,7 +29,7 @@ final class Draft {
   private final Map<Variable, Trace.Line> writers = new HashMap<>();
   private final Map<String, Variable> parameters = new LinkedHashMap<>();
   private final List<Sum> sums = new ArrayList<>();
-  private List<Told> told;
+  private final Told told;
   private final Map<Variable, Set<Variable>> sources = new HashMap<>();
   private List<Trace.Line> lines;
   private SamplePieces pieces;
@@ -38,7 +38,7 @@ final class Draft {
     this.pool = pool;
     this.step = step;
     this.lines = step.trace().lines();
-    this.told = step.trace().told();
+    this.told = step.trace().told().copy();
     lines.forEach(line -> writers.put(line.target(), line));
     step.requireOwn();
     dissolveTargets();
@@ -69,8 +69,13 @@ final class Draft {
   }
 
   /** The numbers that the script only tells, of those that the program has, too. */
-  List<Told> told() {
-    return told.stream().filter(one -> isThere(one.value())).toList();
+  List<Told.Thing> told() {
+    return told.numbers().stream().filter(one -> isThere(one.value())).toList();
+  }
+
+  /** When the script stops, by tests of numbers that the program has, too. */
+  List<Told.Thing> stops() {
+    return told.stops().stream().filter(one -> isThere(one.value())).toList();
   }
 
   private boolean isThere(Formula formula) {
@@ -131,7 +136,7 @@ final class Draft {
     List<Formula> values = new ArrayList<>();
     lines.forEach(line -> values.add(line.value()));
     sums.forEach(sum -> values.add(sum.added()));
-    told.forEach(one -> values.add(one.value()));
+    told.values().forEach(values::add);
     return values;
   }
 
@@ -332,7 +337,7 @@ final class Draft {
     sums.forEach(sum -> changed.add(new Sum(sum.name, pool.replaced(sum.added, others), sum.span)));
     sums.clear();
     sums.addAll(changed);
-    told = told.stream().map(one -> one.with(pool.replaced(one.value(), others))).toList();
+    told.replace(pool, others);
   }
 
   /** The same in the lines from a number on. */

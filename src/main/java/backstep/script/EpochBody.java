@@ -6,6 +6,7 @@ import backstep.script.Syntax.Statement;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -27,7 +28,7 @@ final class EpochBody {
   /** What each epoch begins with the same numbers, whatever the last one has made of it. */
   private final Set<String> begunAnew = new HashSet<>();
 
-  private EpochBody(List<Statement> script, TrainingLoop training, Set<Statement> leftOut) {
+  private EpochBody(List<Statement> script, TrainingLoop training, Map<Statement, String> leftOut) {
     this.training = training;
     this.functions = ParameterChanges.of(script);
     this.read = readBySteps();
@@ -43,8 +44,9 @@ final class EpochBody {
    * @throws UserError where the steps read something of it
    */
   static TrainingLoop require(
-      List<Statement> script, TrainingLoop training, Set<Statement> leftOut) {
+      List<Statement> script, TrainingLoop training, Map<Statement, String> leftOut) {
     if (training.samples() == null) {
+      EarlyStop.find(script, training.loop(), leftOut);
       return training;
     }
     EpochBody body = new EpochBody(script, training, leftOut);

@@ -190,7 +190,8 @@ final class Evaluator {
   private Value both(Syntax.Both both, Frame frame) {
     Value left = test(both.left(), frame);
     if (left instanceof Scalar a && interpreter.decides(a)) {
-      Value right = test(both.right(), frame);
+      boolean taken = a.number() != 0 == both.and();
+      Value right = interpreter.blocks().way(taken, () -> test(both.right(), frame));
       if (right instanceof Scalar b && a.kind() == Value.Kind.TRUTH && b.kind() == a.kind()) {
         return interpreter.branching().joined(both.and(), a, b);
       }

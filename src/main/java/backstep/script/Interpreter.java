@@ -158,26 +158,25 @@ final class Interpreter {
   }
 
   /** True of a statement that is left out, which is said. */
-  boolean leavesOut(Statement statement) {
-    boolean out = around.leftOut().contains(statement);
-    if (out) {
-      leavesOut(Shuffling.LEFT_OUT, statement.span());
+  boolean leavesOut(Statement statement, Frame frame) {
+    String what = around.leftOut().get(statement);
+    if (what != null) {
+      leavesOut(what, statement.span());
+      EarlyStop.tell(statement, this, frame);
     }
-    return out;
+    return what != null;
   }
 
   /** The script prints or keeps this, or puts it into a text. */
   void tells(Value value, Span span) {
     if (trace != null) {
-      String where = span.source().where();
-      trace.tells(where.substring(where.lastIndexOf('/') + 1), value, span);
+      trace.told().number(LeftOut.place(span), value, span);
     }
   }
 
   /** A step does without this. */
   void leavesOut(String what, Span span) {
-    String where = span.source().where();
-    String line = "left out: " + where.substring(where.lastIndexOf('/') + 1) + ": " + what;
+    String line = "left out: " + LeftOut.place(span) + ": " + what;
     if (!leftOut.contains(line)) {
       leftOut.add(line);
     }

@@ -1,6 +1,7 @@
 package backstep.script;
 
 import backstep.network.Origin;
+import backstep.notation.Span;
 import backstep.script.Syntax.Statement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,7 +23,7 @@ final class LeftOut {
   static {
     KINDS.put("plots", Pattern.compile("\\b(plt|pyplot|pylab|fig|figure|ax|axes|.*surface.*)\\b"));
     KINDS.put("prints", Pattern.compile("\\bprint\\b"));
-    KINDS.put("stops the training early", Pattern.compile("\\bbreak\\b"));
+    KINDS.put(EarlyStop.WHAT, Pattern.compile("\\bbreak\\b"));
   }
 
   private final String file;
@@ -75,6 +76,12 @@ final class LeftOut {
     }
   }
 
+  /** Where something stands: the file without its folder, and the line. */
+  static String place(Span span) {
+    String where = span.source().where();
+    return where.substring(where.lastIndexOf('/') + 1);
+  }
+
   private void epoch() {
     for (SampleLoop.Level level : training.way()) {
       boolean after = false;
@@ -101,6 +108,9 @@ final class LeftOut {
   /** What a step prints or draws. */
   private void step(List<Statement> statements) {
     for (Statement statement : statements) {
+      if (elsewhere.contains(statement)) {
+        continue;
+      }
       Set<String> kinds = kinds(statement);
       boolean only = inner(statement).stream().noneMatch(LeftOut::writes);
       if (!kinds.isEmpty() && !writes(statement) && only) {
@@ -195,7 +205,7 @@ final class LeftOut {
   }
 
   /** The statements in a statement. */
-  private static List<Statement> inner(Statement statement) {
+  static List<Statement> inner(Statement statement) {
     if (statement instanceof Syntax.If branch) {
       List<Statement> both = new ArrayList<>(branch.yes());
       both.addAll(branch.no());

@@ -285,6 +285,9 @@ final class Reading implements Loops {
     interpreter.traces(trace);
     round(training.ofTheEpoch(), frame);
     round(body, frame);
+    if (training.loop() instanceof Syntax.While loop && turn == null && epochs == 0) {
+      EarlyStop.tell(loop, interpreter, frame);
+    }
     trace.end();
     interpreter.traces(null);
     Map<String, Formula> end = new HashMap<>();

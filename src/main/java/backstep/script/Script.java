@@ -75,7 +75,7 @@ public final class Script {
 
   private Experiment experiment() {
     List<String> leftOut =
-        new ArrayList<>(LeftOut.of(file, text, statements, training, around.leftOut()));
+        new ArrayList<>(LeftOut.of(file, text, statements, training, around.leftOut().keySet()));
     changes = run(Purpose.CHANGES, new Drawing(null, true), Set.of()).changes();
     Set<String> changed = changes.changed();
     if (!changes.made().isEmpty()) {

@@ -41,7 +41,7 @@ final class Shown {
   }
 
   /** True of what is made of numbers and arrays alone, and draws nothing. */
-  private static boolean isPlain(Expression number, Frame frame) {
+  static boolean isPlain(Expression number, Frame frame) {
     Set<String> read = Mentions.of(new Syntax.Doing(number, number.span())).read();
     List<Value> values = read.stream().map(frame::get).toList();
     return read.stream().noneMatch(Drawing.words()::contains)

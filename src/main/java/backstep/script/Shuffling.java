@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -20,7 +21,7 @@ final class Shuffling {
   private static final Set<String> MAKES = Set.of("np", "numpy", "list", "range");
 
   /** An epoch whose order is made of that of the one before: shuffle = on draws each anew. */
-  static final String LEFT_OUT =
+  private static final String LEFT_OUT =
       "a shuffle of what the epoch before has shuffled; the samples come in the order of the data";
 
   private Shuffling() {}
@@ -32,7 +33,7 @@ final class Shuffling {
    * @param leftOut gets them where the order of an epoch is made of that of the one before, which
    *     no program can draw
    */
-  static List<Statement> ordering(List<Statement> epoch, Set<Statement> leftOut) {
+  static List<Statement> ordering(List<Statement> epoch, Map<Statement, String> leftOut) {
     Set<String> ordered = new HashSet<>();
     Set<String> made = new HashSet<>();
     List<Statement> ordering = new ArrayList<>();
@@ -51,11 +52,11 @@ final class Shuffling {
         ordered.addAll(written);
       }
     }
-    leftOut.addAll(again);
+    again.forEach(one -> leftOut.put(one, LEFT_OUT));
     Set<String> orders = Mentions.of(again).read();
     ordering.stream()
         .filter(one -> draw(one) != null && written(one).stream().anyMatch(orders::contains))
-        .forEach(leftOut::add);
+        .forEach(one -> leftOut.put(one, LEFT_OUT));
     return ordering;
   }
 

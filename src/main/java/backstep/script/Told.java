@@ -1,20 +1,71 @@
 package backstep.script;
 
 import backstep.notation.Span;
+import backstep.script.Value.Scalar;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /**
- * A number of a step that the script only tells: it prints or keeps it, or computes it in some
- * turns.
- *
- * @param name what the script calls it, or where it does so
+ * What a script only tells of a step: numbers that it prints or keeps, or computes in some turns,
+ * and the tests by which it stops.
  */
-record Told(String name, Formula value, Span span) {
-  /** True if it is of this name or place, the second or third there, too. */
-  boolean isOf(String other) {
-    return name.equals(other) || name.startsWith(other + " (");
+final class Told {
+  /**
+   * A number or a test.
+   *
+   * @param name what the script calls it, or where it does so
+   */
+  record Thing(String name, Formula value, Span span) {
+    private boolean isOf(String other) {
+      return name.equals(other) || name.startsWith(other + " (");
+    }
+
+    private Thing replaced(Formulas pool, Map<Formula, Formula> others) {
+      return new Thing(name, pool.replaced(value, others), span);
+    }
   }
 
-  Told with(Formula other) {
-    return new Told(name, other, span);
+  private final List<Thing> numbers = new ArrayList<>();
+  private final List<Thing> stops = new ArrayList<>();
+
+  Told copy() {
+    Told copy = new Told();
+    copy.numbers.addAll(numbers);
+    copy.stops.addAll(stops);
+    return copy;
+  }
+
+  /** A number of a name or of a place; the second of a place says so. */
+  void number(String name, Value value, Span span) {
+    if (value instanceof Scalar number && number.varies()) {
+      long before = numbers.stream().filter(one -> one.isOf(name)).count();
+      String own = before == 0 ? name : name + " (" + (before + 1) + ")";
+      numbers.add(new Thing(own, number.formula(), span));
+    }
+  }
+
+  /** The script stops behind the step if a test holds. */
+  void stop(Scalar test, Span span) {
+    stops.add(new Thing(LeftOut.place(span), test.formula(), span));
+  }
+
+  List<Thing> numbers() {
+    return numbers;
+  }
+
+  List<Thing> stops() {
+    return stops;
+  }
+
+  Stream<Formula> values() {
+    return Stream.concat(numbers.stream(), stops.stream()).map(Thing::value);
+  }
+
+  /** Writes other formulas in the place of some. */
+  void replace(Formulas pool, Map<Formula, Formula> others) {
+    numbers.replaceAll(one -> one.replaced(pool, others));
+    stops.replaceAll(one -> one.replaced(pool, others));
   }
 }

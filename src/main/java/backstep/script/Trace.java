@@ -42,7 +42,7 @@ final class Trace {
   private final Set<Frame> outer;
   private Holders holders;
   private final List<Line> lines = new ArrayList<>();
-  private final List<Told> told = new ArrayList<>();
+  private final Told told = new Told();
   private final Map<List<Object>, Variable> data = new LinkedHashMap<>();
   private final Set<Store> dataStores = new HashSet<>();
   private final Map<Sequence, Integer> old = new HashMap<>();
@@ -80,17 +80,8 @@ final class Trace {
   }
 
   /** What the script only tells of the step. */
-  List<Told> told() {
-    return List.copyOf(told);
-  }
-
-  /** The script tells a number, of a name or of a place; the second of a place says so. */
-  void tells(String name, Value value, Span span) {
-    if (value instanceof Scalar number && number.varies()) {
-      long before = told.stream().filter(one -> one.isOf(name)).count();
-      String own = before == 0 ? name : name + " (" + (before + 1) + ")";
-      told.add(new Told(own, number.formula(), span));
-    }
+  Told told() {
+    return told;
   }
 
   /** What the step takes of the data, in the order in which it is taken. */
