@@ -46,6 +46,7 @@ public enum Function {
   ABS(
       "the absolute value; its slope at 0 is 0",
       new Elementwise(Math::abs, Math::signum).kinkedAt(0)),
+  FLOOR("the largest whole number that is not above", new Elementwise(Math::floor, null)),
   ISNAN("1 where a cell is nan, else 0", new Elementwise(z -> Double.isNaN(z) ? 1 : 0, null)),
   ISFINITE(
       "1 where a cell is neither nan nor infinite",

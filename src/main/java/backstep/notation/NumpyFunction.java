@@ -43,6 +43,7 @@ public record NumpyFunction(String parameters, String value, String slope) {
           of(Function.LOG, Z, "np.log(z)", "1 / z"),
           of(Function.SQRT, Z, "np.sqrt(z)", "0.5 / np.sqrt(z)"),
           of(Function.ABS, Z, "np.abs(z)", "np.sign(z)"),
+          of(Function.FLOOR, Z, "np.floor(z)", ""),
           of(Function.ISNAN, Z, "1.0 * np.isnan(z)", ""),
           of(Function.ISFINITE, Z, "1.0 * np.isfinite(z)", ""),
           of(Function.MAXIMUM, "a, b", "np.maximum(a, b)", ""),

@@ -1,5 +1,6 @@
 package backstep.script;
 
+import backstep.matrix.Function;
 import backstep.matrix.Shape;
 import backstep.notation.Operator;
 import backstep.notation.Span;
@@ -57,9 +58,10 @@ final class Arithmetic {
       return product(a, b, span);
     }
     if (operator.equals("//") || operator.equals("%")) {
-      DoubleBinaryOperator f =
-          operator.equals("%") ? Arithmetic::modulo : (p, q) -> Math.floor(p / q);
-      return joined(f, null, operator, a, b, isWhole(a) && isWhole(b), span);
+      boolean rest = operator.equals("%");
+      DoubleBinaryOperator f = rest ? Arithmetic::modulo : (p, q) -> Math.floor(p / q);
+      boolean whole = isWhole(a) && isWhole(b);
+      return joined(f, whole ? rest ? this::rest : this::times : null, operator, a, b, whole, span);
     }
     if (operator.equals(CUT)) {
       requireUncut(a, b, span);
@@ -92,6 +94,17 @@ final class Arithmetic {
 
   private static boolean isTests(Value value) {
     return value instanceof Array array && array.store().isTests();
+  }
+
+  /**
+   * How many whole times one number is in another; of whole numbers floor says it as Python does.
+   */
+  private Formula times(Formula a, Formula b) {
+    return pool.call(Function.FLOOR, pool.binary(Operator.DIVIDED, a, b));
+  }
+
+  private Formula rest(Formula a, Formula b) {
+    return pool.binary(Operator.MINUS, a, pool.binary(Operator.TIMES, b, times(a, b)));
   }
 
   private static double modulo(double a, double b) {

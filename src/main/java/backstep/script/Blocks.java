@@ -68,6 +68,15 @@ final class Blocks {
     }
   }
 
+  /** Runs statements one after the other for a step in which a test holds. */
+  void only(Scalar test, List<Statement> statements, Frame frame) {
+    for (Statement statement : statements) {
+      Syntax.If branch = new Syntax.If(null, List.of(statement), List.of(), statement.span());
+      bothWays(test, branch, List.of(), frame, false);
+      line(statement);
+    }
+  }
+
   private End block(List<Statement> statements, Frame frame, boolean tail) {
     for (int i = 0; i < statements.size(); i++) {
       Statement statement = statements.get(i);

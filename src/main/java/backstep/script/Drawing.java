@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The draws of a script: numpy's generator, in the order of the script. */
 final class Drawing {
@@ -128,6 +129,13 @@ final class Drawing {
   /** Python's own generator. */
   PythonRandom python() {
     return python;
+  }
+
+  /** True if one of these names draws. */
+  static boolean isAmong(Set<String> names) {
+    return names.stream()
+        .map(name -> name.startsWith(".") ? name.substring(1) : name)
+        .anyMatch(words()::contains);
   }
 
   static List<String> words() {

@@ -106,7 +106,7 @@ final class EarlyStop {
         .filter(one -> one != statement && !prints(one))
         .forEach(one -> others.addAll(mentions(one).read()));
     return inside.written().stream().noneMatch(others::contains)
-        && inside.read().stream().noneMatch(Drawing.words()::contains)
+        && !Drawing.isAmong(inside.read())
         && inside.changed().stream().allMatch(name -> isNumber(name, script));
   }
 

@@ -21,6 +21,7 @@ final class EpochBody {
   private final TrainingLoop training;
   private final ParameterChanges functions;
   private final List<Statement> ofTheEpoch = new ArrayList<>();
+  private final List<Statement> atEnd = new ArrayList<>();
   private final Set<String> read;
   private final List<Statement> ordering = new ArrayList<>();
   private final Set<String> moving = new HashSet<>();
@@ -51,7 +52,8 @@ final class EpochBody {
     }
     EpochBody body = new EpochBody(script, training, leftOut);
     body.require();
-    return new TrainingLoop(training.loop(), training.way(), body.ofTheEpoch, training.around());
+    return new TrainingLoop(
+        training.loop(), training.way(), body.ofTheEpoch, body.atEnd, training.around());
   }
 
   /** What the steps read, but for what the loop over the samples gives them anew. */
@@ -116,12 +118,17 @@ final class EpochBody {
         ofTheEpoch.add(statement);
         return;
       }
+      if (!first && isOfTheLastStep(statement)) {
+        atEnd.add(statement);
+        return;
+      }
       String name = written.iterator().next().replace(".", "");
       throw new UserError(
           "this changes '"
               + name
               + "' between the samples, and the steps read it: a program has its steps and nothing"
-              + " between them; what depends on the epoch alone, compute before the samples",
+              + " between them; what depends on its own value and the epoch alone, compute behind"
+              + " the samples",
           statement.span());
     }
   }
@@ -224,6 +231,24 @@ final class EpochBody {
     return !elsewhere
         && mentions.read().stream()
             .noneMatch(name -> moving.contains(name) && !known.contains(name));
+  }
+
+  /**
+   * True of {@code rate *= 0.9} and the like behind the samples: of what reads nothing but what the
+   * steps leave, the number of the epoch, and what it writes itself.
+   */
+  private boolean isOfTheLastStep(Statement statement) {
+    if (training.way().size() > 1 || Mentions.leaves(statement)) {
+      return false;
+    }
+    Mentions mentions = mentions(statement);
+    Set<String> elsewhere = new HashSet<>();
+    training.way().get(0).others().stream()
+        .filter(one -> one != statement)
+        .forEach(one -> elsewhere.addAll(written(one)));
+    return mentions.written().stream().noneMatch(elsewhere::contains)
+        && mentions.read().stream().noneMatch(elsewhere::contains)
+        && !Drawing.isAmong(mentions.read());
   }
 
   /** True if something else between the samples writes a name. */

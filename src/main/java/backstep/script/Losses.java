@@ -7,6 +7,7 @@ import backstep.matrix.Shape;
 import backstep.notation.Axes.SampleAxis;
 import backstep.notation.Operator;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -159,7 +160,7 @@ final class Losses {
         numbers.putIfAbsent(line.target().name(), pool.read(line.target()));
       }
     }
-    Set<Variable> needed = needed();
+    Set<Variable> needed = needed(draft.sources(pool.read(y)));
     numbers
         .values()
         .removeIf(formula -> !isOfOutput(formula) || needed.contains(formula.variable()));
@@ -199,7 +200,7 @@ final class Losses {
   /** The parts of the updates that depend on the output and the target. */
   private List<Formula> deltas() {
     List<Formula> deltas = new ArrayList<>();
-    Set<Variable> needed = needed();
+    Set<Variable> needed = needed(draft.parameters().values());
     for (Trace.Line line : draft.lines()) {
       if (needed.contains(line.target())) {
         for (Formula part : line.value().all()) {
@@ -215,10 +216,17 @@ final class Losses {
     return deltas;
   }
 
-  /** What the updates are made of; a loss is none of it. */
-  private Set<Variable> needed() {
+  /** What the updates of parameters are made of; those of the output are made of no loss. */
+  private Set<Variable> needed(Collection<Variable> of) {
     Set<Variable> needed = new HashSet<>();
-    draft.parameters().keySet().forEach(path -> needed.addAll(draft.above(draft.end(path))));
+    draft
+        .parameters()
+        .forEach(
+            (path, parameter) -> {
+              if (of.contains(parameter)) {
+                needed.addAll(draft.above(draft.end(path)));
+              }
+            });
     return needed;
   }
 

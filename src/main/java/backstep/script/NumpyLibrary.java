@@ -43,7 +43,6 @@ final class NumpyLibrary {
     each("cos", StrictMath::cos, null);
     ALL.put("sign", NumpyLibrary::sign);
     ALL.put("clip", NumpyLibrary::clipped);
-    each("floor", Math::floor, null);
     each("ceil", Math::ceil, null);
     ALL.put("round", NumpyLibrary::rounded);
     ALL.put("around", NumpyLibrary::rounded);

@@ -223,11 +223,13 @@ final class Reading implements Loops {
     }
     Rounds rounds = Rounds.of(interpreter, loop, frame);
     for (epoch = 0; goesOn() && rounds.next(); epoch++) {
-      new Turn(pool(), loop, epoch, rounds.step()).counts("epoch", frame);
+      new Turn(pool(), loop, epoch, rounds.count(), rounds.step()).counts("epoch", frame);
       if (training.samples() == null) {
         step(Rounds.body(loop), frame, 0, null);
       } else {
-        Rounds.body(loop).forEach(statement -> round(List.of(statement), frame));
+        Rounds.body(loop).stream()
+            .filter(statement -> !training.atEnd().contains(statement))
+            .forEach(statement -> round(List.of(statement), frame));
       }
     }
   }
@@ -240,7 +242,8 @@ final class Reading implements Loops {
   private void samples(Statement loop, Frame frame) {
     Rounds rounds = Rounds.of(interpreter, loop, frame);
     for (int sample = 0; rounds.next(); sample++) {
-      step(Rounds.body(loop), frame, sample, new Turn(pool(), loop, sample, rounds.step()));
+      Turn turn = new Turn(pool(), loop, sample, rounds.count(), rounds.step());
+      step(Rounds.body(loop), frame, sample, turn);
     }
   }
 
@@ -270,6 +273,9 @@ final class Reading implements Loops {
       boolean watches = purpose == Purpose.CHANGES;
       Map<String, Item> items = watches ? items() : Map.of();
       round(body, frame);
+      if (turn != null && turn.isLast()) {
+        round(training.atEnd(), frame);
+      }
       if (watches) {
         changes.look(items, items(), interpreter.memory().written().keySet());
         changes.made().goesOn();
@@ -283,23 +289,28 @@ final class Reading implements Loops {
       turn.take(frame, trace);
     }
     interpreter.traces(trace);
+    Map<String, Item> items = items();
     round(training.ofTheEpoch(), frame);
     round(body, frame);
+    if (turn != null && !training.atEnd().isEmpty()) {
+      interpreter.blocks().only(turn.last(), training.atEnd(), frame);
+    }
     if (training.loop() instanceof Syntax.While loop && turn == null && epochs == 0) {
       EarlyStop.tell(loop, interpreter, frame);
     }
     trace.end();
     interpreter.traces(null);
     Map<String, Formula> end = new HashMap<>();
-    Map<String, Item> items = Item.all(interpreter.frames());
+    Map<String, Item> after = Item.all(interpreter.frames());
+    changes.look(items, after, trace.written());
     begun.forEach(
         (path, variable) -> {
-          Item item = items.get(path);
+          Item item = after.get(path);
           if (item != null && item.shape().equals(variable.shape())) {
             end.put(path, item.formula(pool(), training.loop().span()));
           }
         });
-    items.values().stream()
+    after.values().stream()
         .filter(item -> item.varies() && !counts(item))
         .forEach(item -> item.define(pool(), null));
     steps.add(new Step(epoch, sample, before, trace, begun, end));

@@ -10,6 +10,11 @@ interface Rounds {
   /** Begins the next round; false if there is none. */
   boolean next();
 
+  /** How many rounds there are; 0 if that is not known before. */
+  default long count() {
+    return 0;
+  }
+
   /** By how much the number of a loop that counts grows from round to round. */
   default long step() {
     return 1;
@@ -49,6 +54,11 @@ interface Rounds {
     long size = over instanceof Value.Range range ? range.size() : items.size();
     long[] count = {0};
     return new Rounds() {
+      @Override
+      public long count() {
+        return size;
+      }
+
       @Override
       public boolean next() {
         interpreter.budget().spend(1, each.span());

@@ -82,6 +82,9 @@ public final class Script {
       changed.addAll(run(Purpose.CHANGES, new Drawing(null, true), Set.of()).changes().changed());
     }
     Reading traced = run(Purpose.LINES, new Drawing(null, false), changed);
+    while (changed.addAll(traced.changes().changed())) { // in ways that no step has taken yet
+      traced = run(Purpose.LINES, new Drawing(null, false), changed);
+    }
     leftOut.addAll(traced.leftOut());
     Assembly drawing = new Assembly(training, traced, true, leftOut);
     Program program = drawing.program();

@@ -44,7 +44,7 @@ final class Shown {
   static boolean isPlain(Expression number, Frame frame) {
     Set<String> read = Mentions.of(new Syntax.Doing(number, number.span())).read();
     List<Value> values = read.stream().map(frame::get).toList();
-    return read.stream().noneMatch(Drawing.words()::contains)
+    return !Drawing.isAmong(read)
         && values.stream()
             .noneMatch(value -> value instanceof Sequence || value instanceof Dictionary);
   }

@@ -43,6 +43,7 @@ final class Trace {
   private Holders holders;
   private final List<Line> lines = new ArrayList<>();
   private final Told told = new Told();
+  private final Set<Object> written = new HashSet<>();
   private final Map<List<Object>, Variable> data = new LinkedHashMap<>();
   private final Set<Store> dataStores = new HashSet<>();
   private final Map<Sequence, Integer> old = new HashMap<>();
@@ -77,6 +78,11 @@ final class Trace {
 
   List<Line> lines() {
     return lines;
+  }
+
+  /** What the step has written by now, in ways that it takes or in others. */
+  Set<Object> written() {
+    return written;
   }
 
   /** What the script only tells of the step. */
@@ -170,6 +176,7 @@ final class Trace {
 
   /** A statement is over that has written this. */
   void line(Statement statement, Map<Object, Span> written) {
+    this.written.addAll(written.keySet());
     boolean compound =
         !(statement instanceof Syntax.Assignment || statement instanceof Syntax.Change);
     boolean cell =
@@ -199,6 +206,7 @@ final class Trace {
    * once; numbers and cells wait until the loop has all of them.
    */
   void inLoop(Map<Object, Span> written) {
+    this.written.addAll(written.keySet());
     Map<Object, Span> whole = new LinkedHashMap<>();
     written.forEach((one, span) -> (Memory.isWhole(one) ? whole : later).put(one, span));
     if (!whole.isEmpty()) {

@@ -14,10 +14,16 @@ import java.util.List;
  *     is one step
  * @param ofTheEpoch statements before that loop that depend on nothing but the number of the epoch:
  *     each step begins with them
+ * @param atEnd statements behind that loop that change what the steps read, as a rate that gets
+ *     smaller: the last step of an epoch ends with them
  * @param around the loop each round of which is a training, as with other rates, or null
  */
 record TrainingLoop(
-    Statement loop, List<SampleLoop.Level> way, List<Statement> ofTheEpoch, Statement around) {
+    Statement loop,
+    List<SampleLoop.Level> way,
+    List<Statement> ofTheEpoch,
+    List<Statement> atEnd,
+    Statement around) {
 
   /** The loop over the samples, or null. */
   Statement samples() {
@@ -44,6 +50,7 @@ record TrainingLoop(
     return new TrainingLoop(
         found.loop(),
         SampleLoop.find(found.loop(), found.changed(), script),
+        List.of(),
         List.of(),
         found.around());
   }

@@ -12,9 +12,10 @@ import java.util.List;
  * A round of a loop over epochs or samples that begins: what it counts or takes of the data.
  *
  * @param number the program's own count
+ * @param of how many rounds there are
  * @param width by how much that of the script grows from round to round
  */
-record Turn(Formulas pool, Statement loop, int number, long width) {
+record Turn(Formulas pool, Statement loop, int number, long of, long width) {
   /** Gives a step its sample: a number, or the data themselves. */
   void take(Frame frame, Trace trace) {
     if (!counts("sample", frame)) {
@@ -36,6 +37,21 @@ record Turn(Formulas pool, Statement loop, int number, long width) {
     }
   }
 
+  private Formula count(String name) {
+    Matrix value = Matrix.scalar(number);
+    return pool.read(new Variable(name, Variable.Role.MOMENT, Shape.SCALAR, value, loop.span()));
+  }
+
+  boolean isLast() {
+    return number == of - 1;
+  }
+
+  /** The test of the last step of an epoch. */
+  Scalar last() {
+    Formula test = pool.binary(Operator.EQUAL, count("sample"), pool.number((double) of - 1));
+    return new Scalar(isLast() ? 1 : 0, Value.Kind.TRUTH, test);
+  }
+
   /** True if the loop counts: its number is then one of the program's count. */
   boolean counts(String name, Frame frame) {
     if (!(loop instanceof Syntax.For each)
@@ -45,10 +61,7 @@ record Turn(Formulas pool, Statement loop, int number, long width) {
         || scalar.varies()) {
       return false;
     }
-    Formula count =
-        pool.read(
-            new Variable(
-                name, Variable.Role.MOMENT, Shape.SCALAR, Matrix.scalar(number), loop.span()));
+    Formula count = count(name);
     Formula times =
         width == 1 ? count : pool.binary(Operator.TIMES, pool.number((double) width), count);
     double from = scalar.number() - (double) width * number;

@@ -146,23 +146,16 @@ class RefusalTest {
   }
 
   @Test
-  void whatChangesBetweenTheStepsIsRefusedHoweverLate() {
-    refused(samples(STEP) + "    alpha *= 0.9\n", "this changes 'alpha' between the samples");
+  void whatChangesBetweenTheStepsByWhatAnEpochComputesIsRefused() {
+    String told = "    last = np.sum(w)\n";
     refused(
-        samples(STEP) + "    if epoch == 500:\n        alpha = 0.01\n",
+        samples(STEP) + told + "    if last > 99: alpha *= 0.9\n",
         "this changes 'alpha' between the samples");
-  }
-
-  @Test
-  void whatAFunctionDoesBetweenTheStepsIsFollowed() {
-    String slower = "def slower(a):\n    a *= 0.9\nrates = np.array([0.1])\n";
     refused(
-        samples(STEP.replace("alpha", "rates[0]")).replace("for epoch", slower + "for epoch")
-            + "    if epoch > 99: slower(rates)\n",
-        "between the samples");
-    String cut = "def cut():\n    global alpha\n    alpha = alpha / 2\n";
+        samples(STEP) + "    alpha *= np.random.rand()\n",
+        "this changes 'alpha' between the samples");
     refused(
-        samples(STEP).replace("for epoch", cut + "for epoch") + "    if epoch > 99: cut()\n",
+        samples(STEP).replace("    for i", "    alpha *= 0.9\n    for i"),
         "this changes 'alpha' between the samples");
   }
 
