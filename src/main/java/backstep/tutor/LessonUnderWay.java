@@ -68,16 +68,9 @@ record LessonUnderWay(
     return document.front().id();
   }
 
-  /** Up to where the lesson shows a gradient check, if it does. */
   @Override
   public boolean isByHand() {
-    return document.parts().stream().skip(atHand.index() + 1).anyMatch(LessonUnderWay::checks)
-        && document.parts().stream().limit(atHand.index() + 1).noneMatch(LessonUnderWay::checks);
-  }
-
-  private static boolean checks(Part part) {
-    return part instanceof SessionBlock block
-        && block.exchanges().stream().anyMatch(one -> one.command().startsWith("gradcheck"));
+    return FirstCheck.isBehind(document, atHand.index());
   }
 
   @Override

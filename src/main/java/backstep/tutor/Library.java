@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The lessons that ship, in the order of their index page. */
 public final class Library {
@@ -30,8 +31,17 @@ public final class Library {
 
   /** What a lesson that ships is called. */
   static String title(String id) {
-    String file = files().get(id);
-    return Document.parse(file, resource(file)).front().title();
+    return shipped(files().get(id)).front().title();
+  }
+
+  /** All of them, each by its id. */
+  static Map<String, Document> documents() {
+    return files().entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, entry -> shipped(entry.getValue())));
+  }
+
+  private static Document shipped(String file) {
+    return Document.parse(file, resource(file));
   }
 
   /** The id of the lesson behind this one. */
@@ -58,7 +68,7 @@ public final class Library {
   public static Document document(String name, World world) {
     Map<String, String> files = files();
     if (files.containsKey(name)) {
-      return Document.parse(files.get(name), resource(files.get(name)));
+      return shipped(files.get(name));
     }
     Optional<String> numbered = numbered(name, files);
     if (numbered.isPresent()) {

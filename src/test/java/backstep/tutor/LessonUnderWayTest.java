@@ -536,17 +536,42 @@ class LessonUnderWayTest {
     assertThat(learner.does("lesson goto repair")).contains("Goal").doesNotContain("not reached");
   }
 
-  /** Behind its questions find-it shows a gradient check; until then it tells no cause. */
+  /** Behind its questions find-it shows what lines read; until then it tells no cause. */
   @Test
-  void untilALessonShowsAGradientCheckTheChecksSayOnlyThatThereIsAMistake() {
+  void untilALessonShowsWhatLinesReadNothingNamesTheLine() {
     learner.does("lesson find-it");
     learner.does("");
     assertThat(List.of(learner.does("gradcheck"), learner.does("diagnose")))
         .allMatch(said -> said.startsWith("dWo: right\ndWs: wrong\n") && !said.contains("line 10"));
+    nothingNamesTheLine();
+    learner.does("lesson goto which-value");
+    learner.does("2");
+    assertThat(learner.does("gradcheck")).contains("line 10");
     learner.does("lesson goto repair; move 9 after 12; step");
     assertThat(learner.does("")).contains("Enter runs  gradcheck");
     learner.does("undo");
     assertThat(learner.does("goto clean; gradcheck")).contains("worst cell");
+  }
+
+  @Test
+  void nothingNamesTheLineBeforeItIsLookedForInALaterLesson() {
+    for (String id : List.of("hook", "slope", "output-gradient", "relu-fails")) {
+      learner.does("lesson " + id);
+      assertThat(learner.does("step; gradcheck")).contains("dWs: wrong").doesNotContain("line 10");
+      nothingNamesTheLine();
+    }
+    learner.does("lesson why-it-explodes");
+    assertThat(learner.does("gradcheck")).contains("line 10");
+  }
+
+  private void nothingNamesTheLine() {
+    learner.does("goto 0:3:13");
+    assertThat(learner.does("reads Wo"))
+        .contains("| Wo v1, dZ2 v1 |", "later this command says more")
+        .doesNotContainIgnoringCase("stale");
+    assertThat(learner.does("why dA1[1]")).contains("Wo[0,1] v1").doesNotContain("STALE");
+    assertThat(learner.fails("break stale")).contains("by hand first");
+    assertThat(learner.fails("derive --diff")).contains("by hand first");
   }
 
   @Test
