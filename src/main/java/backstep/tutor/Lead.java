@@ -292,6 +292,10 @@ final class Lead {
 
   /** The next hint that may be said here. */
   Reply hint() {
+    String turn = lesson.turn(world);
+    if (!turn.isEmpty()) {
+      return Reply.of(session, turn);
+    }
     Question question = lesson.question();
     Optional<String> hint =
         question.hints().stream()

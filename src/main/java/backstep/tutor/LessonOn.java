@@ -111,11 +111,15 @@ record LessonOn(Shell shell) implements Command {
       case "next" -> new Lead(lesson, session, world).next();
       case "back" -> to(session, lesson, sectionBefore(lesson), world);
       case "goal" -> Reply.of(session, Voice.question(lesson.question(), world.width()));
-      case "where" -> Reply.of(session, Voice.where(lesson));
+      case "where" -> where(session, lesson, world);
       case "review" -> Reply.of(session, Voice.review(lesson, world.width()));
       case "leave" -> Reply.of(lesson.left(session), Voice.left(lesson.document().front().id()));
       default -> throw new UserError("again stands behind the id of a lesson", span);
     };
+  }
+
+  private static Reply where(Session session, LessonUnderWay lesson, World world) {
+    return Reply.of(session, Voice.where(lesson) + lesson.turn(world));
   }
 
   /** The lesson under way, or else that of those that ship which was under way last. */
@@ -133,7 +137,7 @@ record LessonOn(Shell shell) implements Command {
   /** Where one is, or was when one last left. */
   private Reply goOn(Session session, Span span, Arguments arguments, World world) {
     if (session.companion(LessonUnderWay.class).isPresent()) {
-      return Reply.of(session, Voice.where(LessonUnderWay.in(session)));
+      return where(session, LessonUnderWay.in(session), world);
     }
     Progress last =
         Progress.lastUnderWay(Recording.known(session, world))

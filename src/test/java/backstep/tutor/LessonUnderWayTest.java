@@ -338,6 +338,22 @@ class LessonUnderWayTest {
   }
 
   @Test
+  void whatIsShownCanBeTypedInOtherWordsOfItsKind() {
+    learner.does("lesson hook");
+    assertThat(learner.does("run 3")).doesNotContain("Enter runs", "elsewhere");
+    assertThat(learner.does("goto 0; run 5000")).endsWith("Enter runs  test\n");
+  }
+
+  @Test
+  void whereTheNextStepBeginsIsAsFarAsTheEndOfTheLast() {
+    learner.does("lesson order-or-start; lesson goto start-alone");
+    learner.does("2");
+    assertThat(learner.does("goto 501")).endsWith("lesson next does it for you\n");
+    assertThat(learner.does("goto 500")).endsWith("Enter runs  history epoch_loss every 100\n");
+    assertThat(learner.does("")).contains("| 499:3:end |");
+  }
+
+  @Test
   void aSettingThatIsCalledAsACommandCountsAsThat() {
     learner.does("lesson why-it-explodes; lesson goto hide");
     assertThat(learner.does("set data and; run"))
@@ -349,7 +365,10 @@ class LessonUnderWayTest {
     toGoal();
     learner.does("skip");
     assertThat(learner.does("list")).doesNotContain("elsewhere");
-    assertThat(learner.does("")).startsWith("\nyour turn: type it yourself");
+    for (String asked : List.of("", "hint", "lesson")) {
+      assertThat(learner.does(asked)).containsSubsequence("By hand", Voice.TURN);
+    }
+    assertThat(learner.fails("reveal")).contains(Voice.TURN);
     assertThat(learner.does("step"))
         .endsWith("that leads elsewhere: undo takes it back, lesson next does it for you\n");
     assertThat(learner.does("goto 0")).endsWith("Enter runs  step back\n");
