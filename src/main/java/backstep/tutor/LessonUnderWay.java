@@ -272,9 +272,9 @@ record LessonUnderWay(
     return passed(progress.tried(question.id(), given), world);
   }
 
-  /** The learner's own session again; where the lesson stands is kept as a mark. */
+  /** The learner's own session again, with its undo; where the lesson stands is kept as a mark. */
   Session left(Session session) {
-    return session.withMark(LEFT).following(own).without(LessonUnderWay.class);
+    return session.withMark(LEFT).following(own).without(LessonUnderWay.class).asOneChangeFrom(own);
   }
 
   /** The part at hand, before the end. */

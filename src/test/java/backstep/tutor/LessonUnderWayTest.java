@@ -354,6 +354,16 @@ class LessonUnderWayTest {
   }
 
   @Test
+  void behindALessonUndoTakesBackWhatWasDoneBeforeIt() {
+    learner.does("load fixed-relu; step");
+    learner.does("lesson slope");
+    learner.does("lesson goto by-hand; skip");
+    assertThat(learner.does("")).contains("The end of this lesson.");
+    assertThat(learner.does("undo")).startsWith("undone: step\n").contains("0 · sample 0 of 4");
+    assertThat(learner.does("print 1/3")).isEqualTo("1 / 3 = 0.3333\n");
+  }
+
+  @Test
   void aSettingThatIsCalledAsACommandCountsAsThat() {
     learner.does("lesson why-it-explodes; lesson goto hide");
     assertThat(learner.does("set data and; run"))
