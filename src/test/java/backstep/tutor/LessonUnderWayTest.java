@@ -560,6 +560,18 @@ class LessonUnderWayTest {
   }
 
   @Test
+  void whoHasTypedAllOfItIsToldNoOtherWay() {
+    toFirstQuestion();
+    learner.does(
+        "lesson goto repair; set Wo 0.9 * Wo; insert after 6 more = 1; move 10 after 13; step");
+    assertThat(learner.does("lesson next")).contains("One more way");
+    learner.does("lesson goto repair; edit 6 reported = 1 * norm(y - d); move 9 after 12; step");
+    assertThat(learner.does("lesson next"))
+        .contains("yours is kept")
+        .doesNotContain("One more way");
+  }
+
+  @Test
   void whereAGoalBeginsNothingIsSaidOfReachingIt() {
     toFirstQuestion();
     assertThat(learner.does("lesson goto repair")).contains("Goal").doesNotContain("not reached");
