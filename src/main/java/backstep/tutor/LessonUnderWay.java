@@ -116,9 +116,11 @@ record LessonUnderWay(
 
     @Override
     public Optional<Reply> predict(Predict predict) {
-      return typed.isEmpty()
-          ? askedAgain(predict)
-          : Answer.number(typed).map(number -> lead().answered(predict, number, typed));
+      return typed.isEmpty() ? askedAgain(predict) : answered(predict, Answer.ungrouped(typed));
+    }
+
+    private Optional<Reply> answered(Predict predict, String given) {
+      return Answer.number(given).map(number -> lead().answered(predict, number, given));
     }
 
     @Override

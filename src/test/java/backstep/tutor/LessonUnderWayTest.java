@@ -57,6 +57,18 @@ class LessonUnderWayTest {
   }
 
   @Test
+  void aLargeNumberIsTakenAsPeopleWriteIt() {
+    for (String given : List.of("24 000 000", "24,000,000", "2.4e7", "24000000")) {
+      learner.does("lesson relu-fails again");
+      learner.does("lesson goto growth");
+      assertThat(learner.does(given)).contains("Right.");
+    }
+    assertThat(kept()).contains("growth right@1 said=24000000\n");
+    learner.does("lesson slope; lesson goto slope");
+    assertThat(learner.fails("0,041")).doesNotContain("Not yet.");
+  }
+
+  @Test
   void theRightDigitsWithAnotherSignOrPointAreToldSo() {
     toFirstQuestion();
     assertThat(learner.does("-0.0756")).contains("The size is right, the sign is not.");
