@@ -61,7 +61,7 @@ public final class Library {
   }
 
   /**
-   * A lesson by its id, its number, or the name of a file.
+   * A lesson by its id, what only its id begins with, its number, or the name of a file.
    *
    * @throws UserError if there is none, or it cannot be read
    */
@@ -70,9 +70,9 @@ public final class Library {
     if (files.containsKey(name)) {
       return shipped(files.get(name));
     }
-    Optional<String> numbered = numbered(name, files);
-    if (numbered.isPresent()) {
-      return document(numbered.get(), world);
+    Optional<String> meant = numbered(name, files).or(() -> begun(name, files));
+    if (meant.isPresent()) {
+      return document(meant.get(), world);
     }
     if (name.matches("[a-z0-9-]+")) {
       throw new UserError(
@@ -90,6 +90,12 @@ public final class Library {
         .filter(id -> number.matches("\\d{1,2}"))
         .filter(id -> Integer.parseInt(files.get(id).substring(0, 2)) == Integer.parseInt(number))
         .findFirst();
+  }
+
+  /** The one id that begins so. */
+  private static Optional<String> begun(String name, Map<String, String> files) {
+    List<String> ids = files.keySet().stream().filter(id -> id.startsWith(name)).toList();
+    return ids.size() == 1 ? Optional.of(ids.get(0)) : Optional.empty();
   }
 
   /** The text of a lesson that ships, or of a file. */

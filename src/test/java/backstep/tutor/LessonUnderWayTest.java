@@ -69,6 +69,12 @@ class LessonUnderWayTest {
   }
 
   @Test
+  void aLessonIsKnownByWhatOnlyItsNameBeginsWith() {
+    assertThat(learner.does("lesson output-grad")).contains("The gradient at the output");
+    assertThat(learner.fails("lesson s")).contains("there is no lesson 's'");
+  }
+
+  @Test
   void theRightDigitsWithAnotherSignOrPointAreToldSo() {
     toFirstQuestion();
     assertThat(learner.does("-0.0756")).contains("The size is right, the sign is not.");
