@@ -40,6 +40,13 @@ public final class AccessesView {
     return drawn.heading() + drawn.table(lines) + drawn.legend(stale.isEmpty()) + stale;
   }
 
+  /** The lines with the versions alone: which read is stale is left to the reader. */
+  public static String versions(List<Accesses> lines, Timeline timeline, View view) {
+    AccessesView drawn = new AccessesView(timeline, view);
+    List<Accesses> unmarked = lines.stream().map(Accesses::unmarked).toList();
+    return drawn.heading() + drawn.table(unmarked) + drawn.legend(false);
+  }
+
   private String heading() {
     return PositionView.placeAndLine(timeline.here().experiment(), timeline.now()) + "\n";
   }

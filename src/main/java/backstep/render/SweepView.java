@@ -26,7 +26,7 @@ public final class SweepView {
   private static final String AS_IT_IS = "as it is";
 
   private static final String OFF =
-      "off: units of the first hidden layer that are 0 for every sample, the mean of the runs";
+      "off: units of the first hidden layer that are 0 for every sample, on average";
 
   private SweepView() {}
 

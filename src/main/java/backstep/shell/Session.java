@@ -275,6 +275,11 @@ public record Session(
     return !undo.past().isEmpty();
   }
 
+  /** The commands that undo can take back, as they were typed, the last one last. */
+  public List<String> done() {
+    return undo.past().stream().map(change -> change.command().strip()).toList();
+  }
+
   /** What {@link #undone} takes back, as it was typed; empty where a lesson went on. */
   public String toUndo() {
     return undo.toUndo();

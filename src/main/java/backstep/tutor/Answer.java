@@ -10,7 +10,16 @@ final class Answer {
   private static final Pattern NUMBER =
       Pattern.compile("[-+]?(\\d++\\.?+\\d*+|\\.\\d++)([eE][-+]?\\d++)?");
 
+  /** By threes; a single comma may be a decimal one. */
+  private static final Pattern GROUPED =
+      Pattern.compile("[-+]?[1-9]\\d{0,2}+(( \\d{3})++|(,\\d{3}){2,}+)");
+
   private Answer() {}
+
+  /** A large number without what parts its digits: {@code 24 000 000} or {@code 24,000,000}. */
+  static String ungrouped(String typed) {
+    return GROUPED.matcher(typed).matches() ? typed.replaceAll("[ ,]", "") : typed;
+  }
 
   /** The number; empty for a line that is meant for the debugger. */
   static Optional<Double> number(String typed) {

@@ -12,7 +12,9 @@ import backstep.lesson.SessionBlock;
 import backstep.notation.UserError;
 import backstep.shell.Reply;
 import backstep.shell.Session;
+import backstep.shell.Shell;
 import backstep.shell.World;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -115,9 +117,13 @@ final class Lead {
         way.map(session -> ours.at(ours.now().following(session).withoutPast()))
             .filter(there -> goal.solution().isEmpty() || lesson.holdsFrom(there));
     if (way.isPresent() && theirs.isEmpty()) {
-      boolean same = isLike(ours.now(), way.get()) && !isLike(ours.now(), begun(goal));
+      List<String> solution = Shell.split(goal.solution()).stream().map(String::strip).toList();
+      boolean done = way.get().done().containsAll(solution);
+      boolean like = isLike(ours.now(), way.get()) && !isLike(ours.now(), begun(goal));
       said.append(
-          same ? Voice.elsewhere(LessonUnderWay.OWN) : Voice.anotherWay(goal, world.width()));
+          done || like
+              ? Voice.elsewhere(LessonUnderWay.OWN)
+              : Voice.anotherWay(goal, world.width()));
       session = LessonUnderWay.keeping(session, way.get());
     }
     lesson = lesson.with(theirs.orElse(ours)).behindPart();
@@ -292,6 +298,10 @@ final class Lead {
 
   /** The next hint that may be said here. */
   Reply hint() {
+    String turn = lesson.turn(world);
+    if (!turn.isEmpty()) {
+      return Reply.of(session, turn);
+    }
     Question question = lesson.question();
     Optional<String> hint =
         question.hints().stream()

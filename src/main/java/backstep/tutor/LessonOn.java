@@ -50,8 +50,8 @@ record LessonOn(Shell shell) implements Command {
             to the section before, lesson goal repeats what is asked, lesson review shows your answers, lesson submit
             hook.md writes what you have done in it from its beginning, as a recording to be handed in; leave ends
             it: what you have answered is kept, what you had loaded before comes back, and goto lesson leads into the
-            lesson again. lesson alone goes on with the last one. A lesson is known by its id, its number or its
-            file; again begins it anew, and --seed gives it other random numbers.
+            lesson again. lesson alone goes on with the last one. A lesson is known by its id or how that
+            begins, its number or its file; again begins it anew, and --seed gives it other random numbers.
             """);
   }
 
@@ -133,7 +133,8 @@ record LessonOn(Shell shell) implements Command {
   /** Where one is, or was when one last left. */
   private Reply goOn(Session session, Span span, Arguments arguments, World world) {
     if (session.companion(LessonUnderWay.class).isPresent()) {
-      return Reply.of(session, Voice.where(LessonUnderWay.in(session)));
+      LessonUnderWay lesson = LessonUnderWay.in(session);
+      return Reply.of(session, Voice.where(lesson) + lesson.turn(world));
     }
     Progress last =
         Progress.lastUnderWay(Recording.known(session, world))

@@ -14,6 +14,8 @@ import backstep.lesson.Replay;
 import backstep.lesson.Scratch;
 import backstep.lesson.SessionBlock;
 import backstep.lesson.SessionBlock.Exchange;
+import backstep.machine.Listener;
+import backstep.machine.Timeline;
 import backstep.notation.UserError;
 import backstep.shell.Companion;
 import backstep.shell.Reply;
@@ -68,16 +70,9 @@ record LessonUnderWay(
     return document.front().id();
   }
 
-  /** Up to where the lesson shows a gradient check, if it does. */
   @Override
   public boolean isByHand() {
-    return document.parts().stream().skip(atHand.index() + 1).anyMatch(LessonUnderWay::checks)
-        && document.parts().stream().limit(atHand.index() + 1).noneMatch(LessonUnderWay::checks);
-  }
-
-  private static boolean checks(Part part) {
-    return part instanceof SessionBlock block
-        && block.exchanges().stream().anyMatch(one -> one.command().startsWith("gradcheck"));
+    return FirstCheck.isBehind(document, atHand.index());
   }
 
   @Override
@@ -105,7 +100,7 @@ record LessonUnderWay(
     @Override
     public Optional<Reply> session(SessionBlock block) {
       if (typed.isEmpty() && block.typed()) {
-        return Optional.of(Reply.of(session, Voice.command(lesson.exchange(block), true)));
+        return Optional.of(Reply.of(session, lesson.turn(world)));
       }
       boolean asShown =
           typed.equals(lesson.exchange(block).command()) && session.isWhere(lesson.reference.now());
@@ -121,9 +116,11 @@ record LessonUnderWay(
 
     @Override
     public Optional<Reply> predict(Predict predict) {
-      return typed.isEmpty()
-          ? askedAgain(predict)
-          : Answer.number(typed).map(number -> lead().answered(predict, number, typed));
+      return typed.isEmpty() ? askedAgain(predict) : answered(predict, Answer.ungrouped(typed));
+    }
+
+    private Optional<Reply> answered(Predict predict, String given) {
+      return Answer.number(given).map(number -> lead().answered(predict, number, given));
     }
 
     @Override
@@ -156,8 +153,8 @@ record LessonUnderWay(
     if (here() instanceof Goal goal && !atHand.isReached()) {
       return hears(goal, before, line, session, world);
     }
-    if (here() instanceof SessionBlock block && block.typed() && !reply.failed()) {
-      return hears(exchange(block).command(), before, session, world);
+    if (here() instanceof SessionBlock block && !reply.failed()) {
+      return hears(block, before, line, session, world);
     }
     if (here() instanceof Choice choice && reply.failed() && choice.isNamedBy(line.strip())) {
       return Reply.of(session, Voice.byNumber(choice));
@@ -166,15 +163,34 @@ record LessonUnderWay(
     return Reply.of(session, mayAnswer ? Voice.COMPUTED : "");
   }
 
-  /** What a command does is reached by any others, and looking around leads nowhere. */
-  private Reply hears(String command, Session before, Session session, World world) {
+  /**
+   * What a command does is reached by others, and looking around leads nowhere. By any others,
+   * where the learner is to type it; else by one of its kind: {@code run 3000} for run.
+   */
+  private Reply hears(
+      SessionBlock block, Session before, String line, Session session, World world) {
+    String command = exchange(block).command();
+    boolean alike = !line.isBlank() && verb(last(line)).equals(verb(last(command)));
+    if (!block.typed() && (!alike || session.isWhere(before))) {
+      return Reply.of(session, "");
+    }
     List<Session> way = reference.way(command);
     Session end = way.get(way.size() - 1);
-    if (session.isWhere(end)) {
+    if (isAtOrBehind(session, end)) {
       return new Lead(this, session, world).typed(end);
     }
-    boolean astray = !session.isWhere(before) && way.stream().noneMatch(session::isWhere);
+    boolean astray =
+        block.typed() && !session.isWhere(before) && way.stream().noneMatch(session::isWhere);
     return Reply.of(session, astray ? Voice.astray() : "");
+  }
+
+  /** True at the end of a step, or where the next one begins: {@code goto 300} for run 300. */
+  private static boolean isAtOrBehind(Session session, Session end) {
+    if (!end.now().position().atEnd() || session.now().position().atEnd()) {
+      return session.isWhere(end);
+    }
+    Timeline behind = end.timeline().goTo(end.now().time() + 1, Listener.NONE);
+    return session.isWhere(end.withTimeline(behind));
   }
 
   private Reply hears(Goal goal, Session before, String line, Session session, World world) {
@@ -258,9 +274,9 @@ record LessonUnderWay(
     return passed(progress.tried(question.id(), given), world);
   }
 
-  /** The learner's own session again; where the lesson stands is kept as a mark. */
+  /** The learner's own session again, with its undo; where the lesson stands is kept as a mark. */
   Session left(Session session) {
-    return session.withMark(LEFT).following(own).without(LessonUnderWay.class);
+    return session.withMark(LEFT).following(own).without(LessonUnderWay.class).asOneChangeFrom(own);
   }
 
   /** The part at hand, before the end. */
@@ -277,7 +293,24 @@ record LessonUnderWay(
     if (here() instanceof Question question) {
       return question;
     }
-    throw new UserError("the lesson asks nothing at the moment; Enter goes on");
+    throw new UserError(
+        isTyped() ? Voice.TURN : "the lesson asks nothing at the moment; Enter goes on");
+  }
+
+  private boolean isTyped() {
+    return here() instanceof SessionBlock block && block.typed();
+  }
+
+  /** What the learner is to type, if that is so: the paragraph that says it, once more. */
+  String turn(World world) {
+    if (!isTyped()) {
+      return "";
+    }
+    String said =
+        document.parts().get(atHand.index() - 1) instanceof Prose prose
+            ? Voice.paragraph(prose, world.width())
+            : "";
+    return said + Voice.command(exchange((SessionBlock) here()), true);
   }
 
   Exchange exchange(SessionBlock block) {

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The lessons that ship, in the order of their index page. */
 public final class Library {
@@ -30,8 +31,17 @@ public final class Library {
 
   /** What a lesson that ships is called. */
   static String title(String id) {
-    String file = files().get(id);
-    return Document.parse(file, resource(file)).front().title();
+    return shipped(files().get(id)).front().title();
+  }
+
+  /** All of them, each by its id. */
+  static Map<String, Document> documents() {
+    return files().entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, entry -> shipped(entry.getValue())));
+  }
+
+  private static Document shipped(String file) {
+    return Document.parse(file, resource(file));
   }
 
   /** The id of the lesson behind this one. */
@@ -51,18 +61,18 @@ public final class Library {
   }
 
   /**
-   * A lesson by its id, its number, or the name of a file.
+   * A lesson by its id, what only its id begins with, its number, or the name of a file.
    *
    * @throws UserError if there is none, or it cannot be read
    */
   public static Document document(String name, World world) {
     Map<String, String> files = files();
     if (files.containsKey(name)) {
-      return Document.parse(files.get(name), resource(files.get(name)));
+      return shipped(files.get(name));
     }
-    Optional<String> numbered = numbered(name, files);
-    if (numbered.isPresent()) {
-      return document(numbered.get(), world);
+    Optional<String> meant = numbered(name, files).or(() -> begun(name, files));
+    if (meant.isPresent()) {
+      return document(meant.get(), world);
     }
     if (name.matches("[a-z0-9-]+")) {
       throw new UserError(
@@ -80,6 +90,12 @@ public final class Library {
         .filter(id -> number.matches("\\d{1,2}"))
         .filter(id -> Integer.parseInt(files.get(id).substring(0, 2)) == Integer.parseInt(number))
         .findFirst();
+  }
+
+  /** The one id that begins so. */
+  private static Optional<String> begun(String name, Map<String, String> files) {
+    List<String> ids = files.keySet().stream().filter(id -> id.startsWith(name)).toList();
+    return ids.size() == 1 ? Optional.of(ids.get(0)) : Optional.empty();
   }
 
   /** The text of a lesson that ships, or of a file. */

@@ -29,6 +29,7 @@ final class Voice {
   static final String COMPUTED =
       Style.FAINT.on("if that is your answer, type the number alone") + "\n";
   static final String WRONG = "That is not it.";
+  static final String TURN = "your turn: type it yourself; lesson next does it for you";
   private static final int INDENT = 2;
 
   private static final String BACK =
@@ -41,10 +42,16 @@ final class Voice {
     return "\n" + Markdown.text(prose.text(), width);
   }
 
+  /** The last paragraph of it, once more. */
+  static String paragraph(Prose prose, int width) {
+    String text = prose.text().strip();
+    return "\n" + Markdown.text(text.substring(text.lastIndexOf("\n\n") + 1).strip(), width);
+  }
+
   /** A command that is about to run. */
   static String command(Exchange exchange, boolean typed) {
     return typed
-        ? "\n" + Style.FAINT.on("your turn: type it yourself; lesson next does it for you") + "\n"
+        ? "\n" + Style.FAINT.on(TURN) + "\n"
         : "\n" + Style.FAINT.on("Enter runs") + "  " + Style.STRONG.on(name(exchange)) + "\n";
   }
 

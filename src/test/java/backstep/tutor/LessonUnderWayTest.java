@@ -57,6 +57,24 @@ class LessonUnderWayTest {
   }
 
   @Test
+  void aLargeNumberIsTakenAsPeopleWriteIt() {
+    for (String given : List.of("24 000 000", "24,000,000", "2.4e7", "24000000")) {
+      learner.does("lesson relu-fails again");
+      learner.does("lesson goto growth");
+      assertThat(learner.does(given)).contains("Right.");
+    }
+    assertThat(kept()).contains("growth right@1 said=24000000\n");
+    learner.does("lesson slope; lesson goto slope");
+    assertThat(learner.fails("0,041")).doesNotContain("Not yet.");
+  }
+
+  @Test
+  void aLessonIsKnownByWhatOnlyItsNameBeginsWith() {
+    assertThat(learner.does("lesson output-grad")).contains("The gradient at the output");
+    assertThat(learner.fails("lesson s")).contains("there is no lesson 's'");
+  }
+
+  @Test
   void theRightDigitsWithAnotherSignOrPointAreToldSo() {
     toFirstQuestion();
     assertThat(learner.does("-0.0756")).contains("The size is right, the sign is not.");
@@ -338,6 +356,32 @@ class LessonUnderWayTest {
   }
 
   @Test
+  void whatIsShownCanBeTypedInOtherWordsOfItsKind() {
+    learner.does("lesson hook");
+    assertThat(learner.does("run 3")).doesNotContain("Enter runs", "elsewhere");
+    assertThat(learner.does("goto 0; run 5000")).endsWith("Enter runs  test\n");
+  }
+
+  @Test
+  void whereTheNextStepBeginsIsAsFarAsTheEndOfTheLast() {
+    learner.does("lesson order-or-start; lesson goto start-alone");
+    learner.does("2");
+    assertThat(learner.does("goto 501")).endsWith("lesson next does it for you\n");
+    assertThat(learner.does("goto 500")).endsWith("Enter runs  history epoch_loss every 100\n");
+    assertThat(learner.does("")).contains("| 499:3:end |");
+  }
+
+  @Test
+  void behindALessonUndoTakesBackWhatWasDoneBeforeIt() {
+    learner.does("load fixed-relu; step");
+    learner.does("lesson slope");
+    learner.does("lesson goto by-hand; skip");
+    assertThat(learner.does("")).contains("The end of this lesson.");
+    assertThat(learner.does("undo")).startsWith("undone: step\n").contains("0 · sample 0 of 4");
+    assertThat(learner.does("print 1/3")).isEqualTo("1 / 3 = 0.3333\n");
+  }
+
+  @Test
   void aSettingThatIsCalledAsACommandCountsAsThat() {
     learner.does("lesson why-it-explodes; lesson goto hide");
     assertThat(learner.does("set data and; run"))
@@ -349,7 +393,10 @@ class LessonUnderWayTest {
     toGoal();
     learner.does("skip");
     assertThat(learner.does("list")).doesNotContain("elsewhere");
-    assertThat(learner.does("")).startsWith("\nyour turn: type it yourself");
+    for (String asked : List.of("", "hint", "lesson")) {
+      assertThat(learner.does(asked)).containsSubsequence("By hand", Voice.TURN);
+    }
+    assertThat(learner.fails("reveal")).contains(Voice.TURN);
     assertThat(learner.does("step"))
         .endsWith("that leads elsewhere: undo takes it back, lesson next does it for you\n");
     assertThat(learner.does("goto 0")).endsWith("Enter runs  step back\n");
@@ -531,22 +578,59 @@ class LessonUnderWayTest {
   }
 
   @Test
+  void whoHasTypedAllOfItIsToldNoOtherWay() {
+    toFirstQuestion();
+    learner.does(
+        "lesson goto repair; set Wo 0.9 * Wo; insert after 6 more = 1; move 10 after 13; step");
+    assertThat(learner.does("lesson next")).contains("One more way");
+    learner.does("lesson goto repair; edit 6 reported = 1 * norm(y - d); move 9 after 12; step");
+    assertThat(learner.does("lesson next"))
+        .contains("yours is kept")
+        .doesNotContain("One more way");
+  }
+
+  @Test
   void whereAGoalBeginsNothingIsSaidOfReachingIt() {
     toFirstQuestion();
     assertThat(learner.does("lesson goto repair")).contains("Goal").doesNotContain("not reached");
   }
 
-  /** Behind its questions find-it shows a gradient check; until then it tells no cause. */
+  /** Behind its questions find-it shows what lines read; until then it tells no cause. */
   @Test
-  void untilALessonShowsAGradientCheckTheChecksSayOnlyThatThereIsAMistake() {
+  void untilALessonShowsWhatLinesReadNothingNamesTheLine() {
     learner.does("lesson find-it");
     learner.does("");
     assertThat(List.of(learner.does("gradcheck"), learner.does("diagnose")))
         .allMatch(said -> said.startsWith("dWo: right\ndWs: wrong\n") && !said.contains("line 10"));
+    nothingNamesTheLine();
+    learner.does("lesson goto which-value");
+    learner.does("2");
+    assertThat(learner.does("gradcheck")).contains("line 10");
     learner.does("lesson goto repair; move 9 after 12; step");
     assertThat(learner.does("")).contains("Enter runs  gradcheck");
     learner.does("undo");
     assertThat(learner.does("goto clean; gradcheck")).contains("worst cell");
+  }
+
+  @Test
+  void nothingNamesTheLineBeforeItIsLookedForInALaterLesson() {
+    for (String id : List.of("hook", "slope", "output-gradient", "relu-fails")) {
+      learner.does("lesson " + id);
+      assertThat(learner.does("step; gradcheck")).contains("dWs: wrong").doesNotContain("line 10");
+      nothingNamesTheLine();
+    }
+    learner.does("lesson why-it-explodes");
+    assertThat(learner.does("gradcheck")).contains("line 10");
+  }
+
+  private void nothingNamesTheLine() {
+    learner.does("goto 0:3:13");
+    assertThat(learner.does("reads Wo"))
+        .contains("| Wo v1, dZ2 v1 |", "later this command says more")
+        .doesNotContainIgnoringCase("stale");
+    assertThat(learner.does("why dA1[1]")).contains("Wo[0,1] v1").doesNotContain("STALE");
+    assertThat(learner.fails("break stale")).contains("by hand first");
+    assertThat(learner.fails("derive --diff")).contains("by hand first");
   }
 
   @Test

@@ -6,16 +6,17 @@ import java.util.Locale;
 /** How the training from one seed ends. Each run has exactly one; the first that fits. */
 public enum Outcome {
   LEARNED("every |y - d| is below " + DataSet.RIGHT),
-  FROZEN("exploded, yet every answer is right: by chance, and then the error is 0"),
+  FROZEN("exploded, yet all answers are right by chance, and then the error is 0"),
   EXPLODED(
-      "some pre-activation is above "
+      "a pre-activation, such as Z1, is above "
           + Answers.EXPLODED
-          + ", and more than "
+          + ": over "
           + Answers.EXPLODED
-          + " times as large as at its start, and as every target"),
-  STUCK(
-      "a hidden layer is all off for a sample, which is answered by exactly " + Answers.UNDECIDED),
-  OTHER("some answer is wrong, but the run neither exploded nor is it stuck"),
+          + " times what it was at the start, and "
+          + Answers.EXPLODED
+          + " times every target"),
+  STUCK("for some sample a whole hidden layer is off: the answer is exactly " + Answers.UNDECIDED),
+  OTHER("some answer is wrong, but it has not exploded and is not stuck"),
   NAN("some answer or pre-activation is nan");
 
   private final String meaning;

@@ -26,7 +26,11 @@ public record Accesses(int line, List<Read> reads, String target, int version) {
    *
    * @param stale filled where the forward pass read another version
    */
-  public record Read(String name, int version, Optional<StaleRead> stale) {}
+  public record Read(String name, int version, Optional<StaleRead> stale) {
+    private Read unmarked() {
+      return new Read(name, version, Optional.empty());
+    }
+  }
 
   public Accesses {
     reads = List.copyOf(reads);
@@ -74,6 +78,11 @@ public record Accesses(int line, List<Read> reads, String target, int version) {
   /** What it reads of a name, if anything. */
   public Optional<Read> read(String name) {
     return reads.stream().filter(read -> read.name().equals(name)).findFirst();
+  }
+
+  /** The same, and nothing of what is stale. */
+  public Accesses unmarked() {
+    return new Accesses(line, reads.stream().map(Read::unmarked).toList(), target, version);
   }
 
   /** The reads that are stale. */

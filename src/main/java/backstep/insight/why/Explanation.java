@@ -35,6 +35,21 @@ public record Explanation(
     zero = List.copyOf(zero);
   }
 
+  /** The same, and nothing of what is stale. */
+  public Explanation unmarked() {
+    return new Explanation(
+        cell,
+        value,
+        version,
+        origin,
+        formula,
+        repeated,
+        before,
+        operands.stream().map(Explanation::unmarked).toList(),
+        Optional.empty(),
+        zero);
+  }
+
   /** True if a line ran and left the value as it was, to the bit. */
   public boolean isUnchanged() {
     return before.filter(old -> Double.compare(old, value) == 0).isPresent();

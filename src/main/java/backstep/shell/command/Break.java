@@ -10,6 +10,7 @@ import backstep.shell.Arguments;
 import backstep.shell.Command;
 import backstep.shell.Completion;
 import backstep.shell.Group;
+import backstep.shell.HeldBack;
 import backstep.shell.Help;
 import backstep.shell.Reply;
 import backstep.shell.Session;
@@ -54,6 +55,9 @@ public record Break() implements Command {
     Span span = arguments.here();
     String word = arguments.word("a line, a name or stale");
     Trigger trigger = trigger(program, word, span);
+    if (trigger instanceof Trigger.Stale) {
+      HeldBack.refuse(session, span);
+    }
     Expr condition = arguments.condition().orElse(null);
     arguments.end();
     return StopRef.add(session, trigger, condition);

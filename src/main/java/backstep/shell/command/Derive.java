@@ -6,12 +6,14 @@ import backstep.machine.Timeline;
 import backstep.notation.Line;
 import backstep.notation.Program;
 import backstep.notation.Rewritten;
+import backstep.notation.Span;
 import backstep.render.DerivationView;
 import backstep.render.Prose;
 import backstep.shell.Arguments;
 import backstep.shell.Command;
 import backstep.shell.Edit;
 import backstep.shell.Group;
+import backstep.shell.HeldBack;
 import backstep.shell.Help;
 import backstep.shell.Reply;
 import backstep.shell.Session;
@@ -57,11 +59,15 @@ public record Derive() implements Command {
 
   @Override
   public Reply run(Session session, Arguments arguments, World world) {
+    Span span = arguments.here();
     boolean diff = arguments.takes(DIFF);
     boolean apply = !diff && arguments.takes(APPLY);
     arguments.end();
     if (apply) {
       return apply(session.withReveal(), world);
+    }
+    if (diff) {
+      HeldBack.refuse(session, span);
     }
     Timeline timeline = session.timeline();
     String text =

@@ -13,6 +13,7 @@ import backstep.shell.Arguments;
 import backstep.shell.Command;
 import backstep.shell.Completion;
 import backstep.shell.Group;
+import backstep.shell.HeldBack;
 import backstep.shell.Help;
 import backstep.shell.Reply;
 import backstep.shell.Session;
@@ -21,9 +22,6 @@ import backstep.shell.World;
 
 /** {@code gradcheck [NAME]}: the gradients against the slopes of the loss. */
 public record GradCheck() implements Command {
-  private static final String BY_HAND =
-      "the lesson looks by hand first; after that this command says more\n";
-
   @Override
   public Help help() {
     return Help.of(
@@ -68,7 +66,7 @@ public record GradCheck() implements Command {
 
   /** All that is said of a check where its mistake is to be found by hand. */
   static String byHand(GradientCheck check) {
-    return GradientVerdicts.text(check) + BY_HAND;
+    return GradientVerdicts.text(check) + HeldBack.LATER;
   }
 
   /**

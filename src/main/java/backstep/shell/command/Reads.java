@@ -11,6 +11,7 @@ import backstep.shell.Arguments;
 import backstep.shell.Command;
 import backstep.shell.Completion;
 import backstep.shell.Group;
+import backstep.shell.HeldBack;
 import backstep.shell.Help;
 import backstep.shell.Reply;
 import backstep.shell.Session;
@@ -55,8 +56,11 @@ public record Reads() implements Command {
       lines = lines.stream().filter(line -> line.concerns(name)).toList();
       refuseUnknown(lines, name, program, span);
     }
-    return Reply.of(
-        session, AccessesView.draw(lines, timeline, session.view(world)) + Travel.past(timeline));
+    String text =
+        session.isByHand()
+            ? AccessesView.versions(lines, timeline, session.view(world)) + HeldBack.LATER
+            : AccessesView.draw(lines, timeline, session.view(world));
+    return Reply.of(session, text + Travel.past(timeline));
   }
 
   private static void refuseUnknown(List<Accesses> lines, String name, Program program, Span span) {

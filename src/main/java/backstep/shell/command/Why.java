@@ -9,11 +9,13 @@ import backstep.notation.Expr;
 import backstep.notation.Pick;
 import backstep.notation.Span;
 import backstep.notation.UserError;
+import backstep.render.View;
 import backstep.render.WhyView;
 import backstep.shell.Arguments;
 import backstep.shell.Command;
 import backstep.shell.Completion;
 import backstep.shell.Group;
+import backstep.shell.HeldBack;
 import backstep.shell.Help;
 import backstep.shell.Reply;
 import backstep.shell.Session;
@@ -61,8 +63,12 @@ public record Why() implements Command {
     }
     Timeline timeline = session.timeline();
     Explanation why = backstep.insight.why.Why.of(timeline, cell(expr, timeline), depth);
-    return Reply.of(
-        session, WhyView.draw(why, timeline, session.view(world)) + Travel.past(timeline));
+    View view = session.view(world);
+    String text =
+        session.isByHand()
+            ? WhyView.draw(why.unmarked(), timeline, view) + HeldBack.LATER
+            : WhyView.draw(why, timeline, view);
+    return Reply.of(session, text + Travel.past(timeline));
   }
 
   /** The one cell that an expression means. */
