@@ -132,6 +132,42 @@ class HuntTest {
   }
 
   @Test
+  void inAHuntAGradientCheckNamesTheWrongParametersAndNoLine() {
+    for (int seed : each().toArray()) {
+      Typed typed = Typed.fresh();
+      String verdicts =
+          typed.does("hunt " + seed + "; goto 0:1:end; gradcheck").split("d = .\n")[1];
+      assertThat(verdicts).contains("dWs: ", "dWo: ").doesNotContain("line", "error", "dZ", "dA");
+      assertThat(typed.does("gradcheck Z1")).as("a layer").isEqualTo(verdicts);
+      assertThat(typed.does("gradcheck reported")).doesNotContain("line");
+      assertThat(typed.does("hunt")).doesNotContain("reveal");
+    }
+  }
+
+  @Test
+  void aGradientCheckSaysAllAgainAfterAHuntAndElsewhereAsAReveal() {
+    Typed typed = Typed.fresh();
+    typed.does("hunt 9; save copy.bp; load copy.bp");
+    assertThat(typed.does("gradcheck")).contains("The first is dZ2, line 7");
+    assertThat(typed.does("undo; hunt")).contains("1 look, 0 accusations, 1 reveal");
+    typed.does("accuse 7; edit 7 dZ2 = y - d; hunt");
+    assertThat(typed.does("gradcheck")).contains("Every gradient is the slope of loss");
+  }
+
+  @Test
+  void whateverShowsAStaleReadIsAReveal() {
+    for (String answer :
+        List.of("reads", "reads Wo", "why dWs[0,0]", "restart; break stale; step")) {
+      Typed typed = Typed.fresh();
+      typed.does("hunt 5; goto 0:1:end; " + answer);
+      assertThat(typed.does("hunt")).as(answer).contains(", 1 reveal\n");
+      typed = Typed.fresh();
+      typed.does("hunt 3; goto 0:1:end; " + answer);
+      assertThat(typed.does("hunt")).as(answer).doesNotContain("reveal");
+    }
+  }
+
+  @Test
   void aMendThatWasRevealedStaysRevealedWhenItIsUndone() {
     Typed typed = Typed.fresh();
     typed.does("hunt 3; derive --apply; undo");

@@ -51,7 +51,8 @@ public record HuntBug() implements Command {
             mend it with edit or move, until gradcheck passes on every sample, also after some epochs: hunt says
             whether it does. Looks are counted, time is not: a look is a command of the groups look and explain.
             A look that answers by itself, with the right lines or with what to try, is also a reveal: derive,
-            compare, diagnose and bugs NAME. Without a seed: how the hunt stands, or the next one.
+            compare, diagnose and bugs NAME; and so is what shows a stale read: reads, why and break stale.
+            Without a seed: how the hunt stands, or the next one.
             """);
   }
 

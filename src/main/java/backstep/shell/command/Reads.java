@@ -55,8 +55,10 @@ public record Reads() implements Command {
       lines = lines.stream().filter(line -> line.concerns(name)).toList();
       refuseUnknown(lines, name, program, span);
     }
+    boolean isStale = lines.stream().anyMatch(line -> !line.stale().isEmpty());
     return Reply.of(
-        session, AccessesView.draw(lines, timeline, session.view(world)) + Travel.past(timeline));
+        isStale ? session.withReveal() : session,
+        AccessesView.draw(lines, timeline, session.view(world)) + Travel.past(timeline));
   }
 
   private static void refuseUnknown(List<Accesses> lines, String name, Program program, Span span) {

@@ -62,7 +62,8 @@ public record Why() implements Command {
     Timeline timeline = session.timeline();
     Explanation why = backstep.insight.why.Why.of(timeline, cell(expr, timeline), depth);
     return Reply.of(
-        session, WhyView.draw(why, timeline, session.view(world)) + Travel.past(timeline));
+        why.isStale() ? session.withReveal() : session,
+        WhyView.draw(why, timeline, session.view(world)) + Travel.past(timeline));
   }
 
   /** The one cell that an expression means. */
