@@ -3,6 +3,8 @@ package backstep.network;
 import backstep.notation.Line;
 import backstep.notation.Parser;
 import backstep.notation.Program;
+import backstep.notation.Remark;
+import backstep.notation.Section;
 import backstep.notation.Source;
 import backstep.notation.Statement;
 import java.util.Arrays;
@@ -13,7 +15,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /**
- * Mistakes that people make in a backward pass, each an edit of a right program. To add one, add a
+ * Mistakes that people make in a training step, each an edit of a right program. To add one, add a
  * constant: the list of bugs, {@code load} and {@code hunt} pick it up. Its first number says from
  * which hunt on it may be planted, so that the hunts before stay what they are.
  */
@@ -90,7 +92,63 @@ public enum PlantedBug {
       List.of("dZ1"),
       "the output's error is sent back as it is, without the weights it came through",
       "Stack Overflow, 'Why doesn't error approach zero when it is multiplied by derivative of"
-          + " sigmoid?'");
+          + " sigmoid?'"),
+  SUM_OVER_UNITS(
+      1,
+      Right.ROWS,
+      program -> written(program, "db1 = sum(dZ1, axis=1).T"),
+      List.of("db1"),
+      "units are added up where samples should be; unseen, for there are as many",
+      "deeplearning4j (pull request 364): 'bias mean was being done on wrong dimension'"),
+  SUM_OVER_ALL(
+      1,
+      Right.ROWS,
+      program -> written(program, "db1 = sum(dZ1)"),
+      List.of("db1"),
+      "one sum of all: each bias of the layer gets the same gradient",
+      "stat453-deep-learning-ss21 (issue 5)"),
+  MEAN_TAKEN_TWICE(
+      1,
+      Right.ROWS,
+      program -> written(program, "db2 = sum(dS, axis=0) / m"),
+      List.of("db2"),
+      "what is a mean over the samples already is divided by their number again",
+      "deeplearning4j (pull request 366)"),
+  MEAN_LEFT_OUT(
+      1,
+      Right.ROWS,
+      program -> written(program, "db2 = sum(y - D, axis=0)"),
+      List.of("db2"),
+      "one gradient is a sum over the samples, and the others are means",
+      "DeepLearningZeroToAll (issue 173), where the weights lack the mean"),
+  SOFTMAX_OVER_SAMPLES(
+      1,
+      Right.ROWS,
+      program -> written(program, "y = softmax(S, axis=0)"),
+      List.of("y"),
+      "softmax divides by the sum over the samples, not over the classes of each",
+      "MLFundamentals (issue 1), by the sum over both; Lattice_LSTM (issue 5 suspects it)"),
+  SQUASHED_TWICE(
+      1,
+      Right.ROWS,
+      program -> written(program, "dZ1 = dH * tanh'(H)"),
+      List.of("dZ1"),
+      "the slope of tanh is taken at what tanh has squashed already",
+      "libBrain (issue 78)"),
+  NEVER_SET_BACK(
+      1,
+      Right.ROWS,
+      program -> written(kept(program, "dW2 = zeros(hidden, outputs)"), "dW2 = dW2 + H.T @ dS"),
+      List.of("dW2"),
+      "a gradient is added to those of the steps before, and never set back to 0",
+      "micrograd (pull request 102)"),
+  WRITTEN_OVER(
+      1,
+      Right.ROWS,
+      program -> written(program, "dW1 = decay * W1", "dW1 = X.T @ dZ1"),
+      List.of("dW1"),
+      "the second part of a gradient is written over the first, instead of added",
+      "opennn (issue 241), where the slope of the regularization gets lost");
 
   /** The right programs that are spoiled. */
   public enum Right {
@@ -102,7 +160,8 @@ public enum PlantedBug {
       public Program program() {
         return super.program().withSetting(KnownSetting.HIDDEN.word(), 4.0);
       }
-    };
+    },
+    ROWS(Shipped.XOR_ROWS, "");
 
     private final Shipped shipped;
     private final String setting;
@@ -119,6 +178,11 @@ public enum PlantedBug {
 
     public Program program() {
       return shipped.program();
+    }
+
+    /** True of a program with a sample a row. */
+    public boolean isOfRows() {
+      return shipped == Shipped.XOR_ROWS;
     }
   }
 
@@ -187,14 +251,32 @@ public enum PlantedBug {
     return Arrays.stream(values()).map(PlantedBug::word).toList();
   }
 
-  /** The program with the line that writes this target replaced. */
-  private static Program written(Program program, String text) {
-    Statement statement = Parser.statement(Source.typed(text));
+  /** Those in programs with a sample a row, or all others. */
+  public static List<PlantedBug> all(boolean rows) {
+    return Arrays.stream(values()).filter(bug -> bug.right.isOfRows() == rows).toList();
+  }
+
+  /** The program with the line that writes one target replaced, by several that all write it. */
+  private static Program written(Program program, String... texts) {
+    List<Statement> statements =
+        Arrays.stream(texts).map(text -> Parser.statement(Source.typed(text))).toList();
     return program.editLines(
         lines -> {
-          int place = writer(lines, statement.target());
-          Line old = lines.get(place);
-          lines.set(place, new Line(old.section(), statement, old.remark()));
+          int place = writer(lines, statements.get(0).target());
+          Line old = lines.remove(place);
+          lines.addAll(
+              place,
+              statements.stream().map(one -> new Line(old.section(), one, old.remark())).toList());
+          return lines;
+        });
+  }
+
+  /** The program with a value more that lives from step to step. */
+  private static Program kept(Program program, String text) {
+    Statement statement = Parser.statement(Source.typed(text));
+    return program.editParameters(
+        lines -> {
+          lines.add(new Line(Section.PARAMETERS, statement, Remark.NONE));
           return lines;
         });
   }

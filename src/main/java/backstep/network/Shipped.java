@@ -16,7 +16,8 @@ public enum Shipped {
   QUESTION_RELU("the question's script with ReLU hidden units"),
   QUESTION_SIGMOID("the question's script with sigmoid hidden units"),
   FIXED_RELU("the ReLU script, repaired"),
-  FIXED_SIGMOID("the sigmoid script, repaired");
+  FIXED_SIGMOID("the sigmoid script, repaired"),
+  XOR_ROWS("XOR as two classes, all samples in one step, a sample a row");
 
   private final String story;
 

@@ -5,7 +5,6 @@ import backstep.network.Trained;
 import backstep.notation.Line;
 import backstep.notation.Program;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -15,9 +14,12 @@ public final class BugsView {
 
   private BugsView() {}
 
-  /** All of them: what is wrong, and how often the network learns all the same. */
-  public static String all(View view) {
-    List<PlantedBug> bugs = Arrays.asList(PlantedBug.values());
+  /**
+   * Those with a sample a row, or all others: what is wrong, and how often the network learns all
+   * the same.
+   */
+  public static String all(boolean rows, View view) {
+    List<PlantedBug> bugs = PlantedBug.all(rows);
     String table =
         new Table(1)
             .text("bug", bugs.stream().map(PlantedBug::word).toList())
@@ -34,7 +36,9 @@ public final class BugsView {
             0,
             view.width())
         + Prose.wrap(
-            "bugs NAME tells the story of one; load NAME loads its program; hunt plants one unseen",
+            "bugs NAME tells the story of one; load NAME loads its program; hunt"
+                + (rows ? " --rows" : "")
+                + " plants one unseen",
             0,
             view.width());
   }

@@ -153,6 +153,11 @@ public record Session(
         timeline, stops, displays, look, marks, changed, companions, again, undo, means, told);
   }
 
+  /** True as long as a hunt goes on in the program at hand. */
+  public boolean isHunting() {
+    return hunt.filter(now -> !now.over() && now.isIn(timeline.ahead().experiment())).isPresent();
+  }
+
   /** This session after something that gives the answer of a hunt away, if one is on. */
   public Session withReveal() {
     return hunt.map(now -> withHunt(now.revealed())).orElse(this);

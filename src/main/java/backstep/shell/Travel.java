@@ -108,7 +108,8 @@ public final class Travel {
         NonFinite.between(ready.now().time(), arrival.timeline(), progress)
             .map(found -> Style.WRONG.on(found.toString()) + "\n")
             .orElse("");
-    return arrive(there, rewound(from, ready) + seen + finding);
+    Session told = arrival.hits().stream().anyMatch(Travel::isStale) ? there.withReveal() : there;
+    return arrive(told, rewound(from, ready) + seen + finding);
   }
 
   private static String rewound(Timeline from, Timeline ready) {
@@ -144,7 +145,11 @@ public final class Travel {
       String old = hit.old() == null ? "not computed yet" : view.inline(hit.old());
       return text + "  " + old + " -> " + view.inline(hit.changed()) + "\n";
     }
-    return stop.trigger() instanceof Trigger.Stale ? text + staleReads(timeline) : text;
+    return isStale(hit) ? text + staleReads(timeline) : text;
+  }
+
+  private static boolean isStale(Walk.Hit hit) {
+    return hit.stop().trigger() instanceof Trigger.Stale;
   }
 
   private static String staleReads(Timeline timeline) {

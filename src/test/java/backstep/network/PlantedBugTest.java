@@ -20,9 +20,10 @@ class PlantedBugTest {
 
   @ParameterizedTest
   @EnumSource
-  void eachRunsAndItsForwardPassIsTheRightOne(PlantedBug bug) {
+  void eachRunsAndOnlyInRowsIsItsForwardPassWrong(PlantedBug bug) {
     assertThat(new Machine(Experiment.of(bug.word(), bug.program())).start()).isNotNull();
-    assertThat(forward(bug.program())).isEqualTo(forward(bug.right().program()));
+    assertThat(forward(bug.program()).equals(forward(bug.right().program())))
+        .isEqualTo(bug != PlantedBug.SOFTMAX_OVER_SAMPLES);
   }
 
   @ParameterizedTest
@@ -42,6 +43,6 @@ class PlantedBugTest {
   }
 
   private static List<String> forward(Program program) {
-    return texts(program).subList(0, 6);
+    return program.forward().map(Line::toString).toList();
   }
 }

@@ -21,7 +21,13 @@ class TrainedTest {
 
   @ParameterizedTest
   @Tag("slow")
-  @ValueSource(strings = {"update-before-use", "value-as-derivative", "transposed-outer-product"})
+  @ValueSource(
+      strings = {
+        "update-before-use",
+        "value-as-derivative",
+        "transposed-outer-product",
+        "sum-over-units"
+      })
   void theSweepThatMeasuredABugFindsTheSameAgain(String name) {
     PlantedBug bug = PlantedBug.named(name).orElseThrow();
     Variant variant = Variant.of(name, Experiment.of(name, bug.program()), List.of());

@@ -2,6 +2,8 @@ package backstep.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import backstep.insight.diagnosis.Diagnosis;
+import backstep.insight.diagnosis.Finding;
 import backstep.network.PlantedBug;
 import backstep.notation.Program;
 import java.util.ArrayList;
@@ -56,7 +58,7 @@ class HuntTest {
   @Test
   void theFirstHundredHuntsStayWhatTheyAre() {
     for (int seed = 1; seed < FIRST_OF_A_NEW_BUG; seed++) {
-      assertThat(Hunt.of(seed).bug().word())
+      assertThat(Hunt.of(false, seed).bug().word())
           .as("hunt %d: give a new bug the first hunt %d, or later", seed, FIRST_OF_A_NEW_BUG)
           .isEqualTo(kept(seed));
     }
@@ -79,21 +81,102 @@ class HuntTest {
 
   @Test
   void asManyHuntsInARowAsThereAreBugsMeetThemAll() {
-    assertThat(each().mapToObj(seed -> Hunt.of(seed).bug()))
-        .containsExactlyInAnyOrder(PlantedBug.values());
+    assertThat(each().mapToObj(seed -> Hunt.of(false, seed).bug()))
+        .containsExactlyInAnyOrderElementsOf(PlantedBug.all(false));
+    assertThat(rows().mapToObj(seed -> Hunt.of(true, seed).bug()))
+        .containsExactlyInAnyOrderElementsOf(PlantedBug.all(true));
   }
 
-  /** A hunt for each bug. */
+  /** A hunt for each bug in a step of one sample. */
   private static IntStream each() {
-    int count = PlantedBug.values().length;
+    int count = PlantedBug.all(false).size();
     return IntStream.rangeClosed(100 * count + 1, 101 * count);
+  }
+
+  /** A hunt for each bug in a step of several. */
+  private static IntStream rows() {
+    return IntStream.rangeClosed(1, PlantedBug.all(true).size());
+  }
+
+  @Test
+  void theFirstHuntsInRowsStayWhatTheyAre() {
+    assertThat(rows().mapToObj(seed -> Hunt.of(true, seed).bug().word()))
+        .as("give a new bug the first hunt 101, or later")
+        .containsExactly(
+            "softmax-over-samples",
+            "never-set-back",
+            "mean-left-out",
+            "sum-over-units",
+            "mean-taken-twice",
+            "squashed-twice",
+            "sum-over-all",
+            "written-over");
+  }
+
+  @Test
+  void nothingOnTheScreenNamesTheBugInRows() {
+    for (int seed : rows().toArray()) {
+      Typed typed = Typed.fresh();
+      PlantedBug bug = Hunt.of(true, seed).bug();
+      String shown =
+          typed.does(
+              "hunt --rows " + seed + "; list; show; info; where; step 2; gradcheck; test; hunt");
+      assertThat(shown)
+          .contains("hunt --rows " + seed + ": 6 looks")
+          .doesNotContain(bug.word(), bug.story(), "#", "xor-rows", "1 reveal");
+    }
+  }
+
+  /** What diagnose says of each is the kind that was planted, and its advice is a mend. */
+  @Test
+  void eachBugInRowsIsNamedByDiagnoseAndMendedByItsAdvice() {
+    for (int seed : rows().toArray()) {
+      Typed typed = Typed.fresh();
+      PlantedBug bug = Hunt.of(true, seed).bug();
+      typed.does("hunt --rows " + seed);
+      assertThat(accuseAll(typed)).isPositive();
+      assertThat(typed.does("hunt")).as(bug.word()).contains("found, and not mended yet: ");
+      typed.does("step 2");
+      Finding finding = Diagnosis.of(typed.session().timeline()).findings().get(0);
+      String advice = typed.does("diagnose");
+      typed.does(finding.remedy());
+      assertThat(typed.does("hunt")).as(bug.word() + advice).contains("found and mended");
+      assertThat(typed.does("hunt")).startsWith("hunt --rows " + (seed + 1) + ": ");
+    }
+  }
+
+  @Test
+  void aWrongGradientInRowsIsWrongInTheCheckOfItsParameter() {
+    for (int seed : rows().toArray()) {
+      Typed typed = Typed.fresh();
+      PlantedBug bug = Hunt.of(true, seed).bug();
+      String verdicts = typed.does("hunt --rows " + seed + "; step 2; gradcheck");
+      assertThat(verdicts)
+          .as(bug.word())
+          .contains(bug == PlantedBug.NEVER_SET_BACK ? "dW2: unchecked" : ": wrong");
+    }
+  }
+
+  @Test
+  void aForwardPassMadeToFitTheGradientsIsNoMend() {
+    Typed typed = Typed.fresh();
+    int seed =
+        rows()
+            .filter(one -> Hunt.of(true, one).bug() == PlantedBug.SOFTMAX_OVER_SAMPLES)
+            .findFirst()
+            .orElseThrow();
+    typed.does("hunt --rows " + seed + "; accuse 4; derive --apply");
+    assertThat(typed.does("hunt"))
+        .contains("not mended yet: the forward pass is not that of the right program");
+    assertThat(typed.does("edit 4 y = softmax(S, axis=-1); derive --apply; hunt"))
+        .contains("found and mended");
   }
 
   @Test
   void nothingOnTheScreenNamesTheBug() {
     for (int seed : each().toArray()) {
       Typed typed = Typed.fresh();
-      PlantedBug bug = Hunt.of(seed).bug();
+      PlantedBug bug = Hunt.of(false, seed).bug();
       String shown = typed.does("hunt " + seed + "; list; show; info; where; step; hunt");
       assertThat(shown).doesNotContain(bug.word()).doesNotContain(bug.story());
       assertThat(shown).doesNotContain("#").doesNotContain("fixed");
@@ -129,6 +212,42 @@ class HuntTest {
     Typed typed = Typed.fresh();
     typed.does("hunt 1; bugs; sweep --seeds 2 --epochs 2; gradcheck; reads; step; why dWs[0,0]");
     assertThat(typed.does("hunt")).contains("5 looks, 0 accusations\n");
+  }
+
+  @Test
+  void inAHuntAGradientCheckNamesTheWrongParametersAndNoLine() {
+    for (int seed : each().toArray()) {
+      Typed typed = Typed.fresh();
+      String verdicts =
+          typed.does("hunt " + seed + "; goto 0:1:end; gradcheck").split("d = .\n")[1];
+      assertThat(verdicts).contains("dWs: ", "dWo: ").doesNotContain("line", "error", "dZ", "dA");
+      assertThat(typed.does("gradcheck Z1")).as("a layer").isEqualTo(verdicts);
+      assertThat(typed.does("gradcheck reported")).doesNotContain("line");
+      assertThat(typed.does("hunt")).doesNotContain("reveal");
+    }
+  }
+
+  @Test
+  void aGradientCheckSaysAllAgainAfterAHuntAndElsewhereAsAReveal() {
+    Typed typed = Typed.fresh();
+    typed.does("hunt 9; save copy.bp; load copy.bp");
+    assertThat(typed.does("gradcheck")).contains("The first is dZ2, line 7");
+    assertThat(typed.does("undo; hunt")).contains("1 look, 0 accusations, 1 reveal");
+    typed.does("accuse 7; edit 7 dZ2 = y - d; hunt");
+    assertThat(typed.does("gradcheck")).contains("Every gradient is the slope of loss");
+  }
+
+  @Test
+  void whateverShowsAStaleReadIsAReveal() {
+    for (String answer :
+        List.of("reads", "reads Wo", "why dWs[0,0]", "restart; break stale; step")) {
+      Typed typed = Typed.fresh();
+      typed.does("hunt 5; goto 0:1:end; " + answer);
+      assertThat(typed.does("hunt")).as(answer).contains(", 1 reveal\n");
+      typed = Typed.fresh();
+      typed.does("hunt 3; goto 0:1:end; " + answer);
+      assertThat(typed.does("hunt")).as(answer).doesNotContain("reveal");
+    }
   }
 
   @Test
@@ -183,7 +302,7 @@ class HuntTest {
   void eachBugIsFoundAndMendedByTheRightLine() {
     for (int seed : each().toArray()) {
       Typed typed = Typed.fresh();
-      PlantedBug bug = Hunt.of(seed).bug();
+      PlantedBug bug = Hunt.of(false, seed).bug();
       typed.does("hunt " + seed);
       accuseAll(typed);
       assertThat(typed.does("hunt")).as(bug.word()).contains("not mended yet: the gradient of");
@@ -214,7 +333,7 @@ class HuntTest {
         .contains("no line computes the gradient of Ws");
     assertThat(typed.does("drop 12; hunt")).contains("no line updates Ws");
     assertThat(typed.does("undo; undo; undo; edit 5 loss = 0 * y; hunt"))
-        .contains("the forward pass was right, and is not what it was");
+        .contains("the forward pass is not that of the right program");
   }
 
   @Test

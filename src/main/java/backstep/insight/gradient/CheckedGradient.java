@@ -100,7 +100,9 @@ public record CheckedGradient(
   }
 
   private static boolean tells(CheckedCell cell) {
-    return cell.isWrong() && Double.isFinite(cell.computed()) && cell.slope() != 0;
+    return cell.isWrong()
+        && Double.isFinite(cell.computed())
+        && Math.abs(cell.slope()) > cell.tolerance();
   }
 
   private static boolean isTimes(CheckedCell cell, double factor) {

@@ -3,6 +3,7 @@ package backstep.insight.gradient;
 import backstep.notation.Program;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The line that writes a gradient dP, for a P that the program also writes.
@@ -31,11 +32,18 @@ public record GradientLine(String of, int writtenBy, String name, int line) {
       String name = program.line(line).target();
       List<Integer> writers = program.writers(name);
       boolean last = writers.get(writers.size() - 1) == line;
-      if (last && name.startsWith("d") && !program.isParameter(name)) {
+      if (last && name.startsWith("d") && !livesOn(program, name)) {
         add(gradients, program, name, line);
       }
     }
     return gradients;
+  }
+
+  /** True of what a step begins with, such as a sum that goes on from step to step. */
+  private static boolean livesOn(Program program, String name) {
+    return program.isParameter(name)
+        && IntStream.rangeClosed(1, program.writers(name).get(0))
+            .anyMatch(line -> program.line(line).value().reads(name));
   }
 
   private static void add(List<GradientLine> gradients, Program program, String name, int line) {

@@ -50,6 +50,11 @@ public record Explanation(
         zero);
   }
 
+  /** True if it, or a cell that it came from, was read stale. */
+  public boolean isStale() {
+    return outdated.isPresent() || operands.stream().anyMatch(Explanation::isStale);
+  }
+
   /** True if a line ran and left the value as it was, to the bit. */
   public boolean isUnchanged() {
     return before.filter(old -> Double.compare(old, value) == 0).isPresent();

@@ -10,37 +10,40 @@ import backstep.shell.Command;
 import backstep.shell.Completion;
 import backstep.shell.Group;
 import backstep.shell.Help;
+import backstep.shell.Hunt;
 import backstep.shell.Reply;
 import backstep.shell.Session;
 import backstep.shell.Syntax;
 import backstep.shell.World;
 
-/** {@code bugs [NAME]}: mistakes that people make in a backward pass. */
+/** {@code bugs [--rows | NAME]}: mistakes that people make in a training step. */
 public record Bugs() implements Command {
   @Override
   public Help help() {
     return Help.of(
             Group.EXPLAIN,
             "bugs",
-            "bugs [NAME]",
+            "bugs [--rows | NAME]",
             "list well-known mistakes, and how often a network learns all the same",
             "bugs")
         .details(
             """
-            Each is an edit of a right program. With a name: its story, where it was met, and the lines before
-            and after.
+            Each is an edit of a right program; with --rows, of a step of several samples, each a row. With a
+            name: its story, where it was met, and the lines before and after.
             """);
   }
 
   @Override
   public Syntax syntax() {
-    return Completion.BUG;
+    return Syntax.word(Hunt.ROWS, "in a step of several samples, each a row").or(Completion.BUG);
   }
 
   @Override
   public Reply run(Session session, Arguments arguments, World world) {
-    if (arguments.isEmpty()) {
-      return Reply.of(session, BugsView.all(session.view(world)));
+    boolean rows = arguments.takes(Hunt.ROWS);
+    if (rows || arguments.isEmpty()) {
+      arguments.end();
+      return Reply.of(session, BugsView.all(rows, session.view(world)));
     }
     Span span = arguments.here();
     String name = arguments.word("a bug");

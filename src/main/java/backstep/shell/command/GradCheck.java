@@ -22,6 +22,9 @@ import backstep.shell.World;
 
 /** {@code gradcheck [NAME]}: the gradients against the slopes of the loss. */
 public record GradCheck() implements Command {
+  private static final String HUNTING =
+      "in a hunt gradcheck says no more; diagnose does, as a reveal\n";
+
   @Override
   public Help help() {
     return Help.of(
@@ -40,6 +43,7 @@ public record GradCheck() implements Command {
             about 1e-9 of the slope, is missed. Where a gradient is wrong it says why: a value read after its
             update, or a wrong derivative; other is said of a line whose factor a later line makes up for.
             gradcheck Ws checks one gradient; gradcheck reported takes the slopes of another value, 1 x 1.
+            In a hunt it says of each parameter whether its gradient is wrong, and no more.
             """);
   }
 
@@ -57,11 +61,14 @@ public record GradCheck() implements Command {
     boolean isGradient = isGradient(machine, name, span);
     String of = isGradient ? GradientCheck.LOSS : name;
     GradientCheck check = UserError.about(span, () -> GradientCheck.of(machine, session.now(), of));
+    if (session.isHunting()) {
+      return Reply.of(session, GradientVerdicts.text(check) + HUNTING);
+    }
     if (session.isByHand()) {
       return Reply.of(session, byHand(check));
     }
     String only = isGradient ? name : null;
-    return Reply.of(session, GradientView.draw(check, only, session.view(world)));
+    return Reply.of(session.withReveal(), GradientView.draw(check, only, session.view(world)));
   }
 
   /** All that is said of a check where its mistake is to be found by hand. */

@@ -37,8 +37,8 @@ public record Load() implements Command {
         .details(
             """
             It begins at epoch 0. load mine.py reads a training script of numpy, as far as it is understood; Python never
-            runs. The programs that ship are question-relu, question-sigmoid, fixed-relu and
-            fixed-sigmoid. load seed 7 begins this program from another seed, and load seed 7 of fixed-relu
+            runs. The programs that ship are question-relu, question-sigmoid, fixed-relu,
+            fixed-sigmoid and xor-rows. load seed 7 begins this program from another seed, and load seed 7 of fixed-relu
             alpha=0.1 a run of a sweep. load weights mine.npy sets the parameters here and now, from what np.save
             wrote of each into one file, in the order of the program; from mine.npz, of np.savez, by their names (what it has not stays as it is);
             load weights Ws mine.npy only this one.

@@ -56,11 +56,14 @@ public record Reads() implements Command {
       lines = lines.stream().filter(line -> line.concerns(name)).toList();
       refuseUnknown(lines, name, program, span);
     }
+    boolean isHeldBack = session.isByHand();
+    boolean isStale = lines.stream().anyMatch(line -> !line.stale().isEmpty());
     String text =
-        session.isByHand()
+        isHeldBack
             ? AccessesView.versions(lines, timeline, session.view(world)) + HeldBack.LATER
             : AccessesView.draw(lines, timeline, session.view(world));
-    return Reply.of(session, text + Travel.past(timeline));
+    return Reply.of(
+        isStale && !isHeldBack ? session.withReveal() : session, text + Travel.past(timeline));
   }
 
   private static void refuseUnknown(List<Accesses> lines, String name, Program program, Span span) {

@@ -64,11 +64,14 @@ public record Why() implements Command {
     Timeline timeline = session.timeline();
     Explanation why = backstep.insight.why.Why.of(timeline, cell(expr, timeline), depth);
     View view = session.view(world);
+    boolean isHeldBack = session.isByHand();
     String text =
-        session.isByHand()
+        isHeldBack
             ? WhyView.draw(why.unmarked(), timeline, view) + HeldBack.LATER
             : WhyView.draw(why, timeline, view);
-    return Reply.of(session, text + Travel.past(timeline));
+    return Reply.of(
+        why.isStale() && !isHeldBack ? session.withReveal() : session,
+        text + Travel.past(timeline));
   }
 
   /** The one cell that an expression means. */

@@ -11,6 +11,7 @@ import backstep.machine.State;
 import backstep.machine.Timeline;
 import backstep.matrix.Matrix;
 import backstep.network.Experiment;
+import backstep.network.PlantedBug;
 import backstep.network.Shipped;
 import backstep.notation.Program;
 import java.util.List;
@@ -350,6 +351,17 @@ class GradientCheckTest {
         of(check(ended(DEEP.replace("db1 = dZ1", "db1 = dZ1.T @ dZ1"))), "db1");
     assertThat(gradient.isMisshapen()).isTrue();
     assertThat(gradient.isWrong()).isTrue();
+  }
+
+  /** Slopes of a softmax over the samples add up to 0 over them, but for roundings. */
+  @Test
+  void nothingIsAMultipleOfASlopeThatIsARounding() {
+    Program program = PlantedBug.SOFTMAX_OVER_SAMPLES.program();
+    Timeline timeline = Timeline.begin(Experiment.of("softmax", program));
+    long oneStep = timeline.here().clock().ticksPerStep();
+    GradientCheck check = check(timeline.goTo(2 * oneStep, Listener.NONE));
+    assertThat(of(check, "db2").factor()).isEmpty();
+    assertThat(check.isMultiple(of(check, "db2"))).isFalse();
   }
 
   @Test
