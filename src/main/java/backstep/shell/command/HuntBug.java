@@ -139,7 +139,7 @@ public record HuntBug() implements Command {
   /** What no gradient of a single step shows, once there is something to set back. */
   private static Optional<String> neverSetBack(Machine machine) {
     Timeline begun = Timeline.begin(machine.experiment());
-    long later = SOME_STEPS * machine.clock().ticksPerStep();
+    long later = (long) SOME_STEPS * machine.clock().ticksPerStep();
     return Diagnosis.of(begun.goTo(later, Listener.NONE)).findings().stream()
         .filter(finding -> finding.symptom() == Symptom.NEVER_SET_BACK)
         .map(finding -> "line " + finding.line() + " never sets back what it adds up")
