@@ -141,9 +141,9 @@ final class Array implements Value {
       copy.store.areBytes();
     }
     if (!store.isPlain()) {
-      Formula whole = isWhole() ? store.whole() : null;
-      if (whole != null) {
-        copy.store.define(whole);
+      Formula together = together();
+      if (together != null) {
+        copy.store.define(together);
       } else {
         for (int i = 0; i < count(); i++) {
           int cell = cell(i / cols(), i % cols());

@@ -20,6 +20,7 @@ final class Formulas {
 
   private final Map<Key, Formula> known = new HashMap<>();
   private final List<Formula> draws = new ArrayList<>();
+  private long stores;
   private final Map<List<Object>, Formula> sizes = new HashMap<>();
 
   /** What a formula is; compared without what records bring along, which takes long at a start. */
@@ -54,6 +55,11 @@ final class Formulas {
     Formula formula = new Formula(kind, key.parts, shape, known.size());
     known.put(key, formula);
     return formula;
+  }
+
+  /** The number of a store that is made: later ones have larger ones. */
+  long nextStore() {
+    return stores++;
   }
 
   Formula number(double value) {

@@ -262,7 +262,7 @@ final class Interpreter {
     if (statement instanceof Syntax.Doing doing) {
       evaluator.value(doing.expression(), frame);
     } else if (statement instanceof Syntax.Assignment assignment) {
-      Value value = evaluator.value(assignment.value(), frame);
+      Value value = writing.own(assignment.value(), frame);
       for (Expression target : assignment.targets()) {
         writing.bind(target, value, frame, false);
       }

@@ -14,6 +14,7 @@ final class Store {
   private final Shape form;
   private final boolean integer;
   private final Formulas pool;
+  private final long number;
   private boolean tests;
   private boolean bytes;
   private boolean shared;
@@ -31,6 +32,7 @@ final class Store {
     this.form = form;
     this.integer = integer;
     this.pool = pool;
+    this.number = pool.nextStore();
   }
 
   Shape form() {
@@ -39,6 +41,11 @@ final class Store {
 
   boolean isInteger() {
     return integer;
+  }
+
+  /** True if it was made before a store of this number. */
+  boolean isBefore(long other) {
+    return number < other;
   }
 
   /** True if its cells are what a comparison says: true or false. */

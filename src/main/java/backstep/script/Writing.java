@@ -15,6 +15,23 @@ final class Writing {
     this.interpreter = interpreter;
   }
 
+  /**
+   * The value of an expression in a step; a part or a turn of an array whose cells are put together
+   * in it, and that nothing else looks at, is an array of its own: it gets a line.
+   */
+  Value own(Expression expression, Frame frame) {
+    long next = interpreter.pool().nextStore();
+    Value value = interpreter.value(expression, frame);
+    boolean isAlone =
+        interpreter.isInStep()
+            && value instanceof Array array
+            && !array.isWhole()
+            && array.store().whole() == null
+            && !array.store().isBefore(next)
+            && !Calling.callsOwn(expression, frame);
+    return isAlone ? ((Array) value).copy() : value;
+  }
+
   /** Writes a value into a name, a place, or several. */
   void bind(Expression target, Value value, Frame frame, boolean local) {
     if (target instanceof Syntax.Name name) {

@@ -27,14 +27,14 @@ class QuestionScriptTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Shipped.class)
+  @EnumSource(value = Shipped.class, mode = EnumSource.Mode.EXCLUDE, names = "XOR_ROWS")
   void theScriptWithLoopsHasTheValuesOfTheShippedProgram(Shipped shipped) {
     Experiment script = Scripts.read(file(shipped));
     compare(script, Experiment.of(shipped.word(), shipped.program()), 1e-12);
   }
 
   @ParameterizedTest
-  @EnumSource(Shipped.class)
+  @EnumSource(value = Shipped.class, mode = EnumSource.Mode.EXCLUDE, names = "XOR_ROWS")
   void theScriptWithProductsIsTheShippedProgramBitForBit(Shipped shipped) {
     Experiment script = Scripts.read(file(shipped) + "_outer");
     compare(script, Experiment.of(shipped.word(), shipped.program()), 0);
