@@ -20,7 +20,7 @@ class ReferenceTest {
       List.of("Z1", "A1", "Z2", "y", "dZ2", "dWo", "dA1", "dZ1", "dWs");
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "XOR_ROWS")
   void theInitialParametersAreNumpysToTheLastBit(Shipped shipped) {
     State start = machine(shipped).start();
     JsonNode init = json(shipped).get("init");
@@ -29,7 +29,7 @@ class ReferenceTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "XOR_ROWS")
   void everyValueOfTheFirstEightSamplesIsNumpys(Shipped shipped) {
     Machine machine = machine(shipped);
     State end = end(machine, machine.start());
@@ -68,7 +68,9 @@ class ReferenceTest {
   }
 
   @ParameterizedTest
-  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "QUESTION_RELU")
+  @EnumSource(
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"XOR_ROWS", "QUESTION_RELU"})
   void theOthersAreNumpysToTheEnd(Shipped shipped) {
     int recorded = json(shipped).get("loss").size();
     assertEpochLosses(shipped, recorded, 1e-6);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import backstep.machine.Timeline;
 import backstep.matrix.Matrix;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,7 @@ class BuiltInDataTest {
   @ParameterizedTest
   @EnumSource
   void theShippedProgramsRunOnEachUnchanged(BuiltInData data) {
-    for (Shipped shipped : Shipped.values()) {
+    for (Shipped shipped : EnumSet.complementOf(EnumSet.of(Shipped.XOR_ROWS))) {
       Experiment experiment =
           Experiment.of(shipped.word(), shipped.program().withSetting("data", data.word()));
       assertThat(Timeline.begin(experiment).now().position()).hasToString("0:0:1");
