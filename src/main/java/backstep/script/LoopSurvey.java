@@ -8,6 +8,7 @@ import backstep.script.Syntax.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -105,7 +106,10 @@ final class LoopSurvey implements Loops {
       Views.settle(interpreter.frames());
       seen = false;
       start = numbers(loop.span());
-      there = Set.copyOf(Item.all(interpreter.frames()).keySet());
+      there = new HashSet<>(Item.all(interpreter.frames()).keySet());
+      Set<String> anew = madeAnew(loop);
+      there.removeIf(path -> anew.contains(name(path)));
+      start.keySet().retainAll(there);
       inners.clear();
       within.clear();
       outer = loop;
@@ -151,6 +155,26 @@ final class LoopSurvey implements Loops {
     boolean arrays = changed.stream().anyMatch(path -> isArray(start.get(path)));
     candidates.add(new Candidate(loop, names(changed), arrays));
     return !arrays;
+  }
+
+  /**
+   * What each round makes of nothing before it trains, as the weights of an experiment: that it was
+   * there before the loop means nothing.
+   */
+  private static Set<String> madeAnew(Statement loop) {
+    Set<String> anew = new HashSet<>();
+    Set<String> read = new HashSet<>();
+    for (Statement statement : Rounds.body(loop)) {
+      if (statement instanceof Syntax.For || statement instanceof Syntax.While) {
+        return anew;
+      }
+      Mentions mentions = Mentions.of(statement);
+      read.addAll(mentions.read());
+      if (statement instanceof Syntax.Assignment) {
+        mentions.local().stream().filter(name -> !read.contains(name)).forEach(anew::add);
+      }
+    }
+    return Set.of();
   }
 
   /** True of what the loop itself writes. */

@@ -136,6 +136,14 @@ class BatchTest {
         .contains("# left out: rates_tried.py:11: all rounds of this loop but the first");
   }
 
+  /** The weights stand before the loop over trials, too. */
+  @Test
+  void weightsThatEachTrialMakesAnewAreThoseOfTheFirst() {
+    assertThat(Scripts.read("trials").program().toString())
+        .contains("# left out: trials.py:10: all rounds of this loop but the first")
+        .contains("drawn = randn(2, 4)", "W1 = randn(2, 4)", "W1 = W1 - lr * X.T @ d1");
+  }
+
   @Test
   void anOrderThatEachEpochDrawsIsShuffle() {
     for (String name : List.of("minibatch_shuffled", "minibatch_order", "rows_in_drawn_order")) {

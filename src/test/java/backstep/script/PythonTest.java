@@ -129,7 +129,13 @@ class PythonTest {
           "list_shuffled",
           "autoencoder",
           "autoencoder_samples",
-          "last_alone");
+          "last_alone",
+          "trials",
+          "rate_of_epochs",
+          "rate_in_stages",
+          "ones_in_rows",
+          "patience",
+          "loss_in_text");
 
   @Test
   void everyScriptTrainsAsInPython(@TempDir Path folder) throws IOException {
