@@ -146,6 +146,7 @@ def without_slope():
     far = max(abs(a - b) for v, w in zip(m, g) for a, b in zip(v, w))
     near = {f"near(M, g, {tolerance})": [[truth(far <= tolerance)]] for tolerance in (3, 4)}
     return {
+        "floor": {"floor(M)": each(mp.floor)(m)},
         "isnan": {"isnan(n)": each(lambda z: truth(mp.isnan(z)))(n)},
         "isfinite": {"isfinite(n)": each(lambda z: truth(mp.isfinite(z)))(n)},
         "maximum": {"maximum(M, g)": each(max)(m, g)},
