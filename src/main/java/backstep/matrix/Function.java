@@ -155,6 +155,11 @@ public enum Function {
     return this == SIGMOID || this == SOFTMAX;
   }
 
+  /** True if each seed gives other numbers. */
+  public boolean isDrawn() {
+    return isDrawnInSteps() || this == HE || this == XAVIER;
+  }
+
   /** True if a step may draw by it, and not only a line of {@code parameters:}. */
   public boolean isDrawnInSteps() {
     return this == RAND || this == RANDN;

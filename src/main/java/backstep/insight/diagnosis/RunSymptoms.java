@@ -150,9 +150,19 @@ final class RunSymptoms {
                 + " answered wrong",
             least,
             most);
-    return Optional.of(
-        new Evidence(
-            List.of(sentence), "more epochs, or other initial weights, as with another seed", ""));
+    return Optional.of(new Evidence(List.of(sentence), longerOrOtherwise(examination), ""));
+  }
+
+  /** Whether other weights help is for a sweep to say, where they are drawn. */
+  private static String longerOrOtherwise(Examination examination) {
+    String longer = "more epochs: set epochs " + 2 * examination.machine().experiment().epochs();
+    boolean isDrawn =
+        examination.program().parameters().stream()
+            .flatMap(line -> line.value().all())
+            .anyMatch(part -> part instanceof Expr.Call call && call.function().isDrawn());
+    return isDrawn
+        ? "other initial weights: sweep --seeds 20 says how many of them learn, or " + longer
+        : longer;
   }
 
   private static double loss(Examination examination, State state) {
