@@ -290,6 +290,7 @@ final class Reading implements Loops {
     }
     interpreter.traces(trace);
     Map<String, Item> items = items();
+    items.keySet().retainAll(start.keySet());
     round(training.ofTheEpoch(), frame);
     round(body, frame);
     if (turn != null && !training.atEnd().isEmpty()) {
