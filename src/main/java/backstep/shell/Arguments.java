@@ -162,10 +162,12 @@ public final class Arguments {
     if (!reads) {
       String typed = Printer.print(condition);
       boolean isLine = condition instanceof Expr.Num && !typed.contains(".");
-      String line = isLine ? typed : "10";
-      throw new UserError(
-          "'%s' is the same all along a run: write %s line == %s".formatted(typed, command, line),
-          span);
+      String instead =
+          isLine
+              ? "%s line == %s goes to a line, goto %s to an epoch"
+                  .formatted(command, typed.equals("0") ? "1" : typed, typed)
+              : "write %s line == 10".formatted(command);
+      throw new UserError("'%s' is the same all along a run: %s".formatted(typed, instead), span);
     }
     return condition;
   }

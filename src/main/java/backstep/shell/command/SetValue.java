@@ -194,15 +194,17 @@ public record SetValue() implements Command {
 
   private static Matrix withCells(
       Shape picked, Expr.Index index, Matrix old, Matrix value, Span span) {
-    if (!value.shape().isScalar()) {
-      fitted("that part", picked, value, span);
+    boolean isRow = value.shape().equals(picked.transposed()) && value.shape().cols() == 1;
+    Matrix cells = isRow ? value.transposed() : value; // [1, 2] fills a row, too, as in numpy
+    if (!cells.shape().isScalar()) {
+      fitted("that part", picked, cells, span);
     }
     int left = index.columns().start(old.shape().cols());
     int top = index.row().start(old.shape().rows());
     Buffer changed = Buffer.of(old);
     for (int i = 0; i < picked.rows(); i++) {
       for (int j = 0; j < picked.cols(); j++) {
-        double cell = value.shape().isScalar() ? value.scalar() : value.get(i, j);
+        double cell = cells.shape().isScalar() ? cells.scalar() : cells.get(i, j);
         changed.set(top + i, left + j, cell);
       }
     }
