@@ -2,7 +2,9 @@ package backstep.script;
 
 import backstep.script.Syntax.Statement;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -11,9 +13,19 @@ import java.util.function.UnaryOperator;
  * @param budget how much it may still compute
  * @param files the texts of the files beside it
  * @param leftOut statements that are not run, and what they do that no program does
+ * @param locals what is known by now of the names of functions
  */
-record Around(Budget budget, UnaryOperator<String> files, Map<Statement, String> leftOut) {
+record Around(
+    Budget budget,
+    UnaryOperator<String> files,
+    Map<Statement, String> leftOut,
+    Map<List<Statement>, Set<String>> locals) {
   Around(Budget budget, UnaryOperator<String> files) {
-    this(budget, files, new IdentityHashMap<>());
+    this(budget, files, new IdentityHashMap<>(), new IdentityHashMap<>());
+  }
+
+  /** The names that a function of these statements writes as its own. */
+  Set<String> locals(List<Statement> body) {
+    return locals.computeIfAbsent(body, any -> Mentions.of(any).local());
   }
 }

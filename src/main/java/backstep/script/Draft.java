@@ -291,43 +291,34 @@ final class Draft {
 
   /** Puts what a loop or a function wrote for itself, and one line reads, into that line. */
   private void dissolve() {
-    boolean again = true;
-    while (again) {
-      again = false;
-      for (Trace.Line line : List.copyOf(lines)) {
-        if (!line.kept() && reads(line.target()) <= 1 && !isEnd(line.target())) {
-          Map<Formula, Formula> inside = Map.of(pool.read(line.target()), line.value());
-          lines.remove(line);
-          replace(inside);
-          again = true;
-          break;
-        }
-      }
+    for (Trace.Line line = dissolving(); line != null; line = dissolving()) {
+      lines.remove(line);
+      replace(Map.of(pool.read(line.target()), line.value()));
     }
+  }
+
+  /** The first line that can be put into another one, or null. */
+  private Trace.Line dissolving() {
+    Map<Variable, Integer> reads = new HashMap<>();
+    lines.forEach(line -> count(line.value(), reads));
+    sums.forEach(sum -> count(sum.added(), reads));
+    return lines.stream()
+        .filter(line -> !line.kept() && reads.getOrDefault(line.target(), 0) <= 1)
+        .filter(line -> !isEnd(line.target()))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static void count(Formula formula, Map<Variable, Integer> reads) {
+    if (formula.variable() != null) {
+      reads.merge(formula.variable(), 1, Integer::sum);
+    }
+    formula.parts().forEach(part -> count(part, reads));
   }
 
   private boolean isEnd(Variable variable) {
     return parameters.keySet().stream()
         .anyMatch(path -> step.end().get(path).variables().contains(variable));
-  }
-
-  private int reads(Variable variable) {
-    Formula read = pool.read(variable);
-    int reads = 0;
-    for (Trace.Line line : lines) {
-      reads += occurrences(line.value(), read);
-    }
-    for (Sum sum : sums) {
-      reads += occurrences(sum.added, read);
-    }
-    return reads;
-  }
-
-  private static int occurrences(Formula formula, Formula of) {
-    if (formula == of) {
-      return 1;
-    }
-    return formula.parts().stream().mapToInt(part -> occurrences(part, of)).sum();
   }
 
   /** Writes other formulas in the place of some, in all lines. */

@@ -80,7 +80,7 @@ final class Evaluator {
       otherwise.add(parameter.otherwise() == null ? null : value(parameter.otherwise(), frame));
     }
     return new Value.Function(
-        name, parameters, otherwise, body, value, Mentions.of(body).local(), frame);
+        name, parameters, otherwise, body, value, interpreter.around().locals(body), frame);
   }
 
   private List<Value> values(List<Expression> expressions, Frame frame) {

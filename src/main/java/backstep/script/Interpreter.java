@@ -82,6 +82,10 @@ final class Interpreter {
     return around.budget();
   }
 
+  Around around() {
+    return around;
+  }
+
   /** The text of a file beside the script. */
   String file(String name) {
     return around.files().apply(name);
