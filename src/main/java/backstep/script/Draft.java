@@ -240,6 +240,12 @@ final class Draft {
         need(line.value(), needed);
       }
     }
+    List<Trace.Line> dropped =
+        new ArrayList<>(lines.stream().filter(line -> !needed.contains(line)).toList());
+    Collections.reverse(dropped);
+    dropped.forEach(line -> replaceTold(Map.of(pool.read(line.target()), line.value())));
+    sums.removeIf(sum -> TooLong.isLong(sum.added));
+    told.removeIf(TooLong::isLong);
     lines = new ArrayList<>(lines.stream().filter(needed::contains).toList());
   }
 
@@ -324,10 +330,11 @@ final class Draft {
   /** Writes other formulas in the place of some, in all lines. */
   void replace(Map<Formula, Formula> others) {
     replace(others, 0);
-    List<Sum> changed = new ArrayList<>();
-    sums.forEach(sum -> changed.add(new Sum(sum.name, pool.replaced(sum.added, others), sum.span)));
-    sums.clear();
-    sums.addAll(changed);
+    replaceTold(others);
+  }
+
+  private void replaceTold(Map<Formula, Formula> others) {
+    sums.replaceAll(sum -> new Sum(sum.name, pool.replaced(sum.added, others), sum.span));
     told.replace(pool, others);
   }
 

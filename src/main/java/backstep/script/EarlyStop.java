@@ -132,7 +132,9 @@ final class EarlyStop {
     for (Statement statement : statements) {
       if (statement instanceof Syntax.Assignment assignment
           && Mentions.of(statement).written().contains(name)) {
-        values.add(assignment.value());
+        boolean several = assignment.value() instanceof Syntax.Items items && items.tuple();
+        values.addAll(
+            several ? ((Syntax.Items) assignment.value()).items() : List.of(assignment.value()));
       }
       collect(name, LeftOut.inner(statement), values);
     }

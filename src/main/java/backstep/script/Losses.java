@@ -4,7 +4,6 @@ import backstep.matrix.Form;
 import backstep.matrix.Function;
 import backstep.matrix.Matrix;
 import backstep.matrix.Shape;
-import backstep.notation.Axes.SampleAxis;
 import backstep.notation.Operator;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -50,35 +49,12 @@ final class Losses {
     }
   }
 
-  /** A cell of the output. */
-  private record Cell(int row, int col) {
-    private static final int MOST = 24;
-
-    /** All outputs of some samples. */
-    static List<Cell> some(Shape shape, SampleAxis axis) {
-      boolean rows = axis == SampleAxis.ROWS;
-      int outputs = rows ? shape.cols() : shape.rows();
-      int samples = Math.max(1, Math.min(MOST / outputs, rows ? shape.rows() : shape.cols()));
-      List<Cell> cells = new ArrayList<>();
-      for (int i = 0; i < samples; i++) {
-        for (int j = 0; j < outputs; j++) {
-          cells.add(rows ? new Cell(i, j) : new Cell(j, i));
-        }
-      }
-      return cells;
-    }
-
-    double of(Matrix numbers) {
-      return numbers.shape().isScalar() ? numbers.scalar() : numbers.get(row, col);
-    }
-  }
-
   private final Formulas pool;
   private final Draft draft;
   private final Variable y;
   private final Formula d;
   private final List<Map<Variable, Matrix>> steps;
-  private final List<Cell> cells;
+  private final List<OutputCell> cells;
   private final List<Formula> deltas;
   private final Map<Variable, Integer> parts = new HashMap<>();
 
@@ -98,7 +74,7 @@ final class Losses {
     this.y = roles.y();
     this.d = pool.read(roles.d());
     this.steps = new ArrayList<>(steps);
-    this.cells = Cell.some(y.shape(), roles.samplesOfTargets());
+    this.cells = OutputCell.some(y.shape(), roles.samplesOfTargets());
     Formula output = line(y).value();
     for (int i = 0; output.kind() instanceof Formula.Rows && i < output.parts().size(); i++) {
       if (output.part(i).variable() != null) {
@@ -119,8 +95,12 @@ final class Losses {
   /** The loss that fits, or none. */
   Optional<Loss> found() {
     for (Map.Entry<String, Formula> own : ownNumbers().entrySet()) {
+      if (isNegative(own.getValue())) {
+        continue; // a likelihood is to get larger
+      }
       boolean entropy = isEntropy(own.getValue()) && fitsDifference();
-      if (entropy || fits(own.getValue(), false) || fits(own.getValue(), true)) {
+      boolean exact = isPenalized(own.getValue());
+      if (entropy || fits(own.getValue(), false, exact) || fits(own.getValue(), true, exact)) {
         return Optional.of(new Loss(own.getKey(), own.getValue()));
       }
     }
@@ -142,6 +122,21 @@ final class Losses {
     tried.add("the " + SQUARED);
     tried.add("the " + ENTROPY);
     return tried;
+  }
+
+  /**
+   * True of a number that depends on parameters beside the output. Where the gradients are another
+   * multiple of it, the author has not meant the two to agree.
+   */
+  private boolean isPenalized(Formula number) {
+    Set<Variable> above = new HashSet<>();
+    collect(number, above);
+    return above.stream().anyMatch(draft.parameters()::containsValue);
+  }
+
+  private boolean isNegative(Formula number) {
+    return steps.stream()
+        .allMatch(step -> new StepValues(draft.lines(), step).of(number).scalar() < 0);
   }
 
   private Formula standard(Function function) {
@@ -178,7 +173,8 @@ final class Losses {
                     isTarget(one)
                         || one.name().equals("m")
                         || one.role() == Variable.Role.CONSTANT
-                        || one.role() == Variable.Role.LINE);
+                        || one.role() == Variable.Role.LINE
+                        || draft.parameters().containsValue(one));
   }
 
   /** True of d, whichever way up. */
@@ -265,22 +261,26 @@ final class Losses {
   }
 
   private boolean fitsDifference() {
-    return fits(values -> values.of(y).minus(values.of(d)));
+    return fits(values -> values.of(y).minus(values.of(d)), false);
   }
 
-  /** True if the slope of a loss is one of the deltas, up to a constant. */
+  /** True if the slope of a loss is one of the deltas, up to a constant, which may have to be 1. */
   private boolean fits(Formula loss, boolean byPreactivation) {
+    return fits(loss, byPreactivation, false);
+  }
+
+  private boolean fits(Formula loss, boolean byPreactivation, boolean exact) {
     if (byPreactivation && !isSquashed()) {
       return false;
     }
-    return fits(values -> slope(loss, values, byPreactivation));
+    return fits(values -> slope(loss, values, byPreactivation), exact);
   }
 
   private interface Slope {
     Matrix of(StepValues values);
   }
 
-  private boolean fits(Slope slope) {
+  private boolean fits(Slope slope, boolean exact) {
     List<Matrix> slopes = new ArrayList<>();
     List<StepValues> values = new ArrayList<>();
     for (Map<Variable, Matrix> step : steps) {
@@ -290,15 +290,15 @@ final class Losses {
     }
     double most = slopes.stream().mapToDouble(Matrix::largest).max().orElse(0);
     double flat = Math.max(FLAT, FLAT_BESIDE * most);
-    List<Cell> steep =
+    List<OutputCell> steep =
         cells.stream()
             .filter(cell -> slopes.stream().anyMatch(of -> Math.abs(cell.of(of)) >= flat))
             .toList();
-    IdentityHashMap<Cell, List<Double>> ratios = new IdentityHashMap<>();
+    IdentityHashMap<OutputCell, List<Double>> ratios = new IdentityHashMap<>();
     steep.forEach(cell -> ratios.put(cell, new ArrayList<>()));
     for (Formula delta : deltas) {
       List<Matrix> numbers = values.stream().map(of -> upright(of.of(delta))).toList();
-      for (Cell cell : steep) {
+      for (OutputCell cell : steep) {
         double ratio = ratio(slopes, numbers, cell, flat);
         if (!Double.isNaN(ratio)) {
           ratios.get(cell).add(ratio);
@@ -307,6 +307,7 @@ final class Losses {
     }
     return !steep.isEmpty()
         && ratios.get(steep.get(0)).stream()
+            .filter(ratio -> !exact || Math.abs(Math.abs(ratio) - 1) <= CLOSE)
             .anyMatch(
                 ratio ->
                     ratios.values().stream()
@@ -324,7 +325,8 @@ final class Losses {
   }
 
   /** How many times the slope a delta is in every step, or NaN. */
-  private static double ratio(List<Matrix> slopes, List<Matrix> deltas, Cell cell, double flat) {
+  private static double ratio(
+      List<Matrix> slopes, List<Matrix> deltas, OutputCell cell, double flat) {
     double ratio = Double.NaN;
     double largest = 0;
     for (int i = 0; i < slopes.size(); i++) {
@@ -351,15 +353,15 @@ final class Losses {
     Matrix at = values.of(y);
     boolean isShare = at.cells().allMatch(cell -> cell > 0 && cell < 1);
     Matrix slopes = at.map(any -> 0);
-    for (Cell cell : cells) {
+    for (OutputCell cell : cells) {
       double middle = cell.of(at);
       double step =
           isShare
               ? STEP_OF_SHARE * Math.min(middle, 1 - middle)
               : STEP * Math.max(1, Math.abs(middle));
-      double above = number(loss, at.with(cell.row, cell.col, middle + step), values);
-      double below = number(loss, at.with(cell.row, cell.col, middle - step), values);
-      slopes = slopes.with(cell.row, cell.col, (above - below) / (2 * step));
+      double above = number(loss, at.with(cell.row(), cell.col(), middle + step), values);
+      double below = number(loss, at.with(cell.row(), cell.col(), middle - step), values);
+      slopes = slopes.with(cell.row(), cell.col(), (above - below) / (2 * step));
     }
     return byPreactivation ? throughSquashing(slopes, values) : slopes;
   }

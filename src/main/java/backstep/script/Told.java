@@ -5,6 +5,7 @@ import backstep.script.Value.Scalar;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -61,6 +62,11 @@ final class Told {
 
   Stream<Formula> values() {
     return Stream.concat(numbers.stream(), stops.stream()).map(Thing::value);
+  }
+
+  void removeIf(Predicate<Formula> isLeftOut) {
+    numbers.removeIf(one -> isLeftOut.test(one.value));
+    stops.removeIf(one -> isLeftOut.test(one.value));
   }
 
   /** Writes other formulas in the place of some. */

@@ -16,6 +16,11 @@ final class TooLong {
 
   private TooLong() {}
 
+  /** True of a number that is only told and too long to be told. */
+  static boolean isLong(Formula value) {
+    return value.size() > LONGEST;
+  }
+
   /** Refuses a step of very many lines, or with one that is very long. */
   static void require(List<Trace.Line> lines) {
     for (Trace.Line line : lines) {

@@ -81,4 +81,42 @@ class LossTest {
     Line loss = program.line(program.writers("loss").get(0));
     assertThat(Printer.print(loss.value())).isEqualTo("squared_error(y, D)");
   }
+
+  /** The penalty counts where the gradients are those of the script's own number, and else not. */
+  @Test
+  void aPenaltyOnTheWeightsIsOfTheLossWhereTheErrorIsAsLargeAsItSays() {
+    String told = "loss = np.mean((o - t) ** 2) + 0.1 * np.sum(W1 ** 2)\n";
+    String before = TRAINING.replace("    do =", told.indent(4) + "    do =");
+    assertThat(Script.read("mine.py", before).program().toString())
+        .contains("loss = mean((y - D) ** 2) + 0.1 * sum(W1 ** 2)");
+    assertThat(Script.read("mine.py", before.replace("/ 2", "/ 4")).program().toString())
+        .contains("loss = squared_error(y, D)", "loss_ = mean((y - D) ** 2)");
+  }
+
+  @Test
+  void aNumberThatIsToGetLargerIsNotTheLoss() {
+    assertThat(read("print(-np.sum((o - t) ** 2))").toString())
+        .contains("loss = squared_error(y, D)");
+  }
+
+  /** What only a sum over the epoch needs is no line of the step. */
+  @Test
+  void aSumOfWhatAFunctionComputesIsTheLoss() {
+    String cost = "def cost(e):\n    a = np.abs(e)\n    return (a * a).mean()\n";
+    String text =
+        TRAINING
+            .replace("for epoch", cost + "for epoch")
+            .replace("range(200):\n", "range(200):\n    total = 0\n    for k in range(2):\n")
+            .replace(
+                "    h = np.tanh(X",
+                "        Xb = X[2*k:2*k + 2]; tb = t[2*k:2*k + 2]\n        h = np.tanh(Xb")
+            .replace("    o = ", "        o = ")
+            .replace("    do = (o - t) / 2", "        total += cost(o - tb)\n        do = o - tb")
+            .replace("    dW2", "        dW2")
+            .replace("    dh", "        dh")
+            .replace("    W2 -=", "        W2 -=")
+            .replace("    W1 -= 0.1 * X.T", "        W1 -= 0.1 * Xb.T");
+    assertThat(Script.read("mine.py", text).program().toString())
+        .contains("loss = mean(abs(y - D) * abs(y - D))");
+  }
 }
