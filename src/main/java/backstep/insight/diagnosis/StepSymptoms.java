@@ -3,6 +3,7 @@ package backstep.insight.diagnosis;
 import backstep.insight.gradient.Fit;
 import backstep.insight.gradient.Motion;
 import backstep.insight.gradient.StepCheck;
+import backstep.machine.Rerun;
 import backstep.notation.Expr;
 import backstep.notation.Line;
 import backstep.notation.Operator;
@@ -238,7 +239,10 @@ final class StepSymptoms {
   }
 
   static Optional<Evidence> neverMoves(Examination examination) {
-    List<Motion> still = of(examination, Motion.Kind.NEVER_MOVES);
+    List<Motion> still =
+        of(examination, Motion.Kind.NEVER_MOVES).stream()
+            .filter(motion -> !isOfTheLossAlone(examination, motion))
+            .toList();
     if (still.isEmpty()) {
       return Optional.empty();
     }
@@ -274,6 +278,13 @@ final class StepSymptoms {
         moving(examination, still)
             .map(moving -> found.trying(examination.program(), moving))
             .orElse(found));
+  }
+
+  /** True of what weighs errors, as one number for each class: no line is to write it. */
+  private static boolean isOfTheLossAlone(Examination examination, Motion motion) {
+    return motion.lines().isEmpty()
+        && !examination.program().writers("y").isEmpty()
+        && !new Rerun(examination.machine(), "y").parameters().contains(motion.parameter());
   }
 
   /** Those that no line writes, or the others. */

@@ -60,9 +60,10 @@ final class SumSymptoms {
         : Optional.empty();
   }
 
-  /** True if each step of an epoch leaves all of a value, whatever it adds to it. */
+  /** True if each step of an epoch leaves all of a value, and some adds to it. */
   private static boolean isSum(Machine machine, State begun, String name) {
     State now = begun;
+    boolean adds = false;
     int steps = machine.clock().stepsPerEpoch();
     if (steps > MOST_STEPS || begun.value(name).matrix().largest() == 0) {
       return false;
@@ -72,9 +73,11 @@ final class SumSymptoms {
           || !(Math.abs(StateSymptoms.factor(machine, now, name) - 1) < ROUNDING)) {
         return false;
       }
-      now = machine.after(now, machine.clock().ticksPerStep());
+      State next = machine.after(now, machine.clock().ticksPerStep());
+      adds |= !next.value(name).matrix().equals(now.value(name).matrix());
+      now = next;
     }
-    return true;
+    return adds;
   }
 
   private static List<Along> along(
