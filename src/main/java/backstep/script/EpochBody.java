@@ -21,6 +21,7 @@ final class EpochBody {
   private final TrainingLoop training;
   private final ParameterChanges functions;
   private final List<Statement> ofTheEpoch = new ArrayList<>();
+  private final List<Statement> atStart = new ArrayList<>();
   private final List<Statement> atEnd = new ArrayList<>();
   private final Set<String> read;
   private final List<Statement> ordering = new ArrayList<>();
@@ -53,7 +54,12 @@ final class EpochBody {
     EpochBody body = new EpochBody(script, training, leftOut);
     body.require();
     return new TrainingLoop(
-        training.loop(), training.way(), body.ofTheEpoch, body.atEnd, training.around());
+        training.loop(),
+        training.way(),
+        body.ofTheEpoch,
+        body.atStart,
+        body.atEnd,
+        training.around());
   }
 
   /** What the steps read, but for what the loop over the samples gives them anew. */
@@ -118,8 +124,8 @@ final class EpochBody {
         ofTheEpoch.add(statement);
         return;
       }
-      if (!first && isOfTheLastStep(statement)) {
-        atEnd.add(statement);
+      if (isOfOneStep(statement)) {
+        (first ? atStart : atEnd).add(statement);
         return;
       }
       String name = written.iterator().next().replace(".", "");
@@ -127,8 +133,7 @@ final class EpochBody {
           "this changes '"
               + name
               + "' between the samples, and the steps read it: a program has its steps and nothing"
-              + " between them; what depends on its own value and the epoch alone, compute behind"
-              + " the samples",
+              + " between them; let it depend on its own value and the epoch alone",
           statement.span());
     }
   }
@@ -234,10 +239,10 @@ final class EpochBody {
   }
 
   /**
-   * True of {@code rate *= 0.9} and the like behind the samples: of what reads nothing but what the
-   * steps leave, the number of the epoch, and what it writes itself.
+   * True of {@code rate *= 0.9} and the like: of what reads nothing but what the steps leave, the
+   * number of the epoch, and what it writes itself.
    */
-  private boolean isOfTheLastStep(Statement statement) {
+  private boolean isOfOneStep(Statement statement) {
     if (training.way().size() > 1 || Mentions.leaves(statement)) {
       return false;
     }

@@ -92,7 +92,7 @@ final class LeftOut {
         if (statement == level.through()) {
           after = true;
         } else if (!training.ofTheEpoch().contains(statement)
-            && !training.atEnd().contains(statement)
+            && !training.isOfOneStep(statement)
             && !elsewhere.contains(statement)
             && !(statement instanceof Syntax.Return)
             && (after || !writes(statement))) {

@@ -228,7 +228,7 @@ final class Reading implements Loops {
         step(Rounds.body(loop), frame, 0, null);
       } else {
         Rounds.body(loop).stream()
-            .filter(statement -> !training.atEnd().contains(statement))
+            .filter(statement -> !training.isOfOneStep(statement))
             .forEach(statement -> round(List.of(statement), frame));
       }
     }
@@ -272,6 +272,9 @@ final class Reading implements Loops {
       interpreter.memory().written();
       boolean watches = purpose == Purpose.CHANGES;
       Map<String, Item> items = watches ? items() : Map.of();
+      if (turn != null && turn.isFirst()) {
+        round(training.atStart(), frame);
+      }
       round(body, frame);
       if (turn != null && turn.isLast()) {
         round(training.atEnd(), frame);
@@ -292,6 +295,9 @@ final class Reading implements Loops {
     Map<String, Item> items = items();
     items.keySet().retainAll(start.keySet());
     round(training.ofTheEpoch(), frame);
+    if (turn != null && !training.atStart().isEmpty()) {
+      interpreter.blocks().only(turn.first(), training.atStart(), frame);
+    }
     round(body, frame);
     if (turn != null && !training.atEnd().isEmpty()) {
       interpreter.blocks().only(turn.last(), training.atEnd(), frame);

@@ -14,6 +14,8 @@ import java.util.List;
  *     is one step
  * @param ofTheEpoch statements before that loop that depend on nothing but the number of the epoch:
  *     each step begins with them
+ * @param atStart statements before that loop that change what they have made before: the first step
+ *     of an epoch begins with them
  * @param atEnd statements behind that loop that change what the steps read, as a rate that gets
  *     smaller: the last step of an epoch ends with them
  * @param around the loop each round of which is a training, as with other rates, or null
@@ -22,8 +24,14 @@ record TrainingLoop(
     Statement loop,
     List<SampleLoop.Level> way,
     List<Statement> ofTheEpoch,
+    List<Statement> atStart,
     List<Statement> atEnd,
     Statement around) {
+
+  /** True of what a step does, though it stands between the epochs' steps. */
+  boolean isOfOneStep(Statement statement) {
+    return atStart.contains(statement) || atEnd.contains(statement);
+  }
 
   /** The loop over the samples, or null. */
   Statement samples() {
@@ -50,6 +58,7 @@ record TrainingLoop(
     return new TrainingLoop(
         found.loop(),
         SampleLoop.find(found.loop(), found.changed(), script),
+        List.of(),
         List.of(),
         List.of(),
         found.around());

@@ -42,14 +42,27 @@ record Turn(Formulas pool, Statement loop, int number, long of, long width) {
     return pool.read(new Variable(name, Variable.Role.MOMENT, Shape.SCALAR, value, loop.span()));
   }
 
+  boolean isFirst() {
+    return number == 0;
+  }
+
+  /** The test of the first step of an epoch. */
+  Scalar first() {
+    return is(0);
+  }
+
   boolean isLast() {
     return number == of - 1;
   }
 
   /** The test of the last step of an epoch. */
   Scalar last() {
-    Formula test = pool.binary(Operator.EQUAL, count("sample"), pool.number((double) of - 1));
-    return new Scalar(isLast() ? 1 : 0, Value.Kind.TRUTH, test);
+    return is(of - 1);
+  }
+
+  private Scalar is(long other) {
+    Formula test = pool.binary(Operator.EQUAL, count("step"), pool.number((double) other));
+    return new Scalar(number == other ? 1 : 0, Value.Kind.TRUTH, test);
   }
 
   /** True if the loop counts: its number is then one of the program's count. */

@@ -72,7 +72,7 @@ class EpochEndTest {
       })
   void theLastStepOfAnEpochEndsWithIt(String behind, String line, double rate, double first) {
     Experiment experiment = read(SAMPLES + behind.indent(4));
-    assertThat(last(experiment)).isEqualTo("rate = where(sample == 4, " + line + ", rate)");
+    assertThat(last(experiment)).isEqualTo("rate = where(step == 4, " + line + ", rate)");
     endsAt(experiment, "rate", rate, first);
   }
 
@@ -102,12 +102,27 @@ class EpochEndTest {
     endsAt(experiment, "rate", rate, first);
   }
 
+  /** In the order that each epoch draws, the first step is not that of the first sample. */
+  @Test
+  void theFirstStepBeginsWithWhatStandsBeforeTheSamples() {
+    String shuffled =
+        SAMPLES
+            .replace(
+                "    for i in range(5):",
+                "    if epoch == 1: rate = rate * 0.5\n    for i in np.random.permutation(5):")
+            .replace("100", "3");
+    Experiment experiment = read(shuffled);
+    assertThat(experiment.program().toString())
+        .contains(
+            "rate = where(step == 0, where(epoch == 1, rate * 0.5, rate), rate)", "shuffle = on");
+  }
+
   @Test
   void whatAFunctionChangesInItsPlaceDoesToo() {
     Experiment experiment =
         read(SAMPLES.replace("rate * e", "rates[0] * e") + "    if epoch > 49: slower(rates)\n");
     assertThat(last(experiment))
-        .isEqualTo("rates = where(sample == 4, where(epoch > 49, rates * 0.9, rates), rates)");
+        .isEqualTo("rates = where(step == 4, where(epoch > 49, rates * 0.9, rates), rates)");
     endsAt(experiment, "rates", 5.153775207320115e-4, 0.44731399429114294);
   }
 }

@@ -135,7 +135,8 @@ class PythonTest {
           "rate_in_stages",
           "ones_in_rows",
           "patience",
-          "loss_in_text");
+          "loss_in_text",
+          "rate_in_one_epoch");
 
   @Test
   void everyScriptTrainsAsInPython(@TempDir Path folder) throws IOException {
