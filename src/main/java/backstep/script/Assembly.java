@@ -70,6 +70,7 @@ final class Assembly {
     }
     boolean sampled = training.samples() != null || reading.draws().picks().isAny();
     this.roles = new DataRoles(pool, draft, sampled, training.loop().span());
+    OtherData.leaveOut(draft);
     this.epochs = new EpochSamples(training, reading, roles);
     this.steps = new StepSettings(training, reading, epochs, draft);
     epochs.nameRounds(pool, draft);

@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * What of a step becomes a program: the parameters, and the lines that they or the author need.
@@ -244,8 +245,7 @@ final class Draft {
         new ArrayList<>(lines.stream().filter(line -> !needed.contains(line)).toList());
     Collections.reverse(dropped);
     dropped.forEach(line -> replaceTold(Map.of(pool.read(line.target()), line.value())));
-    sums.removeIf(sum -> TooLong.isLong(sum.added));
-    told.removeIf(TooLong::isLong);
+    forget(TooLong::isLong);
     lines = new ArrayList<>(lines.stream().filter(needed::contains).toList());
   }
 
@@ -306,20 +306,13 @@ final class Draft {
   /** The first line that can be put into another one, or null. */
   private Trace.Line dissolving() {
     Map<Variable, Integer> reads = new HashMap<>();
-    lines.forEach(line -> count(line.value(), reads));
-    sums.forEach(sum -> count(sum.added(), reads));
+    lines.forEach(line -> line.value().count(reads));
+    sums.forEach(sum -> sum.added().count(reads));
     return lines.stream()
         .filter(line -> !line.kept() && reads.getOrDefault(line.target(), 0) <= 1)
         .filter(line -> !isEnd(line.target()))
         .findFirst()
         .orElse(null);
-  }
-
-  private static void count(Formula formula, Map<Variable, Integer> reads) {
-    if (formula.variable() != null) {
-      reads.merge(formula.variable(), 1, Integer::sum);
-    }
-    formula.parts().forEach(part -> count(part, reads));
   }
 
   private boolean isEnd(Variable variable) {
@@ -349,6 +342,18 @@ final class Draft {
     writers.clear();
     sources.clear();
     lines.forEach(line -> writers.put(line.target(), line));
+  }
+
+  /** Takes a line out that no other one reads. */
+  void remove(Trace.Line line) {
+    lines.remove(line);
+    replace(Map.of());
+  }
+
+  /** Forgets numbers that are only told. */
+  void forget(Predicate<Formula> isLeftOut) {
+    sums.removeIf(sum -> isLeftOut.test(sum.added));
+    told.removeIf(isLeftOut);
   }
 
   /** Puts a line before the one with this number. */

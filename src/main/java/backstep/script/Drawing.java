@@ -143,11 +143,12 @@ final class Drawing {
   }
 
   private Value seed(Given given) {
-    if (given.values().isEmpty() || given.values().get(0) instanceof Value.None) {
-      return new Value.None();
+    Value wanted = given.argument(0, "seed", new Value.None());
+    if (wanted instanceof Value.None) {
+      return wanted;
     }
-    boolean isWhole = given.values().get(0) instanceof Scalar one && one.kind() == Value.Kind.WHOLE;
-    double number = isWhole ? ((Scalar) given.values().get(0)).number() : -1;
+    boolean isWhole = wanted instanceof Scalar one && one.kind() == Value.Kind.WHOLE;
+    double number = isWhole ? ((Scalar) wanted).number() : -1;
     if (number < 0 || number > Integer.MAX_VALUE) {
       throw new UserError("a seed is a whole number from 0 to 2147483647", given.span());
     }

@@ -9,6 +9,7 @@ import backstep.notation.Pick;
 import backstep.notation.Span;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -198,6 +199,14 @@ final class Formula {
   /** The variables it reads, each once. */
   List<Variable> variables() {
     return all().stream().map(Formula::variable).filter(one -> one != null).toList();
+  }
+
+  /** Counts how often each variable is read in it. */
+  void count(Map<Variable, Integer> reads) {
+    if (variable() != null) {
+      reads.merge(variable(), 1, Integer::sum);
+    }
+    parts.forEach(part -> part.count(reads));
   }
 
   /** This in the notation. */

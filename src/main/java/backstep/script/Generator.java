@@ -31,7 +31,7 @@ final class Generator implements Value {
   }
 
   static Value made(Given given) {
-    Value seed = given.values().isEmpty() ? Scalar.whole(1) : given.values().get(0);
+    Value seed = given.argument(0, "seed", Scalar.whole(1));
     if (!(seed instanceof Scalar number) || number.kind() == Kind.REAL || number.number() < 0) {
       throw new UserError("default_rng is read with a whole number", given.span());
     }

@@ -63,6 +63,7 @@ final class Signatures {
     add(ANY, Set.of("desc", "total", "leave"), "tqdm");
     add(3, Set.of("size", "low", "high", "loc", "scale"), "of a generator");
     add(3, Set.of("size", "replace"), "choice");
+    add(1, Set.of("seed"), "default_rng", "RandomState", "seed");
     add(2, NONE, "random.uniform", "random.gauss", "random.randint", "random.randrange");
     add(0, NONE, "random.random");
     add(1, ALL_NAMES, "dict");

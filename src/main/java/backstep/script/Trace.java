@@ -20,6 +20,9 @@ import java.util.function.Supplier;
  * author's names. Loops, functions and lists are gone in them.
  */
 final class Trace {
+  /** What the step takes of the data is called so until it is known what it is. */
+  static final String DATA = "data";
+
   /**
    * A line.
    *
@@ -171,7 +174,7 @@ final class Trace {
   private Formula variable(List<Object> key, Matrix matrix, Span span) {
     return pool.read(
         data.computeIfAbsent(
-            key, any -> new Variable("data", Variable.Role.DATA, matrix.shape(), matrix, span)));
+            key, any -> new Variable(DATA, Variable.Role.DATA, matrix.shape(), matrix, span)));
   }
 
   /** A statement is over that has written this. */

@@ -136,7 +136,8 @@ class PythonTest {
           "ones_in_rows",
           "patience",
           "loss_in_text",
-          "rate_in_one_epoch");
+          "rate_in_one_epoch",
+          "labels_for_the_loss");
 
   @Test
   void everyScriptTrainsAsInPython(@TempDir Path folder) throws IOException {
