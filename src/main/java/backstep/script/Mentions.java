@@ -365,6 +365,7 @@ final class Mentions {
       expression(lambda.value());
     } else if (expression instanceof Syntax.Words words) {
       words.parts().stream().filter(part -> part != null).forEach(this::expression);
+      all(words.shown());
       read.addAll(words.called());
     } else if (expression instanceof Syntax.Slice slice) {
       Stream.of(slice.from(), slice.to(), slice.step())

@@ -37,8 +37,8 @@ final class Quoted {
     for (Token token = first; token != null; token = another(behind)) {
       if (token.kind() == Token.Kind.FORMATTED && token.text().contains("{")) {
         parts.addAll(formatted(token));
-        shown.addAll(shown(token));
-        CALLED.matcher(token.text()).results().map(Quoted::name).forEach(called::add);
+        String unread = show(token, shown);
+        CALLED.matcher(unread).results().map(Quoted::name).forEach(called::add);
       } else {
         String text = text(token);
         parts.add(text == null ? null : new Syntax.Literal(text, token.span()));
@@ -47,16 +47,18 @@ final class Quoted {
     return new Syntax.Words(parts, called, shown, first.span());
   }
 
-  private static List<Expression> shown(Token token) {
-    List<Expression> shown = new ArrayList<>();
+  /** Adds the numbers that are shown; gives the text without those that could be read. */
+  private static String show(Token token, List<Expression> shown) {
+    String left = token.text();
     for (MatchResult number : FORMATTED.matcher(token.text()).results().toList()) {
       try {
         shown.add(Parser.expression(number.group(1), token.span()));
+        left = left.replace(number.group(), "");
       } catch (UserError unread) {
         // what is shown need not be read
       }
     }
-    return shown;
+    return left;
   }
 
   private static Token another(Tokens tokens) {
@@ -101,7 +103,7 @@ final class Quoted {
     return plain ? new Syntax.Literal(text, token.span()) : null;
   }
 
-  /** The value; a function of the script is not called within a text, nor is anything drawn. */
+  /** The value; what is called in a text in ways that are not read is refused. */
   static Value value(Interpreter interpreter, Syntax.Words words, Frame frame) {
     for (String name : words.called()) {
       if (frame.get(name) instanceof Value.Function
@@ -110,6 +112,12 @@ final class Quoted {
         throw new UserError(
             "'" + name + "' is called within a text: call it before, and show its value",
             words.span());
+      }
+    }
+    for (Expression number : words.shown()) {
+      if (Calling.callsOwn(number, frame)
+          || Drawing.isAmong(Mentions.of(new Syntax.Doing(number, words.span())).read())) {
+        interpreter.tells(interpreter.value(number, frame), words.span());
       }
     }
     Text text = new Text("");

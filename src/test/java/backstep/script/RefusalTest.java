@@ -72,7 +72,7 @@ class RefusalTest {
           Map.entry("import numpy as np\na = np.loadtxt('/etc/passwd')", "only files beside"),
           Map.entry("import numpy as np\na = np.loadtxt('a/../../b')", "only files beside"),
           Map.entry("import numpy as np\na = np.loadtxt('a' + str(0.5))", "is not known here"),
-          Map.entry("def f():\n    return 1\nprint(f'{f()}')", "'f' is called within a text"),
+          Map.entry("def f():\n    return 1\nprint(f'{f()!r}')", "'f' is called within a text"),
           Map.entry("d = {}\nd[f'W{0.5}'] = 1", "what this text says is not known"),
           Map.entry("a = 'b'\nif '%f' % 1 == a:\n    pass", "what this text says is not known"),
           Map.entry("if 0:\n    pass\n" + "elif 0:\n    pass\n".repeat(900), "nested too deep"),
