@@ -23,6 +23,9 @@ final class NumpyLibrary {
   private static final Map<String, Double> NUMBERS =
       Map.of("pi", Math.PI, "e", Math.E, "inf", Double.POSITIVE_INFINITY, "nan", Double.NaN);
 
+  private static final Set<String> MODES =
+      Set.of("ignore", "warn", "raise", "call", "print", "log");
+
   private static final List<String> OF_MATH =
       List.of(
           "exp", "log", "sqrt", "tanh", "sin", "cos", "sinh", "cosh", "fabs", "floor", "ceil", "pi",
@@ -195,6 +198,16 @@ final class NumpyLibrary {
         });
   }
 
+  /** What numpy does where it divides by 0 and the like: it warns, or is silent. */
+  private static Value errors(Given given) {
+    for (Value mode : given.named().values()) {
+      if (mode instanceof Value.Text text && text.text() != null && !MODES.contains(text.text())) {
+        throw UserError.stops("there is no error mode '" + text.text() + "'", given.span());
+      }
+    }
+    return new Value.None();
+  }
+
   /** A member of numpy, or null. */
   static Value named(String name) {
     if (NUMBERS.containsKey(name)) {
@@ -203,8 +216,11 @@ final class NumpyLibrary {
     if (name.equals("newaxis")) {
       return new Value.None();
     }
-    if (Set.of("set_printoptions", "seterr", "errstate").contains(name)) {
+    if (name.equals("set_printoptions")) {
       return new Value.Native(name, given -> new Value.None());
+    }
+    if (Set.of("seterr", "errstate").contains(name)) {
+      return new Value.Native(name, NumpyLibrary::errors);
     }
     if (name.equals("ndarray")) {
       return TypeTests.array();

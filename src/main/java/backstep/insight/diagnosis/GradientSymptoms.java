@@ -7,6 +7,7 @@ import backstep.insight.gradient.GradientCheck;
 import backstep.insight.gradient.GradientLine;
 import backstep.insight.gradient.Motion;
 import backstep.insight.gradient.StepCheck;
+import backstep.notation.Line;
 import backstep.notation.Program;
 import backstep.notation.StaleRead;
 import java.util.ArrayList;
@@ -62,9 +63,27 @@ final class GradientSymptoms {
   /** Parameters that are read too late, unless every step is right all the same. */
   private static List<StaleRead> staleReads(Examination examination) {
     Program program = examination.program();
+    Set<Integer> movers = movers(program);
     return examination.judgement().filter(StepCheck::isRight).isPresent()
         ? List.of()
-        : StaleRead.of(program).stream().filter(read -> program.isParameter(read.name())).toList();
+        : StaleRead.of(program).stream()
+            .filter(read -> program.isParameter(read.name()) && movers.contains(read.line()))
+            .toList();
+  }
+
+  /** The lines that parameters are moved by; what only tests the new weights is none of them. */
+  private static Set<Integer> movers(Program program) {
+    Set<String> wanted =
+        program.parameters().stream().map(Line::target).collect(Collectors.toSet());
+    Set<Integer> movers = new HashSet<>();
+    for (int number = program.size(); number > 0; number--) {
+      Line line = program.line(number);
+      if (wanted.contains(line.target())) {
+        movers.add(number);
+        line.value().names().forEach(name -> wanted.add(name.name()));
+      }
+    }
+    return movers;
   }
 
   /** True if a line is to be named for what is wrong, one way or the other. */
