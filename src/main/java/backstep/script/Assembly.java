@@ -59,8 +59,10 @@ final class Assembly {
     this.pool = reading.pool();
     this.first = reading.steps().get(0);
     this.drawn = drawn;
-    EqualSteps.require(reading.steps(), training.loop().span());
+    EqualSteps steps = new EqualSteps(reading.steps());
+    steps.requireShapes();
     this.draft = new Draft(pool, first);
+    steps.require(draft, training.loop().span());
     if (draft.parameters().isEmpty()) {
       throw new UserError(
           training.samples() == null

@@ -7,42 +7,112 @@ import backstep.notation.Span;
 import backstep.notation.UserError;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** That all steps of a script are made of the same lines: a program has one step for all. */
 final class EqualSteps {
-  private EqualSteps() {}
+  private final List<Step> steps;
+  private final Step first;
+
+  EqualSteps(List<Step> steps) {
+    this.steps = steps;
+    this.first = steps.get(0);
+  }
 
   /**
-   * Compares each step with the first.
+   * Compares all steps with the first one: what the parameters are made of must be the same. What
+   * else is not, as the best weights so far, is no line of the program.
    *
    * @param loop where an error points if a step has more lines
    * @throws UserError at the first line that is another one
    */
-  static void require(List<Step> steps, Span loop) {
-    Step first = steps.get(0);
+  void require(Draft draft, Span loop) {
     Map<Boolean, List<String>> ofFirst = new HashMap<>();
     for (Step step : steps) {
-      requireShapes(first, step);
-      boolean isAsLarge = shapes(step).equals(shapes(first));
-      List<String> lines = ofFirst.computeIfAbsent(isAsLarge, shapes -> lines(first, shapes));
-      List<String> others = lines(step, isAsLarge);
-      for (int i = 0; i < Math.max(lines.size(), others.size()); i++) {
-        if (i >= lines.size() || i >= others.size() || !lines.get(i).equals(others.get(i))) {
-          List<Trace.Line> all = first.trace().lines();
-          throw new UserError(
-              "step "
-                  + step.sample()
-                  + " of epoch "
-                  + step.epoch()
-                  + " does another thing here than the first step, or with another number: a program"
-                  + " has one step for all, and its settings stay as they are",
-              i < all.size() ? all.get(i).target().span() : loop);
-        }
+      boolean isAsLarge = isAsLarge(step);
+      List<String> all =
+          ofFirst.computeIfAbsent(isAsLarge, shapes -> lines(first, first.trace().lines(), shapes));
+      if (!all.equals(lines(step, step.trace().lines(), isAsLarge))) {
+        requireNeeded(step, draft.parameters().keySet(), loop);
+        leaveOutOthers(step, draft);
       }
     }
+  }
+
+  private boolean isAsLarge(Step step) {
+    return shapes(step).equals(shapes(first));
+  }
+
+  private void requireNeeded(Step step, Set<String> parameters, Span loop) {
+    List<Trace.Line> needed = needed(first, parameters);
+    List<String> lines = lines(first, needed, isAsLarge(step));
+    List<String> others = lines(step, needed(step, parameters), isAsLarge(step));
+    for (int i = 0; i < Math.max(lines.size(), others.size()); i++) {
+      if (i >= lines.size() || i >= others.size() || !lines.get(i).equals(others.get(i))) {
+        throw new UserError(
+            "step "
+                + step.sample()
+                + " of epoch "
+                + step.epoch()
+                + " does another thing here than the first step, or with another number: a program"
+                + " has one step for all, and its settings stay as they are",
+            i < needed.size() ? needed.get(i).target().span() : loop);
+      }
+    }
+  }
+
+  /** The lines that the parameters are made of. */
+  private static List<Trace.Line> needed(Step step, Set<String> parameters) {
+    Set<Variable> ends = new HashSet<>();
+    parameters.stream()
+        .map(step.end()::get)
+        .filter(Objects::nonNull)
+        .forEach(end -> ends.addAll(end.variables()));
+    return above(step, ends);
+  }
+
+  private static List<Trace.Line> above(Step step, Set<Variable> wanted) {
+    List<Trace.Line> above = new ArrayList<>();
+    List<Trace.Line> lines = step.trace().lines();
+    for (int i = lines.size() - 1; i >= 0; i--) {
+      if (wanted.contains(lines.get(i).target())) {
+        wanted.addAll(lines.get(i).value().variables());
+        above.add(0, lines.get(i));
+      }
+    }
+    return above;
+  }
+
+  private void leaveOutOthers(Step step, Draft draft) {
+    Set<Variable> needed =
+        needed(first, draft.parameters().keySet()).stream()
+            .map(Trace.Line::target)
+            .collect(Collectors.toSet());
+    Set<List<String>> others =
+        step.trace().lines().stream().map(line -> alone(step, line)).collect(Collectors.toSet());
+    for (Trace.Line line : first.trace().lines()) {
+      if (!needed.contains(line.target()) && !others.contains(alone(first, line))) {
+        draft.lines().stream()
+            .filter(one -> one.target() == line.target())
+            .findFirst()
+            .ifPresent(draft::remove);
+      }
+    }
+  }
+
+  /** A line with all that it is made of. */
+  private static List<String> alone(Step step, Trace.Line line) {
+    return lines(step, above(step, new HashSet<>(Set.of(line.target()))), false);
+  }
+
+  void requireShapes() {
+    steps.forEach(step -> requireShapes(first, step));
   }
 
   /** What is added to a bias without a sum over the samples gives it a row for each of them. */
@@ -78,12 +148,12 @@ final class EqualSteps {
     return step.trace().data().stream().map(Variable::shape).toList();
   }
 
-  /** The lines of a step in a form in which they can be compared with those of another. */
-  private static List<String> lines(Step step, boolean withShapes) {
+  /** Lines of a step in a form in which they can be compared with those of another. */
+  private static List<String> lines(Step step, List<Trace.Line> lines, boolean withShapes) {
     Map<Variable, String> names = new HashMap<>();
     step.trace().data().forEach(variable -> names.put(variable, "data" + names.size()));
     List<String> texts = new ArrayList<>();
-    for (Trace.Line line : step.trace().lines()) {
+    for (Trace.Line line : lines) {
       Span span = line.target().span();
       Expr value =
           line.value()

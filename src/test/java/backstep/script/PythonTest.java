@@ -137,7 +137,9 @@ class PythonTest {
           "patience",
           "loss_in_text",
           "rate_in_one_epoch",
-          "labels_for_the_loss");
+          "labels_for_the_loss",
+          "hours_of_sleep",
+          "best_kept");
 
   @Test
   void everyScriptTrainsAsInPython(@TempDir Path folder) throws IOException {
