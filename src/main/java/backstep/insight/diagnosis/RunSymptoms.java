@@ -160,9 +160,7 @@ final class RunSymptoms {
         examination.program().parameters().stream()
             .flatMap(line -> line.value().all())
             .anyMatch(part -> part instanceof Expr.Call call && call.function().isDrawn());
-    return isDrawn
-        ? "other initial weights: sweep --seeds 20 says how many of them learn, or " + longer
-        : longer;
+    return isDrawn ? "other weights: sweep --seeds 20, or " + longer : longer;
   }
 
   private static double loss(Examination examination, State state) {
