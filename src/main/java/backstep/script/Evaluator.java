@@ -126,7 +126,7 @@ final class Evaluator {
     interpreter.requireNumbers(of, prefix.span());
     return switch (prefix.operator()) {
       case "-" -> interpreter.arithmetic().negative(numeric(of, prefix.span()), prefix.span());
-      case "+" -> of;
+      case "+" -> numeric(of, prefix.span());
       default -> throw new UserError("'~' is not read here: write not", prefix.span());
     };
   }

@@ -114,6 +114,8 @@ class RefusalTest {
           Map.entry("while True:\n    pass", "computes too long"),
           Map.entry("for i in range(3):\nprint(i)", "the script has lost its indentation"),
           Map.entry("a = 1", "no loop of this script trains"),
+          Map.entry("print(+{1, 2})", "is no number"),
+          Map.entry("import numpy as np\nnp.seterr(all=')')", "no error mode"),
           Map.entry("\u201ca\u201d", "quotation marks are"),
           Map.entry(
               "import random\nimport numpy as np\nX = np.eye(2)\nrandom.shuffle(X)",
