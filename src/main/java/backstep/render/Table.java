@@ -12,8 +12,11 @@ import java.util.stream.Stream;
  * Where tables are plain it is said value by value: {@code unit 0, Z1: 0.0756}.
  */
 public final class Table {
-  /** For {@link Style#HALF} within ascii-table, which makes bytes of the text in between. */
-  private static final String WHOLE = "\uFDD0";
+  /**
+   * For {@link Style#HALF} within ascii-table, which makes bytes of the text in between, in
+   * whatever characters the locale has.
+   */
+  private static final String WHOLE = "\u007F";
 
   private final List<Column> columns = new ArrayList<>();
   private final int keys;

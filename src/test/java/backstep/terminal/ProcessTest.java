@@ -319,6 +319,12 @@ class ProcessTest {
   }
 
   @Test
+  void whatHasChangedIsWrittenPlainlyWhereTheLocaleHasFewCharacters() throws Exception {
+    Ended ended = run(Map.of("LC_ALL", "C"), List.of(), "step");
+    assertThat(ended.out()).contains("Wo new").doesNotContain("?", "[36m", "\u007F");
+  }
+
+  @Test
   void aPlainLocaleGetsPlainCharacters() throws Exception {
     Ended ended = run(Map.of("LC_ALL", "C"), List.of(), "set tables box; next; where");
     assertThat(ended.status()).isZero();
