@@ -59,10 +59,10 @@ final class Assembly {
     this.pool = reading.pool();
     this.first = reading.steps().get(0);
     this.drawn = drawn;
-    EqualSteps steps = new EqualSteps(reading.steps());
-    steps.requireShapes();
+    EqualSteps equal = new EqualSteps(reading.steps());
+    equal.requireShapes();
     this.draft = new Draft(pool, first);
-    steps.require(draft, training.loop().span());
+    equal.require(draft, training.loop().span());
     if (draft.parameters().isEmpty()) {
       throw new UserError(
           training.samples() == null
@@ -225,11 +225,12 @@ final class Assembly {
       naming.fix(number.variable(), name);
       return;
     }
-    Stream<Span> told =
-        draft.told().stream().filter(one -> one.value() == number).map(Told.Thing::span);
-    Stream<Span> summed =
-        draft.sums().stream().filter(sum -> sum.added() == number).map(Draft.Sum::span);
-    Span span = Stream.concat(summed, told).findFirst().orElse(roles.y().span());
+    Span span =
+        Stream.concat(draft.sums().stream(), draft.told().stream())
+            .filter(one -> one.value() == number)
+            .map(Told.Thing::span)
+            .findFirst()
+            .orElse(roles.y().span());
     Variable target = new Variable(name, Variable.Role.LINE, number.shape(), null, span);
     naming.fix(target, name);
     draft.insert(at, new Trace.Line(target, number, true));

@@ -1,7 +1,6 @@
 package backstep.script;
 
 import backstep.notation.Operator;
-import backstep.notation.Span;
 import backstep.notation.UserError;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -22,14 +21,10 @@ import java.util.function.Predicate;
  * is only added up, as a loss is, is none; what is added to it is kept apart.
  */
 final class Draft {
-  /** What a script adds up over an epoch. */
-  record Sum(String name, Formula added, Span span) {}
-
   private final Formulas pool;
   private final Step step;
   private final Map<Variable, Trace.Line> writers = new HashMap<>();
   private final Map<String, Variable> parameters = new LinkedHashMap<>();
-  private final List<Sum> sums = new ArrayList<>();
   private final Told told;
   private final Map<Variable, Set<Variable>> sources = new HashMap<>();
   private List<Trace.Line> lines;
@@ -65,8 +60,9 @@ final class Draft {
     return pieces;
   }
 
-  List<Sum> sums() {
-    return sums;
+  /** What the script adds up over an epoch, a number in each step. */
+  List<Told.Thing> sums() {
+    return told.sums();
   }
 
   /** The numbers that the script only tells, of those that the program has, too. */
@@ -136,7 +132,6 @@ final class Draft {
   List<Formula> values() {
     List<Formula> values = new ArrayList<>();
     lines.forEach(line -> values.add(line.value()));
-    sums.forEach(sum -> values.add(sum.added()));
     told.values().forEach(values::add);
     return values;
   }
@@ -228,7 +223,7 @@ final class Draft {
             && !value.part(1).variables().contains(state);
     if (adds && state.shape().isScalar()) {
       Formula added = minus ? pool.negative(value.part(1)) : value.part(1);
-      sums.add(new Sum(state.name(), added, readers.get(0).target().span()));
+      told.sum(state.name(), added, readers.get(0).target().span());
     }
     return adds;
   }
@@ -244,7 +239,7 @@ final class Draft {
     List<Trace.Line> dropped =
         new ArrayList<>(lines.stream().filter(line -> !needed.contains(line)).toList());
     Collections.reverse(dropped);
-    dropped.forEach(line -> replaceTold(Map.of(pool.read(line.target()), line.value())));
+    dropped.forEach(line -> told.replace(pool, Map.of(pool.read(line.target()), line.value())));
     forget(TooLong::isLong);
     lines = new ArrayList<>(lines.stream().filter(needed::contains).toList());
   }
@@ -307,7 +302,7 @@ final class Draft {
   private Trace.Line dissolving() {
     Map<Variable, Integer> reads = new HashMap<>();
     lines.forEach(line -> line.value().count(reads));
-    sums.forEach(sum -> sum.added().count(reads));
+    sums().forEach(sum -> sum.value().count(reads));
     return lines.stream()
         .filter(line -> !line.kept() && reads.getOrDefault(line.target(), 0) <= 1)
         .filter(line -> !isEnd(line.target()))
@@ -323,11 +318,6 @@ final class Draft {
   /** Writes other formulas in the place of some, in all lines. */
   void replace(Map<Formula, Formula> others) {
     replace(others, 0);
-    replaceTold(others);
-  }
-
-  private void replaceTold(Map<Formula, Formula> others) {
-    sums.replaceAll(sum -> new Sum(sum.name, pool.replaced(sum.added, others), sum.span));
     told.replace(pool, others);
   }
 
@@ -352,7 +342,6 @@ final class Draft {
 
   /** Forgets numbers that are only told. */
   void forget(Predicate<Formula> isLeftOut) {
-    sums.removeIf(sum -> isLeftOut.test(sum.added));
     told.removeIf(isLeftOut);
   }
 

@@ -146,9 +146,7 @@ final class Losses {
   /** Numbers that the script computes of the output and the target alone. */
   Map<String, Formula> ownNumbers() {
     Map<String, Formula> numbers = new LinkedHashMap<>();
-    for (Draft.Sum sum : draft.sums()) {
-      numbers.put(sum.name(), sum.added());
-    }
+    draft.sums().forEach(sum -> numbers.put(sum.name(), sum.value()));
     draft.told().forEach(one -> numbers.putIfAbsent(one.name(), one.value()));
     for (Trace.Line line : draft.lines()) {
       if (line.value().isScalar() && line.target() != y) {

@@ -4,7 +4,6 @@ import backstep.notation.UserError;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Data that are neither inputs nor targets, as labels beside targets of ones and zeros: what a step
@@ -35,13 +34,11 @@ final class OtherData {
   }
 
   private static boolean isOfOthers(Formula value, Draft draft) {
-    Set<Variable> written =
-        draft.lines().stream().map(Trace.Line::target).collect(Collectors.toSet());
     return value.variables().stream()
         .anyMatch(
             one ->
                 one.role() == Variable.Role.DATA
                     ? one.name().equals(Trace.DATA)
-                    : one.role() == Variable.Role.LINE && !written.contains(one));
+                    : one.role() == Variable.Role.LINE && draft.writer(one) == null);
   }
 }

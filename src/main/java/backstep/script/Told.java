@@ -9,8 +9,8 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * What a script only tells of a step: numbers that it prints or keeps, or computes in some turns,
- * and the tests by which it stops.
+ * What a script only tells of a step: numbers that it adds up over an epoch, that it prints or
+ * keeps, or computes in some turns, and the tests by which it stops.
  */
 final class Told {
   /**
@@ -28,14 +28,21 @@ final class Told {
     }
   }
 
+  private final List<Thing> sums = new ArrayList<>();
   private final List<Thing> numbers = new ArrayList<>();
   private final List<Thing> stops = new ArrayList<>();
 
   Told copy() {
     Told copy = new Told();
+    copy.sums.addAll(sums);
     copy.numbers.addAll(numbers);
     copy.stops.addAll(stops);
     return copy;
+  }
+
+  /** What is added to a number in each step. */
+  void sum(String name, Formula added, Span span) {
+    sums.add(new Thing(name, added, span));
   }
 
   /** A number of a name or of a place; the second of a place says so. */
@@ -52,6 +59,10 @@ final class Told {
     stops.add(new Thing(LeftOut.place(span), test.formula(), span));
   }
 
+  List<Thing> sums() {
+    return sums;
+  }
+
   List<Thing> numbers() {
     return numbers;
   }
@@ -61,17 +72,19 @@ final class Told {
   }
 
   Stream<Formula> values() {
-    return Stream.concat(numbers.stream(), stops.stream()).map(Thing::value);
+    return all().flatMap(List::stream).map(Thing::value);
   }
 
   void removeIf(Predicate<Formula> isLeftOut) {
-    numbers.removeIf(one -> isLeftOut.test(one.value));
-    stops.removeIf(one -> isLeftOut.test(one.value));
+    all().forEach(things -> things.removeIf(one -> isLeftOut.test(one.value)));
   }
 
   /** Writes other formulas in the place of some. */
   void replace(Formulas pool, Map<Formula, Formula> others) {
-    numbers.replaceAll(one -> one.replaced(pool, others));
-    stops.replaceAll(one -> one.replaced(pool, others));
+    all().forEach(things -> things.replaceAll(one -> one.replaced(pool, others)));
+  }
+
+  private Stream<List<Thing>> all() {
+    return Stream.of(sums, numbers, stops);
   }
 }
