@@ -50,17 +50,17 @@ final class Blocks {
   Value fork(Scalar test, Supplier<Value> yes, Supplier<Value> no, Span span) {
     Value[] values = new Value[2];
     interpreter.memory().begin();
-    values[0] = way(test.number() != 0, () -> interpreter.inline(yes));
+    values[0] = going(test.number() != 0, () -> interpreter.inline(yes));
     Map<Object, Object> first = interpreter.memory().takeBack();
     interpreter.memory().begin();
-    values[1] = way(test.number() == 0, () -> interpreter.inline(no));
+    values[1] = going(test.number() == 0, () -> interpreter.inline(no));
     Map<Object, Object> second = interpreter.memory().takeBack();
     interpreter.branching().merge(test, first, second, span);
     return interpreter.branching().either(test, values[0], values[1], span);
   }
 
   /** Goes a way of several; what Python would stop at in one that it does not take is no stop. */
-  <T> T way(boolean taken, Supplier<T> way) {
+  <T> T going(boolean taken, Supplier<T> way) {
     try {
       return way.get();
     } catch (UserError error) {
@@ -131,19 +131,16 @@ final class Blocks {
     if (tail && Mentions.returns(branch)) {
       return bothReturn(test, branch, rest, frame);
     }
-    boolean holds = test.number() != 0;
-    End yes = way(holds, () -> way(branch.yes(), List.of(), frame));
-    Map<Object, Object> first = interpreter.memory().takeBack();
-    End no = way(!holds, () -> way(branch.no(), List.of(), frame));
-    Map<Object, Object> second = interpreter.memory().takeBack();
-    if (yes.ends() || no.ends()) {
-      return stops(test, yes, yes.ends() ? second : first, span);
+    Gone yes = gone(test.number() != 0, branch.yes(), List.of(), frame);
+    Gone no = gone(test.number() == 0, branch.no(), List.of(), frame);
+    if (yes.end.ends() || no.end.ends()) {
+      return stops(test, yes.end, yes.end.ends() ? no.written : yes.written, span);
     }
     interpreter.memory().at(span);
-    tell(first);
-    tell(second);
-    if (yes.way == Way.ON && no.way == Way.ON) {
-      interpreter.branching().merge(test, first, second, span);
+    tell(yes.written);
+    tell(no.written);
+    if (yes.end.way == Way.ON && no.end.way == Way.ON) {
+      interpreter.branching().merge(test, yes.written, no.written, span);
       return End.PLAIN;
     }
     if (!tail) {
@@ -173,27 +170,29 @@ final class Blocks {
   /** Both ways go on through the rest, each for itself. */
   private End bothReturn(Scalar test, Syntax.If branch, List<Statement> rest, Frame frame) {
     Span span = branch.span();
-    boolean holds = test.number() != 0;
-    End yes = way(holds, () -> way(branch.yes(), rest, frame));
-    Map<Object, Object> first = interpreter.memory().takeBack();
-    End no = way(!holds, () -> way(branch.no(), rest, frame));
-    Map<Object, Object> second = interpreter.memory().takeBack();
+    Gone yes = gone(test.number() != 0, branch.yes(), rest, frame);
+    Gone no = gone(test.number() == 0, branch.no(), rest, frame);
     interpreter.memory().at(span);
-    interpreter.branching().merge(test, first, second, span);
-    if (yes.way == Way.RETURN && no.way == Way.RETURN) {
-      return new End(Way.RETURN, interpreter.branching().either(test, yes.value, no.value, span));
+    interpreter.branching().merge(test, yes.written, no.written, span);
+    if (yes.end.way == Way.RETURN && no.end.way == Way.RETURN) {
+      Value value = interpreter.branching().either(test, yes.end.value, no.end.value, span);
+      return new End(Way.RETURN, value);
     }
-    if (yes.way == Way.RETURN || no.way == Way.RETURN) {
+    if (yes.end.way == Way.RETURN || no.end.way == Way.RETURN) {
       throw new UserError("one way of this branch gives a value and the other does not", span);
     }
     return new End(Way.AGAIN, null);
   }
 
-  private End way(List<Statement> statements, List<Statement> rest, Frame frame) {
+  /** How a way ended that was gone and taken back, and what each thing was by then. */
+  private record Gone(End end, Map<Object, Object> written) {}
+
+  private Gone gone(boolean taken, List<Statement> way, List<Statement> rest, Frame frame) {
     interpreter.memory().begin();
-    List<Statement> all = new ArrayList<>(statements);
+    List<Statement> all = new ArrayList<>(way);
     all.addAll(rest);
-    return interpreter.inline(() -> block(all, frame, true));
+    End end = going(taken, () -> interpreter.inline(() -> block(all, frame, true)));
+    return new Gone(end, interpreter.memory().takeBack());
   }
 
   /** A loop that stops early: the step does not know it. */
@@ -206,7 +205,8 @@ final class Blocks {
       throw new UserError(EpochBody.LEAVES_OUT, span);
     }
     interpreter.leavesOut(EarlyStop.WHAT, span);
-    interpreter.trace().told().stop(interpreter.branching().when(yes.ends(), test), span);
+    Scalar stop = yes.ends() ? test : interpreter.branching().not(test);
+    interpreter.trace().told().stop(stop, span);
     others.forEach(Memory::restore);
     return End.PLAIN;
   }

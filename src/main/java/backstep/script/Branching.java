@@ -179,11 +179,6 @@ final class Branching {
     return new Scalar(holds ? 1 : 0, Value.Kind.TRUTH, formula);
   }
 
-  /** A test that holds if this one does, or if it does not. */
-  Scalar when(boolean holds, Scalar test) {
-    return holds ? test : not(test);
-  }
-
   /** {@code not a}. */
   Scalar not(Scalar a) {
     Formula formula = a.formula() == null ? null : pool.not(a.formula());

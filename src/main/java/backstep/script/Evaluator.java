@@ -191,7 +191,7 @@ final class Evaluator {
     Value left = test(both.left(), frame);
     if (left instanceof Scalar a && interpreter.decides(a)) {
       boolean taken = a.number() != 0 == both.and();
-      Value right = interpreter.blocks().way(taken, () -> test(both.right(), frame));
+      Value right = interpreter.blocks().going(taken, () -> test(both.right(), frame));
       if (right instanceof Scalar b && a.kind() == Value.Kind.TRUTH && b.kind() == a.kind()) {
         return interpreter.branching().joined(both.and(), a, b);
       }

@@ -272,13 +272,7 @@ final class Reading implements Loops {
       interpreter.memory().written();
       boolean watches = purpose == Purpose.CHANGES;
       Map<String, Item> items = watches ? items() : Map.of();
-      if (turn != null && turn.isFirst()) {
-        round(training.atStart(), frame);
-      }
-      round(body, frame);
-      if (turn != null && turn.isLast()) {
-        round(training.atEnd(), frame);
-      }
+      body(body, frame, turn);
       if (watches) {
         changes.look(items, items(), interpreter.memory().written().keySet());
         changes.made().goesOn();
@@ -295,13 +289,7 @@ final class Reading implements Loops {
     Map<String, Item> items = items();
     items.keySet().retainAll(start.keySet());
     round(training.ofTheEpoch(), frame);
-    if (turn != null && !training.atStart().isEmpty()) {
-      interpreter.blocks().only(turn.first(), training.atStart(), frame);
-    }
-    round(body, frame);
-    if (turn != null && !training.atEnd().isEmpty()) {
-      interpreter.blocks().only(turn.last(), training.atEnd(), frame);
-    }
+    body(body, frame, turn);
     if (training.loop() instanceof Syntax.While loop && turn == null && epochs == 0) {
       EarlyStop.tell(loop, interpreter, frame);
     }
@@ -321,6 +309,27 @@ final class Reading implements Loops {
         .filter(item -> item.varies() && !counts(item))
         .forEach(item -> item.define(pool(), null));
     steps.add(new Step(epoch, sample, before, trace, begun, end));
+  }
+
+  /**
+   * The statements of a step, with those that the first of an epoch begins with, or the last ends.
+   */
+  private void body(List<Statement> body, Frame frame, Turn turn) {
+    if (!training.atStart().isEmpty()) {
+      once(training.atStart(), turn.first(), frame);
+    }
+    round(body, frame);
+    if (!training.atEnd().isEmpty()) {
+      once(training.atEnd(), turn.last(), frame);
+    }
+  }
+
+  private void once(List<Statement> statements, Scalar test, Frame frame) {
+    if (interpreter.isInStep()) {
+      interpreter.blocks().only(test, statements, frame);
+    } else if (test.number() != 0) {
+      round(statements, frame);
+    }
   }
 
   /** All that is kept; to look through it takes its time, too. */

@@ -42,17 +42,9 @@ record Turn(Formulas pool, Statement loop, int number, long of, long width) {
     return pool.read(new Variable(name, Variable.Role.MOMENT, Shape.SCALAR, value, loop.span()));
   }
 
-  boolean isFirst() {
-    return number == 0;
-  }
-
   /** The test of the first step of an epoch. */
   Scalar first() {
     return is(0);
-  }
-
-  boolean isLast() {
-    return number == of - 1;
   }
 
   /** The test of the last step of an epoch. */
