@@ -77,7 +77,7 @@ final class Calling {
 
   /** True if a function of the script is called, or given away: it may change something. */
   static boolean callsOwn(Syntax.Expression call, Frame frame) {
-    return Mentions.of(new Syntax.Doing(call, call.span())).read().stream()
+    return Mentions.readIn(call).stream()
         .anyMatch(
             name -> frame.get(name) instanceof Value.Function || Classes.isCalled(name, frame));
   }

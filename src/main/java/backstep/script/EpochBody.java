@@ -150,15 +150,10 @@ final class EpochBody {
     Set<String> given = new HashSet<>();
     call.arguments().stream()
         .filter(argument -> !(argument instanceof Syntax.Name))
-        .forEach(
-            argument ->
-                given.addAll(Mentions.of(new Syntax.Doing(argument, argument.span())).read()));
+        .forEach(argument -> given.addAll(Mentions.readIn(argument)));
     call.keywords().stream()
         .filter(keyword -> !(keyword.value() instanceof Syntax.Name))
-        .forEach(
-            keyword ->
-                given.addAll(
-                    Mentions.of(new Syntax.Doing(keyword.value(), statement.span())).read()));
+        .forEach(keyword -> given.addAll(Mentions.readIn(keyword.value())));
     given.retainAll(moving);
     boolean passes =
         SampleLoop.called(call, functions.functions()).body().stream()
@@ -178,8 +173,7 @@ final class EpochBody {
             .map(SampleLoop.Level::through)
             .filter(through -> through != training.samples())
             .map(through -> SampleLoop.call(through))
-            .map(call -> Mentions.of(new Syntax.Doing(call, call.span())))
-            .anyMatch(call -> call.read().contains(name));
+            .anyMatch(call -> Mentions.readIn(call).contains(name));
   }
 
   private static boolean givesNames(Statement statement) {

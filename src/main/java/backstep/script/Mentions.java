@@ -267,7 +267,8 @@ final class Mentions {
     }
   }
 
-  private static Set<String> readIn(Expression expression) {
+  /** The names that an expression reads. */
+  static Set<String> readIn(Expression expression) {
     Mentions alone = new Mentions();
     alone.expression(expression);
     return alone.read;

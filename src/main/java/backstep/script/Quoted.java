@@ -115,8 +115,7 @@ final class Quoted {
       }
     }
     for (Expression number : words.shown()) {
-      if (Calling.callsOwn(number, frame)
-          || Drawing.isAmong(Mentions.of(new Syntax.Doing(number, words.span())).read())) {
+      if (Calling.callsOwn(number, frame) || Drawing.isAmong(Mentions.readIn(number))) {
         interpreter.tells(interpreter.value(number, frame), words.span());
       }
     }

@@ -128,8 +128,7 @@ final class SampleLoop {
     int given = Math.min(call.arguments().size(), function.parameters().size() - self);
     for (int i = 0; i < given; i++) {
       Expression argument = call.arguments().get(i);
-      Statement alone = new Syntax.Doing(argument, argument.span());
-      if (Mentions.of(alone).read().stream().anyMatch(derived::contains)) {
+      if (Mentions.readIn(argument).stream().anyMatch(derived::contains)) {
         names.add(function.parameters().get(i + self).name());
       }
     }

@@ -42,7 +42,7 @@ final class Shown {
 
   /** True of what is made of numbers and arrays alone, and draws nothing. */
   static boolean isPlain(Expression number, Frame frame) {
-    Set<String> read = Mentions.of(new Syntax.Doing(number, number.span())).read();
+    Set<String> read = Mentions.readIn(number);
     List<Value> values = read.stream().map(frame::get).toList();
     return !Drawing.isAmong(read)
         && values.stream()

@@ -67,8 +67,7 @@ final class Shuffling {
       return Mentions.of(statement).written();
     }
     Set<String> shuffled = new HashSet<>();
-    draw.arguments()
-        .forEach(one -> shuffled.addAll(Mentions.of(new Syntax.Doing(one, draw.span())).read()));
+    draw.arguments().forEach(one -> shuffled.addAll(Mentions.readIn(one)));
     return shuffled;
   }
 
@@ -76,8 +75,7 @@ final class Shuffling {
   private static boolean isMade(Statement statement) {
     return statement instanceof Syntax.Assignment assignment
         && assignment.value() instanceof Syntax.Call call
-        && Mentions.of(new Syntax.Doing(call.function(), call.span())).read().stream()
-            .anyMatch(MAKES::contains);
+        && Mentions.readIn(call.function()).stream().anyMatch(MAKES::contains);
   }
 
   /** The call that draws an order, or shuffles; null where a statement does neither. */
