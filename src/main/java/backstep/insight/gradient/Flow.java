@@ -106,7 +106,7 @@ final class Flow {
   }
 
   private boolean isScaling(Expr expr, Expr part) {
-    boolean isClipping = isClipping(expr, part);
+    boolean isClipping = isClipping(expr, part) || isQuestionOfSize(expr, part);
     isScaled |= isClipping;
     return isClipping;
   }
@@ -124,6 +124,14 @@ final class Flow {
         && (product.operator() == Operator.TIMES || product.operator() == Operator.DIVIDED)
         && isSize(part, expr)
         && product.parts().stream().anyMatch(other -> !isSize(other, expr) && comesIn(other));
+  }
+
+  /** True of what a choice asks of a size, as of {@code norm > 1}. */
+  private boolean isQuestionOfSize(Expr expr, Expr part) {
+    return expr instanceof Expr.Call choice
+        && choice.function().form() instanceof Form.Choice
+        && part.equals(choice.arguments().get(0))
+        && isSize(part, expr);
   }
 
   /** True if something of the forward pass reaches an expression. */

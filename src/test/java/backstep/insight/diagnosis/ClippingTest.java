@@ -92,6 +92,10 @@ class ClippingTest {
         "dW1 = dW1 * minimum(1, c / norm(dW1))",
         "dW1 = dW1 * minimum(1, c / norm(dW1, axis=0))",
         "n = sqrt(sum(dW1 ** 2) + sum(dW2 ** 2)); dW1 = dW1 * minimum(1, c / n)",
+        "n = sqrt(sum(dW1 ** 2) + sum(dW2 ** 2)); dW1 = where(n > c, dW1 * c / n, dW1)",
+        "n = sqrt(sum(dW1 ** 2) + sum(db1 ** 2)); dW1 = where(n > c, dW1 / n, dW1);"
+            + " db1 = where(n > c, db1 * (1 / n), db1)",
+        "n = norm(dW1); db1 = where(n > c, db1 / n, db1)",
       })
   void aRightProgramThatClipsIsNotAccused(String lines) {
     assertThat(clipped(lines)).isNotEqualTo(NETWORK);
@@ -123,6 +127,8 @@ class ClippingTest {
         "dZ = dZ * minimum(1, c / norm(Z, axis=1))",
         "dZ = dZ * (1 - dZ ** 2)",
         "dZ = tanh'(dZ) * dZ",
+        "n = norm(dW1); db1 = where(n > c, -db1 / n, db1)",
+        "n = norm(dW1); db1 = where(n > c, db1 ** 2 / n, db1)",
       })
   void whatIsNoClippingIsFound(String lines) {
     assertThat(found(clipped(lines))).as(lines).contains("WRONG");
