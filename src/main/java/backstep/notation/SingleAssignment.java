@@ -1,10 +1,13 @@
 package backstep.notation;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A program with a name for each value: what line 9 writes as {@code Wo} is {@code Wo_at9}, and
@@ -77,6 +80,26 @@ public final class SingleAssignment {
   /** What a name is called that stands for this value at the end of the step. */
   public String atEnd(String name) {
     return before(program.size() + 1, name);
+  }
+
+  /**
+   * The names of all values that come into what some parameters are at the end of a step, in that
+   * step or by way of what others keep of an earlier one.
+   */
+  public Set<String> reaching(Collection<String> parameters) {
+    Set<String> reaching = new HashSet<>();
+    List<String> open = new ArrayList<>(parameters.stream().map(this::atEnd).toList());
+    while (!open.isEmpty()) {
+      String name = open.remove(open.size() - 1);
+      if (reaching.add(name)) {
+        open.add(atEnd(name));
+        lines.stream()
+            .filter(line -> line.target().equals(name))
+            .flatMap(line -> line.value().names())
+            .forEach(read -> open.add(read.name()));
+      }
+    }
+    return reaching;
   }
 
   /** A name that nothing in the program has, nor any of its values. */

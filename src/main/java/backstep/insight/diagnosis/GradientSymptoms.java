@@ -7,8 +7,9 @@ import backstep.insight.gradient.GradientCheck;
 import backstep.insight.gradient.GradientLine;
 import backstep.insight.gradient.Motion;
 import backstep.insight.gradient.StepCheck;
-import backstep.notation.Line;
+import backstep.notation.Expr;
 import backstep.notation.Program;
+import backstep.notation.SingleAssignment;
 import backstep.notation.StaleRead;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -60,30 +61,31 @@ final class GradientSymptoms {
             .mending(right));
   }
 
-  /** Parameters that are read too late, unless every step is right all the same. */
+  /**
+   * Parameters that are read too late on the way to an update, unless every step is right all the
+   * same.
+   */
   private static List<StaleRead> staleReads(Examination examination) {
     Program program = examination.program();
-    Set<Integer> movers = movers(program);
     return examination.judgement().filter(StepCheck::isRight).isPresent()
         ? List.of()
         : StaleRead.of(program).stream()
-            .filter(read -> program.isParameter(read.name()) && movers.contains(read.line()))
+            .filter(read -> program.isParameter(read.name()))
+            .filter(read -> comesIntoAnUpdate(program, read.line()))
             .toList();
   }
 
-  /** The lines that parameters are moved by; what only tests the new weights is none of them. */
-  private static Set<Integer> movers(Program program) {
-    Set<String> wanted =
-        program.parameters().stream().map(Line::target).collect(Collectors.toSet());
-    Set<Integer> movers = new HashSet<>();
-    for (int number = program.size(); number > 0; number--) {
-      Line line = program.line(number);
-      if (wanted.contains(line.target())) {
-        movers.add(number);
-        line.value().names().forEach(name -> wanted.add(name.name()));
-      }
-    }
-    return movers;
+  /** True if what a line writes has a part in what the forward pass reads in the next step. */
+  private static boolean comesIntoAnUpdate(Program program, int line) {
+    SingleAssignment names = new SingleAssignment(program);
+    List<String> read =
+        program
+            .forward()
+            .flatMap(forward -> forward.value().names())
+            .map(Expr.Name::name)
+            .filter(program::isParameter)
+            .toList();
+    return names.reaching(read).contains(names.writtenBy(line));
   }
 
   /** True if a line is to be named for what is wrong, one way or the other. */

@@ -354,6 +354,41 @@ class DiagnosisTest {
     }
   }
 
+  /** At the minimum nothing can be told of the step itself. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "after = mean((X @ w - D) ** 2) | false",
+        "e = X @ w - D; after = mean(e ** 2); least = minimum(least, after) | false",
+        "dv = sum(w) | false",
+        "kept = sum(w) | true",
+        "e = X @ w; a = sum(e); kept = a + least | true",
+      })
+  void whatNoUpdateReadsIsNotReadTooLate(String behind) {
+    String text =
+        """
+        settings:
+          batch = 2
+        data:
+          1 -> 2
+          2 -> 4
+        parameters:
+          w = [[2]]
+          kept = 0
+          least = 1
+        forward:
+          y = X @ w
+          loss = mean((y - D) ** 2)
+        backward:
+          dw = 2 * X.T @ (y - D) / m
+        update:
+          w = w - (0.1 + kept) * dw
+          %s
+        """
+            .formatted(behind.replaceAll(" \\|.*", "").replace("; ", "\n  "));
+    assertThat(of(text).contains(STALE_READ)).isEqualTo(behind.endsWith("true"));
+  }
+
   @Test
   void whatIsTriedHelps() {
     Timeline question = Sessions.begin(Shipped.QUESTION_RELU);
