@@ -138,10 +138,10 @@ final class Tape {
     Optional<Expr> of(Expr part, Section section, List<Line> lines);
   }
 
-  /** An activation function of what has no name, if it is that. */
+  /** An activation function, or softmax, of what has no name, if it is that. */
   private Optional<Expr> argument(Expr expr, Section section, List<Line> lines) {
     return expr instanceof Expr.Call call
-            && call.function().makesUnits()
+            && (call.function().makesUnits() || call.function().isSquashing())
             && !(call.arguments().get(0) instanceof Expr.Name)
         ? Optional.of(
             expr.replaced(
@@ -152,7 +152,7 @@ final class Tape {
         : Optional.empty();
   }
 
-  /** What the arguments of activation functions are called here that have no name. */
+  /** What the arguments of activation functions and of softmax are called that have no name. */
   Set<String> arguments() {
     return arguments;
   }

@@ -55,6 +55,19 @@ class NamedLineTest {
         W2 = W2 - alpha * dW2
       """;
 
+  /** The logits have no name. */
+  private static final String SOFTMAX =
+      edited(
+          edited(
+              UNNAMED
+                  .replaceAll("-> 0\\.[94]", "-> 1, 0")
+                  .replaceAll("-> 0(\\.2)?\\n", "-> 0, 1\n")
+                  .replace("randn(4, 1)", "randn(4, 2)"),
+              "sigmoid(A @ W2)\n  loss = sum((y - D) ** 2)",
+              "softmax(A @ W2, axis=1)\n  loss = -mean(sum(D * log(y), axis=1))"),
+          "e2 = 2 * (y - D)\n  d2 = e2 * y * (1 - y)",
+          "d2 = (y - D) / m");
+
   private static String edited(String text, String part, String by) {
     assertThat(text).contains(part);
     return text.replace(part, by);
@@ -64,6 +77,7 @@ class NamedLineTest {
     return switch (name) {
       case "late" -> LATE;
       case "penalty" -> PENALTY;
+      case "softmax" -> SOFTMAX;
       default -> UNNAMED;
     };
   }
@@ -83,6 +97,9 @@ class NamedLineTest {
         "unnamed | d1 = e1 * (1 - A ** 2) | d1 = e1 | WRONG_DERIVATIVE 8",
         "unnamed | e1 = d2 | e1 = e2 | WRONG_DERIVATIVE 7",
         "unnamed | X.T @ d1 | X.T @ e1 | WRONG_DERIVATIVE 9",
+        "softmax | d1 = e1 * (1 - A ** 2) | d1 = e1 * A | WRONG_DERIVATIVE 7",
+        "softmax | A.T @ d2 | (2 * A * A).T @ d2 | WRONG_DERIVATIVE 5",
+        "softmax | (y - D) / m | (y - D) * y / m | WRONG_DERIVATIVE 4",
       })
   void aFaultIsNamedAtItsLine(String network, String part, String by, String expected) {
     String right = network(network);
