@@ -41,6 +41,7 @@ public record Check(
       EnumSet.of(
           Symptom.OWN_RATE,
           Symptom.NEVER_MOVES,
+          Symptom.NEVER_SET_BACK,
           Symptom.CONSTANT_OUTPUT,
           Symptom.OUT_OF_RANGE,
           Symptom.SUMMED_OVER_ALL,

@@ -87,6 +87,20 @@ public final class StepCheck {
   }
 
   /**
+   * True if a parameter goes down the sum of its slopes in the first step that moves it.
+   *
+   * @param begun from where on the slopes are summed up, within so many steps
+   */
+  public static boolean movesDownSum(Machine machine, State begun, String name, int most) {
+    AsideSteps steps = new AsideSteps(machine, begun);
+    return steps.obstacle().isEmpty()
+        && Window.next(machine, begun, name, most)
+            .map(window -> window.fit(steps.tape(), name))
+            .filter(fit -> fit.isProportional() && Kind.of(fit.factor()) == Kind.RIGHT)
+            .isPresent();
+  }
+
+  /**
    * Judges what seems wrong by the steps of the program without its clipping, unless more is wrong
    * there, as where it was no clipping but the slope of a loss.
    */

@@ -14,9 +14,10 @@ import java.util.function.ToDoubleFunction;
  * set back: together they are one step, down the sum of their slopes.
  *
  * @param begun where each of the steps begins
- * @param moved by how much the last of them moves the parameter
+ * @param end where the last of them ends, which moves the parameter
+ * @param moved by how much it does
  */
-record Window(List<State> begun, Matrix moved) {
+record Window(List<State> begun, State end, Matrix moved) {
   private static final int MOST_STEPS = 64;
 
   /** A share of a sum of slopes that its roundings stay below. */
@@ -29,23 +30,29 @@ record Window(List<State> begun, Matrix moved) {
    * @param living what else lives from step to step and comes into the update
    */
   static Optional<Window> find(Machine machine, State state, String name, Set<String> living) {
+    Optional<Window> first = next(machine, machine.aside(state, 0), name, MOST_STEPS);
+    Optional<Window> whole =
+        state.time() == 0
+            ? first
+            : first.flatMap(window -> next(machine, window.end(), name, MOST_STEPS));
+    return whole
+        .filter(window -> window.begun().size() > 1)
+        .filter(window -> isSame(window.begun().get(0), window.end(), living));
+  }
+
+  /**
+   * The steps from the beginning of one up to the first that moves a parameter; nothing where none
+   * of so many does.
+   */
+  static Optional<Window> next(Machine machine, State from, String name, int most) {
     List<State> begun = new ArrayList<>();
-    boolean isOpen = state.time() == 0;
-    State now = machine.aside(state, 0);
-    for (int i = 0; i < 2 * MOST_STEPS; i++) {
+    State now = from;
+    while (begun.size() < most) {
       begun.add(now);
       State next = machine.after(now, machine.clock().ticksPerStep());
       Matrix moved = next.value(name).matrix().minus(now.value(name).matrix());
       if (moved.anyCell(cell -> cell != 0)) {
-        boolean isSetBack = isSame(begun.get(0), next, living);
-        if (isOpen && isSetBack && begun.size() > 1 && begun.size() <= MOST_STEPS) {
-          return Optional.of(new Window(List.copyOf(begun), moved));
-        }
-        if (isOpen) {
-          return Optional.empty();
-        }
-        begun.clear();
-        isOpen = true;
+        return Optional.of(new Window(List.copyOf(begun), next, moved));
       }
       now = next;
     }
