@@ -1,6 +1,5 @@
 package backstep.insight.gradient;
 
-import backstep.matrix.Function;
 import backstep.matrix.Matrix;
 import backstep.matrix.Shape;
 import backstep.notation.Expr;
@@ -15,13 +14,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * Where a program clips: cell by cell, sample by sample, or as a whole. Clipped is what is made of
  * one value and of numbers alone, keeps the sign of each cell, and either leaves small values as
- * they are or is the same for values twice as large; and what is a value or, where one test of all
- * holds, a number above 0 times it, as where the norm of all gradients is too large.
+ * they are or is the same for values twice as large.
  */
 final class Clipping {
   /** The largest cell of values that are small. */
@@ -68,59 +65,11 @@ final class Clipping {
                     name instanceof Expr.Name read
                         ? Optional.of(new Expr.Name(names.before(number, read.name()), read.span()))
                         : Optional.empty());
-    Optional<Expr> scaled = scaled(expr, onTape);
-    if (scaled.isPresent()) {
-      return scaled;
-    }
     return expr.all()
         .skip(1)
         .sorted(Comparator.comparing((Expr part) -> part.all().count()).reversed())
         .filter(part -> isClipped(onTape.apply(expr), onTape.apply(part)))
         .findFirst();
-  }
-
-  /** The value in {@code where(test, value / number, value)}, the number above 0. */
-  private Optional<Expr> scaled(Expr expr, UnaryOperator<Expr> onTape) {
-    if (!(expr instanceof Expr.Call call)
-        || call.function() != Function.WHERE
-        || !isNumber(onTape.apply(call.arguments().get(0)))) {
-      return Optional.empty();
-    }
-    Expr one = call.arguments().get(1);
-    Expr other = call.arguments().get(2);
-    return Stream.of(List.of(one, other), List.of(other, one))
-        .filter(pair -> isTimes(pair.get(0), pair.get(1), onTape))
-        .map(pair -> pair.get(1))
-        .findFirst();
-  }
-
-  private boolean isTimes(Expr product, Expr value, UnaryOperator<Expr> onTape) {
-    return isMadeOf(product, value, onTape)
-        && steps.played().stream()
-            .allMatch(
-                step ->
-                    haveSigns(step.probe(onTape.apply(product)), step.probe(onTape.apply(value))));
-  }
-
-  /** True of a value, times numbers and divided by them. */
-  private boolean isMadeOf(Expr product, Expr value, UnaryOperator<Expr> onTape) {
-    if (isSame(product, value)) {
-      return true;
-    }
-    if (!(product instanceof Expr.Binary binary)) {
-      return false;
-    }
-    boolean times = binary.operator() == Operator.TIMES;
-    return ((times || binary.operator() == Operator.DIVIDED)
-            && isNumber(onTape.apply(binary.right()))
-            && isMadeOf(binary.left(), value, onTape))
-        || (times
-            && isNumber(onTape.apply(binary.left()))
-            && isMadeOf(binary.right(), value, onTape));
-  }
-
-  private boolean isNumber(Expr expr) {
-    return shape(expr).isScalar();
   }
 
   /** True if an expression over the names on the tape is a value of it, clipped. */
