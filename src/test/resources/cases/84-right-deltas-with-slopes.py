@@ -1,0 +1,34 @@
+# right: https://github.com/ujjwalkarn/Machine-Learning-Tutorials/pull/16
+
+# every delta has the slope of its own neuron, in the form of matrices
+import numpy as np
+
+
+def f(e):
+    return 1 / (1 + np.exp(-e))
+
+
+np.random.seed(8)
+signals = np.random.uniform(-1, 1, (8, 2))
+wanted = np.array([0.9, 0.1, 0.8, 0.2, 0.7, 0.1, 0.9, 0.3])
+
+w1 = np.random.uniform(-1, 1, (3, 2))
+w2 = np.random.uniform(-1, 1, (2, 3))
+w3 = np.random.uniform(-1, 1, (1, 2))
+eta = 0.5
+
+for epoch in range(100):
+    for signal, z in zip(signals, wanted):
+        x = signal.reshape(2, 1)
+        y1 = f(w1 @ x)
+        y2 = f(w2 @ y1)
+        y = f(w3 @ y2)
+        cost = 0.5 * np.sum((z - y) ** 2)
+        # the error of each neuron
+        delta3 = (z - y) * y * (1 - y)
+        delta2 = w3.T @ delta3 * y2 * (1 - y2)
+        delta1 = w2.T @ delta2 * y1 * (1 - y1)
+        # and the weights
+        w1 = w1 + eta * delta1 @ x.T
+        w2 = w2 + eta * delta2 @ y1.T
+        w3 = w3 + eta * delta3 @ y2.T
