@@ -9,12 +9,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * What a script learns by: the loss whose slope by the output, or by the pre-activation of the
@@ -24,16 +24,10 @@ import java.util.Set;
 final class Losses {
   private static final String SQUARED = "squared error";
   private static final String ENTROPY = "cross-entropy";
-  private static final double CLOSE = 1e-5;
   private static final double STEP = 1e-4;
 
   /** Of a share, how far its logarithm is no straight line yet. */
   private static final double STEP_OF_SHARE = 1e-3;
-
-  private static final double FLAT = 1e-7;
-
-  /** Slopes so much smaller than others are lost in their rounding. */
-  private static final double FLAT_BESIDE = 1e-3;
 
   /**
    * A loss.
@@ -55,6 +49,7 @@ final class Losses {
   private final Formula d;
   private final List<Map<Variable, Matrix>> steps;
   private final List<OutputCell> cells;
+
   private final List<Formula> deltas;
   private final Map<Variable, Integer> parts = new HashMap<>();
 
@@ -81,7 +76,8 @@ final class Losses {
         parts.put(output.part(i).variable(), i);
       }
     }
-    this.deltas = deltas();
+    Set<Variable> needed = needed(draft.parameters().values());
+    this.deltas = deltas(needed::contains);
     Map<Variable, Formula> above = new HashMap<>();
     draft.lines().forEach(line -> above.put(line.target(), line.value()));
     Idioms idioms = new Idioms(pool, above);
@@ -112,7 +108,13 @@ final class Losses {
     if (isProbability() && fitsDifference()) {
       return Optional.of(new Loss(null, entropy));
     }
-    return fits(squared, false) ? Optional.of(new Loss(null, squared)) : Optional.empty();
+    if (fits(squared, false)) {
+      return Optional.of(new Loss(null, squared));
+    }
+    return ownNumbers().entrySet().stream()
+        .filter(own -> isSlopeWritten(own.getValue()))
+        .map(own -> new Loss(own.getKey(), own.getValue()))
+        .findFirst();
   }
 
   /** All that {@link #found} looks at. */
@@ -132,6 +134,17 @@ final class Losses {
     Set<Variable> above = new HashSet<>();
     collect(number, above);
     return above.stream().anyMatch(draft.parameters()::containsValue);
+  }
+
+  /**
+   * True if a line is just the slope of a number, and none that the number itself is made of: the
+   * author knows the slope, and loses it on the way back.
+   */
+  private boolean isSlopeWritten(Formula number) {
+    Set<Variable> above = new HashSet<>();
+    collect(number, above);
+    List<Formula> written = deltas(target -> !above.contains(target));
+    return fits(values -> slope(number, values, false), written, true);
   }
 
   private boolean isNegative(Formula number) {
@@ -191,12 +204,11 @@ final class Losses {
     }
   }
 
-  /** The parts of the updates that depend on the output and the target. */
-  private List<Formula> deltas() {
+  /** The parts of lines that depend on the output and the target. */
+  private List<Formula> deltas(Predicate<Variable> isTaken) {
     List<Formula> deltas = new ArrayList<>();
-    Set<Variable> needed = needed(draft.parameters().values());
     for (Trace.Line line : draft.lines()) {
-      if (needed.contains(line.target())) {
+      if (isTaken.test(line.target())) {
         for (Formula part : line.value().all()) {
           Shape shape = part.shape();
           boolean fits =
@@ -259,7 +271,7 @@ final class Losses {
   }
 
   private boolean fitsDifference() {
-    return fits(values -> values.of(y).minus(values.of(d)), false);
+    return fits(values -> values.of(y).minus(values.of(d)), deltas, false);
   }
 
   /** True if the slope of a loss is one of the deltas, up to a constant, which may have to be 1. */
@@ -271,14 +283,14 @@ final class Losses {
     if (byPreactivation && !isSquashed()) {
       return false;
     }
-    return fits(values -> slope(loss, values, byPreactivation), exact);
+    return fits(values -> slope(loss, values, byPreactivation), deltas, exact);
   }
 
   private interface Slope {
     Matrix of(StepValues values);
   }
 
-  private boolean fits(Slope slope, boolean exact) {
+  private boolean fits(Slope slope, List<Formula> deltas, boolean exact) {
     List<Matrix> slopes = new ArrayList<>();
     List<StepValues> values = new ArrayList<>();
     for (Map<Variable, Matrix> step : steps) {
@@ -286,64 +298,17 @@ final class Losses {
       values.add(of);
       slopes.add(slope.of(of));
     }
-    double most = slopes.stream().mapToDouble(Matrix::largest).max().orElse(0);
-    double flat = Math.max(FLAT, FLAT_BESIDE * most);
-    List<OutputCell> steep =
-        cells.stream()
-            .filter(cell -> slopes.stream().anyMatch(of -> Math.abs(cell.of(of)) >= flat))
-            .toList();
-    IdentityHashMap<OutputCell, List<Double>> ratios = new IdentityHashMap<>();
-    steep.forEach(cell -> ratios.put(cell, new ArrayList<>()));
-    for (Formula delta : deltas) {
-      List<Matrix> numbers = values.stream().map(of -> upright(of.of(delta))).toList();
-      for (OutputCell cell : steep) {
-        double ratio = ratio(slopes, numbers, cell, flat);
-        if (!Double.isNaN(ratio)) {
-          ratios.get(cell).add(ratio);
-        }
-      }
-    }
-    return !steep.isEmpty()
-        && ratios.get(steep.get(0)).stream()
-            .filter(ratio -> !exact || Math.abs(Math.abs(ratio) - 1) <= CLOSE)
-            .anyMatch(
-                ratio ->
-                    ratios.values().stream()
-                        .allMatch(
-                            others ->
-                                others.stream()
-                                    .anyMatch(
-                                        other ->
-                                            Math.abs(other - ratio) <= CLOSE * Math.abs(ratio))));
+    return new Ratios(cells, slopes)
+        .fitOneOf(
+            deltas.stream()
+                .map(delta -> values.stream().map(of -> upright(of.of(delta))).toList())
+                .toList(),
+            exact);
   }
 
   /** Numbers of the output's shape, or its transpose, as the output lies. */
   private Matrix upright(Matrix numbers) {
     return numbers.shape().equals(y.shape()) ? numbers : numbers.transposed();
-  }
-
-  /** How many times the slope a delta is in every step, or NaN. */
-  private static double ratio(
-      List<Matrix> slopes, List<Matrix> deltas, OutputCell cell, double flat) {
-    double ratio = Double.NaN;
-    double largest = 0;
-    for (int i = 0; i < slopes.size(); i++) {
-      double slope = cell.of(slopes.get(i));
-      double delta = cell.of(deltas.get(i));
-      if (Math.abs(slope) < flat) {
-        largest = Math.max(largest, Math.abs(delta));
-        continue;
-      }
-      double one = delta / slope;
-      if (one == 0 || !Double.isFinite(one)) {
-        return Double.NaN;
-      }
-      if (!Double.isNaN(ratio) && Math.abs(one - ratio) > CLOSE * Math.abs(ratio)) {
-        return Double.NaN;
-      }
-      ratio = one;
-    }
-    return largest > 2 * Math.max(CLOSE, flat) * Math.abs(ratio) ? Double.NaN : ratio;
   }
 
   /** The slope of a number by the output, measured; by the pre-activation, times its slope. */
