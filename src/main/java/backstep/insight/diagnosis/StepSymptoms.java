@@ -31,9 +31,9 @@ final class StepSymptoms {
     if (wrong.isEmpty() || GradientSymptoms.nameALine(examination)) {
       return Optional.empty();
     }
-    Motion first = wrong.get(0);
+    Motion first = first(wrong);
     List<Sentence> evidence = new ArrayList<>(sentences(examination, first));
-    others(wrong).ifPresent(evidence::add);
+    others(wrong, first).ifPresent(evidence::add);
     Optional<String> other = OtherLoss.of(examination);
     other
         .map(loss -> "every parameter moves down the slope of " + loss + ", which is not this loss")
@@ -90,14 +90,23 @@ final class StepSymptoms {
         });
   }
 
-  private static Optional<Sentence> others(List<Motion> motions) {
+  /** Of those that go wrong as the first does, the one with the first line to blame. */
+  private static Motion first(List<Motion> wrong) {
+    return wrong.stream()
+        .filter(motion -> motion.kind() == wrong.get(0).kind() && motion.line() > 0)
+        .min(Comparator.comparingInt(Motion::line))
+        .filter(any -> wrong.get(0).line() > 0)
+        .orElse(wrong.get(0));
+  }
+
+  private static Optional<Sentence> others(List<Motion> motions, Motion told) {
     return motions.size() == 1
         ? Optional.empty()
         : Optional.of(
             Sentence.of(
                 "the same holds of "
                     + motions.stream()
-                        .skip(1)
+                        .filter(motion -> !motion.equals(told))
                         .map(Motion::parameter)
                         .distinct()
                         .collect(Collectors.joining(", "))));

@@ -129,7 +129,7 @@ final class Blame {
           && right.stream().noneMatch(other -> other.lines().contains(line));
     }
     return factors.isEmpty()
-        && (isOfItsName(line) || !isLocalSlope(line))
+        && (isOfItsName(line) || isMultiplied(line) || !isLocalSlope(line))
         && motion.lines().stream()
             .filter(later -> steps.names().line(later).value().reads(onTape(line)))
             .anyMatch(later -> factors(later).isEmpty());

@@ -43,6 +43,7 @@ final class LineSearch {
   private final Looks looks;
   private final Map<String, List<Matrix>> slopes;
   private final Set<Expr> slopesOfUnits;
+  private final Set<Expr> names;
   private final Set<Expr> words;
   private final Set<Double> conventions;
   private final Set<Double> counts;
@@ -57,6 +58,7 @@ final class LineSearch {
     this.looks = vocabulary.looks();
     this.slopes = vocabulary.slopes(isUpdate ? GradientLine.nameFor(line.target()) : line.target());
     this.slopesOfUnits = vocabulary.slopesOfUnits();
+    this.names = vocabulary.names();
     this.words = vocabulary.words();
     this.conventions = vocabulary.conventions();
     this.counts = counts(program, looks.samples());
@@ -187,7 +189,10 @@ final class LineSearch {
     return part instanceof Expr.Name name && name.name().equals(line.target());
   }
 
-  /** What could stand in place of a part: a part of it, times a slope or not, or another word. */
+  /**
+   * What could stand in place of a part: a part of it, times a slope or not, another word, or for
+   * the whole what arrives times it.
+   */
   private Stream<Expr> instead(Expr part) {
     Stream<Expr> ofItself =
         Stream.concat(Stream.of(part), part.parts().stream())
@@ -196,7 +201,9 @@ final class LineSearch {
                     Stream.concat(
                         Stream.concat(Stream.of(one), overSamples(one)),
                         slopesOfUnits.stream().map(slope -> times(one, slope))));
-    return Stream.concat(ofItself, words.stream());
+    Stream<Expr> arriving =
+        part.equals(line.value()) ? names.stream().map(name -> times(name, part)) : Stream.empty();
+    return Stream.of(ofItself, arriving, words.stream()).flatMap(words -> words);
   }
 
   /** Divided by how many samples a step takes, where it has a name for that. */

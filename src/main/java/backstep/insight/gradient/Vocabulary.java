@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -181,10 +182,17 @@ final class Vocabulary {
     return all;
   }
 
+  /** The names of the backward pass that the line may read. */
+  Set<Expr> names() {
+    return factors.keySet().stream()
+        .map(Vocabulary::expression)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
   /** All that could stand in the line. */
   Set<Expr> words() {
     Set<Expr> words = new LinkedHashSet<>(slopesOfUnits());
-    factors.keySet().forEach(name -> words.add(expression(name)));
+    words.addAll(names());
     for (double factor : conventions()) {
       derived.stream()
           .flatMap(line -> line.value().all())
