@@ -1,7 +1,9 @@
 package backstep.render;
 
+import backstep.network.DataSet;
 import backstep.network.Experiment;
 import backstep.network.Origin;
+import backstep.network.ScaledData;
 import backstep.notation.Expr;
 import backstep.notation.Line;
 import backstep.notation.Setting;
@@ -53,6 +55,7 @@ final class ScriptChanges {
 
   private List<ScriptChange> all() {
     settings();
+    samples();
     match();
     List<Line> still = unmoved();
     for (int i = 0; i < after.size(); i++) {
@@ -102,6 +105,28 @@ final class ScriptChanges {
                         place
                             .matcher(text.line(found.get(0) + 1))
                             .replaceAll("$1" + Matcher.quoteReplacement(now) + "$2"))));
+  }
+
+  private void samples() {
+    DataSet own = DataSet.own(experiment.original().data());
+    DataSet now = experiment.data();
+    if (!now.samples().equals(own.samples())) {
+      boolean isScaled = ScaledData.of(own).data().samples().equals(now.samples());
+      changes.add(
+          ScriptChange.byHand(isScaled ? scaled() : "train on the samples that data shows"));
+    }
+  }
+
+  /** How the inputs are scaled where they are made. */
+  private String scaled() {
+    boolean isByRows =
+        experiment.program().lines().stream().anyMatch(line -> line.value().reads("X"));
+    return isByRows || experiment.isBatched()
+        ? "scale the inputs where they are made: "
+            + "%1$s = (%1$s - %1$s.mean(%2$s)) / %1$s.std(%2$s)"
+                .formatted(
+                    name(isByRows ? "X" : "x"), isByRows ? "axis=0" : "axis=1, keepdims=True")
+        : "scale each input where it is made, to mean 0 and standard deviation 1";
   }
 
   /** A line is kept if it says the same in its place; what is left in its place was edited. */

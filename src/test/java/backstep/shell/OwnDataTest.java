@@ -6,6 +6,7 @@ import backstep.machine.State;
 import backstep.matrix.Matrix;
 import backstep.network.DataSet;
 import backstep.notation.Program;
+import backstep.notation.Sample;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +35,23 @@ class OwnDataTest {
     assertThat(program().data().names().inputs())
         .containsExactly(
             "sepal_length_(cm)", "petal_width", "color=blue", "color=light_red", "color=red", "1");
+  }
+
+  @Test
+  void samplesThatAreThereAreScaledAsThoseOfAFileAre() {
+    typed.does("data flowers.csv --without color");
+    assertThat(typed.does("data --scale")).contains("petal_width is scaled: (petal_width - 1.");
+    List<Sample> samples = program().data().samples();
+    typed.does("data flowers.csv --without color --scale");
+    assertThat(samples).isEqualTo(program().data().samples());
+    assertThat(typed.fails("data --scale --bias")).contains("'--bias' is left over");
+  }
+
+  @Test
+  void samplesThatAreAllAlikeCannotBeScaled() {
+    Typed constant = Typed.in(MemoryWorld.with("one.csv", "3,1\n3,0\n"));
+    constant.does("data one.csv");
+    assertThat(constant.fails("data --scale")).contains("no input can be scaled");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package backstep.insight.diagnosis;
 
 import backstep.network.DataSet;
+import backstep.network.ScaledData;
 import backstep.notation.Expr;
 import backstep.notation.Operator;
 import backstep.notation.Program;
@@ -8,11 +9,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Symptoms of the inputs. */
 final class InputSymptoms {
   /** Sizes so far apart ask for rates 400 times apart. */
   private static final double FAR = 20;
+
+  private static final String SCALE = "data --scale";
 
   private InputSymptoms() {}
 
@@ -32,22 +36,34 @@ final class InputSymptoms {
     Size small = sizes.get(0);
     Size large = sizes.get(sizes.size() - 1);
     double apart = large.size() / small.size();
-    return apart < FAR
-        ? Optional.empty()
-        : Optional.of(
-            new Evidence(
-                List.of(
-                    Sentence.of(
-                        large.name()
-                            + " is {} in root mean square and "
-                            + small.name()
-                            + " {}: its weights have {} times the curvature",
-                        large.size(),
-                        small.size(),
-                        apart * apart)),
-                "inputs that are scaled: load FILE.csv --scale, or in a script"
-                    + " X = (X - X.mean(axis=0)) / X.std(axis=0)",
-                ""));
+    if (apart < FAR) {
+      return Optional.empty();
+    }
+    Sentence sentence =
+        Sentence.of(
+            large.name()
+                + " is {} in root mean square and "
+                + small.name()
+                + " {}: its weights have {} times the curvature",
+            large.size(),
+            small.size(),
+            apart * apart);
+    Program scaled = scaled(examination, large);
+    String rate = Edits.of(examination.program(), scaled);
+    String remedy = rate.isEmpty() ? SCALE : SCALE + "; " + rate;
+    return Optional.of(new Evidence(List.of(sentence), remedy, "").mending(scaled));
+  }
+
+  /**
+   * The program on scaled inputs. Where they meet all the weights that there are, a rate that was
+   * small enough for the largest may be as many times larger as its curvature was.
+   */
+  private static Program scaled(Examination examination, Size large) {
+    ScaledData data = ScaledData.of(examination.machine().experiment().data());
+    Program scaled = examination.program().withOwnData(data.data(), data.story());
+    return products(scaled).count() == 1
+        ? Rate.times(scaled, Rate.nameIn(examination), large.size() * large.size()).orElse(scaled)
+        : scaled;
   }
 
   private static List<Size> sizes(DataSet data) {
@@ -63,14 +79,17 @@ final class InputSymptoms {
 
   /** True if inputs meet weights as they are in the data. */
   private static boolean areMultiplied(Program program) {
+    return products(program)
+        .anyMatch(product -> product.parts().stream().anyMatch(factor -> isInput(factor, program)));
+  }
+
+  private static Stream<Expr> products(Program program) {
     return program
         .forward()
         .flatMap(line -> line.value().all())
-        .anyMatch(
+        .filter(
             part ->
-                part instanceof Expr.Binary product
-                    && product.operator() == Operator.MATRIX_TIMES
-                    && product.parts().stream().anyMatch(factor -> isInput(factor, program)));
+                part instanceof Expr.Binary product && product.operator() == Operator.MATRIX_TIMES);
   }
 
   private static boolean isInput(Expr factor, Program program) {

@@ -62,15 +62,19 @@ enum Rate {
     }
     String name = nameIn(examination);
     Program program = examination.program();
-    Optional<Program> mended =
-        program
-            .setting(name)
-            .filter(Setting::isNumber)
-            .map(setting -> twoDigits(setting.number(), factor))
-            .map(value -> program.withSetting(name, value));
+    Optional<Program> mended = times(program, name, factor);
     String commands =
         mended.map(changed -> Edits.of(program, changed)).map(set -> set + then).orElse("");
     return new Advice(this, words.formatted(name), commands, mended);
+  }
+
+  /** A program with so many times the rate; nothing where no setting is the rate. */
+  static Optional<Program> times(Program program, String name, double factor) {
+    return program
+        .setting(name)
+        .filter(Setting::isNumber)
+        .map(setting -> twoDigits(setting.number(), factor))
+        .map(value -> program.withSetting(name, value));
   }
 
   private static double twoDigits(double value, double factor) {

@@ -5,6 +5,7 @@ import backstep.network.CsvData;
 import backstep.network.CsvOptions;
 import backstep.network.DataSet;
 import backstep.network.Experiment;
+import backstep.network.ScaledData;
 import backstep.notation.Nearest;
 import backstep.notation.Program;
 import backstep.notation.Span;
@@ -25,12 +26,14 @@ import java.util.List;
 
 /** {@code data}: the samples, of a built-in data set or a file. */
 public record Data() implements Command {
+  private static final String SCALE = "--scale";
+
   @Override
   public Help help() {
     return Help.of(
             Group.CHANGE,
             "data",
-            "data [NAME | FILE.csv [OPTION]...]",
+            "data [NAME | FILE.csv [OPTION]... | --scale]",
             "show the samples, or train on others",
             "data iris")
         .details(
@@ -40,8 +43,9 @@ public record Data() implements Command {
             last column is the target d, or others by --target NAME,NAME or by number, from 0; --without NAME leaves
             columns out. A column of texts becomes an input or output for each text, in alphabetical order, 1 where
             the text stands and 0 elsewhere; of two texts only the second becomes one. --classes NAME does so with
-            numbers; of two, both become outputs where the program has two. --scale takes the mean from each input and divides it by its standard deviation, and tells
-            both; --bias appends an input that is 1. The samples become a part of the program, so that save writes
+            numbers; of two, both become outputs where the program has two. --scale takes the mean from each input and
+            divides it by its standard deviation, and tells both; alone it does so with the samples that are there.
+            --bias appends an input that is 1. The samples become a part of the program, so that save writes
             them, names and all; data = mine.csv in the settings of a program reads them so, too, and the
             last column as classes, an output each, where the program has so many. At most 100000 samples, and 500000 numbers.
             """);
@@ -49,8 +53,9 @@ public record Data() implements Command {
 
   @Override
   public Syntax syntax() {
-    return Completion.DATA_SET.or(
-        Syntax.file(".csv").then(CsvArguments.SYNTAX.repeated().optional()));
+    return Completion.DATA_SET
+        .or(Syntax.word(SCALE, "scale the samples that are there"))
+        .or(Syntax.file(".csv").then(CsvArguments.SYNTAX.repeated().optional()));
   }
 
   @Override
@@ -58,6 +63,10 @@ public record Data() implements Command {
     if (arguments.isEmpty()) {
       return Reply.of(
           session, DataView.draw(session.timeline().here().experiment(), session.view(world)));
+    }
+    if (arguments.takes(SCALE)) {
+      arguments.end();
+      return scaled(session, world);
     }
     Span span = arguments.here();
     String name = arguments.fileBeforeOptions();
@@ -86,6 +95,19 @@ public record Data() implements Command {
           span);
     }
     return Edit.of(session, program.withDataSet(name, span), "data = " + name + "\n");
+  }
+
+  private static Reply scaled(Session session, World world) {
+    Experiment experiment = session.timeline().ahead().experiment();
+    ScaledData scaled = ScaledData.of(experiment.data());
+    if (scaled.story().isEmpty()) {
+      throw new UserError(
+          "no input can be scaled: each is one number in all samples, or too large");
+    }
+    DataSet data = DataSet.own(scaled.data());
+    String heading = DataView.heading(data, scaled.story(), experiment, session.view(world));
+    return Edit.of(
+        session, experiment.program().withOwnData(scaled.data(), scaled.story()), heading);
   }
 
   private static Reply file(
