@@ -16,7 +16,8 @@ final class InputSymptoms {
   /** Sizes so far apart ask for rates 400 times apart. */
   private static final double FAR = 20;
 
-  private static final String SCALE = "data --scale";
+  /** The command that scales them. */
+  static final String SCALE = "data --scale";
 
   private InputSymptoms() {}
 

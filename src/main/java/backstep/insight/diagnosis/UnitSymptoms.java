@@ -1,7 +1,6 @@
 package backstep.insight.diagnosis;
 
 import backstep.matrix.Form;
-import backstep.matrix.Function;
 import backstep.matrix.Matrix;
 import backstep.notation.Expr;
 import backstep.notation.HiddenLayer;
@@ -12,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.DoublePredicate;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
@@ -25,6 +25,8 @@ final class UnitSymptoms {
   private static final double FAR = 1000;
 
   private static final int SAMPLES_FOR_TWINS = 3;
+
+  private static final String OTHERWISE = "begin with weights around 0, or with other biases";
 
   private UnitSymptoms() {}
 
@@ -42,6 +44,16 @@ final class UnitSymptoms {
   }
 
   static Optional<Evidence> allOn(Examination examination) {
+    return eachOn(examination)
+        .flatMap(
+            found ->
+                found.remedy().isEmpty()
+                    ? begunOtherwise(examination, UnitSymptoms::eachOn)
+                        .map(other -> other.remedy().isEmpty() ? found.trying(OTHERWISE) : other)
+                    : Optional.of(found));
+  }
+
+  private static Optional<Evidence> eachOn(Examination examination) {
     List<Sentence> evidence = new ArrayList<>();
     String remedy = "";
     String about = "";
@@ -71,7 +83,10 @@ final class UnitSymptoms {
     return all.stream().flatMapToDouble(Matrix::cells).min().orElseThrow();
   }
 
-  /** Says so where weights and inputs are all positive, which leaves a unit no choice. */
+  /**
+   * Says so where weights and inputs are all positive, which leaves a unit no choice. The remedy is
+   * to draw them around 0; empty where they are not drawn, or not so.
+   */
   private static String positive(
       Examination examination, HiddenLayer layer, List<Sentence> evidence) {
     Program program = examination.program();
@@ -87,7 +102,7 @@ final class UnitSymptoms {
         return centred(i + 1, line);
       }
     }
-    return "begin with weights around 0, or with other biases";
+    return "";
   }
 
   /** True if a line before the layer makes what it is applied to of a parameter. */
@@ -104,17 +119,20 @@ final class UnitSymptoms {
                 examination.machine().experiment().data().sample(sample).x().anyCell(x -> x < 0));
   }
 
-  /** The parameter's line with its random numbers around 0. */
+  /** The parameter's line with its random numbers around 0; empty where it has none. */
   private static String centred(int number, Line line) {
     Optional<String> rand =
         line.value()
             .all()
-            .filter(expr -> expr instanceof Expr.Call call && call.function() == Function.RAND)
+            .filter(
+                expr ->
+                    expr instanceof Expr.Call call
+                        && call.function() == backstep.matrix.Function.RAND)
             .map(Printer::print)
             .findFirst();
     return rand.map(
             call -> "edit p" + number + " " + line.toString().replace(call, "(" + call + " - 0.5)"))
-        .orElse("begin " + line.target() + " around 0, as with randn or xavier");
+        .orElse("");
   }
 
   static Optional<Evidence> allOff(Examination examination) {
@@ -141,13 +159,17 @@ final class UnitSymptoms {
   }
 
   static Optional<Evidence> saturated(Examination examination) {
-    return eachLayer(
-            examination,
-            "are saturated for every sample",
-            layer -> saturated(examination.preactivations(layer), examination.activation(layer)),
-            layer -> "",
-            "smaller initial weights, or layer_norm before the activation")
+    return begunOtherwise(examination, UnitSymptoms::allSaturated)
         .map(found -> found.with(Rate.SMALLER));
+  }
+
+  private static Optional<Evidence> allSaturated(Examination examination) {
+    return eachLayer(
+        examination,
+        "are saturated for every sample",
+        layer -> saturated(examination.preactivations(layer), examination.activation(layer)),
+        layer -> "",
+        "smaller initial weights, or layer_norm before the activation");
   }
 
   private static List<Integer> saturated(List<Matrix> all, Form.Elementwise activation) {
@@ -165,8 +187,8 @@ final class UnitSymptoms {
   private static Optional<Evidence> eachLayer(
       Examination examination,
       String what,
-      java.util.function.Function<HiddenLayer, List<Integer>> units,
-      java.util.function.Function<HiddenLayer, String> more,
+      Function<HiddenLayer, List<Integer>> units,
+      Function<HiddenLayer, String> more,
       String remedy) {
     List<Sentence> evidence = new ArrayList<>();
     String about = "";
@@ -186,6 +208,10 @@ final class UnitSymptoms {
   }
 
   static Optional<Evidence> equal(Examination examination) {
+    return begunOtherwise(examination, UnitSymptoms::allEqual);
+  }
+
+  private static Optional<Evidence> allEqual(Examination examination) {
     return eachLayer(
         examination,
         "are equal for every sample",
@@ -196,6 +222,21 @@ final class UnitSymptoms {
 
   /** Layers whose units all give nearly one number for every sample. */
   static Optional<Evidence> alike(Examination examination) {
+    return begunOtherwise(examination, UnitSymptoms::allAlike);
+  }
+
+  /** With another start to try, where that is what helps. */
+  private static Optional<Evidence> begunOtherwise(
+      Examination examination, Function<Examination, Optional<Evidence>> symptom) {
+    return symptom
+        .apply(examination)
+        .map(
+            found ->
+                OtherStart.without(start -> symptom.apply(start).isPresent(), examination, found)
+                    .orElse(found));
+  }
+
+  private static Optional<Evidence> allAlike(Examination examination) {
     List<Sentence> evidence = new ArrayList<>();
     String about = "";
     for (HiddenLayer layer : examination.layers()) {
@@ -219,36 +260,7 @@ final class UnitSymptoms {
         about = about.isEmpty() ? layer.name() : about;
       }
     }
-    return Evidence.ifAny(evidence, "larger initial weights, as with xavier", about)
-        .map(found -> drawnAnew(examination, found));
-  }
-
-  /** With weights that are drawn as large as the sizes of the layers ask for. */
-  private static Evidence drawnAnew(Examination examination, Evidence found) {
-    Program program = examination.program();
-    List<String> weights = SizeSymptoms.weights(program);
-    Program drawn =
-        program.editParameters(
-            lines ->
-                lines.stream()
-                    .map(line -> weights.contains(line.target()) ? drawnAnew(line) : line)
-                    .toList());
-    return drawn.equals(program) ? found : found.trying(program, drawn);
-  }
-
-  /** What is drawn around 0, by xavier in place of another size; other lines as they are. */
-  private static Line drawnAnew(Line line) {
-    return line.value()
-        .all()
-        .filter(part -> part instanceof Expr.Call call && call.function() == Function.RANDN)
-        .findFirst()
-        .map(Expr.Call.class::cast)
-        .map(
-            call ->
-                line.with(
-                    new Expr.Call(
-                        Function.XAVIER, false, call.arguments(), call.along(), call.span())))
-        .orElse(line);
+    return Evidence.ifAny(evidence, "larger initial weights, as with xavier", about);
   }
 
   private static boolean isOne(double[] ascending) {
