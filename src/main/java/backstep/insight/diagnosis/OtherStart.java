@@ -1,7 +1,6 @@
 package backstep.insight.diagnosis;
 
 import backstep.machine.Timeline;
-import backstep.matrix.Function;
 import backstep.matrix.Shape;
 import backstep.network.ScaledData;
 import backstep.notation.Expr;
@@ -15,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,14 +24,14 @@ import java.util.stream.Stream;
  * the layers ask for (Glorot and Bengio 2010), on scaled inputs, or both.
  */
 final class OtherStart {
-  private static final Set<Function> MADE_BY_SHAPE =
+  private static final Set<backstep.matrix.Function> MADE_BY_SHAPE =
       EnumSet.of(
-          Function.RAND,
-          Function.RANDN,
-          Function.HE,
-          Function.XAVIER,
-          Function.ZEROS,
-          Function.ONES);
+          backstep.matrix.Function.RAND,
+          backstep.matrix.Function.RANDN,
+          backstep.matrix.Function.HE,
+          backstep.matrix.Function.XAVIER,
+          backstep.matrix.Function.ZEROS,
+          backstep.matrix.Function.ONES);
 
   private final Examination examination;
   private final Program program;
@@ -44,19 +44,23 @@ final class OtherStart {
   }
 
   /**
-   * What is to be typed for the first of them of which something does not hold any more; nothing
-   * where it does not hold of the program's own start, or of all.
+   * What is found of a symptom, with the first of these starts at which it is no more as what to
+   * try. It stays as it is where the program's own start does not have it, or all of them do.
    */
-  static Optional<Evidence> without(
-      Predicate<Examination> something, Examination examination, Evidence found) {
+  static Optional<Evidence> advised(
+      Examination examination, Function<Examination, Optional<Evidence>> symptom) {
     OtherStart starts = new OtherStart(examination);
-    return something.test(starts.of(examination.program()))
-        ? starts
-            .others()
-            .filter(other -> !something.test(starts.of(other)))
-            .findFirst()
-            .map(other -> found.trying(starts.commands(other)).mending(other))
-        : Optional.empty();
+    Predicate<Program> has = start -> symptom.apply(starts.of(start)).isPresent();
+    return symptom
+        .apply(examination)
+        .map(
+            found ->
+                Stream.of(examination.program())
+                    .filter(has)
+                    .flatMap(own -> starts.others().filter(has.negate()))
+                    .findFirst()
+                    .map(other -> found.trying(starts.commands(other)).mending(other))
+                    .orElse(found));
   }
 
   private Examination of(Program other) {

@@ -27,6 +27,10 @@ final class SizeSymptoms {
   private SizeSymptoms() {}
 
   static Optional<Evidence> vanishing(Examination examination) {
+    return OtherStart.advised(examination, SizeSymptoms::vanish);
+  }
+
+  private static Optional<Evidence> vanish(Examination examination) {
     List<String> weights = withGradients(examination.program());
     String first = weights.get(0);
     String last = weights.get(weights.size() - 1);

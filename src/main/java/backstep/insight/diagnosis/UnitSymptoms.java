@@ -48,7 +48,7 @@ final class UnitSymptoms {
         .flatMap(
             found ->
                 found.remedy().isEmpty()
-                    ? begunOtherwise(examination, UnitSymptoms::eachOn)
+                    ? OtherStart.advised(examination, UnitSymptoms::eachOn)
                         .map(other -> other.remedy().isEmpty() ? found.trying(OTHERWISE) : other)
                     : Optional.of(found));
   }
@@ -159,7 +159,7 @@ final class UnitSymptoms {
   }
 
   static Optional<Evidence> saturated(Examination examination) {
-    return begunOtherwise(examination, UnitSymptoms::allSaturated)
+    return OtherStart.advised(examination, UnitSymptoms::allSaturated)
         .map(found -> found.with(Rate.SMALLER));
   }
 
@@ -208,7 +208,7 @@ final class UnitSymptoms {
   }
 
   static Optional<Evidence> equal(Examination examination) {
-    return begunOtherwise(examination, UnitSymptoms::allEqual);
+    return OtherStart.advised(examination, UnitSymptoms::allEqual);
   }
 
   private static Optional<Evidence> allEqual(Examination examination) {
@@ -222,18 +222,7 @@ final class UnitSymptoms {
 
   /** Layers whose units all give nearly one number for every sample. */
   static Optional<Evidence> alike(Examination examination) {
-    return begunOtherwise(examination, UnitSymptoms::allAlike);
-  }
-
-  /** With another start to try, where that is what helps. */
-  private static Optional<Evidence> begunOtherwise(
-      Examination examination, Function<Examination, Optional<Evidence>> symptom) {
-    return symptom
-        .apply(examination)
-        .map(
-            found ->
-                OtherStart.without(start -> symptom.apply(start).isPresent(), examination, found)
-                    .orElse(found));
+    return OtherStart.advised(examination, UnitSymptoms::allAlike);
   }
 
   private static Optional<Evidence> allAlike(Examination examination) {
