@@ -235,8 +235,8 @@ final class AsideSteps {
     return played.stream().map(step -> fit(step, moved, name)).toList();
   }
 
-  private static Fit fit(Tape.Playing step, Function<Tape.Run, Matrix> moved, String name) {
-    Matrix slope = step.exact().slope(name).orElseThrow();
+  private Fit fit(Tape.Playing step, Function<Tape.Run, Matrix> moved, String name) {
+    Matrix slope = offKinks(name, step.exact().value(name), step.exact().slope(name).orElseThrow());
     Matrix moves = moved.apply(step.exact());
     int stride = (int) Math.max(1, moves.shape().cells() / MOST_CELLS);
     return Fit.of(
@@ -246,6 +246,29 @@ final class AsideSteps {
             slope,
             times(Verdict.ROUNDING_MARGIN, step.spreads(run -> run.slope(name).orElseThrow())),
             stride));
+  }
+
+  /** A slope, with no number where a function has two: where a relu is applied to just 0. */
+  private Matrix offKinks(String name, Matrix value, Matrix slope) {
+    List<Double> kinks = kinks(name);
+    return kinks.isEmpty()
+        ? slope
+        : slope.zip(value, (cell, at) -> kinks.contains(at + 0.0) ? Double.NaN : cell);
+  }
+
+  /** Where the functions have kinks that the forward pass applies to a value. */
+  private List<Double> kinks(String name) {
+    return rerun.needed().stream()
+        .map(number -> names.line(number).value())
+        .filter(
+            value ->
+                value instanceof Expr.Call call
+                    && call.arguments().get(0) instanceof Expr.Name argument
+                    && argument.name().equals(name))
+        .map(value -> ((Expr.Call) value).function().form())
+        .filter(form -> form instanceof Form.Elementwise)
+        .flatMap(form -> ((Form.Elementwise) form).kinks().stream())
+        .toList();
   }
 
   private static Matrix times(double factor, Matrix matrix) {

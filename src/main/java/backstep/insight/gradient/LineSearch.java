@@ -190,8 +190,8 @@ final class LineSearch {
   }
 
   /**
-   * What could stand in place of a part: a part of it, times a slope or not, another word, or for
-   * the whole what arrives times it.
+   * What could stand in place of a part: a part of it, times a slope or not, a difference the other
+   * way round, another word, or for the whole what arrives times it.
    */
   private Stream<Expr> instead(Expr part) {
     Stream<Expr> ofItself =
@@ -199,11 +199,18 @@ final class LineSearch {
             .flatMap(
                 one ->
                     Stream.concat(
-                        Stream.concat(Stream.of(one), overSamples(one)),
+                        Stream.concat(one.all(), overSamples(one)),
                         slopesOfUnits.stream().map(slope -> times(one, slope))));
     Stream<Expr> arriving =
         part.equals(line.value()) ? names.stream().map(name -> times(name, part)) : Stream.empty();
-    return Stream.of(ofItself, arriving, words.stream()).flatMap(words -> words);
+    return Stream.of(ofItself, swapped(part), arriving, words.stream()).flatMap(words -> words);
+  }
+
+  /** A difference the other way round. */
+  private static Stream<Expr> swapped(Expr part) {
+    return part instanceof Expr.Binary minus && minus.operator() == Operator.MINUS
+        ? Stream.of(new Expr.Binary(Operator.MINUS, minus.right(), minus.left(), minus.span()))
+        : Stream.empty();
   }
 
   /** Divided by how many samples a step takes, where it has a name for that. */

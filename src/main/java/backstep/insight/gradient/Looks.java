@@ -118,7 +118,11 @@ final class Looks {
     return Optional.of(all).filter(any -> any.size() == looks.size());
   }
 
-  /** The number by which one is the other in all of them, if there is one but 0. */
+  /**
+   * The number by which one is the other in all of them, if there is one but 0. Those in which the
+   * other is no number tell nothing, as where an output has come to 1 and its logarithm has no
+   * slope.
+   */
   static OptionalDouble factor(List<Matrix> product, List<Matrix> of) {
     double factor = Double.NaN;
     for (int look = 0; look < of.size(); look++) {
@@ -126,6 +130,9 @@ final class Looks {
       Matrix b = of.get(look);
       if (!a.shape().equals(b.shape())) {
         return OptionalDouble.empty();
+      }
+      if (!b.allCells(Double::isFinite)) {
+        continue;
       }
       factor = Double.isNaN(factor) ? factor(a, b) : factor;
       double found = Double.isNaN(factor) ? 0 : factor;
