@@ -81,6 +81,23 @@ final class StepSymptoms {
         IntStream.rangeClosed(size + 1, updated.size()).boxed().toList());
   }
 
+  /** The program with other lines for what its lines leave as it is. */
+  private static Optional<Program> movingByLines(Examination examination, List<Motion> still) {
+    List<String> names = still.stream().map(Motion::parameter).toList();
+    List<Integer> updates =
+        still.stream().map(Motion::lines).flatMap(lines -> last(lines).stream()).toList();
+    return updates.size() < names.size()
+        ? Optional.empty()
+        : examination.repaired(
+            examination.program(),
+            motion -> names.contains(motion.parameter()) && motion.kind().isSuspect(),
+            updates);
+  }
+
+  private static Optional<Integer> last(List<Integer> lines) {
+    return lines.isEmpty() ? Optional.empty() : Optional.of(lines.get(lines.size() - 1));
+  }
+
   private static Program withUpdate(Program program, String text) {
     Statement statement = Parser.statement(new Source("the added line", text));
     return program.editLines(
@@ -214,10 +231,23 @@ final class StepSymptoms {
     return motion.kind() == Motion.Kind.UPHILL
             && motion.line() > 0
             && program.line(motion.line()).value() instanceof Expr.Binary sum
-            && sum.operator() == Operator.PLUS
             && sum.left() instanceof Expr.Name
-        ? Optional.of(new Expr.Binary(Operator.MINUS, sum.left(), sum.right(), sum.span()))
+        ? downhill(program, sum)
         : Optional.empty();
+  }
+
+  /** A gradient is subtracted; what is kept of minus gradients, as a momentum may be, is added. */
+  private static Optional<Expr> downhill(Program program, Expr.Binary sum) {
+    boolean isOfWhatLives = sum.right().names().map(Expr.Name::name).anyMatch(program::isParameter);
+    return switch (sum.operator()) {
+      case PLUS -> Optional.of(with(Operator.MINUS, sum));
+      case MINUS -> Optional.of(with(Operator.PLUS, sum)).filter(any -> isOfWhatLives);
+      default -> Optional.empty();
+    };
+  }
+
+  private static Expr with(Operator operator, Expr.Binary sum) {
+    return new Expr.Binary(operator, sum.left(), sum.right(), sum.span());
   }
 
   static Optional<Evidence> ownRate(Examination examination) {
@@ -285,6 +315,7 @@ final class StepSymptoms {
     Evidence found = new Evidence(evidence, remedy, "").at(line);
     return Optional.of(
         moving(examination, still)
+            .or(() -> movingByLines(examination, still))
             .map(moving -> found.trying(examination.program(), moving))
             .orElse(found));
   }

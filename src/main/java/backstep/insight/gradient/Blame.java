@@ -44,7 +44,8 @@ final class Blame {
       return first(this::isOfWhatLives).orElse(update);
     }
     if (motion.kind() == Kind.UPHILL) {
-      return first(line -> right.isEmpty() && line != update && isOfOtherSign(line)).orElse(update);
+      return first(line -> right.isEmpty() && isBefore(line, update) && isOfOtherSign(line))
+          .orElse(update);
     }
     int blamed =
         first(line -> line != update && isWrittenOver(line))
@@ -98,6 +99,11 @@ final class Blame {
   private boolean isOfWhatLives(int line) {
     String target = steps.program().line(line).target();
     return steps.program().isParameter(target) && !target.equals(motion.parameter());
+  }
+
+  /** True of a line before the update that keeps nothing for other steps, as a momentum does. */
+  private boolean isBefore(int line, int update) {
+    return line != update && !isOfWhatLives(line);
   }
 
   /** True of minus the slope. */

@@ -3,6 +3,7 @@ package backstep.insight.gradient;
 import backstep.insight.gradient.Motion.Kind;
 import backstep.machine.Machine;
 import backstep.machine.State;
+import backstep.matrix.Matrix;
 import backstep.notation.Line;
 import backstep.notation.Program;
 import java.util.ArrayList;
@@ -30,6 +31,9 @@ public final class StepCheck {
 
   private static final int MOST_EPOCHS_RUN = 20;
 
+  /** A step that is less than this of what its slope asks for is a rounding. */
+  private static final double FAINT = 1e-9;
+
   private final AsideSteps steps;
   private final Program program;
   private final State state;
@@ -43,7 +47,7 @@ public final class StepCheck {
     this.steps = new AsideSteps(machine, state);
     this.program = machine.experiment().program();
     this.state = state;
-    runEpochs(machine);
+    runEpochs();
     this.motions = steps.obstacle().isPresent() ? List.of() : blamed(judged());
   }
 
@@ -57,12 +61,11 @@ public final class StepCheck {
   /**
    * Which parameters some step writes other bits to; some are trained in some of the epochs only.
    */
-  private void runEpochs(Machine machine) {
+  private void runEpochs() {
     List<String> written =
         program.parameters().stream().map(Line::target).filter(program::isTrained).toList();
     State now = machine.aside(state, 0);
-    int epoch = machine.clock().stepsPerEpoch();
-    int most = Math.min(MOST_EPOCHS_RUN * epoch, MOST_STEPS_RUN);
+    int most = stepsRun();
     for (int i = 0; i < most && moved.size() < written.size(); i++) {
       State next = machine.after(now, machine.clock().ticksPerStep());
       for (String name : written) {
@@ -72,7 +75,7 @@ public final class StepCheck {
       }
       now = next;
     }
-    isWholeEpoch = epoch <= most;
+    isWholeEpoch = machine.clock().stepsPerEpoch() <= most;
   }
 
   /**
@@ -191,8 +194,9 @@ public final class StepCheck {
         moving.add(moving(name));
       }
     }
-    List<Motion> all = new ArrayList<>(new Rates(steps).compared(moving));
     double rate = moving.stream().mapToDouble(Motion::rate).filter(r -> r > 0).max().orElse(0);
+    moving.replaceAll(motion -> stoodStill(motion, rate).orElse(motion));
+    List<Motion> all = new ArrayList<>(new Rates(steps).compared(moving));
     if (seesWhatStands()) {
       program.parameters().stream()
           .map(Line::target)
@@ -200,6 +204,33 @@ public final class StepCheck {
           .forEach(name -> standing(name, rate).ifPresent(all::add));
     }
     return all;
+  }
+
+  /** One whose update leaves it where it is, but for roundings, in all epochs that are run. */
+  private Optional<Motion> stoodStill(Motion motion, double rate) {
+    String name = motion.parameter();
+    return rate > 0 && isWholeEpoch && motion.untold() == Untold.STILL
+        ? new ParameterCheck(steps, state, name)
+            .still(rate)
+            .filter(still -> farthest(name) < FAINT * rate * Math.abs(still.cell().slope()))
+        : Optional.empty();
+  }
+
+  /** How far a cell of a parameter is moved at most by one step. */
+  private double farthest(String name) {
+    double farthest = 0;
+    State now = machine.aside(state, 0);
+    for (int i = 0; i < stepsRun(); i++) {
+      State next = machine.after(now, machine.clock().ticksPerStep());
+      Matrix moved = next.value(name).matrix().minus(now.value(name).matrix());
+      farthest = Math.max(farthest, moved.largest());
+      now = next;
+    }
+    return farthest;
+  }
+
+  private int stepsRun() {
+    return Math.min(MOST_EPOCHS_RUN * machine.clock().stepsPerEpoch(), MOST_STEPS_RUN);
   }
 
   private Motion moving(String name) {

@@ -38,7 +38,7 @@ class BatchCasesTest {
       delimiter = '|',
       value = {
         "04-xor-tiny-start | ALIKE 0",
-        "06-sin-uphill | WRONG_STEP 9",
+        "06-sin-uphill | WRONG_STEP 8",
         "08-sine-momentum | WRONG_DERIVATIVE 7",
         "09-softmax-over-batch | WRONG_DERIVATIVE 8, SUMMED_OVER_ALL 5, SATURATED 0",
         "12-layer-off-by-one | WRONG_DERIVATIVE 7, NOT_FINITE 4",
