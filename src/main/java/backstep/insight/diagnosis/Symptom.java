@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * What a diagnosis looks for, in the order of weight: what makes others comes first. To add one,
@@ -264,11 +265,17 @@ public enum Symptom {
     return reason;
   }
 
-  /** Those that have a meaning for a program: where a step takes one sample, none mixes. */
+  /**
+   * Those that have a meaning for a program: where a step takes one sample, none mixes, and where
+   * nothing is kept from step to step, nothing kept grows.
+   */
   static List<Symptom> of(Examination examination) {
+    List<Need> lacking =
+        Stream.of(Need.SEVERAL, Need.KEPT)
+            .filter(need -> need.missing(examination).isPresent())
+            .toList();
     return Arrays.stream(values())
-        .filter(
-            one -> !one.needs.contains(Need.SEVERAL) || Need.SEVERAL.missing(examination).isEmpty())
+        .filter(one -> one.needs.stream().noneMatch(lacking::contains))
         .toList();
   }
 
