@@ -23,6 +23,7 @@ import java.util.function.DoubleUnaryOperator;
 public final class Lowering {
   private final Scope scope;
   private final Calls calls;
+  private final Expr.Kinds<Buffer> anywhere = kinds(null);
   private final List<Operation> kernels = new ArrayList<>();
   private final Set<Buffer> owned = Collections.newSetFromMap(new IdentityHashMap<>());
 
@@ -133,20 +134,23 @@ public final class Lowering {
    * @param into where the value should go, if its shape allows, or null
    */
   Buffer lower(Expr expr, Buffer into) {
-    return expr.fold(
-        new Expr.Kinds<>(
-            num -> Buffer.of(Matrix.scalar(num.value())),
-            name -> scope.slot(name).value(),
-            rows -> rows(rows, into),
-            negative -> map(a -> -a, lower(negative.of(), null), into, negative.span()),
-            not -> map(a -> a == 0 ? 1 : 0, lower(not.of(), null), into, not.span()),
-            binary ->
-                binary.operator() == Operator.MATRIX_TIMES
-                    ? product(binary, into)
-                    : pairwise(binary, into),
-            transpose -> transposed(lower(transpose.of(), null), into, transpose.span()),
-            index -> index(index, into),
-            call -> calls.lower(call, into)));
+    return expr.fold(into == null ? anywhere : kinds(into));
+  }
+
+  private Expr.Kinds<Buffer> kinds(Buffer into) {
+    return new Expr.Kinds<>(
+        num -> Buffer.of(Matrix.scalar(num.value())),
+        name -> scope.slot(name).value(),
+        rows -> rows(rows, into),
+        negative -> map(a -> -a, lower(negative.of(), null), into, negative.span()),
+        not -> map(a -> a == 0 ? 1 : 0, lower(not.of(), null), into, not.span()),
+        binary ->
+            binary.operator() == Operator.MATRIX_TIMES
+                ? product(binary, into)
+                : pairwise(binary, into),
+        transpose -> transposed(lower(transpose.of(), null), into, transpose.span()),
+        index -> index(index, into),
+        call -> calls.lower(call, into));
   }
 
   Buffer map(DoubleUnaryOperator f, Buffer in, Buffer into, Span span) {
