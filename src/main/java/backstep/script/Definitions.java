@@ -34,12 +34,22 @@ final class Definitions {
       return defined.function();
     }
 
-    private boolean is(Value.Function function) {
-      return function.value() == null
+    /** True word for word; the names first, since records take long to be compared at a start. */
+    private boolean isLike(Value.Function function) {
+      return names(function.parameters()).equals(names(definition.parameters()))
+          && function.body().size() == definition.body().size()
           && function.parameters().equals(definition.parameters())
-          && function.body().equals(definition.body())
-          && Mentions.of(function.body()).names().stream()
-              .allMatch(name -> means(function.outer().get(name), name));
+          && function.body().equals(definition.body());
+    }
+
+    private static List<String> names(List<Syntax.Parameter> parameters) {
+      return parameters.stream().map(Syntax.Parameter::name).toList();
+    }
+
+    /** True where the names in a function like this mean what they mean here. */
+    private boolean meansTheSame(Value.Function function) {
+      return Mentions.of(function.body()).names().stream()
+          .allMatch(name -> means(function.outer().get(name), name));
     }
 
     /** True of the function's own parameters, and of what the definition means by other names. */
@@ -132,7 +142,13 @@ final class Definitions {
   }
 
   private static boolean isKnown(Value.Function function) {
-    return named(function.name()).filter(known -> known.is(function)).isPresent();
+    return like(function).filter(known -> known.meansTheSame(function)).isPresent();
+  }
+
+  /** The notation's function that is defined in these words, whatever their names mean here. */
+  static Optional<Known> like(Value.Function function) {
+    return named(function.name())
+        .filter(known -> function.value() == null && known.isLike(function));
   }
 
   private static Optional<Known> named(String name) {
@@ -145,13 +161,16 @@ final class Definitions {
   }
 
   /** The notation's function that is called here with matrices, or null. */
-  static Known known(Value.Function function, List<Value> arguments, Map<String, Value> named) {
+  static Known known(
+      Around around, Value.Function function, List<Value> arguments, Map<String, Value> named) {
     boolean matrices =
         named.isEmpty()
             && arguments.size() == function.parameters().size()
             && arguments.stream().anyMatch(Array.class::isInstance)
             && arguments.stream().allMatch(Definitions::isMatrix);
-    return matrices ? named(function.name()).filter(one -> one.is(function)).orElse(null) : null;
+    return matrices
+        ? around.definition(function).filter(one -> one.meansTheSame(function)).orElse(null)
+        : null;
   }
 
   private static boolean isMatrix(Value value) {

@@ -363,7 +363,7 @@ final class Interpreter {
     if (!(function instanceof Value.Function own)) {
       return Classes.call(this, function, arguments, named, span);
     }
-    Definitions.Known known = Definitions.known(own, arguments, named);
+    Definitions.Known known = Definitions.known(around, own, arguments, named);
     if (known != null && known.isComputed()) {
       return known.value(this, arguments, span);
     }
