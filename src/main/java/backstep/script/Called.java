@@ -45,9 +45,11 @@ final class Called {
       boolean known = functions.containsKey(word) || !functions("." + word, functions).isEmpty();
       return known ? List.of() : functions(CALL, functions);
     }
-    return name.startsWith(".")
-        ? functions.keySet().stream().filter(one -> one.startsWith(name + " ")).toList()
-        : functions.containsKey(name) ? List.of(name) : List.of();
+    if (!name.startsWith(".")) {
+      return functions.containsKey(name) ? List.of(name) : List.of();
+    }
+    String method = name + " ";
+    return functions.keySet().stream().filter(one -> one.startsWith(method)).toList();
   }
 
   /** Where an object of a class might be called as if it were a function. */

@@ -116,7 +116,7 @@ final class Draft {
           && value.part(0).variable().role() == Variable.Role.DATA
           && isCompared(pool.read(line.target()))) {
         lines = new ArrayList<>(lines);
-        lines.remove(line);
+        removeLine(line.target());
         replace(Map.of(pool.read(line.target()), value));
       }
     }
@@ -293,7 +293,7 @@ final class Draft {
   /** Puts what a loop or a function wrote for itself, and one line reads, into that line. */
   private void dissolve() {
     for (Trace.Line line = dissolving(); line != null; line = dissolving()) {
-      lines.remove(line);
+      removeLine(line.target());
       replace(Map.of(pool.read(line.target()), line.value()));
     }
   }
@@ -334,9 +334,14 @@ final class Draft {
     lines.forEach(line -> writers.put(line.target(), line));
   }
 
+  /** By what a line writes, since a record's own equality takes long at a start. */
+  private void removeLine(Variable target) {
+    lines.removeIf(line -> line.target() == target);
+  }
+
   /** Takes a line out that no other one reads. */
   void remove(Trace.Line line) {
-    lines.remove(line);
+    removeLine(line.target());
     replace(Map.of());
   }
 
@@ -366,7 +371,7 @@ final class Draft {
     if (later.stream().anyMatch(line -> isEnd(line.target()))) {
       return 1 + lines.lastIndexOf(later.get(later.size() - 1));
     }
-    lines.removeAll(later);
+    lines.subList(to, lines.size()).removeIf(line -> variables.contains(line.target()));
     lines.addAll(to, later);
     return to + later.size();
   }

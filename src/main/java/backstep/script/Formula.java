@@ -7,6 +7,7 @@ import backstep.notation.Expr;
 import backstep.notation.Operator;
 import backstep.notation.Pick;
 import backstep.notation.Span;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -111,6 +112,7 @@ final class Formula {
   private final boolean varies;
   private final long size;
   private final int order;
+  private List<Variable> variables; // once somebody has asked
 
   Formula(Kind kind, List<Formula> parts, Shape shape, int order) {
     this.kind = kind;
@@ -191,14 +193,19 @@ final class Formula {
 
   private void collect(Set<Formula> all) {
     if (!all.contains(this)) {
-      parts.forEach(part -> part.collect(all));
+      for (Formula part : parts) {
+        part.collect(all);
+      }
       all.add(this);
     }
   }
 
   /** The variables it reads, each once. */
   List<Variable> variables() {
-    return all().stream().map(Formula::variable).filter(one -> one != null).toList();
+    if (variables == null) {
+      variables = all().stream().map(Formula::variable).filter(one -> one != null).toList();
+    }
+    return variables;
   }
 
   /** Counts how often each variable is read in it. */
@@ -211,7 +218,10 @@ final class Formula {
 
   /** This in the notation. */
   Expr expr(java.util.function.Function<Variable, Expr> names, Span span) {
-    List<Expr> in = parts.stream().map(part -> part.expr(names, span)).toList();
+    List<Expr> in = new ArrayList<>();
+    for (Formula part : parts) {
+      in.add(part.expr(names, span));
+    }
     if (kind instanceof Num number) {
       Expr size = new Expr.Num(Math.abs(number.value), span);
       return number.value < 0 ? new Expr.Negative(size, span) : size;

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * The objects of a script that lie under a name, and what is called how that they keep: {@code W1}
@@ -65,12 +66,17 @@ final class Holders {
   }
 
   private void within(Frame frame, Holder above) {
-    frame.values().forEach((name, value) -> find(value, name, above, above == null));
+    frame.values().forEach((name, value) -> find(value, () -> name, above, above == null));
   }
 
-  private void find(Value value, String place, Holder above, boolean root) {
+  /**
+   * Looks for objects.
+   *
+   * @param place asked for its text only where one is found, since most of what is kept are numbers
+   */
+  private void find(Value value, Supplier<String> place, Holder above, boolean root) {
     if (value instanceof Classes.Instance object && seen.add(object)) {
-      Holder holder = new Holder(object, above, place, root);
+      Holder holder = new Holder(object, above, place.get(), root);
       holders.put(object.attributes(), holder);
       frames.add(object.attributes());
       if (root) {
@@ -79,12 +85,15 @@ final class Holders {
       within(object.attributes(), holder);
     } else if (value instanceof Sequence list && list.width() < 0 && seen.add(list)) {
       for (int i = 0; i < list.size(); i++) {
-        find(list.items().get(i), place + "_" + i, above, false);
+        int at = i;
+        find(list.items().get(i), () -> place.get() + "_" + at, above, false);
       }
     } else if (value instanceof Dictionary dictionary && seen.add(dictionary)) {
       dictionary
           .values()
-          .forEach((key, item) -> find(item, place + "_" + Dictionary.word(key), above, false));
+          .forEach(
+              (key, item) ->
+                  find(item, () -> place.get() + "_" + Dictionary.word(key), above, false));
     }
   }
 }

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 
 /**
  * Numbers that are kept under a name: a number, an array, or a list of numbers or of rows of them.
@@ -97,14 +96,17 @@ record Item(String path, String name, Value value, Consumer<Value> keep) {
 
   private List<Item> ofList(Sequence list, Holders holders, Set<Object> seen) {
     if (list.width() >= 0) {
-      list.items().forEach(seen::add);
+      list.items().stream().filter(Sequence.class::isInstance).forEach(seen::add);
       return List.of(new Item(path, name, list, any -> {}));
     }
-    return IntStream.range(0, list.size())
-        .mapToObj(
-            i -> part(String.valueOf(i), list.items().get(i), value -> list.items().set(i, value)))
-        .flatMap(part -> part.parts(holders, seen).stream())
-        .toList();
+    List<Item> items = new ArrayList<>();
+    for (int i = 0; i < list.size(); i++) {
+      int place = i;
+      Item part =
+          part(String.valueOf(i), list.items().get(i), value -> list.items().set(place, value));
+      items.addAll(part.parts(holders, seen));
+    }
+    return items;
   }
 
   Shape shape() {

@@ -20,6 +20,8 @@ final class LeftOut {
   /** By what a statement is known, in the order in which it is said. */
   private static final Map<String, Pattern> KINDS = new LinkedHashMap<>();
 
+  private static final Pattern ARGUMENTS = Pattern.compile("\\bargv\\b");
+
   static {
     KINDS.put("plots", Pattern.compile("\\b(plt|pyplot|pylab|fig|figure|ax|axes|.*surface.*)\\b"));
     KINDS.put("prints", Pattern.compile("\\bprint\\b"));
@@ -69,7 +71,7 @@ final class LeftOut {
   /** Nobody says what a script is called with. */
   private void alone() {
     for (int i = 1; i <= lines.size(); i++) {
-      if (text(i, i).matches(".*\\bargv\\b.*")) {
+      if (ARGUMENTS.matcher(text(i, i)).find()) {
         said.add("left out: " + file + ":" + i + ": arguments; it is read as run without any");
         return;
       }
@@ -185,7 +187,7 @@ final class LeftOut {
 
   private String text(int from, int to) {
     return lines.subList(from - 1, to).stream()
-        .map(line -> line.replaceFirst("#.*", ""))
+        .map(line -> StringUtils.substringBefore(line, "#"))
         .collect(Collectors.joining("\n"));
   }
 

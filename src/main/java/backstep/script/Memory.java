@@ -178,10 +178,14 @@ final class Memory {
     if (written instanceof Store store) {
       return store.whole() != null;
     }
-    Collection<Value> items =
-        written instanceof Dictionary dictionary
-            ? dictionary.values().values()
-            : written instanceof Sequence list ? list.items() : List.of();
+    Collection<Value> items = items(written);
     return !items.isEmpty() && items.stream().allMatch(item -> item instanceof Array);
+  }
+
+  /** What a list or a dictionary holds; of all else nothing. */
+  static Collection<Value> items(Object thing) {
+    return thing instanceof Dictionary dictionary
+        ? dictionary.values().values()
+        : thing instanceof Sequence list ? list.items() : List.of();
   }
 }

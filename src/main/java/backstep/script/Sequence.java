@@ -59,7 +59,12 @@ final class Sequence implements Value {
   }
 
   private boolean areNumbers() {
-    return items.stream().allMatch(Scalar.class::isInstance);
+    for (Value item : items) {
+      if (!(item instanceof Scalar)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Override

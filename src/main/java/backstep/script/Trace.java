@@ -327,17 +327,14 @@ final class Trace {
   }
 
   private static boolean holds(Value value, Object written) {
-    if (value == written) {
-      return true;
-    }
     if (value instanceof Array array) {
       return array.isWhole() && array.store() == written;
     }
-    if (value instanceof Dictionary dictionary) {
-      return dictionary.values().values().stream().anyMatch(inner -> holds(inner, written));
+    boolean found = value == written;
+    for (Value inner : Memory.items(value)) {
+      found = found || holds(inner, written);
     }
-    return value instanceof Sequence list
-        && list.items().stream().anyMatch(inner -> holds(inner, written));
+    return found;
   }
 
   private void write(Due due, boolean compound) {
