@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.LogManager;
@@ -33,8 +34,8 @@ final class RehearseOption implements Callable<Integer> {
   private static final String TYPE = "xterm-256color";
   private static final long PATIENCE_SECONDS = 60;
 
-  /** A script for the shell to load, with something of each kind. */
-  static final String SCRIPT = "rehearsal.py";
+  /** Scripts for the shell to load, with something of each kind: one in loops, one in a class. */
+  static final List<String> SCRIPTS = List.of("rehearsal.py", "rehearsal_class.py");
 
   private static final File JAR = new File(System.getProperty("java.class.path")).getAbsoluteFile();
 
@@ -49,6 +50,7 @@ final class RehearseOption implements Callable<Integer> {
       test
       plot loss
       load rehearsal.py
+      load rehearsal_class.py
       bogus
       lesson hook
       quit
@@ -68,8 +70,10 @@ final class RehearseOption implements Callable<Integer> {
                 .size(new Size(80, 24))
                 .streams(keys, OutputStream.nullOutputStream())
                 .build()) {
-      try (InputStream script = RehearseOption.class.getResourceAsStream(SCRIPT)) {
-        Files.copy(script, home.resolve(SCRIPT));
+      for (String name : SCRIPTS) {
+        try (InputStream script = RehearseOption.class.getResourceAsStream(name)) {
+          Files.copy(script, home.resolve(name));
+        }
       }
       int status = play(((JniNativePty) terminal.getPty()).getName(), home, classes);
       return status == 0 ? archive(classes) : status;
@@ -82,7 +86,7 @@ final class RehearseOption implements Callable<Integer> {
    * Runs a shell that keeps nothing.
    *
    * @param terminal the file of the terminal that it is on
-   * @param home where it may write, and finds the script
+   * @param home where it may write, and finds the scripts
    * @param classes the file for the list of classes that it loads
    */
   private static int play(String terminal, Path home, Path classes)

@@ -13,11 +13,17 @@ import org.junit.jupiter.api.Test;
  */
 class RehearseOptionTest {
   @Test
-  void theScriptThatIsRehearsedLoads() throws IOException {
-    try (InputStream script = RehearseOption.class.getResourceAsStream(RehearseOption.SCRIPT)) {
+  void theScriptsThatAreRehearsedLoad() throws IOException {
+    assertThat(lines(RehearseOption.SCRIPTS.get(0)))
+        .contains("dU = where(z > 0, e * v.T * x.T, 0)");
+    assertThat(lines(RehearseOption.SCRIPTS.get(1)))
+        .contains("grads_b1 = 1 / m * sum(delta_, axis=0)");
+  }
+
+  private static String lines(String name) throws IOException {
+    try (InputStream script = RehearseOption.class.getResourceAsStream(name)) {
       String text = new String(script.readAllBytes(), StandardCharsets.UTF_8);
-      assertThat(Script.read(RehearseOption.SCRIPT, text).program().lines().toString())
-          .contains("dU = where(z > 0, e * v.T * x.T, 0)");
+      return Script.read(name, text).program().lines().toString();
     }
   }
 }
