@@ -222,12 +222,54 @@ final class Vocabulary {
         .filter(expr -> expr instanceof Expr.Call call && call.primed() && !isOfSlope(call))
         .filter(Vocabulary::isSaid)
         .forEach(all::add);
+    program.forward().flatMap(line -> slopeOfChoice(line.value()).stream()).forEach(all::add);
     program
         .forward()
         .filter(this::mayBeUnnamed)
         .forEach(
             line -> slopes(line).forEach(s -> all.add(expression(s.formatted(line.target())))));
     return all;
+  }
+
+  /** The slope of a choice between straight lines, as is a leaky relu that is written out. */
+  private Optional<Expr> slopeOfChoice(Expr value) {
+    if (!(value instanceof Expr.Call choice) || choice.function() != Function.WHERE) {
+      return Optional.empty();
+    }
+    List<Expr> slopes =
+        choice.arguments().stream().skip(1).flatMap(one -> slopeOfLine(one).stream()).toList();
+    Expr condition = choice.arguments().get(0);
+    return slopes.size() < 2
+        ? Optional.empty()
+        : Optional.of(
+            expression(
+                "where(%s, %s, %s)"
+                    .formatted(
+                        Printer.print(condition),
+                        Printer.print(slopes.get(0)),
+                        Printer.print(slopes.get(1)))));
+  }
+
+  /** That of a number, of a value, and of a value times a number. */
+  private Optional<Expr> slopeOfLine(Expr line) {
+    if (isNumber(line)) {
+      return Optional.of(expression("0"));
+    }
+    if (line instanceof Expr.Name) {
+      return Optional.of(expression("1"));
+    }
+    return line instanceof Expr.Binary product
+            && product.operator() == Operator.TIMES
+            && isNumber(product.left())
+            && product.right() instanceof Expr.Name value
+            && !isNumber(value)
+        ? Optional.of(product.left())
+        : Optional.empty();
+  }
+
+  private boolean isNumber(Expr expr) {
+    return expr instanceof Expr.Num
+        || (expr instanceof Expr.Name name && program.setting(name.name()).isPresent());
   }
 
   /** That of the function which a line applies; all, where it may be written out. */
