@@ -197,17 +197,22 @@ final class GradientSymptoms {
       evidence.add(Sentence.of("that slope is 0"));
     }
     overwritten(examination.program(), gradient.line()).ifPresent(evidence::add);
-    int line = source(examination, gradient);
+    Optional<Evidence> answers = otherAnswers(examination);
+    int line =
+        answers
+            .map(Evidence::line)
+            .filter(of -> of > 0)
+            .orElseGet(() -> source(examination, gradient));
     if (line != gradient.line()) {
       evidence.add(
           Sentence.of("it comes from line " + line + ", " + examination.program().line(line)));
     }
     harmed(examination, first)
         .ifPresent(motion -> evidence.add(StepSymptoms.said(examination, motion)));
-    return otherAnswers(examination)
-        .map(answers -> new Evidence(evidence, answers.remedy(), "").mending(answers.mended()))
-        .orElseGet(() -> repaired(examination, new Evidence(evidence, "", "").at(line)))
-        .at(line);
+    Evidence found = new Evidence(evidence, "", "").at(line);
+    return answers
+        .map(other -> found.trying(other.remedy()).mending(other.mended()))
+        .orElseGet(() -> repaired(examination, found));
   }
 
   /** The backward pass may be right for the answers that were meant. */

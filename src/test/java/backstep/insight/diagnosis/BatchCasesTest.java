@@ -40,7 +40,7 @@ class BatchCasesTest {
         "04-xor-tiny-start | ALIKE 0",
         "06-sin-uphill | WRONG_STEP 8",
         "08-sine-momentum | WRONG_DERIVATIVE 7",
-        "09-softmax-over-batch | WRONG_DERIVATIVE 8, SUMMED_OVER_ALL 5, SATURATED 0",
+        "09-softmax-over-batch | WRONG_DERIVATIVE 5, SUMMED_OVER_ALL 5, SATURATED 0",
         "12-layer-off-by-one | WRONG_DERIVATIVE 7, NOT_FINITE 4",
         "21-eleven-lines |",
         "21-eleven-lines-repaired-wrongly | WRONG_STEP 6",
