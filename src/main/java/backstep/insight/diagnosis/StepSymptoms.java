@@ -209,7 +209,7 @@ final class StepSymptoms {
                   + at
                   + " has a slope, {}"
                   + where
-                  + ", its gradient is computed, and no line moves it",
+                  + ", its gradient is computed, and moves nothing",
               cell.slope());
     };
   }

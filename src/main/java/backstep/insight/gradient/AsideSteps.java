@@ -11,6 +11,7 @@ import backstep.notation.Expr;
 import backstep.notation.Program;
 import backstep.notation.SingleAssignment;
 import backstep.notation.UserError;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -47,6 +48,7 @@ final class AsideSteps {
   private final List<State> begun;
   private final int taken;
   private final List<Tape.Playing> played;
+  private List<AsideSteps> judges;
 
   /**
    * Runs them.
@@ -165,6 +167,20 @@ final class AsideSteps {
   /** What the lines of the updates say. */
   Updates updates() {
     return updates;
+  }
+
+  /** These steps, and the same without a penalty in the loss. */
+  List<AsideSteps> judges() {
+    if (judges == null) {
+      judges = new ArrayList<>(List.of(this));
+      updates
+          .withoutPenalty()
+          .map(machine::withLines)
+          .map(bare -> new AsideSteps(bare, bare.adopt(begun.get(0))))
+          .filter(bare -> bare.obstacle().isEmpty())
+          .ifPresent(judges::add);
+    }
+    return judges;
   }
 
   /** How values come into the update of a parameter that is trained. */

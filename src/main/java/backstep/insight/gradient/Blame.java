@@ -20,7 +20,6 @@ final class Blame {
   private final AsideSteps steps;
   private final Motion motion;
   private final List<Motion> right;
-  private List<AsideSteps> judges;
 
   /**
    * Prepares it.
@@ -192,7 +191,7 @@ final class Blame {
    * a loss adds for the size of parameters may come into it later.
    */
   private List<Double> factors(int line) {
-    return judges().stream().flatMap(judge -> factors(judge, line)).toList();
+    return steps.judges().stream().flatMap(judge -> factors(judge, line)).toList();
   }
 
   private static Stream<Double> factors(AsideSteps steps, int line) {
@@ -200,21 +199,6 @@ final class Blame {
     values.addAll(steps.tape().arguments());
     steps.rerun().needed().forEach(number -> values.add(steps.names().writtenBy(number)));
     return values.stream().flatMap(value -> factor(steps, value, line).stream().boxed());
-  }
-
-  /** These steps, and the same without a penalty in the loss. */
-  private List<AsideSteps> judges() {
-    if (judges == null) {
-      judges = new ArrayList<>(List.of(steps));
-      steps
-          .updates()
-          .withoutPenalty()
-          .map(steps.machine()::withLines)
-          .map(bare -> new AsideSteps(bare, bare.adopt(steps.begun().get(0))))
-          .filter(bare -> bare.obstacle().isEmpty())
-          .ifPresent(judges::add);
-    }
-    return judges;
   }
 
   private OptionalDouble factor(String value, int line) {

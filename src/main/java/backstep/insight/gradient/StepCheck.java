@@ -293,7 +293,10 @@ public final class StepCheck {
             number -> !isNumber || program.line(number).target().equals(GradientLine.nameFor(name)))
         .mapToObj(steps.names()::writtenBy)
         .filter(written -> steps.shape(written).equals(steps.shape(name)))
-        .anyMatch(written -> Fit.oneFactor(steps.fits(name, written)).isPresent());
+        .anyMatch(
+            written ->
+                steps.judges().stream()
+                    .anyMatch(judge -> Fit.oneFactor(judge.fits(name, written)).isPresent()));
   }
 
   private boolean isRead(int number) {
