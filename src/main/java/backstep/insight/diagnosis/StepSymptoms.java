@@ -228,22 +228,40 @@ final class StepSymptoms {
   }
 
   private static Optional<Expr> downhill(Program program, Motion motion) {
-    return motion.kind() == Motion.Kind.UPHILL
-            && motion.line() > 0
-            && program.line(motion.line()).value() instanceof Expr.Binary sum
-            && sum.left() instanceof Expr.Name
-        ? downhill(program, sum)
+    return motion.kind() == Motion.Kind.UPHILL && motion.line() > 0
+        ? addition(program.line(motion.line())).flatMap(sum -> downhill(program, sum))
         : Optional.empty();
   }
 
-  /** A gradient is subtracted; what is kept of minus gradients, as a momentum may be, is added. */
+  /**
+   * A gradient is subtracted; what is kept of minus gradients, as a momentum may be, is added, and
+   * so is all where other updates add.
+   */
   private static Optional<Expr> downhill(Program program, Expr.Binary sum) {
+    if (sum.operator() == Operator.PLUS) {
+      return Optional.of(with(Operator.MINUS, sum));
+    }
     boolean isOfWhatLives = sum.right().names().map(Expr.Name::name).anyMatch(program::isParameter);
-    return switch (sum.operator()) {
-      case PLUS -> Optional.of(with(Operator.MINUS, sum));
-      case MINUS -> Optional.of(with(Operator.PLUS, sum)).filter(any -> isOfWhatLives);
-      default -> Optional.empty();
-    };
+    boolean othersAdd =
+        program.lines().stream()
+            .filter(line -> program.isParameter(line.target()))
+            .flatMap(line -> addition(line).stream())
+            .anyMatch(other -> other.operator() == Operator.PLUS && readsNames(other.right()));
+    return Optional.of(with(Operator.PLUS, sum)).filter(any -> isOfWhatLives || othersAdd);
+  }
+
+  /** What a line adds to its own value, or takes from it. */
+  private static Optional<Expr.Binary> addition(Line line) {
+    return line.value() instanceof Expr.Binary sum
+            && (sum.operator() == Operator.PLUS || sum.operator() == Operator.MINUS)
+            && sum.left() instanceof Expr.Name name
+            && name.name().equals(line.target())
+        ? Optional.of(sum)
+        : Optional.empty();
+  }
+
+  private static boolean readsNames(Expr expr) {
+    return expr.names().findAny().isPresent();
   }
 
   private static Expr with(Operator operator, Expr.Binary sum) {

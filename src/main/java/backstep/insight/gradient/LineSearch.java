@@ -190,8 +190,8 @@ final class LineSearch {
   }
 
   /**
-   * What could stand in place of a part: a part of it, times a slope or not, a difference the other
-   * way round, another word, or for the whole what arrives times it.
+   * What could stand in place of a part: a part of it, times a slope or not, a sum or difference
+   * with another sign, another word, or for the whole what arrives times it.
    */
   private Stream<Expr> instead(Expr part) {
     Stream<Expr> ofItself =
@@ -206,11 +206,21 @@ final class LineSearch {
     return Stream.of(ofItself, swapped(part), arriving, words.stream()).flatMap(words -> words);
   }
 
-  /** A difference the other way round. */
+  /** A difference the other way round, and a sum with the other sign. */
   private static Stream<Expr> swapped(Expr part) {
-    return part instanceof Expr.Binary minus && minus.operator() == Operator.MINUS
-        ? Stream.of(new Expr.Binary(Operator.MINUS, minus.right(), minus.left(), minus.span()))
-        : Stream.empty();
+    if (!(part instanceof Expr.Binary sum)) {
+      return Stream.empty();
+    }
+    Expr left = sum.left();
+    Expr right = sum.right();
+    return switch (sum.operator()) {
+      case MINUS ->
+          Stream.of(
+              new Expr.Binary(Operator.MINUS, right, left, sum.span()),
+              new Expr.Binary(Operator.PLUS, left, right, sum.span()));
+      case PLUS -> Stream.of(new Expr.Binary(Operator.MINUS, left, right, sum.span()));
+      default -> Stream.empty();
+    };
   }
 
   /** Divided by how many samples a step takes, where it has a name for that. */
