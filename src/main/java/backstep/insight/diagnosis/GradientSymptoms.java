@@ -7,6 +7,7 @@ import backstep.insight.gradient.GradientCheck;
 import backstep.insight.gradient.GradientLine;
 import backstep.insight.gradient.Motion;
 import backstep.insight.gradient.StepCheck;
+import backstep.machine.Machine;
 import backstep.notation.Expr;
 import backstep.notation.Program;
 import backstep.notation.SingleAssignment;
@@ -36,23 +37,13 @@ final class GradientSymptoms {
     List<Sentence> evidence = new ArrayList<>();
     reads.forEach(read -> evidence.add(Sentence.of(read.sentence(program))));
     worst(examination).ifPresent(evidence::add);
-    List<Integer> early =
-        reads.stream()
-            .map(read -> read.writer(program))
-            .distinct()
-            .sorted(Comparator.reverseOrder())
-            .toList();
     String remedy =
-        early.stream()
+        early(program, reads).stream()
             .map(line -> "move " + line + " after " + program.size())
             .collect(Collectors.joining("; "));
-    Program mended = program;
-    for (int line : early) {
-      mended = mended.withLast(line);
-    }
     boolean hasLoss = GradientCheck.hasLoss(examination.machine());
     String more = hasLoss ? "; gradcheck" : "";
-    Program moved = mended;
+    Program moved = moved(program, reads);
     Program right = hasLoss ? examination.repaired(moved).orElse(moved) : moved;
     String edits = Edits.of(moved, right);
     return Optional.of(
@@ -149,6 +140,9 @@ final class GradientSymptoms {
   private record Wrong(GradientCheck check, CheckedGradient gradient) {}
 
   private static Optional<Wrong> wrongGradient(Examination examination) {
+    if (isMendedByMoving(examination)) {
+      return Optional.empty();
+    }
     for (GradientCheck check : examination.checks()) {
       if (check.isWrong()) {
         List<CheckedGradient> wrong =
@@ -161,6 +155,34 @@ final class GradientSymptoms {
       }
     }
     return Optional.empty();
+  }
+
+  /** True if all that is wrong comes of updates that are made too early. */
+  private static boolean isMendedByMoving(Examination examination) {
+    List<StaleRead> reads = staleReads(examination);
+    if (reads.isEmpty() || examination.judgement().isEmpty()) {
+      return false;
+    }
+    Machine moved = examination.machine().withLines(moved(examination.program(), reads));
+    return StepCheck.of(moved, moved.adopt(examination.judged())).isRight();
+  }
+
+  /** The program with the updates that are read too early behind all lines. */
+  private static Program moved(Program program, List<StaleRead> reads) {
+    Program moved = program;
+    for (int line : early(program, reads)) {
+      moved = moved.withLast(line);
+    }
+    return moved;
+  }
+
+  /** The updates that are read too early, the last first. */
+  private static List<Integer> early(Program program, List<StaleRead> reads) {
+    return reads.stream()
+        .map(read -> read.writer(program))
+        .distinct()
+        .sorted(Comparator.reverseOrder())
+        .toList();
   }
 
   /** A parameter that moves wrongly because of it, and of no line before it that is right. */

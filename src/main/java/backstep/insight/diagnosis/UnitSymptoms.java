@@ -169,7 +169,7 @@ final class UnitSymptoms {
         "are saturated for every sample",
         layer -> saturated(examination.preactivations(layer), examination.activation(layer)),
         layer -> "",
-        "smaller initial weights, or layer_norm before the activation");
+        "");
   }
 
   private static List<Integer> saturated(List<Matrix> all, Form.Elementwise activation) {
