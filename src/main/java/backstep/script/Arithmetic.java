@@ -192,7 +192,19 @@ final class Arithmetic {
 
   /** What cannot be written: refused where a line needs it. */
   Formula opaque(String word, Shape shape, boolean varies, Span span) {
-    return varies ? pool.read(new Variable(word, Variable.Role.OPAQUE, shape, null, span)) : null;
+    return varies ? opaque(word, "", shape, span) : null;
+  }
+
+  private Formula opaque(String word, String instead, Shape shape, Span span) {
+    String why = "'" + word + "' of a value of the step has no word in the notation" + instead;
+    return pool.read(new Variable(why, Variable.Role.OPAQUE, shape, null, span));
+  }
+
+  private Formula opaque(String word, Scalar of, Span span) {
+    boolean isListed = of.varies() && ByEpoch.isOfEpochAlone(of.formula());
+    return isListed
+        ? opaque(word, ByEpoch.LIST, Shape.SCALAR, span)
+        : opaque(word, Shape.SCALAR, of.varies(), span);
   }
 
   private Formula formula(
@@ -258,11 +270,7 @@ final class Arithmetic {
       budget.spend(1, span);
       Formula formula = scalar.formula();
       Formula result =
-          formula == null
-              ? null
-              : join == null
-                  ? opaque(word, Shape.SCALAR, scalar.varies(), span)
-                  : join.apply(formula);
+          formula == null ? null : join == null ? opaque(word, scalar, span) : join.apply(formula);
       return new Scalar(f.applyAsDouble(scalar.number()), Kind.REAL, result);
     }
     Array array = (Array) of;

@@ -201,7 +201,7 @@ final class Blocks {
       throw new UserError("how often this loop runs depends on values of the step", span);
     }
     EarlyStop.requireLater(test.number() != 0 == yes.ends(), span);
-    if (interpreter.isOverSamples()) {
+    if (interpreter.loops().isOverSamples()) {
       throw new UserError(EpochBody.LEAVES_OUT, span);
     }
     interpreter.leavesOut(EarlyStop.WHAT, span);

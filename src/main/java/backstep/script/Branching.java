@@ -86,31 +86,51 @@ final class Branching {
       Value p = a.get(name);
       Value q = b.get(name);
       if (p != null && q != null) {
-        Value both = isLike(p, q) ? either(test, p, q, span) : null;
-        merged.put(name, both == null ? taken(test, p, q) : both);
+        merged.put(name, isLike(p, q) ? either(test, p, q, span) : taken(test, p, q));
       }
     }
     return merged;
   }
 
-  /** Names that mean different kinds of things are only kept as Python has them. */
+  /**
+   * What is kept as Python has it, where no formula is of both: numbers of other shapes, or what
+   * was nothing before. Of anything else each step may have another.
+   */
   private static Value taken(Scalar test, Value p, Value q) {
-    return test.number() != 0 ? p : q;
+    Value taken = test.number() != 0 ? p : q;
+    boolean isNumbers =
+        taken instanceof Scalar || taken instanceof Array || taken instanceof Sequence;
+    boolean wasNothing = p instanceof Value.None != q instanceof Value.None;
+    return isNumbers || (wasNothing && !(taken instanceof Value.None))
+        ? taken
+        : new Value.Undecided();
   }
 
   private static boolean isLike(Value p, Value q) {
     return p == q
         || (p instanceof Scalar && q instanceof Scalar)
+        || (p instanceof Value.Text && q instanceof Value.Text)
+        || (p instanceof Dictionary a && q instanceof Dictionary b && haveSameKeys(a, b))
         || (p instanceof Array a
             && q instanceof Array b
             && java.util.Arrays.equals(a.sizes(), b.sizes()))
         || (p instanceof Sequence a && q instanceof Sequence b && a.size() == b.size());
   }
 
+  private static boolean haveSameKeys(Dictionary a, Dictionary b) {
+    return a.values().keySet().equals(b.values().keySet());
+  }
+
   /** {@code where(test, p, q)}. */
   Value either(Scalar test, Value p, Value q, Span span) {
-    if (p == q) {
+    if (p == q || (p instanceof Value.Text && p.equals(q))) {
       return p;
+    }
+    if (p instanceof Value.Text && q instanceof Value.Text) {
+      return Value.Text.UNKNOWN;
+    }
+    if (p instanceof Dictionary a && q instanceof Dictionary b && haveSameKeys(a, b)) {
+      return new Dictionary(names(test, a.values(), b.values(), span));
     }
     if (p instanceof Scalar a && q instanceof Scalar b) {
       Formula one = arithmetic.lifted(a);

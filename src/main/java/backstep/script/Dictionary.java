@@ -34,6 +34,12 @@ final class Dictionary implements Value {
     if (value instanceof Sequence tuple && tuple.isTuple()) {
       return tuple.items().stream().map(item -> key(item, span)).toList();
     }
+    if (value instanceof Scalar scalar && scalar.varies()) {
+      throw new UserError(
+          "which item of the dictionary this is depends on values of the step, and no line can say"
+              + " that: write if and elif",
+          span);
+    }
     throw new UserError("a key is a text, a whole number, or a tuple of such", span);
   }
 

@@ -248,8 +248,14 @@ final class Draft {
     for (Variable variable : formula.variables()) {
       Trace.Line writer = writers.get(variable);
       if (variable.role() == Variable.Role.OPAQUE) {
+        throw new UserError(variable.name(), variable.span());
+      }
+      boolean isState = variable.role() == Variable.Role.STATE && !parameters.isEmpty();
+      if (isState && !parameters.containsValue(variable)) {
         throw new UserError(
-            "'" + variable.name() + "' of a value of the step has no word in the notation",
+            "the first step leaves '"
+                + variable.name()
+                + "' as it is, and a later one does not: a program has one step for all",
             variable.span());
       }
       if (writer != null && needed.add(writer)) {

@@ -36,6 +36,7 @@ final class EpochBody {
     this.read = readBySteps();
     moving.addAll(mentions(training.loop()).written());
     training.way().forEach(level -> level.body().forEach(s -> moving.addAll(written(s))));
+    readThroughNames();
     training.way().forEach(level -> ordering.addAll(Shuffling.ordering(before(level), leftOut)));
   }
 
@@ -70,6 +71,20 @@ final class EpochBody {
     names.removeAll(targets(samples.target()));
     names.addAll(itemNames());
     return names;
+  }
+
+  /** The steps read what a name that they read is made of, as {@code part = epoch // 10} is. */
+  private void readThroughNames() {
+    List<Statement> before = before(training.way().get(training.way().size() - 1));
+    for (int i = before.size() - 1; i >= 0; i--) {
+      Set<String> of = new HashSet<>(mentions(before.get(i)).read());
+      Set<String> made = new HashSet<>();
+      before.subList(0, i).forEach(one -> made.addAll(written(one)));
+      of.retainAll(made);
+      if (written(before.get(i)).stream().anyMatch(read::contains)) {
+        read.addAll(of);
+      }
+    }
   }
 
   private Mentions mentions(Statement statement) {

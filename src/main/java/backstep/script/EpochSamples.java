@@ -88,12 +88,9 @@ final class EpochSamples {
     }
     if (all.stream().anyMatch(epoch -> !epoch.equals(all.get(0)))) {
       throw new UserError(
-          training.samples() == null
-              ? "each round of this loop takes another sample: write a loop over the epochs, and"
-                  + " in it one over the samples"
-              : "the samples come in another order, or are others, in the second epoch: take them"
-                  + " in one order",
-          training.samples() == null ? training.loop().span() : training.samples().span());
+          "the samples come in another order, or are others, in the second epoch: take them"
+              + " in one order",
+          training.samples().span());
     }
     return all.get(0);
   }

@@ -12,8 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** What expressions of a script come to. */
 final class Evaluator {
@@ -47,7 +45,7 @@ final class Evaluator {
     } else if (expression instanceof Syntax.Both both) {
       return both(both, frame);
     } else if (expression instanceof Syntax.Comparison comparison) {
-      return comparison(comparison, frame);
+      return new Comparing(interpreter).of(comparison, frame);
     } else if (expression instanceof Syntax.Either either) {
       return either(either, frame);
     } else if (expression instanceof Syntax.Attribute attribute) {
@@ -198,72 +196,6 @@ final class Evaluator {
       throw new UserError("join tests with and, or; these are not both tests", both.span());
     }
     return interpreter.isTrue(left, both.span()) == both.and() ? value(both.right(), frame) : left;
-  }
-
-  private Value comparison(Syntax.Comparison comparison, Frame frame) {
-    Value result = null;
-    Value left = value(comparison.operands().get(0), frame);
-    for (int i = 0; i < comparison.operators().size(); i++) {
-      Value right = value(comparison.operands().get(i + 1), frame);
-      Value one = compared(comparison.operators().get(i), left, right, comparison.span());
-      if (result == null) {
-        result = one;
-      } else if (result instanceof Scalar a && one instanceof Scalar b) {
-        result = interpreter.branching().joined(true, a, b);
-      } else {
-        throw new UserError("comparisons of arrays do not chain", comparison.span());
-      }
-      left = right;
-    }
-    return result;
-  }
-
-  private Value compared(String operator, Value a, Value b, Span span) {
-    interpreter.budget().spend(b instanceof Sequence list ? list.size() : 0, span);
-    boolean numbers =
-        (a instanceof Scalar || a instanceof Array) && (b instanceof Scalar || b instanceof Array);
-    if (numbers && !operator.contains("i")) {
-      return interpreter.arithmetic().infix(operator, a, b, span);
-    }
-    return switch (operator) {
-      case "==" -> Scalar.truth(isSame(a, b, span));
-      case "!=" -> Scalar.truth(!isSame(a, b, span));
-      case "is" -> Scalar.truth(isOne(a, b, span));
-      case "is not" -> Scalar.truth(!isOne(a, b, span));
-      case "in", "not in" ->
-          Scalar.truth(
-              within(b, span).stream().anyMatch(item -> isSame(a, item, span))
-                  == operator.equals("in"));
-      default ->
-          throw new UserError(a.described() + " and " + b.described() + " do not compare", span);
-    };
-  }
-
-  private List<Value> within(Value value, Span span) {
-    return value instanceof Distinct set ? set.values() : interpreter.shaping().items(value, span);
-  }
-
-  @SuppressWarnings("ReferenceEquality") // that is the question
-  private static boolean isOne(Value a, Value b, Span span) {
-    boolean parts = Stream.of(a, b).anyMatch(v -> v instanceof Sequence || v instanceof Array);
-    return parts ? a == b : isSame(a, b, span);
-  }
-
-  private static boolean isSame(Value a, Value b, Span span) {
-    if (a instanceof Value.Text one && b instanceof Value.Text other) {
-      return one.known(span).equals(other.known(span));
-    }
-    if (a instanceof Sequence one && b instanceof Sequence other) {
-      boolean like = one.isTuple() == other.isTuple() && one.size() == other.size();
-      return like
-          && IntStream.range(0, one.size())
-              .allMatch(i -> isSame(one.items().get(i), other.items().get(i), span));
-    }
-    if (a instanceof Array || b instanceof Array) {
-      throw new UserError("an array is compared cell by cell: write np.all(a == b)", span);
-    }
-    boolean numbers = a instanceof Scalar && b instanceof Scalar;
-    return numbers ? ((Scalar) a).number() == ((Scalar) b).number() : a.equals(b);
   }
 
   /** What decides something: an array of one cell is a number there. */

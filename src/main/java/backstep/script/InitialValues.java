@@ -17,7 +17,7 @@ import java.util.TreeMap;
  * order; or plain numbers where no line can draw the same.
  */
 final class InitialValues {
-  private static final int MOST_NUMBERS = 1_000;
+  static final int MOST_NUMBERS = 1_000;
 
   /** A parameter line. */
   record Line(String name, Formula value, Span span) {}

@@ -115,9 +115,9 @@ final class Interpreter {
     return trace;
   }
 
-  /** True if a loop that is left early only leaves out samples. */
-  boolean isOverSamples() {
-    return loops.isOverSamples();
+  /** Who looks at the loops. */
+  Loops loops() {
+    return loops;
   }
 
   boolean isInStep() {
@@ -248,7 +248,7 @@ final class Interpreter {
     }
     return value instanceof Value.Text text
         ? !text.known(span).isEmpty()
-        : !(value instanceof Value.None);
+        : !(Value.Undecided.refused(value, span) instanceof Value.None);
   }
 
   /** Does something whose values get no lines of their own. */

@@ -14,6 +14,11 @@ interface Loops {
     return false;
   }
 
+  /** How many rounds the training loop has; 0 if that is not known. */
+  default long epochs() {
+    return 0;
+  }
+
   /** A loop begins. */
   default void begins(Statement loop) {}
 

@@ -50,6 +50,7 @@ final class Naming {
         any -> {
           String name = free(variable.name(), other -> isSame(other, variable));
           constants.add(name);
+          firsts.putIfAbsent(name, variable);
           return name;
         });
   }

@@ -4,12 +4,18 @@ import backstep.script.Value.Scalar;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** A part of a subscript. */
 sealed interface Place {
   /** What it is the same by in two steps: how it came about, where it moves. */
   default Object key() {
     return this;
+  }
+
+  /** What it is made of, where that moves from step to step. */
+  default Stream<Formula> by() {
+    return Stream.empty();
   }
 
   /** These places in the step at hand. */
@@ -25,6 +31,11 @@ sealed interface Place {
     public Object key() {
       return index.formula() == null ? this : index.formula();
     }
+
+    @Override
+    public Stream<Formula> by() {
+      return Stream.ofNullable(index.formula());
+    }
   }
 
   /** One place whose axis stays: a range of one. */
@@ -35,6 +46,11 @@ sealed interface Place {
     @Override
     public Object key() {
       return Arrays.asList(from, to);
+    }
+
+    @Override
+    public Stream<Formula> by() {
+      return Stream.of(from, to).flatMap(Stream::ofNullable);
     }
   }
 
@@ -52,6 +68,11 @@ sealed interface Place {
     @Override
     public Object key() {
       return moving == null ? this : moving;
+    }
+
+    @Override
+    public Stream<Formula> by() {
+      return Stream.ofNullable(moving);
     }
   }
 

@@ -1,6 +1,5 @@
 package backstep.script;
 
-import backstep.matrix.Shape;
 import backstep.notation.Span;
 import backstep.notation.UserError;
 import backstep.script.Place.Kept;
@@ -17,7 +16,7 @@ import java.util.stream.IntStream;
 
 /** Reads and writes {@code a[i, j]} in all its forms. */
 final class Places {
-  private static final String MOVES =
+  static final String MOVES =
       "which cells these are depends on values of the step, and no line can say that";
 
   private final Interpreter interpreter;
@@ -37,7 +36,9 @@ final class Places {
     if (places.size() == 1 && places.get(0) instanceof Tested tested) {
       return plainRead(of, List.of(where(tested, span)), span);
     }
-    return varies(places) ? taken(of, places, span) : plainRead(of, places, span);
+    return varies(places)
+        ? new MovingPlaces(interpreter, places, span).read(of)
+        : plainRead(of, places, span);
   }
 
   private static boolean varies(List<Place> places) {
@@ -58,7 +59,7 @@ final class Places {
     return false;
   }
 
-  private static boolean varies(Place place) {
+  static boolean varies(Place place) {
     return (place instanceof One one && one.index().varies())
         || place instanceof Moving
         || (place instanceof Listed listed && listed.moving() != null);
@@ -102,70 +103,7 @@ final class Places {
     return new Listed(IntStream.range(0, holds.length).filter(i -> holds[i] != 0).boxed().toList());
   }
 
-  /** What the number of the sample, or another moment, picks from what never changes: data. */
-  private Value taken(Value of, List<Place> places, Span span) {
-    Value value = plainRead(of, Place.still(places), span);
-    if (!interpreter.isInStep()) {
-      interpreter.cannotRepeat();
-      return value;
-    }
-    if (Interpreter.anyVaries(of)) {
-      if (value instanceof Scalar scalar) {
-        return scalar.with(moved(Shape.SCALAR, span));
-      }
-      throw new UserError(MOVES, span);
-    }
-    return of instanceof Array array && array.rank() == 2 && places.size() == 2
-        ? takenOfMatrix(array, places, span)
-        : data(of, places, span);
-  }
-
-  /**
-   * What no line can say, as the loss of an epoch in a list of them; refused where a line needs it.
-   */
-  /** A value that lies where another step has another one. */
-  private Value moved(Value value, Span span) {
-    if (value instanceof Scalar scalar) {
-      return scalar.with(moved(Shape.SCALAR, span));
-    }
-    Array array = value instanceof Array all ? all.copy() : null;
-    if (array == null) {
-      throw new UserError(MOVES, span);
-    }
-    array.store().define(moved(array.store().form(), span));
-    return array;
-  }
-
-  private Formula moved(Shape shape, Span span) {
-    return interpreter
-        .pool()
-        .read(new Variable("a place", Variable.Role.OPAQUE, shape, null, span));
-  }
-
-  /** A sample is a whole row or column, whichever of its cells is asked for. */
-  private Value takenOfMatrix(Array array, List<Place> places, Span span) {
-    boolean byRow = varies(places.get(0));
-    Place other = places.get(byRow ? 1 : 0);
-    if (varies(other) || !(other instanceof One)) {
-      return data(array, places, span);
-    }
-    Place all = new Some(null, null, 1);
-    List<Place> whole = byRow ? List.of(places.get(0), all) : List.of(all, places.get(1));
-    Value data = data(array, whole, span);
-    boolean one = places.get(byRow ? 0 : 1) instanceof One;
-    List<Place> rest = one ? List.of(other) : byRow ? List.of(all, other) : List.of(other, all);
-    return plainRead(data, rest, span);
-  }
-
-  private Value data(Value of, List<Place> places, Span span) {
-    List<Object> key = new ArrayList<>(List.of(of instanceof Array array ? array.view() : of));
-    for (Place place : places) {
-      key.add(place.key());
-    }
-    return interpreter.trace().data(key, plainRead(of, Place.still(places), span), span);
-  }
-
-  private Value plainRead(Value of, List<Place> places, Span span) {
+  Value plainRead(Value of, List<Place> places, Span span) {
     if (of instanceof Sequence list) {
       return item(list, places, span);
     }
@@ -220,7 +158,7 @@ final class Places {
   }
 
   /** A view, or where places are listed a copy; what one place takes has one rank less. */
-  private Array view(Array array, List<Place> places, Span span) {
+  Array view(Array array, List<Place> places, Span span) {
     if (has(places, Listed.class) || has(places, Tested.class)) {
       return ListedCells.of(this, array, places, span).read(interpreter, span);
     }
@@ -283,7 +221,7 @@ final class Places {
       return;
     }
     if (varies(places) && interpreter.isInStep()) {
-      writeMoved(of, places, value, span);
+      new MovingPlaces(interpreter, places, span).write(of, value);
       return;
     }
     if (of instanceof Sequence list && !list.isTuple() && places.size() == 1) {
@@ -305,20 +243,6 @@ final class Places {
       return;
     }
     fill(view(array, places, span), value, span);
-  }
-
-  /** A number in an array at a place that moves: nothing else of the step may need the array. */
-  private void writeMoved(Value of, List<Place> places, Value value, Span span) {
-    if (of instanceof Sequence list && places.size() == 1 && places.get(0) instanceof One one) {
-      list.items().set(index(one, list.size(), span), moved(value, span));
-      return;
-    }
-    Array array = of instanceof Array all && all.isWhole() ? all : null;
-    if (array == null || !places.stream().allMatch(One.class::isInstance)) {
-      throw new UserError(MOVES, span);
-    }
-    fill(view(array, places, span), value, span);
-    array.store().define(moved(array.store().form(), span));
   }
 
   private void writeItem(Sequence list, Place place, Value value, Span span) {

@@ -135,7 +135,8 @@ final class Reading implements Loops {
   }
 
   /** How many epochs the script trains; 0 if that is not known. */
-  long epochs() {
+  @Override
+  public long epochs() {
     return epochs;
   }
 
@@ -213,17 +214,11 @@ final class Reading implements Loops {
   }
 
   private void epochs(Statement loop, Frame frame) {
-    if (loop instanceof Syntax.For each
-        && interpreter.value(each.items(), frame) instanceof Value.Range range) {
-      epochs = range.size();
-    }
     Countdown counts = Countdown.of(loop);
-    if (counts != null) {
-      epochs = counts.rounds(interpreter, frame);
-    }
     Rounds rounds = Rounds.of(interpreter, loop, frame);
+    epochs = counts == null ? rounds.count() : counts.rounds(interpreter, frame);
     for (epoch = 0; goesOn() && rounds.next(); epoch++) {
-      new Turn(pool(), loop, epoch, rounds.count(), rounds.step()).counts("epoch", frame);
+      new Turn(pool(), loop, epoch, rounds).begin(frame);
       if (training.samples() == null) {
         step(Rounds.body(loop), frame, 0, null);
       } else {
@@ -242,7 +237,7 @@ final class Reading implements Loops {
   private void samples(Statement loop, Frame frame) {
     Rounds rounds = Rounds.of(interpreter, loop, frame);
     for (int sample = 0; rounds.next(); sample++) {
-      Turn turn = new Turn(pool(), loop, sample, rounds.count(), rounds.step());
+      Turn turn = new Turn(pool(), loop, sample, rounds);
       step(Rounds.body(loop), frame, sample, turn);
     }
   }

@@ -20,6 +20,16 @@ interface Rounds {
     return 1;
   }
 
+  /** True of a loop over a range: what it takes need not be looked at. */
+  default boolean isRange() {
+    return false;
+  }
+
+  /** What a round takes of what the loop runs over. */
+  default Value item(long round) {
+    throw new IllegalStateException("a loop that tests takes nothing");
+  }
+
   /** The statements of a loop. */
   static List<Statement> body(Statement loop) {
     return loop instanceof Syntax.For each ? each.body() : ((Syntax.While) loop).body();
@@ -65,9 +75,7 @@ interface Rounds {
         if (count[0] == size) {
           return false;
         }
-        Value item =
-            over instanceof Value.Range range ? range.get(count[0]) : items.get((int) count[0]);
-        interpreter.writing().bind(each.target(), item, frame, false);
+        interpreter.writing().bind(each.target(), item(count[0]), frame, false);
         count[0]++;
         return true;
       }
@@ -75,6 +83,16 @@ interface Rounds {
       @Override
       public long step() {
         return over instanceof Value.Range range ? range.step() : 1;
+      }
+
+      @Override
+      public boolean isRange() {
+        return counts;
+      }
+
+      @Override
+      public Value item(long round) {
+        return over instanceof Value.Range range ? range.get(round) : items.get((int) round);
       }
     };
   }

@@ -158,7 +158,22 @@ final class Shaping {
     return items.stream().mapToInt(item -> size(item, span)).toArray();
   }
 
+  /** A whole number that is the same in each step. */
   static int size(Value value, Span span) {
+    if (value instanceof Scalar number && number.varies() && !isDrawn(number)) {
+      throw new UserError(
+          "how many this means depends on values of the step, and no line can say that", span);
+    }
+    return whole(value, span);
+  }
+
+  private static boolean isDrawn(Scalar number) {
+    return number.formula().variables().stream()
+        .allMatch(one -> one.role() == Variable.Role.CONSTANT);
+  }
+
+  /** A whole number in the step at hand. */
+  static int whole(Value value, Span span) {
     if (value instanceof Scalar scalar
         && scalar.kind() != Value.Kind.REAL
         && Math.abs(scalar.number()) <= MOST_CELLS) {

@@ -123,7 +123,7 @@ final class Subscripts {
   }
 
   private static Long number(Value bound, Syntax.Slice slice) {
-    return bound instanceof Value.None ? null : (Long) (long) Shaping.size(bound, slice.span());
+    return bound instanceof Value.None ? null : (Long) (long) Shaping.whole(bound, slice.span());
   }
 
   private static Formula formula(Value bound) {
@@ -163,6 +163,6 @@ final class Subscripts {
           "which cells these are depends on values of the step, and no line can say that",
           expression.span());
     }
-    return (long) Shaping.size(value, expression.span());
+    return (long) Shaping.whole(value, expression.span());
   }
 }

@@ -11,6 +11,7 @@ sealed interface Value
     permits Value.Scalar,
         Value.Text,
         Value.None,
+        Value.Undecided,
         Value.Library,
         Value.Native,
         Value.Function,
@@ -98,6 +99,24 @@ sealed interface Value
     @Override
     public String described() {
       return "a text";
+    }
+  }
+
+  /**
+   * One thing or another, as the values of the step at hand decide; nothing can be done with it.
+   */
+  record Undecided() implements Value {
+    @Override
+    public String described() {
+      return "what values of the step decide";
+    }
+
+    /** Any other value. */
+    static Value refused(Value value, Span span) {
+      if (value instanceof Undecided) {
+        throw new UserError("which of several things this is depends on values of the step", span);
+      }
+      return value;
     }
   }
 

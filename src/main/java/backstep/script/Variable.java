@@ -18,7 +18,7 @@ final class Variable {
     DATA,
     /** What the machine counts: the epoch, the sample. */
     MOMENT,
-    /** What no expression of the notation gives; named by what gives it. */
+    /** What no expression of the notation gives; its name is a sentence that says so. */
     OPAQUE,
     /** What a line of the step computes. */
     LINE

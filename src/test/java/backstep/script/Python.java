@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Python itself, with numpy, where it is installed: what scripts come to after two epochs. */
+/** Python itself, with numpy, where it is installed: what scripts come to after some epochs. */
 final class Python {
   private static final Path RUN = Path.of("src/test/resources/scripts/python_run.py");
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -27,13 +27,17 @@ final class Python {
 
   private Python() {}
 
-  /** A script with what was read of it. */
-  record Job(String text, Experiment experiment) {
+  /** A script with what was read of it, and how many epochs both are to train. */
+  record Job(String text, Experiment experiment, int epochs) {
+    Job(String text, Experiment experiment) {
+      this(text, experiment, 2);
+    }
+
     private Map<String, Object> json() {
       Map<String, Object> json = new LinkedHashMap<>();
       json.put("text", text);
       json.put("line", line());
-      json.put("rounds", onlyPicks() ? 2 * experiment.stepsPerEpoch() : 2);
+      json.put("rounds", onlyPicks() ? epochs * experiment.stepsPerEpoch() : epochs);
       json.put("names", trained());
       return json;
     }
@@ -59,7 +63,7 @@ final class Python {
     private Map<String, Matrix> program() {
       Machine machine = new Machine(experiment);
       State state = machine.start();
-      int steps = 2 * experiment.stepsPerEpoch();
+      int steps = epochs * experiment.stepsPerEpoch();
       for (int step = 0; step < steps; step++) {
         while (!state.position().atEnd()) {
           state = machine.next(state);

@@ -182,15 +182,6 @@ class RefusalTest {
   }
 
   @Test
-  void aStepOfOtherDataThanInputsAndTargetsIsRefused() {
-    refused(
-        HEAD
-            + "rates = np.linspace(0.1, 0.01, 10)\nfor epoch in range(10):\n    e = X @ w - t\n"
-            + "    w = w - rates[epoch] * X.T @ e\n",
-        "is neither an input nor a target");
-  }
-
-  @Test
   void testsAreNotAddedAsNumbers() {
     refused(HEAD + "a = (t > 0) + (t < 1)\n", "numpy joins two tests here");
   }
