@@ -59,7 +59,7 @@ final class Assembly {
     this.pool = reading.pool();
     this.first = reading.steps().get(0);
     this.drawn = drawn;
-    EqualSteps equal = new EqualSteps(reading.steps());
+    EqualSteps equal = new EqualSteps(reading.steps(), reading.parted());
     equal.requireShapes();
     this.draft = new Draft(pool, first);
     equal.require(draft, training.loop().span());

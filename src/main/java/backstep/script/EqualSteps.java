@@ -19,9 +19,16 @@ import java.util.stream.Collectors;
 final class EqualSteps {
   private final List<Step> steps;
   private final Step first;
+  private final List<String> parted;
 
-  EqualSteps(List<Step> steps) {
+  /**
+   * Steps to be compared.
+   *
+   * @param parted names of what is one array in the first step only
+   */
+  EqualSteps(List<Step> steps, List<String> parted) {
     this.steps = steps;
+    this.parted = parted;
     this.first = steps.get(0);
   }
 
@@ -56,15 +63,26 @@ final class EqualSteps {
     for (int i = 0; i < Math.max(lines.size(), others.size()); i++) {
       if (i >= lines.size() || i >= others.size() || !lines.get(i).equals(others.get(i))) {
         throw new UserError(
-            "step "
-                + step.sample()
-                + " of epoch "
-                + step.epoch()
-                + " does another thing here than the first step, or with another number: a program"
-                + " has one step for all, and its settings stay as they are",
+            parted.isEmpty() ? another(step) : apart(),
             i < needed.size() ? needed.get(i).target().span() : loop);
       }
     }
+  }
+
+  private static String another(Step step) {
+    return "step "
+        + step.sample()
+        + " of epoch "
+        + step.epoch()
+        + " does another thing here than the first step, or with another number: a program has one"
+        + " step for all, and its settings stay as they are";
+  }
+
+  private String apart() {
+    return parted.get(0)
+        + " are one array in the first step, and two behind it, since one gets a new array: what"
+        + " changes under one name leaves the other as it is; change the array in its place, as -="
+        + " does";
   }
 
   /** The lines that the parameters are made of. */

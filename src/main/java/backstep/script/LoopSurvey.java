@@ -23,21 +23,24 @@ import java.util.stream.Collectors;
  */
 final class LoopSurvey implements Loops {
   /** A loop that may be the one. */
-  record Candidate(Statement loop, Set<String> changed, boolean arrays, Statement around) {
-    Candidate(Statement loop, Set<String> changed, boolean arrays) {
-      this(loop, changed, arrays, null);
+  record Candidate(
+      Statement loop, Set<String> changed, boolean arrays, SharedArrays shared, Statement around) {
+    Candidate(Statement loop, Set<String> changed, boolean arrays, SharedArrays shared) {
+      this(loop, changed, arrays, shared, null);
     }
   }
 
   /** A loop within another one, in its first run. */
   private static final class Inner {
+    private final SharedArrays shared;
     private Map<String, Matrix> start;
     private Map<String, Matrix> once;
     private boolean over;
     private boolean trains;
 
-    Inner(Map<String, Matrix> start) {
+    Inner(Map<String, Matrix> start, SharedArrays shared) {
       this.start = start;
+      this.shared = shared;
     }
   }
 
@@ -55,7 +58,7 @@ final class LoopSurvey implements Loops {
   private boolean hasCut;
   private final IdentityHashMap<Statement, Inner> inners = new IdentityHashMap<>();
   private final List<Candidate> within = new ArrayList<>();
-  private final List<Candidate> experiments = new ArrayList<>();
+  private List<Candidate> experiments = new ArrayList<>();
   private int outermost;
   private Statement outer;
   private List<Candidate> candidates = new ArrayList<>();
@@ -65,6 +68,7 @@ final class LoopSurvey implements Loops {
   private Map<String, Matrix> start;
   private Map<String, Matrix> once;
   private Set<String> there;
+  private SharedArrays shared;
 
   /** A survey; {@code cuts} if inner loops that train need not run to their ends. */
   LoopSurvey(Around around, boolean cuts) {
@@ -106,6 +110,7 @@ final class LoopSurvey implements Loops {
       Views.settle(interpreter.frames());
       seen = false;
       start = numbers(loop.span());
+      shared = SharedArrays.of(interpreter.frames());
       there = new HashSet<>(Item.all(interpreter.frames()).keySet());
       Set<String> anew = madeAnew(loop);
       there.removeIf(path -> anew.contains(name(path)));
@@ -114,7 +119,7 @@ final class LoopSurvey implements Loops {
       within.clear();
       outer = loop;
     } else if (!seen && !inners.containsKey(loop)) {
-      inners.put(loop, new Inner(numbers(loop.span())));
+      inners.put(loop, new Inner(numbers(loop.span()), SharedArrays.of(interpreter.frames())));
     }
     depth++;
   }
@@ -153,7 +158,7 @@ final class LoopSurvey implements Loops {
     }
     seen = true;
     boolean arrays = changed.stream().anyMatch(path -> isArray(start.get(path)));
-    candidates.add(new Candidate(loop, names(changed), arrays));
+    candidates.add(new Candidate(loop, names(changed), arrays, shared));
     return !arrays;
   }
 
@@ -194,7 +199,7 @@ final class LoopSurvey implements Loops {
       boolean arrays = changed.stream().anyMatch(path -> isArray(now.get(path)));
       inner.trains = arrays && Collections.disjoint(changed, there);
       if (inner.trains) {
-        within(new Candidate(loop, names(changed), true, outer));
+        within(new Candidate(loop, names(changed), true, inner.shared, outer));
       }
       inner.start = rounds == 1 ? inner.start : inner.once;
       inner.once = now;
@@ -247,7 +252,7 @@ final class LoopSurvey implements Loops {
       }
     }
     if (!changed.isEmpty()) {
-      perhaps.add(new Candidate(loop, names(changed), true));
+      perhaps.add(new Candidate(loop, names(changed), true, shared));
       seen = true;
     }
   }
@@ -268,6 +273,7 @@ final class LoopSurvey implements Loops {
 
   /** A loop that writes numbers anew each time, as a test does behind the training, is none. */
   void keepRenewing(List<Statement> script) {
+    experiments = renewing(experiments, script);
     List<Candidate> renewing = renewing(candidates.isEmpty() ? perhaps : candidates, script);
     candidates = renewing.isEmpty() ? candidates : renewing;
   }

@@ -244,6 +244,7 @@ final class Mentions {
       Set<String> before = Set.copyOf(changed);
       changed.clear();
       each.body().forEach(this::statement);
+      renewed.removeAll(written(each.target())); // each round begins with another one
       aliased(each.target(), each.items());
       changed.addAll(before);
     } else if (statement instanceof Syntax.While repeated) {
@@ -303,11 +304,10 @@ final class Mentions {
   }
 
   private void renew(Syntax.Assignment assignment) {
-    Mentions value = new Mentions();
-    value.expression(assignment.value());
+    Set<String> read = readIn(assignment.value());
     for (Expression target : assignment.targets()) {
       Set<String> names = written(target);
-      names.retainAll(value.read);
+      names.retainAll(read);
       renewed.addAll(names);
     }
   }

@@ -7,6 +7,7 @@ import backstep.script.Syntax.Statement;
 import backstep.script.Value.Scalar;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -138,6 +139,11 @@ final class Reading implements Loops {
   @Override
   public long epochs() {
     return epochs;
+  }
+
+  /** Names of what is one array in the first step only. */
+  List<String> parted() {
+    return before.parted();
   }
 
   /** What the loop has drawn. */
@@ -350,6 +356,7 @@ final class Reading implements Loops {
     Map<String, Item> items = items();
     List<String> paths = new ArrayList<>(items.keySet());
     Collections.reverse(paths); // an array with several names is called by the first
+    paths.sort(Comparator.comparing(before::isRenewed)); // or by the one that goes on
     paths.stream()
         .filter(path -> !changing.contains(path) && isUnnamed(items.get(path)))
         .forEach(path -> define(items.get(path), Variable.Role.CONSTANT));

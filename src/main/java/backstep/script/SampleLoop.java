@@ -17,6 +17,7 @@ final class SampleLoop {
   private static final int DEEPEST = 5;
 
   private final ParameterChanges functions;
+  private final SharedArrays shared;
 
   /**
    * Statements of which one leads on to the samples.
@@ -30,17 +31,15 @@ final class SampleLoop {
     }
   }
 
-  private SampleLoop(List<Statement> script) {
+  private SampleLoop(List<Statement> script, SharedArrays shared) {
     this.functions = ParameterChanges.of(script);
+    this.shared = shared;
   }
 
-  /**
-   * The way there, function by function; empty where an epoch is one step.
-   *
-   * @param changed what the training changes
-   */
-  static List<Level> find(Statement loop, Set<String> changed, List<Statement> script) {
-    return new SampleLoop(script).find(Rounds.body(loop), changed, Set.of(), 0);
+  /** The way there from the training loop, function by function; empty where an epoch is a step. */
+  static List<Level> find(LoopSurvey.Candidate training, List<Statement> script) {
+    return new SampleLoop(script, training.shared())
+        .find(Rounds.body(training.loop()), training.changed(), Set.of(), 0);
   }
 
   /**
@@ -190,6 +189,7 @@ final class SampleLoop {
               .anyMatch(
                   name ->
                       derived.contains(name)
+                          || (inside != null && shared.isAmong(name, inside))
                           || (!counts
                               && (inside == null || inside.contains(name))
                               && changes(Set.of(name), changed)));

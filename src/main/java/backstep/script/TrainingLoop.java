@@ -57,7 +57,7 @@ record TrainingLoop(
     LoopSurvey.Candidate found = survey.only(first);
     return new TrainingLoop(
         found.loop(),
-        SampleLoop.find(found.loop(), found.changed(), script),
+        SampleLoop.find(found, script),
         List.of(),
         List.of(),
         List.of(),

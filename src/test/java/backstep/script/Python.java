@@ -132,6 +132,24 @@ final class Python {
     }
   }
 
+  /** Where what is read of scripts differs from Python after so many epochs. */
+  static List<String> differences(List<String> texts, List<Integer> epochs, Path folder)
+      throws IOException {
+    List<Job> jobs = new ArrayList<>();
+    for (String text : texts) {
+      Experiment experiment = Script.read("mine.py", text);
+      epochs.forEach(count -> jobs.add(new Job(text, experiment, count)));
+    }
+    List<JsonNode> answers = run(jobs, folder);
+    List<String> differences = new ArrayList<>();
+    for (int i = 0; i < jobs.size(); i++) {
+      Job job = jobs.get(i);
+      job.difference(answers.get(i))
+          .ifPresent(other -> differences.add(job.text + job.epochs + " epochs: " + other));
+    }
+    return differences;
+  }
+
   /** What Python says of each script. */
   static List<JsonNode> run(List<Job> jobs, Path folder) throws IOException {
     Path file = folder.resolve("jobs.json");
