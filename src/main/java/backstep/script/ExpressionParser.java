@@ -321,8 +321,11 @@ final class ExpressionParser {
     tokens.deeper(opening.span());
     List<Expression> items = new ArrayList<>();
     boolean comma = false;
+    boolean comprehends = false; // and is not a list of one that does
     while (!tokens.at(closing)) {
-      items.add(comprehended(null, one()));
+      Expression item = one();
+      items.add(comprehended(null, item));
+      comprehends = items.get(items.size() - 1) != item;
       comma = tokens.takes(",");
       if (!comma) {
         break;
@@ -331,7 +334,7 @@ final class ExpressionParser {
     tokens.expect(closing, "a bracket is open");
     tokens.higher();
     boolean alone = items.size() == 1 && !comma;
-    return alone && (round || items.get(0) instanceof Syntax.Comprehension)
+    return alone && (round || comprehends)
         ? items.get(0)
         : new Syntax.Items(round, items, opening.span());
   }
