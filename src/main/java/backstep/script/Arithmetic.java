@@ -8,6 +8,7 @@ import backstep.notation.UserError;
 import backstep.script.Value.Kind;
 import backstep.script.Value.Scalar;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.UnaryOperator;
@@ -35,8 +36,10 @@ final class Arithmetic {
           Map.entry("<=", Operator.AT_MOST),
           Map.entry(">", Operator.GREATER),
           Map.entry(">=", Operator.AT_LEAST),
-          Map.entry("&", Operator.AND),
-          Map.entry("|", Operator.OR));
+          Map.entry("and", Operator.AND),
+          Map.entry("or", Operator.OR));
+
+  private static final Set<String> TRUTHS = Set.of("==", "!=", "<", "<=", ">", ">=", "and", "or");
 
   private final Formulas pool;
   private final Budget budget;
@@ -67,6 +70,9 @@ final class Arithmetic {
       requireUncut(a, b, span);
       return infix("/", a, b, span);
     }
+    if (Bits.has(operator)) {
+      return Bits.joined(this, operator, a, b, span);
+    }
     Operator known = OPERATORS.get(operator);
     if (known == null) {
       throw new UserError("'" + operator + "' is not read here", span);
@@ -87,12 +93,7 @@ final class Arithmetic {
     }
   }
 
-  /** True of the operators whose value is a truth. */
-  private static boolean isTruth(String operator) {
-    return "== != < <= > >= & |".contains(operator);
-  }
-
-  private static boolean isTests(Value value) {
+  static boolean isTests(Value value) {
     return value instanceof Array array && array.store().isTests();
   }
 
@@ -134,7 +135,7 @@ final class Arithmetic {
     if (a instanceof Scalar left && b instanceof Scalar right) {
       refuseZero(word, right, span);
       budget.spend(1, span);
-      Kind kind = isTruth(word) ? Kind.TRUTH : whole ? Kind.WHOLE : Kind.REAL;
+      Kind kind = TRUTHS.contains(word) ? Kind.TRUTH : whole ? Kind.WHOLE : Kind.REAL;
       double number = f.applyAsDouble(left.number(), right.number());
       if (kind == Kind.WHOLE && !(Math.abs(number) <= LARGEST)) {
         throw new UserError("whole numbers beyond 2 ** 53 are not read", span);
@@ -143,19 +144,21 @@ final class Arithmetic {
     }
     int[] sizes = broadcasting.of(a, b, span);
     int rank = sizes.length;
-    Array result = empty(sizes, whole || isTruth(word), span);
+    Array result = empty(sizes, whole || TRUTHS.contains(word), span);
     double[] numbers = new double[result.count()];
     for (int i = 0; i < numbers.length; i++) {
       int row = i / result.cols();
       int col = i % result.cols();
       numbers[i] = f.applyAsDouble(at(a, rank, row, col), at(b, rank, row, col));
     }
-    result = Array.of(numbers, sizes, whole || isTruth(word), pool);
-    if (whole && !isTruth(word) && (NumberType.areBytes(a, b) || NumberType.areBytes(b, a))) {
+    result = Array.of(numbers, sizes, whole || TRUTHS.contains(word), pool);
+    if (whole
+        && !TRUTHS.contains(word)
+        && (NumberType.areBytes(a, b) || NumberType.areBytes(b, a))) {
       NumberType.requireBytes(numbers, span);
       result.store().areBytes();
     }
-    if (isTruth(word)) {
+    if (TRUTHS.contains(word)) {
       result.store().areTests();
     } else if (isTests(a) && isTests(b) && "+-".contains(word)) {
       throw new UserError(

@@ -77,8 +77,9 @@ final class NumpyLibrary {
     operator("less_equal", "<=");
     operator("equal", "==");
     operator("not_equal", "!=");
-    operator("logical_and", "&");
-    operator("logical_or", "|");
+    operator("logical_and", "and");
+    operator("logical_or", "or");
+    Bits.addTo(ALL);
     for (String asked : List.of("shape", "size", "ndim")) {
       ALL.put(asked, given -> Methods.of(given, asked));
     }
