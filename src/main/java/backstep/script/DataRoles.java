@@ -23,7 +23,7 @@ final class DataRoles {
   static final String NO_STEP =
       "what a round of this loop takes of the data cannot be seen: a step takes whole arrays, as in"
           + " X @ W, or one sample, where a loop over the samples changes the parameters in each"
-          + " round";
+          + " round; scale or shift data before the loop";
 
   /** What meets, one number or vector. */
   private record Meeting(Formula output, Formula target) {}

@@ -47,16 +47,17 @@ final class Generator implements Value {
               + " has no '"
               + name
               + "' that is read"
-              + Nearest.hint(name, ALL.keySet(), "draw with another"),
+              + Nearest.hint(name, ALL.keySet(), "draw with np.random, as after np.random.seed(1)"),
           span);
     }
     return new Native(
         "of a generator",
         given -> {
-          if (given.interpreter().isInStep()) {
+          if (given.interpreter().loops().isTraining()) {
             throw new UserError(
-                "this draws in every step, and a program draws as np.random does only: write"
-                    + " np.random.seed(1), and draw with np.random",
+                "this draws from a default_rng in the training loop, and a program draws there as"
+                    + " np.random does only: write np.random.seed(1) and draw with np.random, or"
+                    + " draw before the loop",
                 given.span());
           }
           return draw.of(this, given);
@@ -123,6 +124,6 @@ final class Generator implements Value {
 
   @Override
   public String described() {
-    return "a generator";
+    return "a default_rng";
   }
 }

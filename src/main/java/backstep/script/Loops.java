@@ -14,6 +14,11 @@ interface Loops {
     return false;
   }
 
+  /** True within the training loop, where that is known. */
+  default boolean isTraining() {
+    return false;
+  }
+
   /** How many rounds the training loop has; 0 if that is not known. */
   default long epochs() {
     return 0;

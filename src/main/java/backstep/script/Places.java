@@ -110,6 +110,9 @@ final class Places {
     if (of instanceof Value.Range range && places.size() == 1 && places.get(0) instanceof One one) {
       return range.get(index(one, (int) range.size(), span));
     }
+    if (of instanceof Value.Text text && places.get(0) instanceof One) {
+      return item(Sequence.tuple(text.letters(span)), places, span);
+    }
     if (!(of instanceof Array array)) {
       throw new UserError(of.described() + " has no places", span);
     }

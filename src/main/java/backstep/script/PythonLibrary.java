@@ -40,6 +40,8 @@ final class PythonLibrary {
           Map.entry("float", PythonLibrary::real),
           Map.entry("int", PythonLibrary::whole),
           Map.entry("bool", given -> truth(given)),
+          Map.entry("any", given -> joined(given, false)),
+          Map.entry("all", given -> joined(given, true)),
           Map.entry("str", given -> Quoted.shown(first(given))),
           Map.entry("format", given -> Value.Text.UNKNOWN),
           Map.entry("repr", given -> Value.Text.UNKNOWN),
@@ -58,6 +60,9 @@ final class PythonLibrary {
           "eval", "a script that runs other text is not read",
           "compile", "a script that runs other text is not read",
           "getattr", "write the name behind a point",
+          "setattr", "write the name behind a point, as in net.W = W",
+          "iter", "write a loop over the items, or take them by their places",
+          "next", "write a loop over the items, or take them by their places",
           "globals", "write the names themselves");
 
   private static final Map<String, Value> CONSTANTS =
@@ -277,6 +282,14 @@ final class PythonLibrary {
   private static Value whole(Given given) {
     Scalar number = number(first(given), given.span());
     return NumberType.WHOLE.cast(given.interpreter(), number, given.span());
+  }
+
+  /** {@code any(items)}, {@code all(items)}. */
+  private static Value joined(Given given, boolean and) {
+    return items(given).stream()
+        .map(item -> (Scalar) truth(given.with(List.of(item), Map.of())))
+        .reduce((a, b) -> given.interpreter().branching().joined(and, a, b))
+        .orElse(Scalar.truth(and));
   }
 
   private static Value truth(Given given) {

@@ -191,6 +191,11 @@ final class Reading implements Loops {
     return training.samples() != null;
   }
 
+  @Override
+  public boolean isTraining() {
+    return epoch >= 0;
+  }
+
   private void begin() {
     interpreter.memory().watch();
     spans.putAll(interpreter.written());

@@ -84,6 +84,9 @@ final class Shaping {
       }
       return items;
     }
+    if (value instanceof Value.Text text) {
+      return text.letters(span);
+    }
     if (value instanceof Dictionary dictionary) {
       return dictionary.keys();
     }

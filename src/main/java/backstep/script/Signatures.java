@@ -32,6 +32,7 @@ final class Signatures {
     add(2, NONE, "less_equal", "equal", "not_equal", "logical_and", "logical_or");
     add(2, NONE, "logical_xor", "bitwise_and", "bitwise_or", "bitwise_xor");
     add(1, NONE, "logical_not");
+    add(3, NONE, "setattr", "getattr", "next");
     add(2, NONE, "full_like", "tile", "meshgrid");
     add(3, NONE, "apply_along_axis");
     add(4, Set.of("axis"), "insert");

@@ -88,6 +88,14 @@ sealed interface Value
       return text;
     }
 
+    /** Its letters, each a text. */
+    List<Value> letters(Span span) {
+      return known(span)
+          .codePoints()
+          .<Value>mapToObj(c -> new Text(Character.toString(c)))
+          .toList();
+    }
+
     /** With another one behind it. */
     Text with(Text other) {
       boolean known = text != null && other.text != null;

@@ -57,6 +57,10 @@ class ByEpochTest {
           "for epoch in np.arange(1, 41):\n    rate = 0.1 / epoch\n",
           "for epoch in range(40):\n    if epoch in (20, 30): rate *= 0.1\n",
           "for epoch in range(40):\n    if epoch in {20: 1}: rate = 0.02\n",
+          "for epoch in range(40):\n    if any([epoch == 20, epoch > 30]): rate = 0.02\n",
+          "for epoch in range(40):\n    rate = 0.1 if all(epoch < m for m in [20, 30]) else 0.02\n",
+          "k = [1.0 + (c == 'b') for c in 'abba']\nfor epoch in range(40):\n"
+              + "    rate = k[epoch // 10] / 10\n",
           "for epoch in range(40):\n    if epoch in range(20, 30): rate = 0.02\n",
           "for epoch in range(40):\n    if (epoch, 1) == (20, 1): rate = 0.02\n",
           "for epoch in range(40):\n    rate = 0.1 if epoch not in [20, 21] else 0.02\n");

@@ -64,7 +64,11 @@ class RefusalTest {
               "draws from two generators"),
           Map.entry(
               "import numpy as np\nr = np.random.default_rng(1)\nr.choice(3)",
-              "no 'choice' that is"),
+              "a default_rng has no 'choice' that is read; draw with np.random"),
+          Map.entry("a = [float(t) for t in '0 1'.split()]", "what this text says is not known"),
+          Map.entry("a = 'abc'[1:]", "a text has no places"),
+          Map.entry("setattr(1, 'a', 2)", "write the name behind a point, as in net.W = W"),
+          Map.entry("a = iter([1])", "'iter' is not read: write a loop over the items"),
           Map.entry("import numpy as np\na = np.ones(3, dtype=np.float32)", "float32 is not read"),
           Map.entry("import numpy as np\na = np.matrix([1])", "np.matrix is not read"),
           Map.entry("import numpy as np\nnp.random.seed([1, 2])", "a seed is a whole number"),
@@ -200,6 +204,15 @@ class RefusalTest {
         samples("        i = np.random.randint(8)\n        j = np.random.randint(8)\n" + STEP),
         "draws whole numbers twice");
     refused(samples("        w = w * np.random.binomial(2, 0.5, 2)\n" + STEP), "binomial");
+  }
+
+  @Test
+  void aDefaultRngMayDrawBeforeTheLoopOnly() {
+    String sentence = "this draws from a default_rng in the training loop";
+    String head = "rng = np.random.default_rng(1)\nn = rng.permutation(8)\n";
+    String order = HEAD + head + "for epoch in range(10):\n    order = rng.permutation(8)\n";
+    refused(order + "    for i in order:\n" + STEP, sentence);
+    refused(HEAD + head + samples("        r = rng.random()\n" + STEP).replace(HEAD, ""), sentence);
   }
 
   /** The program would draw in another order, or not all of it. */
