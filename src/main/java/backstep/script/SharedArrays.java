@@ -1,6 +1,6 @@
 package backstep.script;
 
-import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +15,7 @@ import java.util.Set;
 record SharedArrays(List<Set<String>> groups) {
   /** Those that these frames keep. */
   static SharedArrays of(List<Frame> frames) {
-    Map<Store, Set<String>> names = new IdentityHashMap<>();
+    Map<Store, Set<String>> names = new LinkedHashMap<>();
     Item.all(frames)
         .forEach(
             (path, item) -> {

@@ -33,8 +33,13 @@ class BitsTest {
       List.of(
           "Y = np.array([[p ^ q] for p, q in [(0, 0), (0, 1), (1, 0), (1, 1)]])\n",
           "Y = np.array([[p ^ q for p, q in zip([0, 0, 1, 1], [0, 1, 0, 1])]]).T\n",
-          "rows = []\nfor p in (0, 1):\n    for q in (0, 1):\n        rows.append([p ^ q])\n"
-              + "Y = np.array(rows)\n",
+          """
+          rows = []
+          for p in (0, 1):
+              for q in (0, 1):
+                  rows.append([p ^ q])
+          Y = np.array(rows)
+          """,
           "Y = (a ^ b).reshape(-1, 1)\n",
           "Y = ((a > 0) ^ (b > 0)).astype(float)[:, None]\n",
           "Y = (5 * a & 3 * b | 8 ^ a)[:, None] / 4\n",

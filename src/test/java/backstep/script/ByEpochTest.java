@@ -59,15 +59,22 @@ class ByEpochTest {
           "for epoch in range(40):\n    if epoch in {20: 1}: rate = 0.02\n",
           "for epoch in range(40):\n    if any([epoch == 20, epoch > 30]): rate = 0.02\n",
           "for epoch in range(40):\n    rate = 0.1 if all(epoch < m for m in [20, 30]) else 0.02\n",
-          "k = [1.0 + (c == 'b') for c in 'abba']\nfor epoch in range(40):\n"
-              + "    rate = k[epoch // 10] / 10\n",
+          """
+          k = [1.0 + (c == 'b') for c in 'abba']
+          for epoch in range(40):
+              rate = k[epoch // 10] / 10
+          """,
           "for epoch in range(40):\n    if epoch in range(20, 30): rate = 0.02\n",
           "for epoch in range(40):\n    if (epoch, 1) == (20, 1): rate = 0.02\n",
           "for epoch in range(40):\n    rate = 0.1 if epoch not in [20, 21] else 0.02\n");
 
   private static final String DICTIONARY =
-      "o = {'rate': 0.1}\nfor epoch in range(40):\n    if epoch == 20: o = {'rate': 0.01}\n"
-          + "    rate = o['rate']\n";
+      """
+      o = {'rate': 0.1}
+      for epoch in range(40):
+          if epoch == 20: o = {'rate': 0.01}
+          rate = o['rate']
+      """;
 
   @Test
   void itDecidesAsInPython(@TempDir Path folder) throws IOException {

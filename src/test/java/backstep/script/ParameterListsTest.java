@@ -64,8 +64,11 @@ class ParameterListsTest {
           "for p, g in zip([W1, b1, W2, b2], grads):\n    p += -lr * g\n",
           "for k in named:\n    named[k] -= lr * slopes[k]\n",
           "for k, p in named.items():\n    p[:] = p - lr * slopes[k]\n",
-          "for k in named.keys():\n    speed[k] = 0.9 * speed[k] - lr * slopes[k]\n"
-              + "    named[k] += speed[k]\n",
+          """
+          for k in named.keys():
+              speed[k] = 0.9 * speed[k] - lr * slopes[k]
+              named[k] += speed[k]
+          """,
           """
           n += 1
           for j in range(4):
