@@ -3,7 +3,6 @@ package backstep.script;
 import backstep.matrix.Function;
 import backstep.matrix.NumpyRandom;
 import backstep.matrix.Shape;
-import backstep.notation.Span;
 import backstep.notation.UserError;
 import backstep.script.Value.Given;
 import backstep.script.Value.Scalar;
@@ -15,15 +14,15 @@ import java.util.Set;
 
 /** The draws of a script: numpy's generator, in the order of the script. */
 final class Drawing {
-  /** A generator of the script's own, as a module. */
-  static final String OWN = "numpy.random.RandomState";
-
   private static final String STATE = "RandomState";
-  private static final int STANDARD_SEED = 1;
+  private static final String SEED = "seed";
+
+  /** What makes a generator, and draws nothing. */
+  private static final Set<String> MAKERS = Set.of(STATE, "default_rng");
 
   private static final Map<String, Value.Body> OF_NUMPY =
       Map.ofEntries(
-          Map.entry("seed", given -> given.interpreter().drawing().seed(given)),
+          Map.entry(SEED, given -> given.interpreter().drawing().seeded(given)),
           Map.entry("rand", given -> drawn(given, Function.RAND, false)),
           Map.entry("randn", given -> drawn(given, Function.RANDN, false)),
           Map.entry("random", given -> drawn(given, Function.RAND, true)),
@@ -43,10 +42,12 @@ final class Drawing {
   private final Integer forced;
   private final boolean plain;
   private final PythonRandom python = new PythonRandom();
-  private NumpyRandom random;
-  private Integer seed;
+  private final RandomState ofNumpy;
+
+  /** The stream that was drawn from last. */
+  private RandomState stream;
+
   private boolean repeatable = true;
-  private boolean own;
   private boolean drawn;
   private final LoopDraws inLoop = new LoopDraws();
 
@@ -59,16 +60,21 @@ final class Drawing {
   Drawing(Integer forced, boolean plain) {
     this.forced = forced;
     this.plain = plain;
-    this.random = new NumpyRandom(forced == null ? STANDARD_SEED : forced);
+    this.ofNumpy = new RandomState(forced);
+    this.stream = ofNumpy;
   }
 
   /** The seed that the script sets, if it does. */
   Optional<Integer> seed() {
-    return Optional.ofNullable(seed);
+    return stream.seed();
+  }
+
+  private NumpyRandom random() {
+    return stream.random();
   }
 
   int used() {
-    return seed == null ? STANDARD_SEED : seed;
+    return stream.used();
   }
 
   /** True where only numbers matter. */
@@ -85,40 +91,51 @@ final class Drawing {
     return repeatable;
   }
 
+  /** A function of {@code np.random}. */
   static Value named(String name) {
-    return named(name, false);
+    return named(name, null);
   }
 
-  /** A method of {@code np.random}, or of a generator of the script's own. */
-  static Value named(String name, boolean own) {
+  /**
+   * A function of {@code np.random}, or a method.
+   *
+   * @param of whose method it is, or null
+   */
+  static Value named(String name, RandomState of) {
     Value.Body body = OF_NUMPY.get(name);
     return body == null
         ? null
         : new Value.Native(
             name,
             given -> {
-              given.interpreter().drawing().require(own, name, given.span());
+              if (!MAKERS.contains(name)) {
+                given.interpreter().drawing().drawFrom(of, given);
+                given.interpreter().drawing().drawn |= !name.equals(SEED);
+              }
               return body.call(given);
             });
   }
 
-  /** One generator only, whose draws the lines of a program repeat. */
-  private void require(boolean isOwn, String name, Span span) {
-    if (own != isOwn && drawn) {
-      throw new UserError(
-          "the script draws from two generators: draw all from np.random, or all from one", span);
+  /** Lines of parameters repeat the draws of one stream only. */
+  private void drawFrom(RandomState of, Given given) {
+    RandomState next = of == null ? ofNumpy : of;
+    if (next != stream && drawn) {
+      if (given.interpreter().loops().isTraining()) {
+        throw new UserError(
+            "the training loop draws here from another generator than the script before it, and a"
+                + " program has one: draw all from np.random, or all from one",
+            given.span());
+      }
+      cannotRepeat();
     }
-    own = isOwn;
-    drawn |= !name.equals(STATE);
+    stream = next;
   }
 
-  /** {@code np.random.RandomState(seed)}: np.random itself, where nothing else is drawn. */
+  /** {@code np.random.RandomState(seed)}. */
   private static Value state(Given given) {
-    Drawing drawing = given.interpreter().drawing();
-    drawing.seed(given);
-    drawing.own = true;
-    drawing.drawn = true;
-    return new Value.Library(OWN);
+    RandomState state = new RandomState(given.interpreter().drawing().forced);
+    seed(given).ifPresent(state::seed);
+    return state;
   }
 
   /** What was drawn since the training loop began. */
@@ -142,22 +159,27 @@ final class Drawing {
     return List.copyOf(OF_NUMPY.keySet());
   }
 
-  private Value seed(Given given) {
+  private Value seeded(Given given) {
+    Optional<Integer> seed = seed(given);
+    if (seed.isPresent() && stream.seed().isPresent()) {
+      cannotRepeat();
+    }
+    seed.ifPresent(stream::seed);
+    return new Value.None();
+  }
+
+  /** The seed that is given, if it is not None. */
+  private static Optional<Integer> seed(Given given) {
     Value wanted = given.argument(0, "seed", new Value.None());
     if (wanted instanceof Value.None) {
-      return wanted;
+      return Optional.empty();
     }
     boolean isWhole = wanted instanceof Scalar one && one.kind() == Value.Kind.WHOLE;
     double number = isWhole ? ((Scalar) wanted).number() : -1;
     if (number < 0 || number > Integer.MAX_VALUE) {
       throw new UserError("a seed is a whole number from 0 to 2147483647", given.span());
     }
-    if (seed != null) {
-      cannotRepeat();
-    }
-    seed = (int) number;
-    random.seed(forced == null ? seed : forced);
-    return new Value.None();
+    return Optional.of((int) number);
   }
 
   private static void refuseInLoop(Given given) {
@@ -200,7 +222,7 @@ final class Drawing {
   }
 
   private double next(Function function) {
-    double next = function == Function.RAND ? random.rand() : random.randn();
+    double next = function == Function.RAND ? random().rand() : random().randn();
     inLoop.numbers().add(next);
     return next;
   }
@@ -265,7 +287,7 @@ final class Drawing {
 
   /** An order, drawn as by {@code np.random.permutation}. */
   private int[] order(int count) {
-    int[] order = random.permutation(count);
+    int[] order = random().permutation(count);
     inLoop.orders().add(order);
     return order;
   }
@@ -326,7 +348,7 @@ final class Drawing {
     Drawing drawing = interpreter.drawing();
     boolean inTurn = interpreter.isInStep();
     double[] numbers =
-        java.util.Arrays.stream(drawing.inLoop.picks().draw(drawing.random, below, count, inTurn))
+        java.util.Arrays.stream(drawing.inLoop.picks().draw(drawing.random(), below, count, inTurn))
             .mapToDouble(number -> (double) low + number)
             .toArray();
     Value drawn =
@@ -348,7 +370,7 @@ final class Drawing {
       return whole(given, 0, count, size);
     }
     refuseInLoop(given);
-    NumpyRandom random = interpreter.drawing().random;
+    NumpyRandom random = interpreter.drawing().random();
     interpreter.cannotRepeat();
     if (size instanceof Value.None) {
       return picked(all, random.randint(count));

@@ -86,6 +86,9 @@ final class Methods {
     if (of instanceof Generator generator) {
       return generator.member(name, span);
     }
+    if (of instanceof RandomState state) {
+      return state.member(name, span);
+    }
     Value own = Classes.attribute(of, name, span);
     if (own != null) {
       return own;

@@ -137,7 +137,7 @@ final class Modules {
     if (module.name().equals("sys")) {
       return name.equals("argv") ? alone(span) : new Value.Library(IGNORED);
     }
-    if (!KNOWN.contains(module.name()) && !module.name().equals(Drawing.OWN)) {
+    if (!KNOWN.contains(module.name())) {
       throw new UserError(refusal(root(module.name())), span);
     }
     String full = module.name() + "." + name;
@@ -151,7 +151,6 @@ final class Modules {
           case "numpy.linalg" -> Reductions.ofAlgebra(name);
           case "math" -> NumpyLibrary.ofMath(name);
           case "copy" -> Methods.copying(name);
-          case Drawing.OWN -> Drawing.named(name, true);
           default -> PythonRandom.named(name);
         };
     if (value == null) {

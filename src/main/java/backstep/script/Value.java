@@ -24,6 +24,7 @@ sealed interface Value
         Dictionary,
         Distinct,
         Generator,
+        RandomState,
         Sequence {
 
   /** What it is, for an error about it. */
