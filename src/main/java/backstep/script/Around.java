@@ -1,6 +1,7 @@
 package backstep.script;
 
 import backstep.script.Syntax.Statement;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.function.UnaryOperator;
  * @param budget how much it may still compute
  * @param files the texts of the files beside it
  * @param leftOut statements that are not run, and what they do that no program does
+ * @param kept names that the steps of an epoch read, and no epoch writes
  * @param locals what is known by now of the names of functions
  * @param definitions what is known by now of functions that the notation has, too
  */
@@ -21,10 +23,17 @@ record Around(
     Budget budget,
     UnaryOperator<String> files,
     Map<Statement, String> leftOut,
+    Set<String> kept,
     Map<List<Statement>, Set<String>> locals,
     Map<List<Statement>, Optional<Definitions.Known>> definitions) {
   Around(Budget budget, UnaryOperator<String> files) {
-    this(budget, files, new IdentityHashMap<>(), new IdentityHashMap<>(), new IdentityHashMap<>());
+    this(
+        budget,
+        files,
+        new IdentityHashMap<>(),
+        new HashSet<>(),
+        new IdentityHashMap<>(),
+        new IdentityHashMap<>());
   }
 
   /** The names that a function of these statements writes as its own. */

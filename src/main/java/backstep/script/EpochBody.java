@@ -43,17 +43,18 @@ final class EpochBody {
   /**
    * Looks at all that an epoch does.
    *
-   * @param leftOut gets what the program does without, though the script does it
+   * @param around gets what the program does without, though the script does it
    * @throws UserError where the steps read something of it
    */
-  static TrainingLoop require(
-      List<Statement> script, TrainingLoop training, Map<Statement, String> leftOut) {
+  static TrainingLoop require(List<Statement> script, TrainingLoop training, Around around) {
     if (training.samples() == null) {
-      EarlyStop.find(script, training.loop(), leftOut);
+      EarlyStop.find(script, training.loop(), around.leftOut());
       return training;
     }
-    EpochBody body = new EpochBody(script, training, leftOut);
+    EpochBody body = new EpochBody(script, training, around.leftOut());
     body.require();
+    around.kept().addAll(body.read);
+    around.kept().removeAll(body.moving);
     return new TrainingLoop(
         training.loop(),
         training.way(),

@@ -9,8 +9,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -34,7 +36,7 @@ final class Interpreter {
   private final Drawing drawing;
   private final Loops loops;
   private final Deque<Frame> frames = new ArrayDeque<>();
-  private final List<String> leftOut = new ArrayList<>();
+  private final Set<String> leftOut = new LinkedHashSet<>();
   private final Map<String, Span> written = new HashMap<>();
   private Trace trace;
   private int inline;
@@ -153,7 +155,7 @@ final class Interpreter {
 
   /** What was not read, since the step does not need it. */
   List<String> leftOut() {
-    return leftOut;
+    return List.copyOf(leftOut);
   }
 
   /** Where each name was written last. */
@@ -166,6 +168,7 @@ final class Interpreter {
     String what = around.leftOut().get(statement);
     if (what != null) {
       leavesOut(what, statement.span());
+      Shuffling.requireTogether(statement, around, frame);
       EarlyStop.tell(statement, this, frame);
     }
     return what != null;
@@ -180,10 +183,7 @@ final class Interpreter {
 
   /** A step does without this. */
   void leavesOut(String what, Span span) {
-    String line = "left out: " + LeftOut.place(span) + ": " + what;
-    if (!leftOut.contains(line)) {
-      leftOut.add(line);
-    }
+    leftOut.add("left out: " + LeftOut.place(span) + ": " + what);
   }
 
   /** From now on statements are lines of this step; null where the step is over. */

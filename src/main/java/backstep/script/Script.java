@@ -38,7 +38,7 @@ public final class Script {
     this.statements = Parser.parse(file, text);
     Source head = new Source(file + ":1", text.lines().findFirst().orElse(""));
     TrainingLoop found = TrainingLoop.find(statements, head, around);
-    this.training = EpochBody.require(statements, found, around.leftOut());
+    this.training = EpochBody.require(statements, found, around);
   }
 
   /** True of the names of scripts. */

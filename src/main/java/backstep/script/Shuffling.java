@@ -60,6 +60,48 @@ final class Shuffling {
     return ordering;
   }
 
+  /**
+   * Of a shuffle in place that is left out: all that its samples are made of comes along.
+   *
+   * @throws UserError if what the steps read has as many rows and stays, or is shuffled by itself
+   */
+  static void requireTogether(Statement statement, Around around, Frame frame) {
+    List<Statement> all =
+        around.leftOut().keySet().stream()
+            .filter(one -> one instanceof Syntax.Doing && draw(one) != null)
+            .toList();
+    if (!all.contains(statement)) {
+      return;
+    }
+    Set<String> shuffled = written(statement);
+    Set<String> others = new HashSet<>(around.kept());
+    all.forEach(one -> others.addAll(written(one)));
+    others.removeAll(shuffled);
+    Set<Integer> rows = new HashSet<>();
+    shuffled.forEach(name -> rows.add(rows(frame, name)));
+    others.stream()
+        .filter(name -> rows(frame, name) > 0 && rows.contains(rows(frame, name)))
+        .findFirst()
+        .ifPresent(
+            name -> {
+              throw new UserError(
+                  "this puts "
+                      + String.join(", ", shuffled)
+                      + " into another order, and "
+                      + name
+                      + ", of as many rows, does not come along: draw one order ="
+                      + " np.random.permutation(n) in each epoch, and take the rows of both by it",
+                  statement.span());
+            });
+  }
+
+  /** How many rows there are of something; 0 of what has none. */
+  private static int rows(Frame frame, String name) {
+    return frame.get(name) instanceof Array array && array.rank() > 0
+        ? array.rows()
+        : frame.get(name) instanceof Sequence list ? list.items().size() : 0;
+  }
+
   /** What a statement gives a value, or shuffles. */
   private static Set<String> written(Statement statement) {
     Syntax.Call draw = draw(statement);

@@ -60,8 +60,8 @@ class RefusalTest {
           Map.entry("import random\na = random.sample([1], 1)", "random.sample is not read"),
           Map.entry("a = [b for b in set([2, 1])]", "a set has no order that is known"),
           Map.entry(
-              "import numpy as np\nr = np.random.RandomState(1)\nnp.random.rand()",
-              "draws from two generators"),
+              "import numpy as np\nr = np.random.RandomState(1)\nr.gamma(1)",
+              "a RandomState has no 'gamma' that is read"),
           Map.entry(
               "import numpy as np\nr = np.random.default_rng(1)\nr.choice(3)",
               "a default_rng has no 'choice' that is read; draw with np.random"),
@@ -262,8 +262,17 @@ class RefusalTest {
         samples(STEP + "        while e > 1:\n            e = e / 2\n            w = w * e\n"),
         "how often this loop runs depends on values");
     refused(
-        samples(STEP.replace("y = w @ X[i]", "y = np.sin(w @ X[i])")), "no word in the notation");
+        samples(STEP.replace("y = w @ X[i]", "y = np.sinh(w @ X[i])")), "no word in the notation");
     refused(samples("        X[i] = X[i] / 2\n" + STEP), "depends on values of the step");
+  }
+
+  @Test
+  void inputsThatAreShuffledWithoutTheirTargetsAreRefused() {
+    refused(samples(STEP).replace("    for i", "    np.random.shuffle(X)\n    for i"), "and t, of");
+    refused(
+        samples(STEP)
+            .replace("    for i", "    np.random.shuffle(X)\n    np.random.shuffle(t)\n    for i"),
+        "does not come along");
   }
 
   @Test
