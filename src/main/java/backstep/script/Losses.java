@@ -24,10 +24,6 @@ import java.util.function.Predicate;
 final class Losses {
   private static final String SQUARED = "squared error";
   private static final String ENTROPY = "cross-entropy";
-  private static final double STEP = 1e-4;
-
-  /** Of a share, how far its logarithm is no straight line yet. */
-  private static final double STEP_OF_SHARE = 1e-3;
 
   /**
    * A loss.
@@ -52,6 +48,7 @@ final class Losses {
 
   private final List<Formula> deltas;
   private final Map<Variable, Integer> parts = new HashMap<>();
+  private final MeasuredSlopes measured;
 
   /** What squashes the output: what its line writes, or the softmax that is written out there. */
   private final Formula squash;
@@ -76,6 +73,7 @@ final class Losses {
         parts.put(output.part(i).variable(), i);
       }
     }
+    this.measured = new MeasuredSlopes(pool, draft.lines(), y, cells, parts);
     Set<Variable> needed = needed(draft.parameters().values());
     this.deltas = deltas(needed::contains);
     Map<Variable, Formula> above = new HashMap<>();
@@ -91,12 +89,15 @@ final class Losses {
   /** The loss that fits, or none. */
   Optional<Loss> found() {
     for (Map.Entry<String, Formula> own : ownNumbers().entrySet()) {
-      if (isNegative(own.getValue())) {
+      if (isNegative(own.getValue()) && isRaised(own.getValue())) {
         continue; // a likelihood is to get larger
       }
       boolean entropy = isEntropy(own.getValue()) && fitsDifference();
       boolean exact = isPenalized(own.getValue());
-      if (entropy || fits(own.getValue(), false, exact) || fits(own.getValue(), true, exact)) {
+      if (entropy
+          || fits(own.getValue(), false, exact)
+          || fits(own.getValue(), true, exact)
+          || fitsWithin(own.getValue(), exact)) {
         return Optional.of(new Loss(own.getKey(), own.getValue()));
       }
     }
@@ -107,6 +108,9 @@ final class Losses {
     }
     if (isProbability() && fitsDifference()) {
       return Optional.of(new Loss(null, entropy));
+    }
+    if (isLikelihoodRaised()) {
+      return Optional.empty();
     }
     if (fits(squared, false)) {
       return Optional.of(new Loss(null, squared));
@@ -131,8 +135,7 @@ final class Losses {
    * multiple of it, the author has not meant the two to agree.
    */
   private boolean isPenalized(Formula number) {
-    Set<Variable> above = new HashSet<>();
-    collect(number, above);
+    Set<Variable> above = measured.above(number);
     return above.stream().anyMatch(draft.parameters()::containsValue);
   }
 
@@ -141,15 +144,34 @@ final class Losses {
    * author knows the slope, and loses it on the way back.
    */
   private boolean isSlopeWritten(Formula number) {
-    Set<Variable> above = new HashSet<>();
-    collect(number, above);
+    Set<Variable> above = measured.above(number);
     List<Formula> written = deltas(target -> !above.contains(target));
-    return fits(values -> slope(number, values, false), written, true);
+    return fits(values -> measured.byOutput(number, values), written, true);
   }
 
   private boolean isNegative(Formula number) {
     return steps.stream()
         .allMatch(step -> new StepValues(draft.lines(), step).of(number).scalar() < 0);
+  }
+
+  /** True if the script climbs along the slope of a number of its own by what is squashed. */
+  private boolean isLikelihoodRaised() {
+    return ownNumbers().values().stream()
+        .filter(this::isRaised)
+        .filter(number -> !fits(number, false))
+        .anyMatch(number -> fits(number, true) || fitsWithin(number, false));
+  }
+
+  /** True if the first step makes a number larger. */
+  private boolean isRaised(Formula number) {
+    Map<Variable, Matrix> before = steps.get(0);
+    StepValues values = new StepValues(draft.lines(), before);
+    Map<Variable, Matrix> after = new HashMap<>(before);
+    draft
+        .parameters()
+        .forEach((path, parameter) -> after.put(parameter, values.of(draft.end(path))));
+    double moved = new StepValues(draft.lines(), after).of(number).scalar();
+    return moved > values.of(number).scalar();
   }
 
   private Formula standard(Function function) {
@@ -174,34 +196,33 @@ final class Losses {
   }
 
   private boolean isOfOutput(Formula formula) {
-    Set<Variable> above = new HashSet<>();
-    collect(formula, above);
+    Set<Variable> above = measured.above(formula);
+    Set<Variable> within = measured.above(line(y).value());
     return (above.contains(y) || (above.containsAll(parts.keySet()) && !parts.isEmpty()))
         && above.stream().anyMatch(this::isTarget)
+        && above.stream().noneMatch(this::isMoved)
         && above.stream()
             .allMatch(
                 one ->
                     isTarget(one)
+                        || within.contains(one)
                         || one.name().equals("m")
                         || one.role() == Variable.Role.CONSTANT
                         || one.role() == Variable.Role.LINE
                         || draft.parameters().containsValue(one));
   }
 
+  /** True of a parameter behind its update. */
+  private boolean isMoved(Variable variable) {
+    return draft.parameters().entrySet().stream()
+        .anyMatch(
+            one -> variable != one.getValue() && draft.end(one.getKey()).variable() == variable);
+  }
+
   /** True of d, whichever way up. */
   private boolean isTarget(Variable variable) {
     return variable.role() == Variable.Role.DATA
         && variable.name().equalsIgnoreCase(d.variable().name());
-  }
-
-  private void collect(Formula formula, Set<Variable> above) {
-    for (Variable variable : formula.variables()) {
-      if (above.add(variable) && variable != y && !parts.containsKey(variable)) {
-        draft.lines().stream()
-            .filter(line -> line.target() == variable)
-            .forEach(line -> collect(line.value(), above));
-      }
-    }
   }
 
   /** The parts of lines that depend on the output and the target. */
@@ -283,7 +304,22 @@ final class Losses {
     if (byPreactivation && !isSquashed()) {
       return false;
     }
-    return fits(values -> slope(loss, values, byPreactivation), deltas, exact);
+    return fits(
+        values ->
+            byPreactivation
+                ? measured.byPreactivation(loss, squash, values)
+                : measured.byOutput(loss, values),
+        deltas,
+        exact);
+  }
+
+  /** True if the slope by something that the output's line is made of is one of the deltas. */
+  private boolean fitsWithin(Formula loss, boolean exact) {
+    Formula output = line(y).value();
+    return output.all().stream()
+        .filter(part -> part != output && part.shape().equals(y.shape()))
+        .filter(part -> !draft.sources(part).isEmpty())
+        .anyMatch(part -> fits(values -> measured.byPart(loss, part, values), deltas, exact));
   }
 
   private interface Slope {
@@ -309,48 +345,5 @@ final class Losses {
   /** Numbers of the output's shape, or its transpose, as the output lies. */
   private Matrix upright(Matrix numbers) {
     return numbers.shape().equals(y.shape()) ? numbers : numbers.transposed();
-  }
-
-  /** The slope of a number by the output, measured; by the pre-activation, times its slope. */
-  private Matrix slope(Formula loss, StepValues values, boolean byPreactivation) {
-    Matrix at = values.of(y);
-    boolean isShare = at.cells().allMatch(cell -> cell > 0 && cell < 1);
-    Matrix slopes = at.map(any -> 0);
-    for (OutputCell cell : cells) {
-      double middle = cell.of(at);
-      double step =
-          isShare
-              ? STEP_OF_SHARE * Math.min(middle, 1 - middle)
-              : STEP * Math.max(1, Math.abs(middle));
-      double above = number(loss, at.with(cell.row(), cell.col(), middle + step), values);
-      double below = number(loss, at.with(cell.row(), cell.col(), middle - step), values);
-      slopes = slopes.with(cell.row(), cell.col(), (above - below) / (2 * step));
-    }
-    return byPreactivation ? throughSquashing(slopes, values) : slopes;
-  }
-
-  /** The slope by the pre-activation, from that by the output. */
-  private Matrix throughSquashing(Matrix slopes, StepValues values) {
-    Formula.Call call = (Formula.Call) squash.kind();
-    Formula z = squash.part(0);
-    Variable g = new Variable("g", Variable.Role.OPAQUE, y.shape(), slopes, y.span());
-    Formula.Call slope = new Formula.Call(call.function(), true, call.along());
-    return values.of(
-        call.function().form() instanceof Form.Vectorwise
-            ? pool.call(slope, List.of(z, pool.read(g)))
-            : pool.binary(Operator.TIMES, pool.read(g), pool.call(slope, List.of(z))));
-  }
-
-  private double number(Formula loss, Matrix output, StepValues values) {
-    Map<Variable, Matrix> given = new HashMap<>();
-    Set<Variable> above = new HashSet<>();
-    collect(loss, above);
-    above.stream()
-        .filter(one -> one.role() != Variable.Role.LINE && one.value() == null)
-        .forEach(one -> given.put(one, values.of(one)));
-    given.put(y, output);
-    parts.forEach((part, cell) -> given.put(part, Matrix.scalar(output.get(cell, 0))));
-    List<Trace.Line> others = draft.lines().stream().filter(line -> line.target() != y).toList();
-    return new StepValues(others, given).of(loss).scalar();
   }
 }

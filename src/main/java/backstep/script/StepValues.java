@@ -17,6 +17,7 @@ import java.util.Map;
 /** What formulas of the lines are in one step, computed as the notation computes them. */
 final class StepValues {
   private final Map<Variable, Trace.Line> writers = new HashMap<>();
+  private final Map<Variable, Matrix> given;
   private final Map<Variable, Matrix> values = new HashMap<>();
 
   /**
@@ -26,7 +27,15 @@ final class StepValues {
    */
   StepValues(List<Trace.Line> lines, Map<Variable, Matrix> given) {
     lines.forEach(line -> writers.put(line.target(), line));
+    this.given = given;
     values.putAll(given);
+  }
+
+  /** The values of the same step with other lines, and one value given. */
+  StepValues changed(List<Trace.Line> lines, Variable variable, Matrix value) {
+    Map<Variable, Matrix> changed = new HashMap<>(given);
+    changed.put(variable, value);
+    return new StepValues(lines, changed);
   }
 
   Matrix of(Variable variable) {

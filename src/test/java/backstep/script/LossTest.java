@@ -99,6 +99,36 @@ class LossTest {
         .contains("loss = squared_error(y, D)");
   }
 
+  private static final String COUNTS =
+      """
+      import numpy as np
+      np.random.seed(10)
+      X = np.random.rand(8, 2)
+      counts = np.round(3 * np.random.rand(8))
+      b = np.zeros(2)
+      for epoch in range(120):
+          eta = X @ b
+          mean = np.exp(eta)
+          NUMBER
+          b += 0.01 * X.T @ (counts - mean)
+      """;
+
+  /** The slope is that by eta, of which the number is made beside what eta becomes. */
+  @Test
+  void aLossHasItsSlopeByWhatTheOutputIsMadeOf() {
+    String text = COUNTS.replace("NUMBER", "loss = np.sum(mean - counts * eta)");
+    assertThat(Script.read("mine.py", text).program().toString())
+        .contains("loss = sum(y - D * eta)")
+        .doesNotContain("squared_error");
+  }
+
+  /** The squared error would have another slope, and the step would be called wrong. */
+  @Test
+  void noLossIsTakenWhereALikelihoodIsClimbed() {
+    String text = COUNTS.replace("NUMBER", "likelihood = np.sum(counts * eta - mean)");
+    assertThat(Script.read("mine.py", text).origin().tried()).isNotEmpty();
+  }
+
   /** What only a sum over the epoch needs is no line of the step. */
   @Test
   void aSumOfWhatAFunctionComputesIsTheLoss() {
