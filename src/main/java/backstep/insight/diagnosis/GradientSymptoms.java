@@ -9,6 +9,7 @@ import backstep.insight.gradient.Motion;
 import backstep.insight.gradient.StepCheck;
 import backstep.machine.Machine;
 import backstep.notation.Expr;
+import backstep.notation.Line;
 import backstep.notation.Program;
 import backstep.notation.SingleAssignment;
 import backstep.notation.StaleRead;
@@ -63,7 +64,33 @@ final class GradientSymptoms {
         : StaleRead.of(program).stream()
             .filter(read -> program.isParameter(read.name()))
             .filter(read -> comesIntoAnUpdate(program, read.line()))
+            .filter(read -> !isAdded(program, program.line(read.line()), read.name()))
             .toList();
+  }
+
+  /** True of an update that a value is added to, times a number at most, as a velocity is. */
+  private static boolean isAdded(Program program, Line update, String name) {
+    return program.isParameter(update.target()) && isAdded(program, update.value(), name);
+  }
+
+  private static boolean isAdded(Program program, Expr expr, String name) {
+    if (!expr.reads(name) || expr instanceof Expr.Name) {
+      return true;
+    }
+    return expr instanceof Expr.Binary of
+        && switch (of.operator()) {
+          case PLUS, MINUS ->
+              isAdded(program, of.left(), name) && isAdded(program, of.right(), name);
+          case TIMES ->
+              (isNumber(program, of.left()) && isAdded(program, of.right(), name))
+                  || (isNumber(program, of.right()) && isAdded(program, of.left(), name));
+          default -> false;
+        };
+  }
+
+  private static boolean isNumber(Program program, Expr expr) {
+    return expr instanceof Expr.Num
+        || (expr instanceof Expr.Name name && program.setting(name.name()).isPresent());
   }
 
   /** True if what a line writes has a part in what the forward pass reads in the next step. */
