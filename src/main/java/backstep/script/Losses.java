@@ -93,7 +93,7 @@ final class Losses {
         continue; // a likelihood is to get larger
       }
       boolean entropy = isEntropy(own.getValue()) && fitsDifference();
-      boolean exact = isPenalized(own.getValue());
+      boolean exact = isPenalized(own.getValue()) && !isItsGradientWritten(own.getValue());
       if (entropy
           || fits(own.getValue(), false, exact)
           || fits(own.getValue(), true, exact)
@@ -147,6 +147,42 @@ final class Losses {
     Set<Variable> above = measured.above(number);
     List<Formula> written = deltas(target -> !above.contains(target));
     return fits(values -> measured.byOutput(number, values), written, true);
+  }
+
+  /**
+   * True if an update is made of the slope by its parameter, but for a penalty: then the author's
+   * number and gradients are of one size, wherever a 1/m stands.
+   */
+  private boolean isItsGradientWritten(Formula number) {
+    return draft.parameters().values().stream().anyMatch(one -> isWritten(number, one));
+  }
+
+  private boolean isWritten(Formula number, Variable parameter) {
+    Set<Variable> lines = needed(Set.of(parameter));
+    List<Formula> written =
+        draft.lines().stream()
+            .filter(line -> lines.contains(line.target()))
+            .flatMap(line -> line.value().all().stream())
+            .filter(part -> part.shape().equals(parameter.shape()))
+            .filter(part -> draft.sources(part).contains(d.variable()))
+            .distinct()
+            .toList();
+    List<OutputCell> some = OutputCell.some(parameter.shape());
+    List<StepValues> values =
+        steps.stream().map(step -> new StepValues(draft.lines(), step)).toList();
+    List<Matrix> slopes =
+        written.isEmpty()
+            ? List.of()
+            : values.stream()
+                .map(of -> measured.throughOutput(number, parameter, some, of))
+                .toList();
+    return !written.isEmpty()
+        && new Ratios(some, slopes)
+            .fitOneOf(
+                written.stream()
+                    .map(part -> values.stream().map(v -> v.of(part)).toList())
+                    .toList(),
+                true);
   }
 
   private boolean isNegative(Formula number) {

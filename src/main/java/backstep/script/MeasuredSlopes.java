@@ -88,6 +88,23 @@ final class MeasuredSlopes {
     return new StepValues(others, given).of(number).scalar();
   }
 
+  /** The slope by cells of a parameter as far as it goes through the output; 0 elsewhere. */
+  Matrix throughOutput(Formula number, Variable parameter, List<OutputCell> of, StepValues values) {
+    Matrix at = values.of(parameter);
+    Matrix slopes = at.map(any -> 0);
+    for (OutputCell cell : of) {
+      double middle = cell.of(at);
+      double step = STEP * Math.max(1, Math.abs(middle));
+      Matrix above = at.with(cell.row(), cell.col(), middle + step);
+      Matrix below = at.with(cell.row(), cell.col(), middle - step);
+      double rise =
+          number(number, values.changed(lines, parameter, above).of(y), values)
+              - number(number, values.changed(lines, parameter, below).of(y), values);
+      slopes = slopes.with(cell.row(), cell.col(), rise / (2 * step));
+    }
+    return slopes;
+  }
+
   /**
    * The slope by the pre-activation, from that by the output.
    *

@@ -6,7 +6,7 @@ import backstep.notation.Axes.SampleAxis;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A cell of the output. */
+/** A cell of the output, or of a parameter. */
 record OutputCell(int row, int col) {
   private static final int MOST = 24;
 
@@ -20,6 +20,15 @@ record OutputCell(int row, int col) {
       for (int j = 0; j < outputs; j++) {
         cells.add(rows ? new OutputCell(i, j) : new OutputCell(j, i));
       }
+    }
+    return cells;
+  }
+
+  /** The first cells of a shape. */
+  static List<OutputCell> some(Shape shape) {
+    List<OutputCell> cells = new ArrayList<>();
+    for (int cell = 0; cell < Math.min(MOST, shape.cells()); cell++) {
+      cells.add(new OutputCell(cell / shape.cols(), cell % shape.cols()));
     }
     return cells;
   }
