@@ -177,6 +177,9 @@ final class DataRoles {
     }
     if (!sampled) {
       forward().forEach(value -> value.all().forEach(formula -> factors(formula, found)));
+      if (!found.stream().allMatch(one -> one.shape().isScalar())) {
+        found.removeIf(one -> one.shape().isScalar()); // these are settings, as a momentum is
+      }
     }
     found.removeAll(targets);
     inputs.addAll(found);
@@ -210,7 +213,12 @@ final class DataRoles {
   private void factor(Formula data, Formula parameter, Set<Variable> found) {
     Set<Variable> sources = draft.sources(parameter);
     boolean only =
-        !sources.isEmpty() && sources.stream().allMatch(one -> one.role() == Variable.Role.STATE);
+        sources.stream().anyMatch(one -> one.role() == Variable.Role.STATE)
+            && sources.stream()
+                .allMatch(
+                    one ->
+                        one.role() == Variable.Role.STATE
+                            || (one.role() == Variable.Role.CONSTANT && one.shape().isScalar()));
     if (only && dataOf(data) != null) {
       found.add(dataOf(data));
     }

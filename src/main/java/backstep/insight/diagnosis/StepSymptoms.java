@@ -4,6 +4,7 @@ import backstep.insight.gradient.Fit;
 import backstep.insight.gradient.Motion;
 import backstep.insight.gradient.StepCheck;
 import backstep.machine.Rerun;
+import backstep.matrix.Matrix;
 import backstep.notation.Expr;
 import backstep.notation.Line;
 import backstep.notation.Operator;
@@ -23,6 +24,9 @@ import java.util.stream.Stream;
 
 /** Symptoms of how a step moves the parameters. */
 final class StepSymptoms {
+  /** The largest number that is usually added only to keep another from 0. */
+  private static final double TINY = 1e-3;
+
   private StepSymptoms() {}
 
   /** What moves another way, where no line of the backward pass has been named for it. */
@@ -299,6 +303,7 @@ final class StepSymptoms {
     List<Motion> still =
         of(examination, Motion.Kind.NEVER_MOVES).stream()
             .filter(motion -> !isOfTheLossAlone(examination, motion))
+            .filter(motion -> !isTinyNumber(examination, motion))
             .toList();
     if (still.isEmpty()) {
       return Optional.empty();
@@ -336,6 +341,15 @@ final class StepSymptoms {
             .or(() -> movingByLines(examination, still))
             .map(moving -> found.trying(examination.program(), moving))
             .orElse(found));
+  }
+
+  /** True of a number that no line writes and that keeps a quotient or a root from 0. */
+  private static boolean isTinyNumber(Examination examination, Motion motion) {
+    Matrix value = examination.judged().value(motion.parameter()).matrix();
+    return motion.lines().isEmpty()
+        && value.shape().isScalar()
+        && value.scalar() > 0
+        && value.scalar() <= TINY;
   }
 
   /** True of what weighs errors, as one number for each class: no line is to write it. */
