@@ -191,7 +191,8 @@ final class LineSearch {
 
   /**
    * What could stand in place of a part: a part of it, times a slope or not, a sum or difference
-   * with another sign, another word, or for the whole what arrives times it.
+   * with another sign, another word, or for the whole what arrives times it, or the slope of a
+   * penalty beside it.
    */
   private Stream<Expr> instead(Expr part) {
     Stream<Expr> ofItself =
@@ -202,8 +203,23 @@ final class LineSearch {
                         Stream.concat(one.all(), overSamples(one)),
                         slopesOfUnits.stream().map(slope -> times(one, slope))));
     Stream<Expr> arriving =
-        part.equals(line.value()) ? names.stream().map(name -> times(name, part)) : Stream.empty();
+        part.equals(line.value())
+            ? Stream.concat(names.stream().map(name -> times(name, part)), withPenalty(part))
+            : Stream.empty();
     return Stream.of(ofItself, swapped(part), arriving, words.stream()).flatMap(words -> words);
+  }
+
+  /** With the slope of a penalty, which is made of a parameter alone. */
+  private Stream<Expr> withPenalty(Expr part) {
+    return words.stream()
+        .filter(word -> word.names().map(Expr.Name::name).anyMatch(program::isParameter))
+        .filter(
+            word ->
+                word.names()
+                    .map(Expr.Name::name)
+                    .allMatch(
+                        name -> program.isParameter(name) || program.setting(name).isPresent()))
+        .map(word -> new Expr.Binary(Operator.PLUS, part, word, part.span()));
   }
 
   /** A difference the other way round, and a sum with the other sign. */
