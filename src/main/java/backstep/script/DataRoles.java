@@ -3,7 +3,6 @@ package backstep.script;
 import backstep.matrix.Matrix;
 import backstep.matrix.Shape;
 import backstep.notation.Axes.SampleAxis;
-import backstep.notation.Operator;
 import backstep.notation.Span;
 import backstep.notation.UserError;
 import java.util.ArrayList;
@@ -176,10 +175,7 @@ final class DataRoles {
       }
     }
     if (!sampled) {
-      forward().forEach(value -> value.all().forEach(formula -> factors(formula, found)));
-      if (!found.stream().allMatch(one -> one.shape().isScalar())) {
-        found.removeIf(one -> one.shape().isScalar()); // these are settings, as a momentum is
-      }
+      found.addAll(new ConstantInputs(draft, outputs(), this::dataOf).all());
     }
     found.removeAll(targets);
     inputs.addAll(found);
@@ -188,45 +184,13 @@ final class DataRoles {
     }
   }
 
-  /** What the outputs are made of. */
-  private List<Formula> forward() {
-    List<Formula> values = new ArrayList<>();
-    Set<Variable> above = new LinkedHashSet<>();
-    for (Meeting meeting : meetings) {
-      above.addAll(draft.above(meeting.output));
-      values.add(meeting.output);
-    }
-    draft.lines().stream()
-        .filter(line -> above.contains(line.target()))
-        .forEach(line -> values.add(line.value()));
-    return values;
-  }
-
-  /** Constants that a parameter is multiplied with, above the output. */
-  private void factors(Formula formula, Set<Variable> found) {
-    if (formula.is(Operator.TIMES) || formula.is(Operator.MATRIX_TIMES)) {
-      factor(formula.part(0), formula.part(1), found);
-      factor(formula.part(1), formula.part(0), found);
-    }
-  }
-
-  private void factor(Formula data, Formula parameter, Set<Variable> found) {
-    Set<Variable> sources = draft.sources(parameter);
-    boolean only =
-        sources.stream().anyMatch(one -> one.role() == Variable.Role.STATE)
-            && sources.stream()
-                .allMatch(
-                    one ->
-                        one.role() == Variable.Role.STATE
-                            || (one.role() == Variable.Role.CONSTANT && one.shape().isScalar()));
-    if (only && dataOf(data) != null) {
-      found.add(dataOf(data));
-    }
+  private List<Formula> outputs() {
+    return meetings.stream().map(Meeting::output).toList();
   }
 
   /** How many samples the inputs have, and where they lie in each. */
   private int findSamples() {
-    List<Formula> forward = forward();
+    List<Formula> forward = new ConstantInputs(draft, outputs(), this::dataOf).forward();
     for (Variable input : inputs) {
       axes.put(input, axes.meeting(input, forward, sampled));
     }
