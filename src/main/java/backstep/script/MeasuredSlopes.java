@@ -8,6 +8,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.DoubleUnaryOperator;
+import java.util.function.ToDoubleFunction;
 
 /** The slopes of a number by the output of a network, or by what it is made of, by differences. */
 final class MeasuredSlopes {
@@ -63,15 +65,31 @@ final class MeasuredSlopes {
   Matrix byOutput(Formula number, StepValues values) {
     Matrix at = values.of(y);
     boolean isShare = at.cells().allMatch(cell -> cell > 0 && cell < 1);
+    return differences(
+        at,
+        cells,
+        isShare ? cell -> STEP_OF_SHARE * Math.min(cell, 1 - cell) : MeasuredSlopes::step,
+        output -> number(number, output, values));
+  }
+
+  private static double step(double cell) {
+    return STEP * Math.max(1, Math.abs(cell));
+  }
+
+  /**
+   * The differences of a number, around some cells of a value, by what they differ; 0 elsewhere.
+   */
+  private static Matrix differences(
+      Matrix at,
+      List<OutputCell> cells,
+      DoubleUnaryOperator steps,
+      ToDoubleFunction<Matrix> number) {
     Matrix slopes = at.map(any -> 0);
     for (OutputCell cell : cells) {
       double middle = cell.of(at);
-      double step =
-          isShare
-              ? STEP_OF_SHARE * Math.min(middle, 1 - middle)
-              : STEP * Math.max(1, Math.abs(middle));
-      double above = number(number, at.with(cell.row(), cell.col(), middle + step), values);
-      double below = number(number, at.with(cell.row(), cell.col(), middle - step), values);
+      double step = steps.applyAsDouble(middle);
+      double above = number.applyAsDouble(at.with(cell.row(), cell.col(), middle + step));
+      double below = number.applyAsDouble(at.with(cell.row(), cell.col(), middle - step));
       slopes = slopes.with(cell.row(), cell.col(), (above - below) / (2 * step));
     }
     return slopes;
@@ -90,19 +108,11 @@ final class MeasuredSlopes {
 
   /** The slope by cells of a parameter as far as it goes through the output; 0 elsewhere. */
   Matrix throughOutput(Formula number, Variable parameter, List<OutputCell> of, StepValues values) {
-    Matrix at = values.of(parameter);
-    Matrix slopes = at.map(any -> 0);
-    for (OutputCell cell : of) {
-      double middle = cell.of(at);
-      double step = STEP * Math.max(1, Math.abs(middle));
-      Matrix above = at.with(cell.row(), cell.col(), middle + step);
-      Matrix below = at.with(cell.row(), cell.col(), middle - step);
-      double rise =
-          number(number, values.changed(lines, parameter, above).of(y), values)
-              - number(number, values.changed(lines, parameter, below).of(y), values);
-      slopes = slopes.with(cell.row(), cell.col(), rise / (2 * step));
-    }
-    return slopes;
+    return differences(
+        values.of(parameter),
+        of,
+        MeasuredSlopes::step,
+        moved -> number(number, values.changed(lines, parameter, moved).of(y), values));
   }
 
   /**
@@ -134,18 +144,11 @@ final class MeasuredSlopes {
             .filter(line -> line.target() != inner)
             .map(line -> line.target() == y ? reading(line, part, inner) : line)
             .toList();
-    Matrix slopes = at.map(any -> 0);
-    for (OutputCell cell : cells) {
-      double middle = cell.of(at);
-      double step = STEP * Math.max(1, Math.abs(middle));
-      Matrix above = at.with(cell.row(), cell.col(), middle + step);
-      Matrix below = at.with(cell.row(), cell.col(), middle - step);
-      double rise =
-          values.changed(others, inner, above).of(number).scalar()
-              - values.changed(others, inner, below).of(number).scalar();
-      slopes = slopes.with(cell.row(), cell.col(), rise / (2 * step));
-    }
-    return slopes;
+    return differences(
+        at,
+        cells,
+        MeasuredSlopes::step,
+        moved -> values.changed(others, inner, moved).of(number).scalar());
   }
 
   private Trace.Line reading(Trace.Line line, Formula part, Variable inner) {

@@ -89,6 +89,7 @@ final class LineSearch {
     List<Program> others = new ArrayList<>();
     List<Rewording> rewordings =
         rewordings()
+            .filter(one -> keepsRate(one.value()))
             .sorted(
                 Comparator.comparing(Rewording::change)
                     .thenComparing(one -> Printer.print(one.value()).length()))
@@ -103,6 +104,13 @@ final class LineSearch {
     }
     first.addAll(others);
     return first;
+  }
+
+  /** False of an update that has lost its rate: all the numbers that it had. */
+  private boolean keepsRate(Expr value) {
+    List<Expr> numbers =
+        line.value().all().filter(part -> number(program, part).isPresent()).toList();
+    return !isUpdate || numbers.isEmpty() || value.all().anyMatch(numbers::contains);
   }
 
   /** As many times the slope as other lines are theirs, or as two counts are of each other. */
