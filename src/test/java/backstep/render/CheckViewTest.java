@@ -35,7 +35,7 @@ class CheckViewTest {
         "01-stale-grus31 | :30: wrong: line 9",
         "04-bias-summed-stat453-5 | :37: wrong: all cells of b1 move by one number",
         "09-bias-not-updated-dl4j364 | : suspect: b1 has a slope",
-        "16-ascent | :36: wrong: W1[1,1] moves up the slope",
+        "16-ascent | :34: wrong: W2[0,2] moves up the slope",
         "21-targets-out-of-range | :20: suspect: y is between 0 and 1",
         "script-10-adam-fed-back | :57: suspect: along the run the largest |vb1| grew",
         "script-23-flat-inputs-flat | :17: wrong: line 1",
@@ -75,7 +75,7 @@ class CheckViewTest {
         "output_first | output_first.py:27: wrong: line 27, mid_d = [m * (1 - m) * sum(",
         "output_first | reads the output that line 25 has written",
         "output_first | try: move lines 23 to 25 after line 30",
-        "batch_rows | line 29: w_in += inp.T.dot(d_hidden) * lr; the same holds",
+        "batch_rows | line 28: w_out += hidden.T.dot(d_out) * lr; the same holds",
         "batch_rows | try: change line 28 to w_out -= hidden.T.dot(d_out) * lr; change line 29 to"
             + " w_in -= ",
         "xor_scalars | line 26: gv0 = err * h0 (seed",
@@ -126,8 +126,8 @@ class CheckViewTest {
     String text = Files.readString(CASES.resolve("16-ascent.bp"));
     assertThat(CheckView.objects("a \"b\".bp", check("ascent", text)).get(0))
         .startsWith(
-            "{\"file\": \"a \\\"b\\\".bp\", \"place\": \"ascent:36\", \"severity\": \"wrong\"")
-        .contains("\"line\": 13, \"seed\": 7, \"epoch\": 0")
+            "{\"file\": \"a \\\"b\\\".bp\", \"place\": \"ascent:34\", \"severity\": \"wrong\"")
+        .contains("\"line\": 11, \"seed\": 7, \"epoch\": 0")
         .endsWith("; edit 13 W1 = W1 - alpha * dW1; edit 14 b1 = b1 - alpha * dZ1\"}");
   }
 
