@@ -111,8 +111,6 @@ ELEMENTWISE = {
     "exp": ("z", mp.exp),
     "log": ("p", mp.log),
     "sqrt": ("p", mp.sqrt),
-    "sin": ("z", mp.sin),
-    "cos": ("z", mp.cos),
     "abs": ("z", abs),
     "act": ("z", mp.tanh),
 }

@@ -43,8 +43,6 @@ public enum Function {
   EXP("e to the power z", new Elementwise(StrictMath::exp, StrictMath::exp)),
   LOG("the natural logarithm", new Elementwise(StrictMath::log, z -> 1 / z)),
   SQRT("the square root", new Elementwise(Math::sqrt, z -> 0.5 / Math.sqrt(z))),
-  SIN("the sine of z, in radians", new Elementwise(StrictMath::sin, StrictMath::cos)),
-  COS("the cosine of z, in radians", new Elementwise(StrictMath::cos, z -> -StrictMath.sin(z))),
   ABS(
       "the absolute value; its slope at 0 is 0",
       new Elementwise(Math::abs, Math::signum).kinkedAt(0)),

@@ -42,8 +42,6 @@ public record NumpyFunction(String parameters, String value, String slope) {
           of(Function.EXP, Z, "np.exp(z)", "np.exp(z)"),
           of(Function.LOG, Z, "np.log(z)", "1 / z"),
           of(Function.SQRT, Z, "np.sqrt(z)", "0.5 / np.sqrt(z)"),
-          of(Function.SIN, Z, "np.sin(z)", "np.cos(z)"),
-          of(Function.COS, Z, "np.cos(z)", "-np.sin(z)"),
           of(Function.ABS, Z, "np.abs(z)", "np.sign(z)"),
           of(Function.FLOOR, Z, "np.floor(z)", ""),
           of(Function.ISNAN, Z, "1.0 * np.isnan(z)", ""),

@@ -42,6 +42,8 @@ final class NumpyLibrary {
     }
     each("fabs", Math::abs, Function.ABS);
     each("isfinite", z -> Double.isFinite(z) ? 1 : 0, Function.ISFINITE);
+    each("sin", StrictMath::sin, null);
+    each("cos", StrictMath::cos, null);
     ALL.put("sign", NumpyLibrary::sign);
     ALL.put("clip", NumpyLibrary::clipped);
     each("ceil", Math::ceil, null);

@@ -65,7 +65,6 @@ class ByEpochTest {
               rate = k[epoch // 10] / 10
           """,
           "for epoch in range(40):\n    if epoch in range(20, 30): rate = 0.02\n",
-          "for epoch in range(40):\n    rate = 0.05 * (1 + np.cos(np.pi * epoch / 40))\n",
           "for epoch in range(40):\n    if (epoch, 1) == (20, 1): rate = 0.02\n",
           "for epoch in range(40):\n    rate = 0.1 if epoch not in [20, 21] else 0.02\n");
 
@@ -107,7 +106,7 @@ class ByEpochTest {
             + " | how many this means depends on values of the step",
         "rate = {k: 0.1 / (k + 1) for k in range(40)}[epoch]"
             + " | which item of the dictionary this is depends on values of the step",
-        "rate = 0.05 * (1 + np.sinh(epoch / 40)) | and read list[epoch] in the loop",
+        "rate = 0.05 * (1 + np.cos(np.pi * epoch / 40)) | and read list[epoch] in the loop",
         "rate = rates[epoch + 1] | the script stops here in round 39: there is no place 40 among 40",
         "rate = np.linspace(0.1, 0, 4000)[epoch] | at most 1000 can be written out",
         "mode = 'a' if epoch < 20 else 'b'; rate = 0.1 if mode == 'a' else 0"
