@@ -51,6 +51,12 @@ public record Program(
     return lines.size();
   }
 
+  /** True of a number that is written out, or that a setting names. */
+  public boolean isNumber(Expr expr) {
+    return expr instanceof Expr.Num
+        || (expr instanceof Expr.Name name && setting(name.name()).isPresent());
+  }
+
   public Optional<Setting> setting(String name) {
     return settings.stream().filter(setting -> setting.name().equals(name)).findFirst();
   }

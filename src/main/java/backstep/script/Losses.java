@@ -167,22 +167,18 @@ final class Losses {
             .filter(part -> draft.sources(part).contains(d.variable()))
             .distinct()
             .toList();
+    if (written.isEmpty()) {
+      return false;
+    }
     List<OutputCell> some = OutputCell.some(parameter.shape());
     List<StepValues> values =
         steps.stream().map(step -> new StepValues(draft.lines(), step)).toList();
     List<Matrix> slopes =
-        written.isEmpty()
-            ? List.of()
-            : values.stream()
-                .map(of -> measured.throughOutput(number, parameter, some, of))
-                .toList();
-    return !written.isEmpty()
-        && new Ratios(some, slopes)
-            .fitOneOf(
-                written.stream()
-                    .map(part -> values.stream().map(v -> v.of(part)).toList())
-                    .toList(),
-                true);
+        values.stream().map(of -> measured.throughOutput(number, parameter, some, of)).toList();
+    return new Ratios(some, slopes)
+        .fitOneOf(
+            written.stream().map(part -> values.stream().map(of -> of.of(part)).toList()).toList(),
+            true);
   }
 
   private boolean isNegative(Formula number) {

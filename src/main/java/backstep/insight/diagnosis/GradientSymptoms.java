@@ -82,15 +82,10 @@ final class GradientSymptoms {
           case PLUS, MINUS ->
               isAdded(program, of.left(), name) && isAdded(program, of.right(), name);
           case TIMES ->
-              (isNumber(program, of.left()) && isAdded(program, of.right(), name))
-                  || (isNumber(program, of.right()) && isAdded(program, of.left(), name));
+              (program.isNumber(of.left()) && isAdded(program, of.right(), name))
+                  || (program.isNumber(of.right()) && isAdded(program, of.left(), name));
           default -> false;
         };
-  }
-
-  private static boolean isNumber(Program program, Expr expr) {
-    return expr instanceof Expr.Num
-        || (expr instanceof Expr.Name name && program.setting(name.name()).isPresent());
   }
 
   /** True if what a line writes has a part in what the forward pass reads in the next step. */

@@ -252,7 +252,7 @@ final class Vocabulary {
 
   /** That of a number, of a value, and of a value times a number. */
   private Optional<Expr> slopeOfLine(Expr line) {
-    if (isNumber(line)) {
+    if (program.isNumber(line)) {
       return Optional.of(expression("0"));
     }
     if (line instanceof Expr.Name) {
@@ -260,16 +260,11 @@ final class Vocabulary {
     }
     return line instanceof Expr.Binary product
             && product.operator() == Operator.TIMES
-            && isNumber(product.left())
+            && program.isNumber(product.left())
             && product.right() instanceof Expr.Name value
-            && !isNumber(value)
+            && !program.isNumber(value)
         ? Optional.of(product.left())
         : Optional.empty();
-  }
-
-  private boolean isNumber(Expr expr) {
-    return expr instanceof Expr.Num
-        || (expr instanceof Expr.Name name && program.setting(name.name()).isPresent());
   }
 
   /** That of the function which a line applies; all, where it may be written out. */
